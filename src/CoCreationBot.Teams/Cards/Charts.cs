@@ -1,0 +1,38 @@
+namespace CoCreationBot.Teams.Cards;
+
+/// <summary>Horizontal bars. A chart has no alternative text: give the same numbers as text or table beside it.</summary>
+/// <param name="Title">Title.</param>
+/// <param name="Data">The bars.</param>
+public sealed record HorizontalBarChart(string Title, IReadOnlyList<BarChartValue> Data) : CardElement
+{
+    /// <summary><c>AbsoluteWithAxis</c>, <c>AbsoluteNoAxis</c> or <c>PartToWhole</c>.</summary>
+    public string? DisplayMode { get; init; }
+}
+
+/// <summary>One bar.</summary>
+/// <param name="X">Its label.</param>
+/// <param name="Y">Its length.</param>
+public sealed record BarChartValue(string X, double Y)
+{
+    /// <summary>A named chart colour.</summary>
+    public string? Color { get; init; }
+}
+
+/// <summary>Stacked horizontal bars.</summary>
+/// <param name="Title">Title.</param>
+/// <param name="Data">The bars, each with its parts.</param>
+public sealed record StackedBarChart(string Title, IReadOnlyList<StackedBar> Data) : CardElement;
+
+/// <summary>One stacked bar.</summary>
+/// <param name="Title">Its label.</param>
+/// <param name="Data">Its parts.</param>
+public sealed record StackedBar(string Title, IReadOnlyList<StackedBarPart> Data);
+
+/// <summary>One part of a stacked bar.</summary>
+/// <param name="Legend">What it counts.</param>
+/// <param name="Value">How much.</param>
+public sealed record StackedBarPart(string Legend, double Value)
+{
+    /// <summary>A named chart colour.</summary>
+    public string? Color { get; init; }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+
+namespace CoCreationBot.Teams.Cards;
+
+/// <summary>An input: its <see cref="Key"/> names the value in the action's data, its <see cref="Label"/> is read out.</summary>
+/// <param name="Key">Name of the value; unique in the card, and sent as the element's <c>id</c>.</param>
+/// <param name="Label">What is asked, in words.</param>
+public abstract record CardInput([property: JsonIgnore] string Key, string Label) : CardElement
+{
+    /// <summary>The <see cref="Key"/>: Teams sends an input's value under its id.</summary>
+    public override string? Id
+    {
+        get => Key;
+        init => throw new NotSupportedException("An input's id is its key.");
+    }
+
+    /// <summary>The client refuses to send without it; the server checks again.</summary>
+    public bool? IsRequired { get; init; }
+
+    /// <summary>What the client says beside the field when it is wrong.</summary>
+    public string? ErrorMessage { get; init; }
+}
+
+/// <summary>Text field.</summary>
+public sealed record TextInput(string Key, string Label) : CardInput(Key, Label)
+{
+    /// <summary>Several lines.</summary>
+    public bool? IsMultiline { get; init; }
+
+    /// <summary>Most characters the client accepts.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>Example shown in the empty field.</summary>
+    public string? Placeholder { get; init; }
+
+    /// <summary>Value to start with.</summary>
+    public string? Value { get; init; }
+}
+
+/// <summary>Choice among options. Values of a multi-select arrive joined by commas.</summary>
+public sealed record ChoiceSetInput(string Key, string Label, IReadOnlyList<Choice> Choices) : CardInput(Key, Label)
+{
+    /// <summary><c>compact</c>, <c>expanded</c> or <c>filtered</c>.</summary>
+    public string? Style { get; init; }
+
+    /// <summary>Several may be chosen.</summary>
+    public bool? IsMultiSelect { get; init; }
+
+    /// <summary>Long choices wrap.</summary>
+    public bool Wrap => true;
+
+    /// <summary>Shown while nothing is chosen.</summary>
+    public string? Placeholder { get; init; }
+
+    /// <summary>Value(s) to start with, joined by commas.</summary>
+    public string? Value { get; init; }
+}
+
+/// <summary>One choice.</summary>
+/// <param name="Title">What the person reads.</param>
+/// <param name="Value">What is sent.</param>
+public sealed record Choice(string Title, string Value);
+
+/// <summary>A tick box; sends "true" or "false" as text.</summary>
+public sealed record ToggleInput(string Key, string Label, string Title) : CardInput(Key, Label)
+{
+    /// <summary>Value to start with.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>The title wraps.</summary>
+    public bool Wrap => true;
+}
+
+/// <summary>Number field; arrives as text.</summary>
+public sealed record NumberInput(string Key, string Label) : CardInput(Key, Label)
+{
+    /// <summary>Smallest value.</summary>
+    public double? Min { get; init; }
+
+    /// <summary>Largest value.</summary>
+    public double? Max { get; init; }
+
+    /// <summary>Value to start with.</summary>
+    public double? Value { get; init; }
+}
+
+/// <summary>Date field, ISO <c>yyyy-MM-dd</c>.</summary>
+public sealed record DateInput(string Key, string Label) : CardInput(Key, Label)
+{
+    /// <summary>Value to start with.</summary>
+    public string? Value { get; init; }
+}
+
+/// <summary>Time field, <c>HH:mm</c>.</summary>
+public sealed record TimeInput(string Key, string Label) : CardInput(Key, Label)
+{
+    /// <summary>Value to start with.</summary>
+    public string? Value { get; init; }
+}
