@@ -1,0 +1,57 @@
+namespace CoCreationBot.Domain;
+
+/// <summary>An identifier that is one opaque string.</summary>
+/// <typeparam name="TSelf">The identifier's own type.</typeparam>
+public interface IIdentifier<TSelf>
+    where TSelf : struct
+{
+    /// <summary>The string itself.</summary>
+    string Value { get; }
+
+    /// <summary>Wraps a string.</summary>
+    static abstract TSelf Of(string value);
+}
+
+/// <summary>Identifies an initiative (a ULID).</summary>
+/// <param name="Value">The string itself.</param>
+public readonly record struct InitiativeId(string Value) : IIdentifier<InitiativeId>
+{
+    /// <inheritdoc/>
+    public static InitiativeId Of(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>Identifies a need within its initiative.</summary>
+/// <param name="Value">The string itself.</param>
+public readonly record struct NeedId(string Value) : IIdentifier<NeedId>
+{
+    /// <inheritdoc/>
+    public static NeedId Of(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>Identifies a round, unique over all initiatives (a ULID).</summary>
+/// <param name="Value">The string itself.</param>
+public readonly record struct RoundId(string Value) : IIdentifier<RoundId>
+{
+    /// <inheritdoc/>
+    public static RoundId Of(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>Durable key of a person: the Entra object id, else the channel's id. Never shown.</summary>
+/// <param name="Value">The string itself.</param>
+public readonly record struct PersonId(string Value) : IIdentifier<PersonId>
+{
+    /// <inheritdoc/>
+    public static PersonId Of(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

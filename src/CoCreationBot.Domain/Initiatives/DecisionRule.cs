@@ -1,0 +1,61 @@
+namespace CoCreationBot.Domain.Initiatives;
+
+/// <summary>What the group's decision means.</summary>
+public enum Mandate
+{
+    /// <summary>The group decides.</summary>
+    Decides,
+
+    /// <summary>The group advises; somebody else has the last word.</summary>
+    Advises,
+}
+
+/// <summary>
+/// How agreement is judged. Fixed and shown before a round opens, and copied into it.
+/// Defaults: the four-part rule for need complexity (reference: domain report, 2.4); 75 % is the median threshold of Delphi studies.
+/// </summary>
+public sealed record DecisionRule
+{
+    /// <summary>The smallest k there is: it may be raised, never lowered.</summary>
+    public const int SmallestMinimumGroupSize = 5;
+
+    /// <summary>The default rule.</summary>
+    public static DecisionRule Default { get; } = new();
+
+    /// <summary>(a) Share of answers that must lie on two neighbouring points, 0–1.</summary>
+    public double Threshold { get; init; } = 0.75;
+
+    /// <summary>(b) Share of every group with enough answers that must lie on the same two points, 0–1.</summary>
+    public double GroupThreshold { get; init; } = 0.5;
+
+    /// <summary>(c) Share of each group that must have answered, 0–1.</summary>
+    public double Turnout { get; init; } = 0.6;
+
+    /// <summary>k: fewest answers a figure may rest on.</summary>
+    public int MinimumGroupSize { get; init; } = SmallestMinimumGroupSize;
+
+    /// <summary>Most rounds on one subject.</summary>
+    public int MostRounds { get; init; } = 3;
+
+    /// <summary>What the group's decision means.</summary>
+    public Mandate Mandate { get; init; } = Mandate.Decides;
+
+    /// <summary>The rule with its threshold and mandate set.</summary>
+    /// <param name="thresholdPercent">50–100.</param>
+    /// <param name="mandate">Decides or advises.</param>
+    /// <param name="minimumGroupSize">k of the installation; values below <see cref="SmallestMinimumGroupSize"/> are raised to it.</param>
+    public static Result<DecisionRule> Create(int thresholdPercent, Mandate mandate, int minimumGroupSize)
+    {
+        if (thresholdPercent is < 50 or > 100 || !Enum.IsDefined(mandate))
+        {
+            return Refusal.UnknownChoice;
+        }
+
+        return new DecisionRule
+        {
+            Threshold = thresholdPercent / 100.0,
+            Mandate = mandate,
+            MinimumGroupSize = Math.Max(minimumGroupSize, SmallestMinimumGroupSize),
+        };
+    }
+}

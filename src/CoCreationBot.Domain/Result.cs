@@ -1,0 +1,97 @@
+namespace CoCreationBot.Domain;
+
+/// <summary>Why something a person asked for is not done. Each has a sentence in every language.</summary>
+public enum Refusal
+{
+    /// <summary>Nothing is refused.</summary>
+    None,
+
+    /// <summary>Only a facilitator of the initiative may do this.</summary>
+    OnlyFacilitators,
+
+    /// <summary>A required text is empty.</summary>
+    TextMissing,
+
+    /// <summary>A text is longer than allowed.</summary>
+    TextTooLong,
+
+    /// <summary>A value is not one of those offered.</summary>
+    UnknownChoice,
+
+    /// <summary>A reason is required.</summary>
+    ReasonMissing,
+
+    /// <summary>The round is not open (any more).</summary>
+    RoundNotOpen,
+
+    /// <summary>A round of this kind is open already.</summary>
+    RoundAlreadyOpen,
+
+    /// <summary>The subject has had the three rounds the rule allows.</summary>
+    NoRoundsLeft,
+
+    /// <summary>The need does not exist.</summary>
+    NeedNotFound,
+
+    /// <summary>The need was merged into another and takes no more changes.</summary>
+    NeedMerged,
+
+    /// <summary>A need cannot be merged with itself.</summary>
+    SameNeed,
+
+    /// <summary>The person supports this need already.</summary>
+    AlreadySupported,
+
+    /// <summary>Nothing was answered.</summary>
+    AnswerMissing,
+
+    /// <summary>An objection needs the change asked for.</summary>
+    ChangeMissing,
+
+    /// <summary>There is no change sentence yet.</summary>
+    NoVision,
+
+    /// <summary>The change sentence is accepted already.</summary>
+    VisionAccepted,
+
+    /// <summary>The stage moved on since the card was made.</summary>
+    StageMoved,
+
+    /// <summary>This can be confirmed by people only where the bot cannot count it itself.</summary>
+    CountedByBot,
+
+    /// <summary>The last facilitator cannot leave.</summary>
+    LastFacilitator,
+
+    /// <summary>The person is not known in this initiative.</summary>
+    PersonNotFound,
+}
+
+/// <summary>A value, or the reason why there is none. For what people can cause; exceptions are for what operators must see.</summary>
+/// <typeparam name="T">Type of the value.</typeparam>
+public readonly record struct Result<T>
+{
+    private readonly T? _value;
+
+    private Result(T? value, Refusal refusal)
+    {
+        _value = value;
+        Refusal = refusal;
+    }
+
+    /// <summary>The reason, or <see cref="Refusal.None"/>.</summary>
+    public Refusal Refusal { get; }
+
+    /// <summary>True when there is a value.</summary>
+    public bool Succeeded => Refusal == Refusal.None && _value is not null;
+
+    /// <summary>The value.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public T Value => Succeeded ? _value! : throw new InvalidOperationException($"Refused: {Refusal}.");
+
+    /// <summary>A success.</summary>
+    public static implicit operator Result<T>(T value) => new(value, Refusal.None);
+
+    /// <summary>A refusal.</summary>
+    public static implicit operator Result<T>(Refusal refusal) => new(default, refusal);
+}
