@@ -9,7 +9,7 @@ public interface IIdentifier<TSelf>
     string Value { get; }
 
     /// <summary>Wraps a string.</summary>
-    static abstract TSelf Of(string value);
+    static abstract TSelf Create(string value);
 }
 
 /// <summary>Identifies an initiative (a ULID).</summary>
@@ -17,7 +17,7 @@ public interface IIdentifier<TSelf>
 public readonly record struct InitiativeId(string Value) : IIdentifier<InitiativeId>
 {
     /// <inheritdoc/>
-    public static InitiativeId Of(string value) => new(value);
+    public static InitiativeId Create(string value) => new(value);
 
     /// <inheritdoc/>
     public override string ToString() => Value;
@@ -28,7 +28,7 @@ public readonly record struct InitiativeId(string Value) : IIdentifier<Initiativ
 public readonly record struct NeedId(string Value) : IIdentifier<NeedId>
 {
     /// <inheritdoc/>
-    public static NeedId Of(string value) => new(value);
+    public static NeedId Create(string value) => new(value);
 
     /// <inheritdoc/>
     public override string ToString() => Value;
@@ -39,7 +39,7 @@ public readonly record struct NeedId(string Value) : IIdentifier<NeedId>
 public readonly record struct RoundId(string Value) : IIdentifier<RoundId>
 {
     /// <inheritdoc/>
-    public static RoundId Of(string value) => new(value);
+    public static RoundId Create(string value) => new(value);
 
     /// <inheritdoc/>
     public override string ToString() => Value;
@@ -50,7 +50,7 @@ public readonly record struct RoundId(string Value) : IIdentifier<RoundId>
 public readonly record struct PersonId(string Value) : IIdentifier<PersonId>
 {
     /// <inheritdoc/>
-    public static PersonId Of(string value) => new(value);
+    public static PersonId Create(string value) => new(value);
 
     /// <inheritdoc/>
     public override string ToString() => Value;
