@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -89,8 +88,3 @@ public sealed record ToggleVisibilityAction : CardAction
     /// <summary>Ids of the elements.</summary>
     public required IReadOnlyList<string> TargetElements { get; init; }
 }
-
-/// <summary>Source-generated JSON of cards: camelCase, nulls left out.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(AdaptiveCard))]
-public sealed partial class CardJson : JsonSerializerContext;

@@ -1,14 +1,104 @@
+using System.Globalization;
+using System.Text;
+
 namespace CoCreationBot.Teams.Cards;
 
 /// <summary>Makes text that people wrote safe to stand in a card.</summary>
 public static class CardText
 {
+    private const string MarkdownCharacters = @"\`*_{}[]()<>#+!|~&";
+    private const char WordJoiner = '\u2060';
+    private const char IsolateStart = '\u2068';
+    private const char IsolateEnd = '\u2069';
+
     /// <summary>
-    /// Escapes what Adaptive Cards would read as Markdown, a link, a mention or a <c>{{DATE()}}</c> macro, drops control characters,
-    /// and closes open direction marks, so that the text reads as it was typed and cannot change what stands around it.
+    /// Escapes what Adaptive Cards would read as Markdown, a link, a mention or a <c>{{DATE()}}</c> macro, drops control characters and
+    /// direction overrides, and isolates right-to-left text, so that it reads as it was typed and cannot change what stands around it.
     /// </summary>
-    public static string Escape(string text) => throw new NotImplementedException(text);
+    public static string Escape(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var escaped = new StringBuilder(text.Length + 16);
+        var rightToLeft = false;
+        var lineStart = true;
+        foreach (var character in text.ReplaceLineEndings("\n"))
+        {
+            if (character == '\n')
+            {
+                // One line break is a space in Markdown; two keep the line.
+                escaped.Append("\n\n");
+                lineStart = true;
+                continue;
+            }
+
+            if (IsDropped(character))
+            {
+                continue;
+            }
+
+            rightToLeft |= IsRightToLeft(character);
+            AppendEscaped(escaped, character, lineStart);
+            lineStart = lineStart && (char.IsWhiteSpace(character) || char.IsAsciiDigit(character));
+        }
+
+        var plain = escaped.ToString().Replace("://", $":{WordJoiner}//", StringComparison.Ordinal)
+            .Replace("www.", $"www{WordJoiner}.", StringComparison.OrdinalIgnoreCase);
+        return rightToLeft ? $"{IsolateStart}{plain}{IsolateEnd}" : plain;
+    }
 
     /// <summary>At most <paramref name="length"/> characters (whole text elements), with an ellipsis when cut. Cut first, then escape.</summary>
-    public static string Shorten(string text, int length) => throw new NotImplementedException(text + length);
+    public static string Shorten(string text, int length)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        var cut = 0;
+        foreach (var start in StringInfo.ParseCombiningCharacters(text))
+        {
+            if (start > length - 1)
+            {
+                break;
+            }
+
+            cut = start;
+        }
+
+        return text[..cut].TrimEnd() + "…";
+    }
+
+    private static void AppendEscaped(StringBuilder escaped, char character, bool lineStart)
+    {
+        var startsList = lineStart && (character is '-' || (character is '.' && escaped.Length > 0 && char.IsAsciiDigit(escaped[^1])));
+        if (startsList || MarkdownCharacters.Contains(character, StringComparison.Ordinal))
+        {
+            escaped.Append('\\');
+        }
+
+        escaped.Append(character);
+        if (character == '{')
+        {
+            // Clients look for "{{" before they read Markdown.
+            escaped.Append(WordJoiner);
+        }
+    }
+
+    private static bool IsDropped(char character) =>
+        (char.IsControl(character) && character != '\t')
+        || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200B' or '\uFEFF';
+
+    private static bool IsRightToLeft(char character) =>
+        character is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFE') or '\u200F';
+}
+
+/// <summary>How large a card is on the wire.</summary>
+public static class CardSize
+{
+    /// <summary>Largest card we send, in bytes of UTF-8: well below what Teams refuses.</summary>
+    public const int Limit = 24 * 1024;
+
+    /// <summary>Bytes of UTF-8 the card takes.</summary>
+    public static int Of(AdaptiveCard card) => CardJson.Bytes(card).Length;
 }

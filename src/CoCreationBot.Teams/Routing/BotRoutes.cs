@@ -1,8 +1,10 @@
+using System.Collections.Frozen;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace CoCreationBot.Teams.Routing;
 
-/// <summary>Handles a chat command or an event; what it has to say goes out through the product's own delivery.</summary>
+/// <summary>Handles an event or plain text; what it has to say goes out through the product's own delivery.</summary>
 public delegate Task TurnHandler(TurnContext turn, CancellationToken cancellation);
 
 /// <summary>Handles a chat command with its arguments.</summary>
@@ -11,39 +13,111 @@ public delegate Task CommandHandler(TurnContext turn, ChatCommand command, Cance
 /// <summary>Handles an invoke with a typed payload; the answer is shown to the person who acted.</summary>
 public delegate Task<InvokeResponse> InvokeHandler<in T>(TurnContext turn, T payload, CancellationToken cancellation);
 
-/// <summary>What a feature registers: one line per command, verb, dialog or event.</summary>
+/// <summary>Runs around every turn, for instance to set the language.</summary>
+public delegate Task<InvokeResponse?> TurnWrapper(TurnContext turn, Func<Task<InvokeResponse?>> next);
+
+/// <summary>A part of the bot that registers its commands, verbs, dialogs and events: one line each.</summary>
+public interface IBotFeature
+{
+    /// <summary>Registers the feature's routes.</summary>
+    void Map(BotRoutes routes);
+}
+
+/// <summary>What features registered. Filled once at start; two features may not claim the same name.</summary>
 public sealed class BotRoutes
 {
-    /// <summary>A chat command, by its English name; aliases come from <see cref="AddAlias"/>.</summary>
-    public BotRoutes OnCommand(string name, CommandHandler handler) => throw new NotImplementedException();
+    private readonly Dictionary<string, PayloadHandler> _execute = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PayloadHandler> _dialogs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PayloadHandler> _submits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TurnHandler> _teamEvents = new(StringComparer.OrdinalIgnoreCase);
+
+    internal delegate Task<InvokeResponse> PayloadHandler(TurnContext turn, JsonElement data, CancellationToken cancellation);
+
+    internal CommandTable Commands { get; } = new();
+
+    internal TurnHandler? OtherText { get; private set; }
+
+    internal TurnHandler? Installed { get; private set; }
+
+    internal TurnHandler? Removed { get; private set; }
+
+    internal TurnHandler? MembersAdded { get; private set; }
+
+    internal TurnHandler? MembersRemoved { get; private set; }
+
+    internal TurnWrapper Wrapper { get; private set; } = (_, next) => next();
+
+    /// <summary>A chat command, by its English name; other wordings come from <see cref="AddAlias"/>.</summary>
+    public BotRoutes OnCommand(string name, CommandHandler handler)
+    {
+        Commands.Add(name, handler);
+        return this;
+    }
 
     /// <summary>Another wording of a command, such as a translation. Compared after NFKC, without format marks, case-insensitively.</summary>
-    public BotRoutes AddAlias(string name, string alias) => throw new NotImplementedException();
+    public BotRoutes AddAlias(string name, string alias)
+    {
+        Commands.AddAlias(name, alias);
+        return this;
+    }
 
     /// <summary>Text that is no command. In channels and group chats only called when the bot is mentioned.</summary>
-    public BotRoutes OnOtherText(TurnHandler handler) => throw new NotImplementedException();
+    public BotRoutes OnOtherText(TurnHandler handler) => Set(() => OtherText = handler);
 
     /// <summary>An <c>Action.Execute</c> verb.</summary>
-    public BotRoutes OnExecute<T>(string verb, JsonTypeInfo<T> payload, InvokeHandler<T> handler) => throw new NotImplementedException();
+    public BotRoutes OnExecute<T>(string verb, JsonTypeInfo<T> payload, InvokeHandler<T> handler) => Add(_execute, verb, payload, handler);
 
     /// <summary>Opens a dialog: task/fetch whose data carries this verb.</summary>
-    public BotRoutes OnDialog<T>(string verb, JsonTypeInfo<T> payload, InvokeHandler<T> handler) => throw new NotImplementedException();
+    public BotRoutes OnDialog<T>(string verb, JsonTypeInfo<T> payload, InvokeHandler<T> handler) => Add(_dialogs, verb, payload, handler);
 
     /// <summary>A dialog's form: task/submit whose data carries this verb.</summary>
-    public BotRoutes OnSubmit<T>(string verb, JsonTypeInfo<T> payload, InvokeHandler<T> handler) => throw new NotImplementedException();
+    public BotRoutes OnSubmit<T>(string verb, JsonTypeInfo<T> payload, InvokeHandler<T> handler) => Add(_submits, verb, payload, handler);
 
     /// <summary>The bot was installed or added here. May be called more than once for one install, in any order: be idempotent.</summary>
-    public BotRoutes OnInstalled(TurnHandler handler) => throw new NotImplementedException();
+    public BotRoutes OnInstalled(TurnHandler handler) => Set(() => Installed = handler);
 
     /// <summary>The bot was removed from here: nothing can be posted any more.</summary>
-    public BotRoutes OnRemoved(TurnHandler handler) => throw new NotImplementedException();
+    public BotRoutes OnRemoved(TurnHandler handler) => Set(() => Removed = handler);
 
     /// <summary>People (not the bot) joined; see <c>Activity.MembersAdded</c>.</summary>
-    public BotRoutes OnMembersAdded(TurnHandler handler) => throw new NotImplementedException();
+    public BotRoutes OnMembersAdded(TurnHandler handler) => Set(() => MembersAdded = handler);
 
     /// <summary>People (not the bot) left; see <c>Activity.MembersRemoved</c>.</summary>
-    public BotRoutes OnMembersRemoved(TurnHandler handler) => throw new NotImplementedException();
+    public BotRoutes OnMembersRemoved(TurnHandler handler) => Set(() => MembersRemoved = handler);
 
     /// <summary>A conversationUpdate with this <c>channelData.eventType</c>, such as <c>teamRenamed</c>.</summary>
-    public BotRoutes OnTeamEvent(string eventType, TurnHandler handler) => throw new NotImplementedException();
+    public BotRoutes OnTeamEvent(string eventType, TurnHandler handler) => Set(() => _teamEvents.Add(eventType, handler));
+
+    /// <summary>Runs <paramref name="wrapper"/> around every turn.</summary>
+    public BotRoutes Around(TurnWrapper wrapper) => Set(() => Wrapper = wrapper);
+
+    internal RouteTables Freeze() => new(
+        _execute.ToFrozenDictionary(StringComparer.Ordinal),
+        _dialogs.ToFrozenDictionary(StringComparer.Ordinal),
+        _submits.ToFrozenDictionary(StringComparer.Ordinal),
+        _teamEvents.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase));
+
+    private BotRoutes Set(Action set)
+    {
+        set();
+        return this;
+    }
+
+    private BotRoutes Add<T>(Dictionary<string, PayloadHandler> table, string verb, JsonTypeInfo<T> type, InvokeHandler<T> handler)
+    {
+        table.Add(verb, (turn, data, cancellation) =>
+        {
+            var payload = data.ValueKind == JsonValueKind.Object ? data.Deserialize(type) : default;
+            return payload is null
+                ? throw new JsonException("The action carries no data.")
+                : handler(turn, payload, cancellation);
+        });
+        return this;
+    }
+
+    internal sealed record RouteTables(
+        FrozenDictionary<string, PayloadHandler> Execute,
+        FrozenDictionary<string, PayloadHandler> Dialogs,
+        FrozenDictionary<string, PayloadHandler> Submits,
+        FrozenDictionary<string, TurnHandler> TeamEvents);
 }

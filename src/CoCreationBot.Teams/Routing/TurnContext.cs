@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Teams.Routing;
@@ -5,6 +7,8 @@ namespace CoCreationBot.Teams.Routing;
 /// <summary>One authenticated activity being handled: who, where, in which language, and what was said.</summary>
 public sealed class TurnContext
 {
+    private string? _receiptKey;
+
     internal TurnContext(Activity activity)
     {
         Activity = activity;
@@ -15,6 +19,12 @@ public sealed class TurnContext
             activity.Conversation.TenantId ?? activity.ChannelData?.Tenant?.Id,
             activity.Recipient?.Id ?? "");
     }
+
+    /// <summary>
+    /// Short, stable key of this activity in its conversation. Storing it in the same transaction as the activity's effect makes a second
+    /// delivery harmless, on any instance and after a restart. Null when the activity has no id to be known by.
+    /// </summary>
+    public string? ReceiptKey => Activity.Id is { Length: > 0 } id ? _receiptKey ??= Hash($"{Activity.Conversation!.Id}\n{id}\n{Activity.Name}") : null;
 
     /// <summary>The activity as received.</summary>
     public Activity Activity { get; }
@@ -34,8 +44,20 @@ public sealed class TurnContext
     /// <summary>The message text without the bot's own mention, HTML entities decoded, whitespace folded; line breaks kept as <c>\n</c>.</summary>
     public string Text { get; internal init; } = "";
 
+    /// <summary>True when the text mentions the bot; always true in a 1:1 chat.</summary>
+    public bool IsAddressed { get; private set; }
+
     /// <summary>True when the client fetched a user-specific view by itself; handlers must not change the message then.</summary>
     public bool IsAutomaticRefresh { get; internal init; }
+
+    internal TurnContext Addressed(bool mentioned)
+    {
+        IsAddressed = mentioned || Conversation.IsPersonal;
+        return this;
+    }
+
+    private static string Hash(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }
 
 /// <summary>A chat command as recognised.</summary>

@@ -30,7 +30,7 @@ public sealed record Attachment
     public static Attachment From(AdaptiveCard card) => new()
     {
         ContentType = AdaptiveCardType,
-        Content = JsonSerializer.SerializeToElement(card, CardJson.Default.AdaptiveCard),
+        Content = JsonSerializer.SerializeToElement(card, CardJson.Relaxed.AdaptiveCard),
     };
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,4 +11,9 @@ namespace CoCreationBot.Teams.Schema;
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(TeamsChannelAccount))]
-public sealed partial class TeamsJson : JsonSerializerContext;
+[JsonSerializable(typeof(TeamsInfo))]
+public sealed partial class TeamsJson : JsonSerializerContext
+{
+    /// <summary>The context to write with: letters outside ASCII as they are.</summary>
+    public static TeamsJson Relaxed { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

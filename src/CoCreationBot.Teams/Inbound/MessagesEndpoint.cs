@@ -1,0 +1,168 @@
+using System.Net;
+using System.Net.Mime;
+using System.Text.Json;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Teams.Schema;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
+
+namespace CoCreationBot.Teams.Inbound;
+
+/// <summary><c>POST /api/messages</c>: authenticate, read, admit, dispatch, answer.</summary>
+internal sealed class MessagesEndpoint(
+    TurnDispatcher dispatcher, Admission admission, ServiceHosts hosts, ILogger<MessagesEndpoint> log, ConnectorTokens? tokens = null)
+{
+    private const int MostBytes = 256 * 1024;
+    private const string Bearer = "Bearer ";
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        if (!IsJson(http.Request.ContentType))
+        {
+            await ProblemAsync(http, StatusCodes.Status415UnsupportedMediaType, "The body must be application/json.");
+            return;
+        }
+
+        var (admitted, token) = await AuthenticateAsync(http);
+        if (!admitted)
+        {
+            return;
+        }
+
+        if (await ReadAsync(http) is not { } activity)
+        {
+            return;
+        }
+
+        if (admission.Refuse(activity, token) is { } why)
+        {
+            Log.ActivityRefused(log, why);
+            await ProblemAsync(http, StatusCodes.Status403Forbidden, "Not allowed.");
+            return;
+        }
+
+        await DispatchAsync(http, activity);
+    }
+
+    private async Task<(bool Admitted, VerifiedToken? Token)> AuthenticateAsync(HttpContext http)
+    {
+        var headers = http.Request.Headers.Authorization;
+        if (headers.Count == 0 && hosts.LocalMode && http.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote))
+        {
+            return (true, null);
+        }
+
+        try
+        {
+            if (headers is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+                && tokens is not null
+                && await tokens.VerifyAsync(header[Bearer.Length..].Trim(), http.RequestAborted) is { } verified)
+            {
+                return (true, verified);
+            }
+        }
+        catch (SigningKeysUnavailableException)
+        {
+            // Fail closed, but as our fault: Teams sends it again.
+            http.Response.Headers.RetryAfter = "30";
+            await ProblemAsync(http, StatusCodes.Status503ServiceUnavailable, "Tokens cannot be checked now.");
+            return (false, null);
+        }
+
+        http.Response.Headers.WWWAuthenticate = "Bearer";
+        await ProblemAsync(http, StatusCodes.Status401Unauthorized, "A valid token is required.");
+        return (false, null);
+    }
+
+    private static async Task<Activity?> ReadAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength > MostBytes)
+        {
+            await ProblemAsync(http, StatusCodes.Status413PayloadTooLarge, "The body is too large.");
+            return null;
+        }
+
+        var reader = http.Request.BodyReader;
+        System.IO.Pipelines.ReadResult read;
+        while (!(read = await reader.ReadAsync(http.RequestAborted)).IsCompleted)
+        {
+            if (read.Buffer.Length > MostBytes)
+            {
+                await ProblemAsync(http, StatusCodes.Status413PayloadTooLarge, "The body is too large.");
+                return null;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+
+        var activity = read.Buffer.Length <= MostBytes ? Parse(read.Buffer) : null;
+        reader.AdvanceTo(read.Buffer.End);
+        if (activity is null)
+        {
+            await ProblemAsync(http, StatusCodes.Status400BadRequest, "The body is not an activity with type, conversation, sender and serviceUrl.");
+        }
+
+        return activity;
+    }
+
+    private static Activity? Parse(System.Buffers.ReadOnlySequence<byte> body)
+    {
+        try
+        {
+            var json = new Utf8JsonReader(SkipByteOrderMark(body));
+            var activity = JsonSerializer.Deserialize(ref json, TeamsJson.Default.Activity);
+            return activity is { Type.Length: > 0, Conversation.Id.Length: > 0, ServiceUrl.Length: > 0, From.Id.Length: > 0 }
+                && !json.Read() ? activity : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static System.Buffers.ReadOnlySequence<byte> SkipByteOrderMark(System.Buffers.ReadOnlySequence<byte> body)
+    {
+        Span<byte> head = stackalloc byte[3];
+        if (body.Length < 3)
+        {
+            return body;
+        }
+
+        System.Buffers.BuffersExtensions.CopyTo(body.Slice(0, 3), head);
+        return head.SequenceEqual<byte>([0xEF, 0xBB, 0xBF]) ? body.Slice(3) : body;
+    }
+
+    private async Task DispatchAsync(HttpContext http, Activity activity)
+    {
+        InvokeResponse? answer;
+        try
+        {
+            answer = await dispatcher.DispatchAsync(activity);
+        }
+        catch (Exception exception)
+        {
+            Log.ActivityFailed(log, exception, activity.Type, activity.Id);
+            await ProblemAsync(http, StatusCodes.Status500InternalServerError, "The activity could not be handled.");
+            return;
+        }
+
+        http.Response.StatusCode = answer?.Status ?? StatusCodes.Status200OK;
+        http.Response.ContentLength = answer?.Body.Length ?? 0;
+        if (answer is { Body.Length: > 0 })
+        {
+            http.Response.ContentType = "application/json; charset=utf-8";
+            await http.Response.BodyWriter.WriteAsync(answer.Body);
+        }
+    }
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase);
+
+    private static async Task ProblemAsync(HttpContext http, int status, string title)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/problem+json";
+        await http.Response.WriteAsync($$"""{"status":{{status}},"title":"{{title}}"}""");
+    }
+}

@@ -1,0 +1,210 @@
+using System.Text.Json;
+using CoCreationBot.Teams.Schema;
+using Microsoft.Extensions.Logging;
+
+namespace CoCreationBot.Teams.Routing;
+
+/// <summary>The few sentences this layer has to say itself; the app gives them in the person's language.</summary>
+public interface ITurnTexts
+{
+    /// <summary>The button is unknown, for instance of an older version.</summary>
+    string UnknownVerb { get; }
+
+    /// <summary>What was sent cannot be read.</summary>
+    string UnreadablePayload { get; }
+
+    /// <summary>Something failed on our side; nothing was saved.</summary>
+    string Failed(Exception exception);
+}
+
+/// <summary>Routes one authenticated activity to its handler.</summary>
+internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentActivities recent, ILogger<TurnDispatcher> log)
+{
+    // Teams sends an activity again after about 15 s without an answer.
+    private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(14);
+    private readonly BotRoutes.RouteTables _tables = routes.Freeze();
+
+    /// <summary>Handles the activity; the answer of an invoke, or null for everything else.</summary>
+    public async Task<InvokeResponse?> DispatchAsync(Activity activity)
+    {
+        // State changes never hang on the caller's connection: a turn has its own limit.
+        using var limit = new CancellationTokenSource(TurnLimit);
+        var (text, mentioned) = TurnText.Of(activity);
+        var turn = new TurnContext(activity)
+        {
+            Text = text,
+            IsAutomaticRefresh = activity.Value is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty("trigger", out var trigger)
+                && trigger.ValueKind == JsonValueKind.String && trigger.ValueEquals("automatic"),
+        };
+        turn = turn.Addressed(mentioned);
+        if (activity.Type == ActivityTypes.Invoke)
+        {
+            return await routes.Wrapper(turn, async () => await InvokeAsync(turn, limit.Token));
+        }
+
+        if (turn.ReceiptKey is { } receipt && !recent.TryBegin(receipt))
+        {
+            Log.DuplicateDropped(log, activity.Type, turn.ReceiptKey);
+            return null;
+        }
+
+        try
+        {
+            return await routes.Wrapper(turn, async () => { await HandleAsync(turn, limit.Token); return null; });
+        }
+        catch
+        {
+            recent.Forget(turn.ReceiptKey ?? "");
+            throw;
+        }
+    }
+
+    private Task HandleAsync(TurnContext turn, CancellationToken cancellation) => turn.Activity.Type switch
+    {
+        ActivityTypes.Message => MessageAsync(turn, cancellation),
+        ActivityTypes.ConversationUpdate => ConversationUpdateAsync(turn, cancellation),
+        ActivityTypes.InstallationUpdate => InstallationUpdateAsync(turn, cancellation),
+        _ => Task.CompletedTask,
+    };
+
+    private async Task MessageAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        if (turn.Activity.Value is { ValueKind: JsonValueKind.Object } value && Verb(value) is { } verb)
+        {
+            // Action.Submit of a client that does not know Action.Execute: carried out, its answer has nowhere to go.
+            if (_tables.Execute.TryGetValue(verb, out var execute))
+            {
+                await execute(turn, value, cancellation);
+            }
+
+            return;
+        }
+
+        if (!turn.IsAddressed || turn.Text.Length == 0 && turn.Activity.Attachments is { Count: > 0 } && turn.Activity.Entities is null)
+        {
+            return;
+        }
+
+        if (routes.Commands.Find(turn.Text) is { } found)
+        {
+            await found.Handler(turn, found.Command, cancellation);
+        }
+        else if (routes.OtherText is { } other)
+        {
+            await other(turn, cancellation);
+        }
+    }
+
+    private async Task ConversationUpdateAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        var activity = turn.Activity;
+        var added = activity.MembersAdded ?? [];
+        var removed = activity.MembersRemoved ?? [];
+        await RunAsync(added.Any(member => IsBot(member, activity)) ? routes.Installed : null, turn, cancellation);
+        await RunAsync(added.Any(member => !IsBot(member, activity)) ? routes.MembersAdded : null, turn, cancellation);
+        await RunAsync(removed.Any(member => IsBot(member, activity)) ? routes.Removed : null, turn, cancellation);
+        await RunAsync(removed.Any(member => !IsBot(member, activity)) ? routes.MembersRemoved : null, turn, cancellation);
+        await RunAsync(_tables.TeamEvents.GetValueOrDefault(activity.ChannelData?.EventType ?? ""), turn, cancellation);
+    }
+
+    private Task InstallationUpdateAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        var action = turn.Activity.Action ?? "";
+        var handler = action.StartsWith("add", StringComparison.OrdinalIgnoreCase) ? routes.Installed
+            : action.Equals("remove", StringComparison.OrdinalIgnoreCase) ? routes.Removed
+            : null;
+        return RunAsync(handler, turn, cancellation);
+    }
+
+    private async Task<InvokeResponse> InvokeAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        switch (turn.Activity.Name)
+        {
+            case "adaptiveCard/action":
+                return await CardActionAsync(turn, cancellation);
+            case "task/fetch":
+                return await DialogAsync(turn, _tables.Dialogs, cancellation);
+            case "task/submit":
+                return await DialogAsync(turn, _tables.Submits, cancellation);
+            default:
+                return InvokeResponse.NotImplemented;
+        }
+    }
+
+    private async Task<InvokeResponse> CardActionAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        if (turn.Activity.Value is not { ValueKind: JsonValueKind.Object } value)
+        {
+            return InvokeResponse.Malformed("BadRequest", "Missing value property");
+        }
+
+        if (!value.TryGetProperty("action", out var action) || action.ValueKind != JsonValueKind.Object)
+        {
+            return InvokeResponse.Malformed("BadRequest", "Missing action property");
+        }
+
+        var type = Text(action, "type");
+        if (type != "Action.Execute")
+        {
+            return InvokeResponse.Malformed("NotSupported", $"The action '{type}' is not supported.");
+        }
+
+        if (Text(action, "verb") is not { } verb || !_tables.Execute.TryGetValue(verb, out var handler))
+        {
+            return InvokeResponse.Error(400, "UnknownVerb", texts.UnknownVerb);
+        }
+
+        try
+        {
+            return await handler(turn, action.TryGetProperty("data", out var data) ? data : default, cancellation);
+        }
+        catch (JsonException)
+        {
+            return InvokeResponse.Error(400, "BadRequest", texts.UnreadablePayload);
+        }
+        catch (Exception exception)
+        {
+            Log.TurnFailed(log, exception, turn.Activity.Name!, verb, turn.ReceiptKey);
+            return InvokeResponse.Error(500, "Failed", texts.Failed(exception));
+        }
+    }
+
+    private async Task<InvokeResponse> DialogAsync(
+        TurnContext turn, IReadOnlyDictionary<string, BotRoutes.PayloadHandler> table, CancellationToken cancellation)
+    {
+        if (turn.Activity.Value is not { ValueKind: JsonValueKind.Object } value
+            || !value.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object)
+        {
+            return new InvokeResponse(400, ReadOnlyMemory<byte>.Empty);
+        }
+
+        if (Verb(data) is not { } verb || !table.TryGetValue(verb, out var handler))
+        {
+            return InvokeResponse.DialogMessage(texts.UnknownVerb);
+        }
+
+        try
+        {
+            return await handler(turn, data, cancellation);
+        }
+        catch (JsonException)
+        {
+            return InvokeResponse.DialogMessage(texts.UnreadablePayload);
+        }
+        catch (Exception exception)
+        {
+            Log.TurnFailed(log, exception, turn.Activity.Name!, verb, turn.ReceiptKey);
+            return InvokeResponse.DialogMessage(texts.Failed(exception));
+        }
+    }
+
+    private static bool IsBot(ChannelAccount member, Activity activity) => TurnText.IsBot(member.Id, activity.Recipient?.Id);
+
+    private static Task RunAsync(TurnHandler? handler, TurnContext turn, CancellationToken cancellation) =>
+        handler is null ? Task.CompletedTask : handler(turn, cancellation);
+
+    private static string? Verb(JsonElement data) => Text(data, "verb");
+
+    private static string? Text(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

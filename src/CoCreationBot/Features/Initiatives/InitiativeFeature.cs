@@ -1,0 +1,209 @@
+using System.Globalization;
+using CoCreationBot.Delivery;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+using Microsoft.Extensions.Options;
+
+namespace CoCreationBot.Features.Initiatives;
+
+/// <summary>Starting an initiative, its status and settings, and people introducing themselves.</summary>
+internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<PrivacyOptions> privacy) : IBotFeature
+{
+    public void Map(BotRoutes routes) => routes
+        .OnCommand("start", StartAsync)
+        .OnCommand("status", (turn, _, cancellation) => desk.InHomeAsync(
+            turn, book => book.Show(InitiativeViews.Status, book.Initiative.Id.Value), cancellation))
+        .OnCommand("settings", (turn, _, cancellation) => desk.InHomeAsync(
+            turn, book => book.Show(InitiativeViews.Settings, book.Initiative.Id.Value), cancellation))
+        .OnDialog("start.form", InitiativeJson.Default.OpenStartForm, OpenStartFormAsync)
+        .OnSubmit("start.save", InitiativeJson.Default.StartForm, SaveStartAsync)
+        .OnDialog("settings.form", InitiativeJson.Default.InitiativeOnly, OpenSettingsAsync)
+        .OnSubmit("settings.save", InitiativeJson.Default.StartForm, SaveSettingsAsync)
+        .OnDialog("join.form", InitiativeJson.Default.InitiativeOnly, OpenJoinFormAsync)
+        .OnSubmit("join.save", InitiativeJson.Default.JoinForm, SaveJoinAsync);
+
+    private async Task StartAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
+    {
+        var space = await desk.SpaceAsync(turn, cancellation);
+        if (space.Initiative is null)
+        {
+            await desk.ShowAsync(turn, InitiativeViews.Start, "form", cancellation);
+            return;
+        }
+
+        await desk.InHomeAsync(
+            turn,
+            book =>
+            {
+                book.Say(InitiativesText.AlreadyStarted.With(Teams.Cards.CardText.Escape(book.Initiative.Title)));
+                book.Show(InitiativeViews.Status, book.Initiative.Id.Value);
+            },
+            cancellation);
+    }
+
+    private async Task<InvokeResponse> OpenStartFormAsync(TurnContext turn, OpenStartForm payload, CancellationToken cancellation)
+    {
+        if (turn.Conversation.IsPersonal)
+        {
+            return Answers.Say(turn, InitiativesText.StartInGroup);
+        }
+
+        var space = await desk.SpaceAsync(turn, cancellation);
+        return space.Initiative is null
+            ? InvokeResponse.Dialog(InitiativesText.StartTitle, InitiativeForms.Start(InitiativeForms.Blank(space.Language ?? Language.Match(turn.Locale))))
+            : Answers.Say(turn, InitiativesText.AlreadyStartedHere);
+    }
+
+    private async Task<InvokeResponse> SaveStartAsync(TurnContext turn, StartForm form, CancellationToken cancellation)
+    {
+        if (turn.Conversation.IsPersonal)
+        {
+            return Answers.Say(turn, InitiativesText.StartInGroup);
+        }
+
+        var started = Draft(form) is { } draft
+            ? Initiative.Start(IdFor(turn), draft, new PersonId(turn.PersonKey), desk.Now)
+            : Refusal.UnknownChoice;
+        if (!started.Succeeded)
+        {
+            return InvokeResponse.Dialog(InitiativesText.StartTitle, InitiativeForms.Start(form, Answers.Sentence(started.Refusal)));
+        }
+
+        // The conversation is claimed first, by its own conditional write: of two people starting at once, one wins.
+        // Should the second write never come, the claim points nowhere and is taken over by the next start.
+        var initiative = started.Value;
+        var claim = await desk.InSpaceAsync(turn, (snapshot, change) => Claim(snapshot, change, turn, initiative), cancellation);
+        if (!claim.IsDuplicate && claim.Result is { } other && other != initiative.Id && await ExistsAsync(other, cancellation))
+        {
+            return Answers.Say(turn, InitiativesText.AlreadyStartedHere);
+        }
+
+        if (claim.Result is { } stale && stale != initiative.Id)
+        {
+            await desk.InSpaceAsync(turn, (snapshot, change) => TakeOver(snapshot, change, turn, stale, initiative), cancellation);
+        }
+
+        await ledger.ChangeAsync(Desk.PartitionOf(initiative.Id), turn.ReceiptKey, (snapshot, change) => Open(snapshot, change, turn, initiative), cancellation);
+        return Answers.Say(turn, InitiativesText.Started);
+    }
+
+    private static InitiativeId? Claim(Snapshot snapshot, Change change, TurnContext turn, Initiative initiative)
+    {
+        var space = snapshot.All(Kinds.Space).FirstOrDefault() ?? Desk.NewSpace(turn);
+        if (space.Initiative is { } other)
+        {
+            return other;
+        }
+
+        change.Put(Kinds.Space, space with { Initiative = initiative.Id, Language = initiative.Language });
+        return initiative.Id;
+    }
+
+    private static int TakeOver(Snapshot snapshot, Change change, TurnContext turn, InitiativeId stale, Initiative initiative)
+    {
+        var space = snapshot.All(Kinds.Space).FirstOrDefault() ?? Desk.NewSpace(turn);
+        if (space.Initiative == stale)
+        {
+            change.Put(Kinds.Space, space with { Initiative = initiative.Id, Language = initiative.Language });
+        }
+
+        return 0;
+    }
+
+    private static int Open(Snapshot snapshot, Change change, TurnContext turn, Initiative initiative)
+    {
+        if (snapshot.IsEmpty)
+        {
+            change.Put(Kinds.Initiative, initiative);
+            change.Put(Kinds.Space, Desk.NewSpace(turn) with { Initiative = initiative.Id, Language = initiative.Language });
+            change.Audit("initiative.started", turn.PersonKey, InitiativeForms.RuleFacts(initiative.Rule));
+            change.Post(Outgoing.View(Desk.NewSpace(turn).Reference, InitiativeViews.Status, initiative.Id.Value));
+        }
+
+        return 0;
+    }
+
+    private async Task<bool> ExistsAsync(InitiativeId id, CancellationToken cancellation) =>
+        await ledger.ReadAsync(Desk.PartitionOf(id), Kinds.Initiative, id.Value, cancellation) is not null;
+
+    private Task<InvokeResponse> OpenSettingsAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
+        desk.InInitiativeAsync(
+            turn,
+            payload.Initiative,
+            book => book.IsFacilitator
+                ? InvokeResponse.Dialog(InitiativesText.SettingsTitle, InitiativeForms.Settings(InitiativeForms.Of(book.Initiative), book))
+                : Answers.Refuse(turn, Refusal.OnlyFacilitators),
+            cancellation);
+
+    private Task<InvokeResponse> SaveSettingsAsync(TurnContext turn, StartForm form, CancellationToken cancellation) =>
+        desk.InInitiativeAsync(
+            turn,
+            form.Initiative,
+            book =>
+            {
+                var named = InitiativeForms.Facilitators(form, book);
+                var amended = Draft(form) is { } draft ? book.Initiative.Amend(draft, book.Person) : Refusal.UnknownChoice;
+                var led = amended.Succeeded ? amended.Value.SetFacilitators(named, book.Person) : amended;
+                if (!led.Succeeded)
+                {
+                    return led.Refusal == Refusal.OnlyFacilitators
+                        ? Answers.Refuse(turn, led.Refusal)
+                        : InvokeResponse.Dialog(InitiativesText.SettingsTitle, InitiativeForms.Settings(form, book, Answers.Sentence(led.Refusal)));
+                }
+
+                book.Put(Kinds.Initiative, led.Value);
+                foreach (var space in book.Spaces.Where(space => space.Language != led.Value.Language))
+                {
+                    book.Put(Kinds.Space, space with { Language = led.Value.Language });
+                }
+
+                book.Audit("initiative.settings", [.. InitiativeForms.RuleFacts(led.Value.Rule).Select(fact => (fact.Key, fact.Value))]);
+                book.Refresh(InitiativeViews.Status, led.Value.Id.Value);
+                return Answers.Say(turn, InitiativesText.SettingsSaved);
+            },
+            cancellation);
+
+    private Task<InvokeResponse> OpenJoinFormAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
+        desk.InInitiativeAsync(
+            turn,
+            payload.Initiative,
+            book => InvokeResponse.Dialog(InitiativesText.JoinTitle, InitiativeForms.Join(book, book.Me?.Voice.ToString(), book.Me?.Group)),
+            cancellation);
+
+    private async Task<InvokeResponse> SaveJoinAsync(TurnContext turn, JoinForm form, CancellationToken cancellation)
+    {
+        var answer = await desk.InInitiativeAsync(
+            turn,
+            form.Initiative,
+            book =>
+            {
+                var me = Introduction.Settle(book, turn, form.Voice ?? "", form.Group ?? "");
+                return me.Succeeded
+                    ? Answers.Say(turn, InitiativesText.Joined.With(Introduction.WordsFor(me.Value.Voice), me.Value.Group))
+                    : InvokeResponse.Dialog(InitiativesText.JoinTitle, InitiativeForms.Join(book, form.Voice, form.Group, Answers.Sentence(me.Refusal)));
+            },
+            cancellation);
+        return answer;
+    }
+
+    private InitiativeDraft? Draft(StartForm form)
+    {
+        var rule = int.TryParse(form.Threshold, NumberStyles.None, CultureInfo.InvariantCulture, out var threshold)
+            && CardParts.Chosen<Mandate>(form.Mandate) is { } mandate
+                ? DecisionRule.Create(threshold, mandate, privacy.Value.MinimumGroupSize)
+                : Refusal.UnknownChoice;
+        return rule.Succeeded && Language.Supported.Contains(form.Language)
+            ? new InitiativeDraft(form.Title, form.Open, form.Fixed, form.Sponsor, form.Affected, Texts.List(form.Groups), form.Language!, rule.Value)
+            : null;
+    }
+
+    // The same form sent twice makes the same id, so that it cannot start two initiatives.
+    private InitiativeId IdFor(TurnContext turn)
+    {
+        var random = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(turn.ReceiptKey));
+        return new InitiativeId(new Ulid(turn.Activity.Timestamp ?? desk.Now, random.AsSpan(0, 10)).ToString());
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CoCreationBot.Features.Initiatives;
+
+internal sealed record OpenStartForm;
+
+/// <summary>The start form as sent. Everything is text until checked.</summary>
+internal sealed record StartForm(
+    string? Initiative,
+    string? Title,
+    string? Open,
+    string? Fixed,
+    string? Sponsor,
+    string? Affected,
+    string? Groups,
+    string? Language,
+    string? Threshold,
+    string? Mandate,
+    string? Facilitators);
+
+/// <summary>A button that needs to know only the initiative.</summary>
+internal sealed record InitiativeOnly(string? Initiative);
+
+internal sealed record JoinForm(string? Initiative, string? Voice, string? Group);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(OpenStartForm))]
+[JsonSerializable(typeof(StartForm))]
+[JsonSerializable(typeof(InitiativeOnly))]
+[JsonSerializable(typeof(JoinForm))]
+internal sealed partial class InitiativeJson : JsonSerializerContext;

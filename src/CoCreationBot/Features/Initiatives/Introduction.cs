@@ -1,0 +1,68 @@
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Initiatives;
+
+/// <summary>The two questions everybody answers once: whose perspective, and which group. They stand at the head of the first form a person opens.</summary>
+internal static class Introduction
+{
+    public static string WordsFor(Voice voice) => InitiativesText.ResourceManager.Of("Voice", voice);
+
+    /// <summary>The questions, filled in with what is known; nothing for a person who answered them before.</summary>
+    public static IEnumerable<CardElement> AskOnce(Participant? known, IReadOnlyList<string> groups, string? voice = null, string? group = null) =>
+        known is null
+            ? [CardParts.Section(InitiativesText.IntroduceFirst), CardParts.Note(InitiativesText.IntroduceWhy), .. Ask(groups, voice, group), new TextBlock(" ") { Separator = true }]
+            : [];
+
+    public static IEnumerable<CardElement> Ask(IReadOnlyList<string> groups, string? voice, string? group)
+    {
+        yield return new ChoiceSetInput("voice", InitiativesText.VoiceLabel, [.. CardParts.Choices<Voice>(WordsFor)])
+        {
+            IsRequired = true,
+            ErrorMessage = InitiativesText.VoiceMissing,
+            Placeholder = CommonText.Choose,
+            Value = voice,
+        };
+        yield return new TextInput("group", InitiativesText.GroupLabel)
+        {
+            IsRequired = true,
+            ErrorMessage = InitiativesText.GroupMissing,
+            MaxLength = Texts.TitleLength,
+            Placeholder = groups.Count > 0 ? string.Join(", ", groups) : InitiativesText.GroupExample,
+            Value = group,
+        };
+    }
+
+    /// <summary>The person behind the turn, introduced now if the form carried it. Stores them when they are new or changed.</summary>
+    public static Result<Participant> Settle(Book book, TurnContext turn, string? voice, string? group)
+    {
+        if (voice is null && group is null)
+        {
+            return book.Me is { } known ? known : Refusal.TextMissing;
+        }
+
+        if (CardParts.Chosen<Voice>(voice) is not { } chosen)
+        {
+            return Refusal.UnknownChoice;
+        }
+
+        var introduced = Participant.Introduce(book.Person, turn.From.Name ?? "", chosen, SpellLikeOthers(book, group), book.Me?.JoinedAt ?? book.Now);
+        if (introduced.Succeeded && introduced.Value != book.Me)
+        {
+            book.Put(Kinds.Participant, introduced.Value);
+            book.Audit("participant.introduced", ("voice", chosen.ToString()));
+            book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
+        }
+
+        return introduced;
+    }
+
+    // "housing" and "Housing " are one group; the first spelling wins.
+    private static string? SpellLikeOthers(Book book, string? group) =>
+        group is null ? null
+        : book.Initiative.ExpectedGroups.Concat(book.Participants.Select(known => known.Group))
+            .FirstOrDefault(known => Participant.KeyOf(known) == Participant.KeyOf(group)) ?? group;
+}

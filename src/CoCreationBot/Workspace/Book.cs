@@ -1,0 +1,88 @@
+using CoCreationBot.Delivery;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Visions;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Routing;
+
+namespace CoCreationBot.Workspace;
+
+/// <summary>
+/// An initiative as loaded, with the person who acts on it. What is put, said and shown here is stored in one transaction, or not at all.
+/// </summary>
+internal sealed class Book(Snapshot snapshot, Change change, TurnContext turn, DateTimeOffset now)
+    : InitiativeState(snapshot)
+{
+    public DateTimeOffset Now => now;
+
+    public PersonId Person { get; } = new(turn.PersonKey);
+
+    /// <summary>The person as they introduced themselves, or null.</summary>
+    public Participant? Me => Participants.FirstOrDefault(known => known.Person == Person);
+
+    public bool IsFacilitator => Initiative.IsFacilitator(Person);
+
+    public void Put<T>(StateKind<T> kind, T value)
+        where T : class => change.Put(kind, value);
+
+    public void Remove<T>(StateKind<T> kind, string id)
+        where T : class => change.Remove(kind, id);
+
+    /// <summary>Notes the act in the append-only log: ids and settings, never what people wrote or answered.</summary>
+    public void Audit(string act, params ReadOnlySpan<(string Name, string Value)> facts)
+    {
+        var noted = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in facts)
+        {
+            noted[name] = value;
+        }
+
+        change.Audit(act, Person.Value, noted);
+    }
+
+    /// <summary>Answers in the conversation, for everybody there.</summary>
+    public void Say(string text) => change.Post(Outgoing.Say(turn.Conversation, text));
+
+    /// <summary>Posts a view where the person acted.</summary>
+    public void Show(string view, string key) => change.Post(Outgoing.View(turn.Conversation, view, key));
+
+    /// <summary>Posts a view in the initiative's home conversation, as a message of its own.</summary>
+    public void Announce(string view, string key) =>
+        change.Post(Outgoing.View(turn.Conversation with { ConversationId = turn.Conversation.RootConversationId }, view, key));
+
+    /// <summary>Brings posted cards of a view up to date.</summary>
+    public void Refresh(string view, string key) => change.Refresh(view, key);
+}
+
+/// <summary>An initiative's stored state, read-only.</summary>
+internal class InitiativeState(Snapshot snapshot)
+{
+    public Snapshot Snapshot => snapshot;
+
+    public Initiative Initiative { get; } = snapshot.All(Kinds.Initiative)[0];
+
+    public IReadOnlyList<Participant> Participants => snapshot.All(Kinds.Participant);
+
+    public IReadOnlyList<Need> Needs => snapshot.All(Kinds.Need);
+
+    public IReadOnlyList<Need> OpenNeeds => [.. Needs.Where(need => need.Status == NeedStatus.Open).OrderBy(need => need.Number)];
+
+    public IReadOnlyList<Round> Rounds => snapshot.All(Kinds.Round);
+
+    public IReadOnlyList<Space> Spaces => snapshot.All(Kinds.Space);
+
+    /// <summary>The change sentence of the current cycle, or null.</summary>
+    public Vision? Vision => snapshot.All(Kinds.Vision).FirstOrDefault(vision => vision.Cycle == Initiative.Cycle);
+
+    public IReadOnlySet<Criterion> Counted => GateCount.Of(Initiative, Needs, Rounds, Vision);
+
+    public IReadOnlyList<CriterionState> Gate => Initiative.Gate(Counted);
+
+    public Need? FindNeed(string? id) => id is null ? null : snapshot.Find(Kinds.Need, id);
+
+    public Round? FindRound(string? id) => id is null ? null : snapshot.Find(Kinds.Round, id);
+
+    public Round? OpenRound(RoundKind kind) => Rounds.FirstOrDefault(round => round.Kind == kind && round.Status == RoundStatus.Open);
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Visions;
+using CoCreationBot.Storage;
+
+namespace CoCreationBot.Workspace;
+
+/// <summary>The kinds of state rows, and the id each is found by.</summary>
+internal static class Kinds
+{
+    public static readonly StateKind<Space> Space = new("space", StateJson.Default.Space, space => space.Reference.ConversationId);
+
+    public static readonly StateKind<Membership> Membership = new("membership", StateJson.Default.Membership, row => row.Initiative.Value);
+
+    public static readonly StateKind<Initiative> Initiative = new("initiative", StateJson.Default.Initiative, row => row.Id.Value);
+
+    public static readonly StateKind<Participant> Participant = new("participant", StateJson.Default.Participant, row => row.Person.Value);
+
+    public static readonly StateKind<Need> Need = new("need", StateJson.Default.Need, row => row.Id.Value);
+
+    public static readonly StateKind<Round> Round = new("round", StateJson.Default.Round, row => row.Id.Value);
+
+    public static readonly StateKind<Vision> Vision = new("vision", StateJson.Default.Vision, row => row.Cycle.ToString("D4", CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,23 @@
+using CoCreationBot.Domain;
+using CoCreationBot.Teams.Schema;
+
+namespace CoCreationBot.Workspace;
+
+/// <summary>A conversation the bot is in.</summary>
+/// <param name="Reference">How to reach it; for a channel, the channel itself and not a thread.</param>
+internal sealed record Space(ConversationReference Reference)
+{
+    /// <summary>The initiative at home here, or none.</summary>
+    public InitiativeId? Initiative { get; init; }
+
+    /// <summary>BCP 47 tag that somebody chose for this conversation, or null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>When the bot introduced itself; null after it was removed.</summary>
+    public DateTimeOffset? GreetedAt { get; init; }
+}
+
+/// <summary>In a person's own partition: an initiative they take part in, so that they can see and delete what the bot holds of them.</summary>
+/// <param name="Initiative">Which.</param>
+/// <param name="Title">Its title when they joined.</param>
+internal sealed record Membership(InitiativeId Initiative, string Title);

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Complexity;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Visions;
+
+namespace CoCreationBot.Workspace;
+
+/// <summary>How the domain's records are stored: enums by name, so that their order may change.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    Converters =
+    [
+        typeof(IdentifierJson<InitiativeId>), typeof(IdentifierJson<NeedId>),
+        typeof(IdentifierJson<RoundId>), typeof(IdentifierJson<PersonId>),
+    ])]
+[JsonSerializable(typeof(Space))]
+[JsonSerializable(typeof(Membership))]
+[JsonSerializable(typeof(Initiative))]
+[JsonSerializable(typeof(Participant))]
+[JsonSerializable(typeof(Need))]
+[JsonSerializable(typeof(Round))]
+[JsonSerializable(typeof(Vision))]
+[JsonSerializable(typeof(ComplexityRating))]
+[JsonSerializable(typeof(ConsentAnswer))]
+internal sealed partial class StateJson : JsonSerializerContext;
