@@ -10,7 +10,11 @@ namespace CoCreationBot.Teams.Cards;
 public sealed partial class CardJson : JsonSerializerContext
 {
     /// <summary>The context to write with. Relaxed escaping is safe: the result is a JSON body, never part of an HTML page.</summary>
-    public static CardJson Relaxed { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static CardJson Relaxed { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 
     /// <summary>The card as UTF-8 JSON.</summary>
     public static byte[] Bytes(AdaptiveCard card) => JsonSerializer.SerializeToUtf8Bytes(card, Relaxed.AdaptiveCard);

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text.Json;
-using CoCreationBot.Teams.Schema;
 using Microsoft.Extensions.Logging;
 
 namespace CoCreationBot.Teams.Connector;

@@ -11,7 +11,11 @@ namespace CoCreationBot.Teams.Connector;
 [JsonSerializable(typeof(NewConversation))]
 internal sealed partial class ConnectorJson : JsonSerializerContext
 {
-    public static ConnectorJson Relaxed { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ConnectorJson Relaxed { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }
 
 internal sealed record ResourceAnswer(string? Id, string? ActivityId);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using CoCreationBot.Teams.Schema;
 using Microsoft.Extensions.Logging;
@@ -170,7 +171,7 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
     }
 
     private async Task<InvokeResponse> DialogAsync(
-        TurnContext turn, IReadOnlyDictionary<string, BotRoutes.PayloadHandler> table, CancellationToken cancellation)
+        TurnContext turn, FrozenDictionary<string, BotRoutes.PayloadHandler> table, CancellationToken cancellation)
     {
         if (turn.Activity.Value is not { ValueKind: JsonValueKind.Object } value
             || !value.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object)

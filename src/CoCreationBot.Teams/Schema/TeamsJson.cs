@@ -15,5 +15,9 @@ namespace CoCreationBot.Teams.Schema;
 public sealed partial class TeamsJson : JsonSerializerContext
 {
     /// <summary>The context to write with: letters outside ASCII as they are.</summary>
-    public static TeamsJson Relaxed { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static TeamsJson Relaxed { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }
