@@ -1,3 +1,39 @@
-var builder = WebApplication.CreateBuilder(args);
+using CoCreationBot.Delivery;
+using CoCreationBot.Features.Complexity;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Features.Privacy;
+using CoCreationBot.Features.Stages;
+using CoCreationBot.Features.Visions;
+using CoCreationBot.Features.Welcome;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Inbound;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Web;
+using CoCreationBot.Workspace;
+
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.UseDefaultAddress();
+
+builder.Services.AddTeamsBot(builder.Configuration);
+builder.Services.AddStorage(builder.Configuration);
+builder.Services.AddDelivery(builder.Configuration);
+builder.Services.AddSingleton<ITurnTexts, TurnTexts>();
+builder.Services.AddSingleton<Desk>();
+builder.Services.AddSingleton<Answering>();
+
+builder.Services.AddBotFeature<TurnFeature>();
+builder.Services.AddFeature<WelcomeFeature>();
+builder.Services.AddFeature<InitiativeFeature>();
+builder.Services.AddFeature<StageFeature>();
+builder.Services.AddFeature<NeedFeature>();
+builder.Services.AddFeature<ComplexityFeature>();
+builder.Services.AddFeature<VisionFeature>();
+builder.Services.AddFeature<PrivacyFeature>();
+builder.Services.AddBotFeature<CommandAliases>();
+builder.AddTelemetry();
+
 var app = builder.Build();
-app.Run();
+app.MapTeamsBot("/api/messages");
+app.MapHealth();
+return await app.RunToTheEndAsync();

@@ -8,7 +8,7 @@ internal static class Answers
 {
     /// <summary>A sentence: as a toast beside the card, or as the end of a dialog.</summary>
     public static InvokeResponse Say(TurnContext turn, string text) =>
-        turn.Activity.Name?.StartsWith("task/", StringComparison.Ordinal) == true
+        turn.IsDialog
             ? InvokeResponse.DialogMessage(text)
             : InvokeResponse.Message(text);
 

@@ -46,11 +46,14 @@ internal sealed class Book(Snapshot snapshot, Change change, TurnContext turn, D
     public void Say(string text) => change.Post(Outgoing.Say(turn.Conversation, text));
 
     /// <summary>Posts a view where the person acted.</summary>
-    public void Show(string view, string key) => change.Post(Outgoing.View(turn.Conversation, view, key));
+    public void Show(string view, string key) => change.Post(Outgoing.Of(turn.Conversation, view, key));
 
     /// <summary>Posts a view in the initiative's home conversation, as a message of its own.</summary>
     public void Announce(string view, string key) =>
-        change.Post(Outgoing.View(turn.Conversation with { ConversationId = turn.Conversation.RootConversationId }, view, key));
+        change.Post(Outgoing.Of(turn.Conversation with { ConversationId = turn.Conversation.RootConversationId }, view, key));
+
+    /// <summary>Has work done once after the commit.</summary>
+    public void Later(string job, string key, TimeSpan delay = default) => change.Post(Outgoing.Job(job, key, delay));
 
     /// <summary>Brings posted cards of a view up to date.</summary>
     public void Refresh(string view, string key) => change.Refresh(view, key);
@@ -83,6 +86,16 @@ internal class InitiativeState(Snapshot snapshot)
     public Need? FindNeed(string? id) => id is null ? null : snapshot.Find(Kinds.Need, id);
 
     public Round? FindRound(string? id) => id is null ? null : snapshot.Find(Kinds.Round, id);
+
+    public Participant? FindParticipant(TurnContext turn) => snapshot.Find(Kinds.Participant, turn.PersonKey);
+
+    /// <summary>People per group key.</summary>
+    public IReadOnlyDictionary<string, int> GroupSizes() =>
+        Participants.GroupBy(person => person.GroupKey).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+
+    /// <summary>The spelling to show per group key.</summary>
+    public IReadOnlyDictionary<string, string> GroupNames() =>
+        Participants.GroupBy(person => person.GroupKey).ToDictionary(group => group.Key, group => group.First().Group, StringComparer.Ordinal);
 
     public Round? OpenRound(RoundKind kind) => Rounds.FirstOrDefault(round => round.Kind == kind && round.Status == RoundStatus.Open);
 }

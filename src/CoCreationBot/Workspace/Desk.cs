@@ -1,6 +1,5 @@
 using CoCreationBot.Delivery;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
 
@@ -35,7 +34,7 @@ internal sealed class Desk(Ledger ledger, TimeProvider clock)
 
     /// <summary>Posts a view that belongs to the conversation, not to an initiative.</summary>
     public Task ShowAsync(TurnContext turn, string view, string key, CancellationToken cancellation) =>
-        InSpaceAsync(turn, (_, change) => { change.Post(Outgoing.View(turn.Conversation, view, key)); return 0; }, cancellation);
+        InSpaceAsync(turn, (_, change) => { change.Post(Outgoing.Of(turn.Conversation, view, key)); return 0; }, cancellation);
 
     /// <summary>Runs a chat command on the initiative at home in this conversation, or says that there is none.</summary>
     public async Task InHomeAsync(TurnContext turn, Action<Book> decide, CancellationToken cancellation)

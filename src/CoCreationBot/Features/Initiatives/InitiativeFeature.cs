@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace CoCreationBot.Features.Initiatives;
 
 /// <summary>Starting an initiative, its status and settings, and people introducing themselves.</summary>
-internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<PrivacyOptions> privacy) : IBotFeature
+internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<PrivacyOptions> privacy) : IBotFeature, IDeliveryFeature
 {
     public void Map(BotRoutes routes) => routes
         .OnCommand("start", StartAsync)
@@ -24,6 +24,13 @@ internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<Priva
         .OnSubmit("settings.save", InitiativeJson.Default.StartForm, SaveSettingsAsync)
         .OnDialog("join.form", InitiativeJson.Default.InitiativeOnly, OpenJoinFormAsync)
         .OnSubmit("join.save", InitiativeJson.Default.JoinForm, SaveJoinAsync);
+
+    public void Map(DeliveryRoutes routes) => routes
+        .OnView(InitiativeViews.Status, Views.OfInitiative(InitiativeCards.Status, state => state.Initiative.Title))
+        .OnView(InitiativeViews.Settings, Views.OfInitiative(InitiativeCards.SettingsInvitation, _ => InitiativesText.SettingsTitle))
+        .OnView(InitiativeViews.AddNeed, Views.OfInitiative(InitiativeCards.AddNeed, _ => InitiativesText.AddNeedButton))
+        .OnView(InitiativeViews.Start, Views.OfSpace(InitiativeCards.StartInvitation, () => InitiativesText.StartTitle))
+        .OnView(InitiativeViews.None, Views.OfSpace(InitiativeCards.None, () => InitiativesText.NoneHeading));
 
     private async Task StartAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
     {
@@ -92,7 +99,7 @@ internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<Priva
 
     private static InitiativeId? Claim(Snapshot snapshot, Change change, TurnContext turn, Initiative initiative)
     {
-        var space = snapshot.All(Kinds.Space).FirstOrDefault() ?? Desk.NewSpace(turn);
+        var space = snapshot.First(Kinds.Space) ?? Desk.NewSpace(turn);
         if (space.Initiative is { } other)
         {
             return other;
@@ -104,7 +111,7 @@ internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<Priva
 
     private static int TakeOver(Snapshot snapshot, Change change, TurnContext turn, InitiativeId stale, Initiative initiative)
     {
-        var space = snapshot.All(Kinds.Space).FirstOrDefault() ?? Desk.NewSpace(turn);
+        var space = snapshot.First(Kinds.Space) ?? Desk.NewSpace(turn);
         if (space.Initiative == stale)
         {
             change.Put(Kinds.Space, space with { Initiative = initiative.Id, Language = initiative.Language });
@@ -120,7 +127,7 @@ internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<Priva
             change.Put(Kinds.Initiative, initiative);
             change.Put(Kinds.Space, Desk.NewSpace(turn) with { Initiative = initiative.Id, Language = initiative.Language });
             change.Audit("initiative.started", turn.PersonKey, InitiativeForms.RuleFacts(initiative.Rule));
-            change.Post(Outgoing.View(Desk.NewSpace(turn).Reference, InitiativeViews.Status, initiative.Id.Value));
+            change.Post(Outgoing.Of(Desk.NewSpace(turn).Reference, InitiativeViews.Status, initiative.Id.Value));
         }
 
         return 0;
@@ -173,21 +180,22 @@ internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<Priva
             book => InvokeResponse.Dialog(InitiativesText.JoinTitle, InitiativeForms.Join(book, book.Me?.Voice.ToString(), book.Me?.Group)),
             cancellation);
 
-    private async Task<InvokeResponse> SaveJoinAsync(TurnContext turn, JoinForm form, CancellationToken cancellation)
-    {
-        var answer = await desk.InInitiativeAsync(
+    private Task<InvokeResponse> SaveJoinAsync(TurnContext turn, JoinForm form, CancellationToken cancellation) =>
+        desk.InInitiativeAsync(
             turn,
             form.Initiative,
             book =>
             {
-                var me = Introduction.Settle(book, turn, form.Voice ?? "", form.Group ?? "");
-                return me.Succeeded
-                    ? Answers.Say(turn, InitiativesText.Joined.With(Introduction.WordsFor(me.Value.Voice), me.Value.Group))
-                    : InvokeResponse.Dialog(InitiativesText.JoinTitle, InitiativeForms.Join(book, form.Voice, form.Group, Answers.Sentence(me.Refusal)));
+                var me = Introduction.Read(book, turn, form.Voice ?? "", form.Group ?? "");
+                if (!me.Succeeded)
+                {
+                    return InvokeResponse.Dialog(InitiativesText.JoinTitle, InitiativeForms.Join(book, form.Voice, form.Group, Answers.Sentence(me.Refusal)));
+                }
+
+                Introduction.Keep(book, me.Value);
+                return Answers.Say(turn, InitiativesText.Joined.With(Introduction.WordsFor(me.Value.Voice), me.Value.Group));
             },
             cancellation);
-        return answer;
-    }
 
     private InitiativeDraft? Draft(StartForm form)
     {
@@ -203,7 +211,7 @@ internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<Priva
     // The same form sent twice makes the same id, so that it cannot start two initiatives.
     private InitiativeId IdFor(TurnContext turn)
     {
-        var random = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(turn.ReceiptKey));
-        return new InitiativeId(new Ulid(turn.Activity.Timestamp ?? desk.Now, random.AsSpan(0, 10)).ToString());
+        var random = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(turn.ReceiptKey ?? Guid.NewGuid().ToString()));
+        return new InitiativeId(Ulid.NewUlid(turn.Activity.Timestamp ?? desk.Now, random.AsSpan(0, 10)).ToString());
     }
 }

@@ -7,4 +7,5 @@ internal static class InitiativeViews
     public const string Start = "start";
     public const string None = "no-initiative";
     public const string Settings = "settings";
+    public const string AddNeed = "add-need";
 }

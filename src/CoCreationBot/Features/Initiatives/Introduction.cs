@@ -36,28 +36,31 @@ internal static class Introduction
         };
     }
 
-    /// <summary>The person behind the turn, introduced now if the form carried it. Stores them when they are new or changed.</summary>
-    public static Result<Participant> Settle(Book book, TurnContext turn, string? voice, string? group)
+    /// <summary>The person behind the turn: as known, or as this form introduces them. Nothing is stored yet.</summary>
+    public static Result<Participant> Read(Book book, TurnContext turn, string? voice, string? group)
     {
         if (voice is null && group is null)
         {
             return book.Me is { } known ? known : Refusal.TextMissing;
         }
 
-        if (CardParts.Chosen<Voice>(voice) is not { } chosen)
+        return CardParts.Chosen<Voice>(voice) is { } chosen
+            ? Participant.Introduce(book.Person, turn.From.Name ?? "", chosen, SpellLikeOthers(book, group), book.Me?.JoinedAt ?? book.Now)
+            : Refusal.UnknownChoice;
+    }
+
+    /// <summary>Stores the person when they are new or changed.</summary>
+    public static void Keep(Book book, Participant me)
+    {
+        if (me == book.Me)
         {
-            return Refusal.UnknownChoice;
+            return;
         }
 
-        var introduced = Participant.Introduce(book.Person, turn.From.Name ?? "", chosen, SpellLikeOthers(book, group), book.Me?.JoinedAt ?? book.Now);
-        if (introduced.Succeeded && introduced.Value != book.Me)
-        {
-            book.Put(Kinds.Participant, introduced.Value);
-            book.Audit("participant.introduced", ("voice", chosen.ToString()));
-            book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
-        }
-
-        return introduced;
+        book.Put(Kinds.Participant, me);
+        book.Later(Privacy.PrivacyFeature.MembershipJob, me.Person.Value);
+        book.Audit("participant.introduced", ("voice", me.Voice.ToString()));
+        book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
     }
 
     // "housing" and "Housing " are one group; the first spelling wins.

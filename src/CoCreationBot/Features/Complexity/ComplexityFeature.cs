@@ -1,0 +1,210 @@
+using CoCreationBot.Delivery;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Complexity;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Complexity;
+
+/// <summary>Confidential rounds on how complex a need is: open, answer, close, publish once, and again up to three times.</summary>
+internal sealed class ComplexityFeature(Desk desk, Answering answering) : IBotFeature, IDeliveryFeature
+{
+    public const string RoundView = "complexity-round";
+    public const string ResultView = "complexity-result";
+    public const string InviteView = "complexity-invite";
+    private const string PublishJob = "complexity.publish";
+
+    public void Map(BotRoutes routes) => routes
+        .OnCommand("rate", RateInChatAsync)
+        .OnDialog("rate.choose", InitiativeJson.Default.InitiativeOnly, ChooseAsync)
+        .OnSubmit("rate.open", ComplexityJson.Default.OpenRatingForm, OpenAsync)
+        .OnDialog("rate.form", RoundJson.Default.OneRound, OpenFormAsync)
+        .OnSubmit("rate.save", ComplexityJson.Default.RatingForm, SaveAsync)
+        .OnExecute("rate.save", ComplexityJson.Default.RatingForm, SaveAsync)
+        .OnExecute("rate.close", RoundJson.Default.OneRound, CloseAsync)
+        .OnExecute("rate.again", RoundJson.Default.OneRound, AgainAsync);
+
+    public void Map(DeliveryRoutes routes) => routes
+        .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (_, _) => ComplexityText.RoundHeading))
+        .OnView(ResultView, Views.OfInitiative(
+            (state, key) => state.FindRound(key) is { Complexity: { } result } round ? RoundCards.Result(state, round, result) : null,
+            (_, _) => ComplexityText.ResultSummary))
+        .OnView(InviteView, Views.OfInitiative(Invite, _ => ComplexityText.RoundHeading))
+        .OnJob(PublishJob, PublishAsync);
+
+    private Task RateInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => desk.InHomeAsync(
+        turn,
+        book =>
+        {
+            if (book.OpenRound(RoundKind.Complexity) is { } open)
+            {
+                book.Show(RoundView, open.Id.Value);
+            }
+            else
+            {
+                book.Show(InviteView, book.Initiative.Id.Value);
+            }
+        },
+        cancellation);
+
+    private static Teams.Cards.AdaptiveCard Invite(InitiativeState state) => new()
+    {
+        Lang = state.Initiative.Language,
+        Body = [CardParts.Heading(ComplexityText.RoundHeading), CardParts.Text(ComplexityText.InviteText)],
+        Actions = [Teams.Cards.SubmitAction.OpenDialog(ComplexityText.ChooseButton, "rate.choose", CardParts.Data(state.Initiative.Id))],
+    };
+
+    private Task<InvokeResponse> ChooseAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
+        desk.InInitiativeAsync(
+            turn,
+            payload.Initiative,
+            book => !book.IsFacilitator ? Answers.Refuse(turn, Refusal.OnlyFacilitators)
+                : book.OpenNeeds.Count == 0 ? Answers.Say(turn, NeedsText.ListEmpty)
+                : InvokeResponse.Dialog(ComplexityText.ChooseButton, RatingForms.Open(book)),
+            cancellation);
+
+    private Task<InvokeResponse> OpenAsync(TurnContext turn, OpenRatingForm form, CancellationToken cancellation) =>
+        desk.InInitiativeAsync(turn, form.Initiative, book => Open(book, turn, Texts.List(form.Needs)), cancellation);
+
+    private Task<InvokeResponse> AgainAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) =>
+        desk.InInitiativeAsync(
+            turn,
+            payload.Initiative,
+            book => book.FindRound(payload.Round) is { Kind: RoundKind.Complexity } earlier
+                ? Open(book, turn, earlier.Subject)
+                : Answers.Refuse(turn, Refusal.RoundNotOpen),
+            cancellation);
+
+    private static InvokeResponse Open(Book book, TurnContext turn, IReadOnlyList<string> needs)
+    {
+        if (needs.Count == 0 || needs.Any(need => book.FindNeed(need) is null))
+        {
+            return Answers.Refuse(turn, Refusal.NeedNotFound);
+        }
+
+        var opened = RoundOpenings.Open(book, RoundKind.Complexity, needs);
+        if (!opened.Succeeded)
+        {
+            return Answers.Refuse(turn, opened.Refusal);
+        }
+
+        book.Announce(RoundView, opened.Value.Id.Value);
+        return Answers.Say(turn, ComplexityText.Opened);
+    }
+
+    private async Task<InvokeResponse> OpenFormAsync(TurnContext turn, OneRound payload, CancellationToken cancellation)
+    {
+        if (await desk.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
+        {
+            return Answers.NotHere(turn);
+        }
+
+        if (state.FindRound(payload.Round) is not { Kind: RoundKind.Complexity, Status: RoundStatus.Open } round)
+        {
+            return Answers.Refuse(turn, Refusal.RoundNotOpen);
+        }
+
+        var earlier = await answering.FindAsync(round, turn, StateJson.Default.ComplexityRating, cancellation);
+        var form = earlier is null ? new RatingForm(payload.Initiative, payload.Round) : RatingForm.Of(payload.Initiative!, payload.Round!, earlier);
+        return InvokeResponse.Dialog(ComplexityText.RateButton, RatingForms.Rate(state, round, state.FindParticipant(turn), form));
+    }
+
+    private async Task<InvokeResponse> SaveAsync(TurnContext turn, RatingForm form, CancellationToken cancellation)
+    {
+        var rating = form.Read();
+        if (form.Voice is not null || form.Group is not null || !rating.Succeeded)
+        {
+            return await SaveWithFormAsync(turn, form, rating, cancellation);
+        }
+
+        // The common way: one read of the round, one write of the answer.
+        var saved = await answering.SaveAsync(
+            turn, form.Initiative, form.Round, RoundKind.Complexity, RoundView, rating.Value, StateJson.Default.ComplexityRating, cancellation);
+        return saved == Refusal.None ? Answers.Say(turn, ComplexityText.Saved) : Answers.Refuse(turn, saved);
+    }
+
+    // The first answer of a person carries their introduction; a refused form is shown again with everything in it.
+    private async Task<InvokeResponse> SaveWithFormAsync(
+        TurnContext turn, RatingForm form, Result<ComplexityRating> rating, CancellationToken cancellation)
+    {
+        var problem = Refusal.None;
+        var answer = await desk.InInitiativeAsync(
+            turn,
+            form.Initiative,
+            book =>
+            {
+                if (book.FindRound(form.Round) is not { Kind: RoundKind.Complexity, Status: RoundStatus.Open } round)
+                {
+                    problem = Refusal.RoundNotOpen;
+                    return Answers.Refuse(turn, problem);
+                }
+
+                var me = form.Voice is null && form.Group is null ? default : Introduction.Read(book, turn, form.Voice ?? "", form.Group ?? "");
+                problem = Texts.First(rating.Refusal, me.Refusal);
+                if (problem != Refusal.None)
+                {
+                    var shown = InvokeResponse.Dialog(ComplexityText.RateButton, RatingForms.Rate(book, round, book.Me, form, Answers.Sentence(problem)));
+                    return turn.IsDialog ? shown : Answers.Refuse(turn, problem);
+                }
+
+                Introduction.Keep(book, me.Value);
+                return InvokeResponse.Empty;
+            },
+            cancellation);
+        if (problem != Refusal.None || answer != InvokeResponse.Empty)
+        {
+            return answer;
+        }
+
+        return await SaveAsync(turn, form with { Voice = null, Group = null }, cancellation);
+    }
+
+    private Task<InvokeResponse> CloseAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) =>
+        desk.InInitiativeAsync(
+            turn,
+            payload.Initiative,
+            book =>
+            {
+                var closed = book.FindRound(payload.Round) is { Kind: RoundKind.Complexity } round
+                    ? round.Close(book.Initiative, book.Person, book.Now)
+                    : Refusal.RoundNotOpen;
+                if (!closed.Succeeded)
+                {
+                    return Answers.Refuse(turn, closed.Refusal);
+                }
+
+                RoundClosings.Close(book, closed.Value, PublishJob, RoundView);
+                return Answers.Say(turn, ComplexityText.Closed);
+            },
+            cancellation);
+
+    private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) =>
+        answering.PublishAsync(
+            partition,
+            key,
+            StateJson.Default.ComplexityRating,
+            (state, round, answers) =>
+            {
+                var result = ComplexityResult.Count(
+                    [.. answers.Select(answer => new GroupedRating(answer.Group, answer.Answer))], state.GroupSizes(), state.GroupNames(), round.Rule);
+                return round.Publish(result);
+            },
+            [RoundView],
+            ResultView,
+            cancellation);
+
+    private async Task<Teams.Cards.AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation)
+    {
+        if (state.FindRound(key) is not { } round)
+        {
+            return null;
+        }
+
+        var answers = round.Status == RoundStatus.Open ? await answering.CountAsync(round, cancellation) : 0;
+        return RoundCards.Open(state, round, answers);
+    }
+}

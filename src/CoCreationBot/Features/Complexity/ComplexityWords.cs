@@ -1,0 +1,22 @@
+using CoCreationBot.Domain.Complexity;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Complexity;
+
+/// <summary>The words of the six dimensions in the current language.</summary>
+internal static class ComplexityWords
+{
+    public static string Name(Dimension dimension) => ComplexityText.ResourceManager.Of("Name", dimension);
+
+    public static string Question(Dimension dimension) => ComplexityText.ResourceManager.Of("Question", dimension);
+
+    /// <summary>What a point 1–5 of a dimension means.</summary>
+    public static string Anchor(Dimension dimension, int point) => ComplexityText.ResourceManager.Of($"Anchor_{dimension}", point);
+
+    public static string Outcome(AgreementOutcome outcome) => ComplexityText.ResourceManager.Of("Outcome", outcome);
+
+    /// <summary>One plain sentence about a round's outcome.</summary>
+    public static string Sentence(AgreementOutcome outcome) => ComplexityText.ResourceManager.Of("Sentence", outcome);
+
+    public static string YesNo(bool value) => value ? CommonText.Yes : CommonText.No;
+}

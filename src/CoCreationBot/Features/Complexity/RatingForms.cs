@@ -1,0 +1,66 @@
+using CoCreationBot.Domain.Complexity;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Complexity;
+
+/// <summary>The private form of a complexity round.</summary>
+internal static class RatingForms
+{
+    public static AdaptiveCard Open(Book book) => new()
+    {
+        Body =
+        [
+            CardParts.Text(ComplexityText.OpenIntro),
+            new ChoiceSetInput("needs", ComplexityText.OpenLabel, [.. NeedCards.Choices(book.OpenNeeds)])
+            {
+                Style = "expanded", IsMultiSelect = true, IsRequired = true, ErrorMessage = CommonText.PleaseChoose,
+            },
+            CardParts.Note(Rule(book.Initiative.Rule)),
+        ],
+        Actions = [SubmitAction.SendForm(ComplexityText.OpenSend, "rate.open", CardParts.Data(book.Initiative.Id))],
+    };
+
+    public static AdaptiveCard Rate(InitiativeState state, Round round, Participant? me, RatingForm form, string? problem = null) => new()
+    {
+        Body =
+        [
+            .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
+            .. Introduction.AskOnce(me, state.Initiative.ExpectedGroups, form.Voice, form.Group),
+            CardParts.Section(RoundCards.Subject(state, round)),
+            CardParts.Note(ComplexityText.FormIntro),
+            .. Dimensions.All.Select(dimension => Question(dimension, form)),
+            new TextInput("reason", ComplexityText.ReasonLabel) { IsMultiline = true, MaxLength = 1000, Value = form.Reason },
+            new ToggleInput("showReason", ComplexityText.ShowReasonLabel, ComplexityText.ShowReasonTitle) { Value = form.ShowReason ?? "false" },
+            new ToggleInput("objects", ComplexityText.ObjectsLabel, ComplexityText.ObjectsTitle) { Value = form.Objects ?? "false", Separator = true },
+            new TextInput("objection", ComplexityText.ObjectionLabel) { IsMultiline = true, MaxLength = 1000, Value = form.Objection },
+        ],
+        Actions = [SubmitAction.SendForm(ComplexityText.Send, "rate.save", CardParts.Data(state.Initiative.Id, ("round", round.Id.Value)))],
+    };
+
+    /// <summary>The rule in words, shown before anybody answers.</summary>
+    public static string Rule(DecisionRule rule) => ComplexityText.Rule.With(
+        InitiativeForms.Percent(rule.Threshold), InitiativeForms.Percent(rule.GroupThreshold), InitiativeForms.Percent(rule.Turnout),
+        rule.MinimumGroupSize, rule.MostRounds);
+
+    private static ChoiceSetInput Question(Dimension dimension, RatingForm form) =>
+        new(
+            RatingForm.KeyOf(dimension),
+            $"{ComplexityWords.Name(dimension)}: {ComplexityWords.Question(dimension)}",
+            [
+                .. Enumerable.Range(Dimensions.Lowest, Dimensions.Highest)
+                    .Select(point => new Choice($"{point} – {ComplexityWords.Anchor(dimension, point)}", $"{point}")),
+                new Choice(ComplexityText.DontKnow, RatingForm.DontKnow),
+            ])
+        {
+            Style = "compact",
+            IsRequired = true,
+            ErrorMessage = CommonText.PleaseChoose,
+            Placeholder = CommonText.Choose,
+            Value = form[dimension],
+        };
+}

@@ -1,0 +1,176 @@
+using CoCreationBot.Domain.Complexity;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Complexity;
+
+/// <summary>Cards of a complexity round. While it is open they show how many answered and nothing else.</summary>
+internal static class RoundCards
+{
+    private const int MostReasons = 12;
+
+    /// <summary>The needs a round is about, by number and title.</summary>
+    public static string Subject(InitiativeState state, Round round) => string.Join("; ", round.Subject
+        .Select(state.FindNeed).Where(need => need is not null).OrderBy(need => need!.Number).Select(need => NeedCards.Name(need!)));
+
+    public static AdaptiveCard Open(InitiativeState state, Round round, int answers)
+    {
+        var data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value));
+        var isOpen = round.Status == RoundStatus.Open;
+        return new AdaptiveCard
+        {
+            Lang = state.Initiative.Language,
+            Body =
+            [
+                CardParts.Kicker(ComplexityText.RoundKicker.With(round.Number, round.Rule.MostRounds)),
+                CardParts.Heading(ComplexityText.RoundHeading),
+                CardParts.Text(Subject(state, round)),
+                isOpen
+                    ? CardParts.Text(ComplexityText.Answers.With(answers))
+                    : CardParts.Text(round.Status == RoundStatus.Closed ? ComplexityText.Counting : ComplexityText.ClosedSeeResult),
+                .. isOpen
+                    ? [CardParts.Note(ComplexityText.Confidential), CardParts.Note(RatingForms.Rule(round.Rule))]
+                    : Array.Empty<CardElement>(),
+            ],
+            Actions = isOpen
+                ?
+                [
+                    SubmitAction.OpenDialog(ComplexityText.RateButton, "rate.form", data),
+                    new ExecuteAction { Title = ComplexityText.CloseButton, Verb = "rate.close", Data = data },
+                ]
+                : null,
+        };
+    }
+
+    public static AdaptiveCard Result(InitiativeState state, Round round, ComplexityResult result)
+    {
+        var goesOn = result.Outcome != AgreementOutcome.Agreed && round.Number < round.Rule.MostRounds;
+        return new AdaptiveCard
+        {
+            Lang = state.Initiative.Language,
+            Body =
+            [
+                CardParts.Kicker(ComplexityText.ResultKicker.With(round.Number, round.Rule.MostRounds)),
+                CardParts.Heading(ComplexityWords.Outcome(result.Outcome)),
+                CardParts.Text(Subject(state, round)),
+                CardParts.Text(ComplexityWords.Sentence(result.Outcome)),
+                .. Profile(result, round.Rule.MinimumGroupSize),
+                .. Groups(result),
+                .. Texts(ComplexityText.ReasonsHeading, result.Reasons),
+                .. Texts(ComplexityText.ObjectionsHeading, result.Objections),
+                .. goesOn && result.WidestSpread is { } widest
+                    ? [CardParts.Section(ComplexityText.TalkHeading), CardParts.Text(ComplexityText.TalkText.With(ComplexityWords.Name(widest)))]
+                    : Array.Empty<CardElement>(),
+                CardParts.Note(ComplexityText.WhatIsHidden.With(round.Rule.MinimumGroupSize)),
+            ],
+            Actions = goesOn
+                ?
+                [
+                    new ExecuteAction
+                    {
+                        Title = ComplexityText.NextRoundButton.With(round.Number + 1),
+                        Verb = "rate.again",
+                        Data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value)),
+                    },
+                ]
+                : null,
+        };
+    }
+
+    private static IEnumerable<CardElement> Profile(ComplexityResult result, int k)
+    {
+        if (result.Answers is not { } answers)
+        {
+            return [CardParts.Text(ComplexityText.FewerThan.With(k))];
+        }
+
+        var table = CardParts.Rows(
+            [4, 3, 2, 3],
+            [ComplexityText.ColumnDimension, ComplexityText.ColumnMost, ComplexityText.ColumnMean, ComplexityText.ColumnOutcome],
+            result.Dimensions.Select(item => (IReadOnlyList<string>)
+                [ComplexityWords.Name(item.Dimension), Most(item), Mean(item), ComplexityWords.Outcome(item.Outcome)]));
+        var conditions = CardParts.Rows(
+            [4, 2, 2, 2, 2],
+            [
+                ComplexityText.ColumnDimension, ComplexityText.ConditionNeighbours, ComplexityText.ConditionGroups,
+                ComplexityText.ConditionTurnout, ComplexityText.ConditionObjection,
+            ],
+            result.Dimensions.Select(item => (IReadOnlyList<string>)
+            [
+                ComplexityWords.Name(item.Dimension),
+                ComplexityWords.YesNo(item.Conditions.NeighbouringPoints),
+                ComplexityWords.YesNo(item.Conditions.EveryGroup),
+                ComplexityWords.YesNo(item.Conditions.Turnout),
+                ComplexityWords.YesNo(item.Conditions.NoObjection),
+            ]));
+        return
+        [
+            CardParts.Note(ComplexityText.AnswersCounted.With(answers)),
+            Chart(result),
+            table,
+            CardParts.Section(ComplexityText.ConditionsHeading),
+            conditions,
+        ];
+    }
+
+    // The table beside the chart says the same in words; a client without charts shows only the table.
+    private static HorizontalBarChart Chart(ComplexityResult result) => new(
+        ComplexityText.ChartTitle,
+        [.. result.Dimensions.Where(item => Length(item) is not null).Select(item => new BarChartValue(ComplexityWords.Name(item.Dimension), Length(item)!.Value))])
+    {
+        DisplayMode = "AbsoluteWithAxis",
+    };
+
+    private static double? Length(DimensionResult item) =>
+        item.Mean ?? (item.Band is { } band ? (band.Low + band.High) / 2.0 : null);
+
+    private static string Most(DimensionResult item) =>
+        item.Band is { } band ? ComplexityText.AllWithin.With(band.Low, band.High)
+        : item.Pair is { } pair ? $"{pair.Low}–{pair.High}"
+        : "–";
+
+    private static string Mean(DimensionResult item) =>
+        item.Mean is { } mean ? mean.ToString("0.0", System.Globalization.CultureInfo.CurrentCulture) : "–";
+
+    private static IEnumerable<CardElement> Groups(ComplexityResult result)
+    {
+        var names = result.Dimensions.SelectMany(item => item.Groups.Select(group => group.Group)).Distinct().Take(6).ToArray();
+        return names.Length == 0
+            ? []
+            :
+            [
+                CardParts.Section(ComplexityText.GroupsHeading),
+                CardParts.Rows(
+                    [4, .. names.Select(_ => 2)],
+                    [ComplexityText.ColumnDimension, .. names.Select(CardText.Escape)],
+                    result.Dimensions.Select(item => (IReadOnlyList<string>)
+                        [ComplexityWords.Name(item.Dimension), .. names.Select(name => OfGroup(item.Groups.FirstOrDefault(group => group.Group == name)))])),
+            ];
+    }
+
+    private static string OfGroup(GroupResult? group) =>
+        group?.Mean is { } mean ? mean.ToString("0.0", System.Globalization.CultureInfo.CurrentCulture)
+        : group?.Band is { } band ? $"{band.Low}–{band.High}"
+        : "–";
+
+    private static IEnumerable<CardElement> Texts(string heading, IReadOnlyList<string> typed)
+    {
+        if (typed.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return CardParts.Section(heading);
+        foreach (var text in typed.Take(MostReasons))
+        {
+            yield return CardParts.Typed("„" + CardText.Shorten(text, 300) + "“");
+        }
+
+        if (typed.Count > MostReasons)
+        {
+            yield return CardParts.Note(ComplexityText.MoreTexts.With(typed.Count - MostReasons));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Initiatives;
+
+/// <summary>The forms of an initiative. A form that was refused is shown again with everything still in it.</summary>
+internal static class InitiativeForms
+{
+    private static readonly int[] Thresholds = [60, 67, 75, 80, 90];
+
+    public static StartForm Blank(string language) =>
+        new(null, "", "", "", "", "", "", language, Percent(DecisionRule.Default.Threshold), nameof(Mandate.Decides), null);
+
+    public static StartForm Of(Initiative initiative) => new(
+        initiative.Id.Value, initiative.Title, initiative.Open, initiative.Fixed, initiative.Sponsor, initiative.Affected,
+        string.Join(", ", initiative.ExpectedGroups), initiative.Language, Percent(initiative.Rule.Threshold),
+        initiative.Rule.Mandate.ToString(), string.Join(',', initiative.Facilitators.Select(person => person.Value)));
+
+    public static AdaptiveCard Start(StartForm form, string? problem = null) => new()
+    {
+        Lang = form.Language,
+        Body = [.. Problem(problem), CardParts.Text(InitiativesText.StartIntro), .. Questions(form)],
+        Actions = [SubmitAction.SendForm(InitiativesText.StartSend, "start.save")],
+    };
+
+    public static AdaptiveCard Settings(StartForm form, Book book, string? problem = null) => new()
+    {
+        Lang = form.Language,
+        Body =
+        [
+            .. Problem(problem),
+            .. Questions(form),
+            new ChoiceSetInput("facilitators", InitiativesText.FacilitatorsLabel, [.. Leaders(book)])
+            {
+                IsMultiSelect = true,
+                Style = "expanded",
+                IsRequired = true,
+                ErrorMessage = InitiativesText.FacilitatorsMissing,
+                Value = form.Facilitators,
+            },
+        ],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "settings.save", CardParts.Data(book.Initiative.Id))],
+    };
+
+    public static AdaptiveCard Join(Book book, string? voice, string? group, string? problem = null) => new()
+    {
+        Body =
+        [
+            .. Problem(problem),
+            CardParts.Text(InitiativesText.IntroduceWhy),
+            .. Introduction.Ask(book.Initiative.ExpectedGroups, voice, group),
+        ],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "join.save", CardParts.Data(book.Initiative.Id))],
+    };
+
+    /// <summary>The people named as facilitators: only those the form offered.</summary>
+    public static IReadOnlyList<PersonId> Facilitators(StartForm form, Book book)
+    {
+        var offered = Leaders(book).Select(choice => choice.Value).ToHashSet(StringComparer.Ordinal);
+        return [.. Texts.List(form.Facilitators).Where(offered.Contains).Select(person => new PersonId(person))];
+    }
+
+    /// <summary>The rule as the audit log keeps it.</summary>
+    public static Dictionary<string, string> RuleFacts(DecisionRule rule) => new(StringComparer.Ordinal)
+    {
+        ["threshold"] = Percent(rule.Threshold),
+        ["groupThreshold"] = Percent(rule.GroupThreshold),
+        ["turnout"] = Percent(rule.Turnout),
+        ["k"] = rule.MinimumGroupSize.ToString(CultureInfo.InvariantCulture),
+        ["mandate"] = rule.Mandate.ToString(),
+    };
+
+    public static string Percent(double share) => Math.Round(share * 100).ToString(CultureInfo.InvariantCulture);
+
+    private static IEnumerable<CardElement> Questions(StartForm form) =>
+    [
+        Required("title", InitiativesText.TitleLabel, form.Title, Texts.TitleLength, InitiativesText.TitleExample, lines: false),
+        Required("open", InitiativesText.OpenLabel, form.Open, Texts.StoryLength, InitiativesText.OpenExample),
+        new TextInput("fixed", InitiativesText.FixedLabel)
+        {
+            IsMultiline = true, MaxLength = Texts.StoryLength, Value = form.Fixed, Placeholder = InitiativesText.FixedExample,
+        },
+        Required("sponsor", InitiativesText.SponsorLabel, form.Sponsor, Texts.SentenceLength, InitiativesText.SponsorExample, lines: false),
+        Required("affected", InitiativesText.AffectedLabel, form.Affected, Texts.SentenceLength, InitiativesText.AffectedExample, lines: false),
+        Required("groups", InitiativesText.GroupsLabel, form.Groups, Texts.StoryLength, InitiativesText.GroupsExample, lines: false),
+        new ChoiceSetInput("language", InitiativesText.LanguageLabel, [.. Language.Supported.Select(tag => new Choice(Language.NameOf(tag), tag))])
+        {
+            Value = form.Language, IsRequired = true,
+        },
+        new ChoiceSetInput("threshold", InitiativesText.ThresholdLabel, [.. Thresholds.Select(value => new Choice($"{value} %", value.ToString(CultureInfo.InvariantCulture)))])
+        {
+            Value = form.Threshold, IsRequired = true,
+        },
+        new ChoiceSetInput("mandate", InitiativesText.MandateLabel, [.. CardParts.Choices<Mandate>(value => InitiativesText.ResourceManager.Of("Mandate", value))])
+        {
+            Value = form.Mandate, IsRequired = true, Style = "expanded",
+        },
+    ];
+
+    private static TextInput Required(string key, string label, string? value, int longest, string example, bool lines = true) => new(key, label)
+    {
+        IsRequired = true,
+        ErrorMessage = CommonText.PleaseFillIn,
+        MaxLength = longest,
+        IsMultiline = lines ? true : null,
+        Value = value,
+        Placeholder = example,
+    };
+
+    // Who can lead: people who introduced themselves, and those who lead already.
+    private static IEnumerable<Choice> Leaders(Book book)
+    {
+        var known = book.Participants.Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value)).ToArray();
+        var others = book.Initiative.Facilitators.Where(person => known.All(choice => choice.Value != person.Value))
+            .Select(person => new Choice(person == book.Person ? InitiativesText.You : InitiativesText.OtherFacilitator, person.Value));
+        return [.. others, .. known];
+    }
+
+    private static IEnumerable<CardElement> Problem(string? problem) => problem is null ? [] : [CardParts.Problem(problem)];
+}

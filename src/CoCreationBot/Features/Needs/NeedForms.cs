@@ -1,0 +1,105 @@
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Needs;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Needs;
+
+/// <summary>Forms of a need: short for everyday, full for a whole record.</summary>
+internal static class NeedForms
+{
+    public static AdaptiveCard Need(Book book, NeedForm form, string? problem = null, bool askNoPerson = false) => new()
+    {
+        Body =
+        [
+            .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
+            .. Introduction.AskOnce(book.Me, book.Initiative.ExpectedGroups, form.Voice, form.Group),
+            CardParts.Note(NeedsText.NoNames),
+            .. form.IsFull ? Full(form) : Short(form),
+            .. askNoPerson
+                ? [new ToggleInput("noPerson", NeedsText.NoPersonLabel, NeedsText.NoPersonTitle)]
+                : Array.Empty<CardElement>(),
+        ],
+        Actions =
+        [
+            SubmitAction.SendForm(NeedsText.Send, "need.save", CardParts.Data(book.Initiative.Id, ("full", form.Full))),
+            .. form.IsFull
+                ? Array.Empty<CardAction>()
+                : [SubmitAction.SendForm(NeedsText.FullForm, "need.more", CardParts.Data(book.Initiative.Id)) with { AssociatedInputs = "auto" }],
+        ],
+    };
+
+    public static AdaptiveCard Build(Book book, Need need, BuildForm? form = null, string? problem = null) => new()
+    {
+        Body =
+        [
+            .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
+            .. Introduction.AskOnce(book.Me, book.Initiative.ExpectedGroups, form?.Voice, form?.Group),
+            CardParts.Section(NeedCards.Name(need)),
+            new TextInput("text", NeedsText.BuildLabel)
+            {
+                IsMultiline = true, IsRequired = true, MaxLength = Texts.StoryLength, ErrorMessage = CommonText.PleaseFillIn, Value = form?.Text,
+            },
+        ],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "need.built", CardParts.Data(book.Initiative.Id, ("need", need.Id.Value)))],
+    };
+
+    public static AdaptiveCard Merge(Book book, Need need) => new()
+    {
+        Body =
+        [
+            CardParts.Text(NeedsText.MergeIntro.With(NeedCards.Name(need))),
+            new ChoiceSetInput("other", NeedsText.MergeLabel, [.. NeedCards.Choices(book.OpenNeeds.Where(other => other.Id != need.Id))])
+            {
+                IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Placeholder = CommonText.Choose,
+            },
+        ],
+        Actions = [SubmitAction.SendForm(NeedsText.MergeSend, "need.merged", CardParts.Data(book.Initiative.Id, ("need", need.Id.Value)))],
+    };
+
+    private static IEnumerable<CardElement> Short(NeedForm form) =>
+    [
+        Title(form),
+        ToldBy(form),
+        Lines("situation", NeedsText.SituationLabel, form.Situation, NeedsText.SituationExample),
+        Lines("wanted", NeedsText.WantedLabel, form.Wanted, NeedsText.WantedExample, Texts.SentenceLength),
+        Departments(form),
+    ];
+
+    private static IEnumerable<CardElement> Full(NeedForm form) =>
+    [
+        Title(form),
+        Lines("who", NeedsText.WhoLabel, form.Who, NeedsText.WhoExample, Texts.SentenceLength),
+        ToldBy(form),
+        Lines("situation", NeedsText.SituationLabel, form.Situation, NeedsText.SituationExample),
+        Lines("impact", NeedsText.ImpactLabel, form.Impact, NeedsText.ImpactExample),
+        Lines("story", NeedsText.StoryLabel, form.Story, NeedsText.StoryExample),
+        Lines("strengths", NeedsText.StrengthsLabel, form.Strengths, NeedsText.StrengthsExample),
+        Departments(form),
+        Lines("wanted", NeedsText.WantedLabel, form.Wanted, NeedsText.WantedExample, Texts.SentenceLength),
+        new ChoiceSetInput("readers", NeedsText.ReadersLabel, [.. CardParts.Choices<Readers>(value => NeedsText.ResourceManager.Of("Readers", value))])
+        {
+            Style = "expanded", IsRequired = true, Value = form.Readers ?? nameof(Readers.Team),
+        },
+    ];
+
+    private static TextInput Title(NeedForm form) => new("title", NeedsText.TitleLabel)
+    {
+        IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, MaxLength = Texts.TitleLength, Value = form.Title, Placeholder = NeedsText.TitleExample,
+    };
+
+    private static ChoiceSetInput ToldBy(NeedForm form) =>
+        new("toldBy", NeedsText.ToldByLabel, [.. CardParts.Choices<ToldBy>(NeedCards.Words)])
+        {
+            IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Placeholder = CommonText.Choose, Value = form.ToldBy,
+        };
+
+    private static TextInput Departments(NeedForm form) => new("departments", NeedsText.DepartmentsLabel)
+    {
+        MaxLength = Texts.StoryLength, Value = form.Departments, Placeholder = NeedsText.DepartmentsExample,
+    };
+
+    private static TextInput Lines(string key, string label, string? value, string example, int longest = Texts.StoryLength) =>
+        new(key, label) { IsMultiline = true, MaxLength = longest, Value = value, Placeholder = example };
+}

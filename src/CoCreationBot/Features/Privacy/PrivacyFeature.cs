@@ -1,0 +1,169 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CoCreationBot.Delivery;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Privacy;
+
+internal sealed record DeleteForm(string? Initiative, string? Sure);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(DeleteForm))]
+internal sealed partial class PrivacyJson : JsonSerializerContext;
+
+/// <summary>What the bot knows about me, and deleting my answers: shown in a dialog, so that only the person sees it.</summary>
+internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answering) : IBotFeature, IDeliveryFeature
+{
+    public const string MembershipJob = "person.membership";
+    private const string DataView = "my-data";
+
+    public void Map(BotRoutes routes) => routes
+        .OnCommand("my data", ShowAsync)
+        .OnCommand("delete my answers", ShowAsync)
+        .OnDialog("privacy.data", InitiativeJson.Default.InitiativeOnly, OpenDataAsync)
+        .OnDialog("privacy.delete", InitiativeJson.Default.InitiativeOnly, OpenDeleteAsync)
+        .OnSubmit("privacy.deleted", PrivacyJson.Default.DeleteForm, DeleteAsync);
+
+    public void Map(DeliveryRoutes routes) => routes
+        .OnView(DataView, Views.OfInitiative(Invitation, _ => PrivacyText.Heading))
+        .OnJob(MembershipJob, NoteMembershipAsync);
+
+    private async Task ShowAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
+    {
+        if (!turn.Conversation.IsPersonal)
+        {
+            await desk.InHomeAsync(turn, book => book.Show(DataView, book.Initiative.Id.Value), cancellation);
+            return;
+        }
+
+        // In the 1:1 chat, a card per initiative the person takes part in.
+        var memberships = (await ledger.LoadAsync(Desk.PartitionOf(new PersonId(turn.PersonKey)), cancellation)).All(Kinds.Membership);
+        if (memberships.Count == 0)
+        {
+            await desk.SayAsync(turn, PrivacyText.Nothing, cancellation);
+        }
+
+        foreach (var membership in memberships)
+        {
+            await ledger.ChangeAsync(
+                Desk.PartitionOf(membership.Initiative),
+                turn.ReceiptKey,
+                (_, change) => { change.Post(Outgoing.Of(turn.Conversation, DataView, membership.Initiative.Value)); return 0; },
+                cancellation);
+        }
+    }
+
+    private static AdaptiveCard Invitation(InitiativeState state) => new()
+    {
+        Lang = state.Initiative.Language,
+        Body =
+        [
+            CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
+            CardParts.Heading(PrivacyText.Heading),
+            CardParts.Text(PrivacyText.Invitation),
+        ],
+        Actions =
+        [
+            SubmitAction.OpenDialog(PrivacyText.DataButton, "privacy.data", CardParts.Data(state.Initiative.Id)),
+            SubmitAction.OpenDialog(PrivacyText.DeleteButton, "privacy.delete", CardParts.Data(state.Initiative.Id)),
+        ],
+    };
+
+    private async Task<InvokeResponse> OpenDataAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation)
+    {
+        if (await desk.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
+        {
+            return Answers.NotHere(turn);
+        }
+
+        var person = new PersonId(turn.PersonKey);
+        var me = state.FindParticipant(turn);
+        var answered = 0;
+        foreach (var round in Confidential(state))
+        {
+            answered += await answering.HasAnsweredAsync(round, person, cancellation) ? 1 : 0;
+        }
+
+        var card = new AdaptiveCard
+        {
+            Body =
+            [
+                CardParts.Text(PrivacyText.DataIntro),
+                new FactSet(
+                [
+                    new Fact(PrivacyText.NameFact, me is null ? PrivacyText.None : CardText.Escape(me.Name)),
+                    new Fact(InitiativesText.VoiceLabel, me is null ? PrivacyText.None : Introduction.WordsFor(me.Voice)),
+                    new Fact(InitiativesText.GroupLabel, me is null ? PrivacyText.None : CardText.Escape(me.Group)),
+                    new Fact(PrivacyText.NeedsFact, $"{state.Needs.Count(need => need.Proposers.Contains(person))}"),
+                    new Fact(PrivacyText.SupportFact, $"{state.Needs.Count(need => need.Supporters.Contains(person))}"),
+                    new Fact(PrivacyText.BuildFact, $"{state.Needs.Sum(need => need.BuildOns.Count(added => added.By == person))}"),
+                    new Fact(PrivacyText.AnswersFact, $"{answered}"),
+                    new Fact(PrivacyText.LeadsFact, state.Initiative.IsFacilitator(person) ? CommonText.Yes : CommonText.No),
+                ]),
+                CardParts.Note(PrivacyText.HowStored),
+            ],
+        };
+        return InvokeResponse.Dialog(PrivacyText.Heading, card);
+    }
+
+    private async Task<InvokeResponse> OpenDeleteAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
+        await desk.ReadAsync(turn, payload.Initiative, cancellation) is { } state
+            ? InvokeResponse.Dialog(PrivacyText.DeleteButton, new AdaptiveCard
+            {
+                Body = [CardParts.Text(PrivacyText.DeleteWarning), new ToggleInput("sure", PrivacyText.SureLabel, PrivacyText.SureTitle)],
+                Actions = [SubmitAction.SendForm(PrivacyText.DeleteSend, "privacy.deleted", CardParts.Data(state.Initiative.Id)) with { Style = "destructive" }],
+            })
+            : Answers.NotHere(turn);
+
+    private async Task<InvokeResponse> DeleteAsync(TurnContext turn, DeleteForm form, CancellationToken cancellation)
+    {
+        if (await desk.ReadAsync(turn, form.Initiative, cancellation) is not { } state)
+        {
+            return Answers.NotHere(turn);
+        }
+
+        if (form.Sure != "true")
+        {
+            return Answers.Say(turn, PrivacyText.NothingDeleted);
+        }
+
+        var deleted = 0;
+        foreach (var round in Confidential(state))
+        {
+            deleted += await answering.DeleteAsync(round.Id, new PersonId(turn.PersonKey), cancellation) ? 1 : 0;
+        }
+
+        return Answers.Say(turn, PrivacyText.Deleted.With(deleted));
+    }
+
+    private async Task NoteMembershipAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state)
+        {
+            return;
+        }
+
+        await ledger.ChangeAsync(
+            Desk.PartitionOf(new PersonId(key)),
+            null,
+            (snapshot, change) =>
+            {
+                var noted = new Membership(state.Initiative.Id, state.Initiative.Title);
+                if (snapshot.Find(Kinds.Membership, noted.Initiative.Value) != noted)
+                {
+                    change.Put(Kinds.Membership, noted);
+                }
+
+                return 0;
+            },
+            cancellation);
+    }
+
+    private static IEnumerable<Round> Confidential(InitiativeState state) => state.Rounds.Where(round => round.Kind != RoundKind.Needs);
+}

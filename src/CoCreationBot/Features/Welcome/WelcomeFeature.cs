@@ -1,0 +1,188 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CoCreationBot.Delivery;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Welcome;
+
+internal sealed record LanguageForm(string? Language);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(LanguageForm))]
+internal sealed partial class WelcomeJson : JsonSerializerContext;
+
+/// <summary>The first words in a conversation, help, the language, and what to say to text that is no command.</summary>
+internal sealed class WelcomeFeature(Desk desk) : IBotFeature, IDeliveryFeature
+{
+    private const string WelcomeView = "welcome";
+    private const string HelpView = "help";
+    private const string UnknownView = "unknown";
+    private const string LanguageView = "language";
+
+    public void Map(BotRoutes routes)
+    {
+        routes
+            .OnInstalled(GreetAsync)
+            .OnRemoved(ForgetAsync)
+            .OnOtherText((turn, cancellation) => desk.ShowAsync(turn, UnknownView, "text", cancellation))
+            .OnCommand("help", (turn, _, cancellation) => desk.ShowAsync(turn, HelpView, "help", cancellation))
+            .OnCommand("language", (turn, _, cancellation) => desk.ShowAsync(turn, LanguageView, "language", cancellation))
+            .OnDialog("language.form", WelcomeJson.Default.LanguageForm, OpenLanguageAsync)
+            .OnSubmit("language.save", WelcomeJson.Default.LanguageForm, SaveLanguageAsync);
+    }
+
+    public void Map(DeliveryRoutes routes) => routes
+        .OnView(WelcomeView, Views.OfSpace(WelcomeCards.Welcome, () => WelcomeText.Heading))
+        .OnView(HelpView, Views.OfSpace(WelcomeCards.Help, () => WelcomeText.HelpHeading))
+        .OnView(UnknownView, Views.OfSpace(WelcomeCards.Unknown, () => WelcomeText.UnknownHeading))
+        .OnView(LanguageView, Views.OfSpace(WelcomeCards.LanguageInvitation, () => WelcomeText.LanguageHeading));
+
+    // Installing sends two events in either order, and upgrades send more: greeted once per conversation.
+    private Task GreetAsync(TurnContext turn, CancellationToken cancellation) => desk.InSpaceAsync(
+        turn,
+        (snapshot, change) =>
+        {
+            var space = snapshot.First(Kinds.Space) ?? Desk.NewSpace(turn);
+            if (space.GreetedAt is null)
+            {
+                change.Put(Kinds.Space, space with
+                {
+                    Reference = Desk.NewSpace(turn).Reference,
+                    GreetedAt = desk.Now,
+                    Language = space.Language ?? Language.Match(turn.Locale),
+                });
+                change.Post(Outgoing.Of(Desk.NewSpace(turn).Reference, WelcomeView, "welcome"));
+            }
+
+            return 0;
+        },
+        cancellation);
+
+    private Task ForgetAsync(TurnContext turn, CancellationToken cancellation) => desk.InSpaceAsync(
+        turn,
+        (snapshot, change) =>
+        {
+            if (snapshot.First(Kinds.Space) is { GreetedAt: not null } space)
+            {
+                change.Put(Kinds.Space, space with { GreetedAt = null });
+            }
+
+            return 0;
+        },
+        cancellation);
+
+    private async Task<InvokeResponse> OpenLanguageAsync(TurnContext turn, LanguageForm form, CancellationToken cancellation)
+    {
+        var space = await desk.SpaceAsync(turn, cancellation);
+        return InvokeResponse.Dialog(WelcomeText.LanguageHeading, WelcomeCards.LanguageForm(space.Language ?? Language.Match(turn.Locale)), "small", "medium");
+    }
+
+    private async Task<InvokeResponse> SaveLanguageAsync(TurnContext turn, LanguageForm form, CancellationToken cancellation)
+    {
+        if (form.Language is not { } language || !Language.Supported.Contains(language))
+        {
+            return Answers.Refuse(turn, Domain.Refusal.UnknownChoice);
+        }
+
+        var space = await desk.SpaceAsync(turn, cancellation);
+        if (space.Initiative is { } initiative)
+        {
+            var refused = await desk.InInitiativeAsync(
+                turn,
+                initiative.Value,
+                book =>
+                {
+                    if (!book.IsFacilitator)
+                    {
+                        return Answers.Refuse(turn, Domain.Refusal.OnlyFacilitators);
+                    }
+
+                    book.Put(Kinds.Initiative, book.Initiative with { Language = language });
+                    book.Audit("initiative.language", ("language", language));
+                    book.Refresh(Initiatives.InitiativeViews.Status, initiative.Value);
+                    return InvokeResponse.Empty;
+                },
+                cancellation);
+            if (refused != InvokeResponse.Empty)
+            {
+                return refused;
+            }
+        }
+
+        await desk.InSpaceAsync(
+            turn,
+            (snapshot, change) =>
+            {
+                change.Put(Kinds.Space, (snapshot.First(Kinds.Space) ?? Desk.NewSpace(turn)) with { Language = language });
+                return 0;
+            },
+            cancellation);
+        using (Language.Use(language))
+        {
+            return Answers.Say(turn, WelcomeText.LanguageSaved.With(Language.NameOf(language)));
+        }
+    }
+}
+
+internal static class WelcomeCards
+{
+    /// <summary>The commands of this release, in the order people meet them.</summary>
+    public static readonly IReadOnlyList<string> Commands =
+    [
+        "start", "status", "need", "needs", "rate", "vision", "next stage", "settings", "language", "my data", "delete my answers", "help",
+    ];
+
+    public static AdaptiveCard Welcome() => new()
+    {
+        Body =
+        [
+            CardParts.Heading(WelcomeText.Heading),
+            CardParts.Text(WelcomeText.What),
+            CardParts.Text(WelcomeText.How),
+            CardParts.Section(WelcomeText.StoresHeading),
+            CardParts.Text(WelcomeText.Stores),
+            CardParts.Note(WelcomeText.Promise),
+        ],
+        Actions = [SubmitAction.OpenDialog(Initiatives.InitiativesText.StartOpen, "start.form"), SubmitAction.OpenDialog(WelcomeText.LanguageButton, "language.form")],
+    };
+
+    public static AdaptiveCard Help() => new()
+    {
+        Body =
+        [
+            CardParts.Heading(WelcomeText.HelpHeading),
+            CardParts.Text(WelcomeText.HelpIntro),
+            new FactSet([.. Commands.Select(command => new Fact(CommandNames.Shown(command), CommandNames.Meaning(command)))]),
+        ],
+    };
+
+    public static AdaptiveCard Unknown() => new()
+    {
+        Body =
+        [
+            CardParts.Heading(WelcomeText.UnknownHeading),
+            CardParts.Text(WelcomeText.UnknownText.With(
+                CommandNames.Shown("status"), CommandNames.Shown("need"), CommandNames.Shown("start"), CommandNames.Shown("help"))),
+        ],
+    };
+
+    public static AdaptiveCard LanguageInvitation() => new()
+    {
+        Body = [CardParts.Heading(WelcomeText.LanguageHeading), CardParts.Text(WelcomeText.LanguageText)],
+        Actions = [SubmitAction.OpenDialog(WelcomeText.LanguageButton, "language.form")],
+    };
+
+    public static AdaptiveCard LanguageForm(string current) => new()
+    {
+        Body =
+        [
+            new ChoiceSetInput("language", WelcomeText.LanguageHeading, [.. Language.Supported.Select(tag => new Choice(Language.NameOf(tag), tag))])
+            {
+                Style = "expanded", IsRequired = true, Value = current,
+            },
+        ],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "language.save")],
+    };
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+using CoCreationBot.Delivery;
+
+namespace CoCreationBot.Storage;
+
+/// <summary>What a decision wants stored: state, audit entries and deliveries, all of them or none.</summary>
+internal sealed class Change(Snapshot snapshot, TimeProvider clock)
+{
+    private readonly Dictionary<string, TableTransactionAction> _actions = new(StringComparer.Ordinal);
+
+    /// <summary>True when there is something to send after the commit.</summary>
+    public bool HasDeliveries { get; private set; }
+
+    internal IReadOnlyCollection<TableTransactionAction> Actions => _actions.Values;
+
+    /// <summary>Adds a row, or replaces it if nobody else changed it since it was read.</summary>
+    public void Put<T>(StateKind<T> kind, T value)
+        where T : class
+    {
+        var row = StateRow.Of(snapshot.Partition, kind.KeyOf(value), kind.Write(value));
+        _actions[row.RowKey] = snapshot.TagOf(row.RowKey) is { } tag
+            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, tag)
+            : new TableTransactionAction(TableTransactionActionType.Add, row);
+    }
+
+    /// <summary>Removes a row that was read.</summary>
+    public void Remove<T>(StateKind<T> kind, string id)
+        where T : class
+    {
+        var key = kind.KeyOf(id);
+        if (snapshot.TagOf(key) is { } tag)
+        {
+            _actions[key] = new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(snapshot.Partition.Value, key), tag);
+        }
+    }
+
+    /// <summary>Appends to the audit log: who did what, with ids and settings, never with what people wrote or answered.</summary>
+    public void Audit(string act, string actor, IReadOnlyDictionary<string, string> facts)
+    {
+        var key = "a-" + Ulid.NewUlid(clock.GetUtcNow());
+        Add(new TableEntity(snapshot.Partition.Value, key)
+        {
+            ["Act"] = act,
+            ["Actor"] = Keys.Encode(actor),
+            ["At"] = clock.GetUtcNow(),
+            ["Facts"] = JsonSerializer.Serialize(facts, StorageJson.Default.IReadOnlyDictionaryStringString),
+        });
+    }
+
+    /// <summary>Sends something after the commit.</summary>
+    public void Post(Outgoing outgoing)
+    {
+        HasDeliveries = true;
+        Add(OutboxRow.Of(snapshot.Partition, outgoing, clock.GetUtcNow()));
+    }
+
+    /// <summary>Brings the posted cards of a view up to date after the commit; many refreshes of one card become one.</summary>
+    public void Refresh(string view, string key)
+    {
+        HasDeliveries = true;
+        var row = OutboxRow.Refresh(snapshot.Partition, view, key);
+        _actions[row.RowKey] = new TableTransactionAction(TableTransactionActionType.UpsertReplace, row);
+    }
+
+    internal void Receipt(string receiptKey) =>
+        Add(new TableEntity(snapshot.Partition.Value, ReceiptRow(receiptKey)) { ["At"] = clock.GetUtcNow() });
+
+    internal static string ReceiptRow(string receiptKey) => "r-" + receiptKey;
+
+    private void Add(TableEntity row) => _actions[row.RowKey] = new TableTransactionAction(TableTransactionActionType.Add, row);
+}

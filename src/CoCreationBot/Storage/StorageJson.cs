@@ -1,0 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CoCreationBot.Delivery;
+using CoCreationBot.Teams.Schema;
+
+namespace CoCreationBot.Storage;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(ConversationReference))]
+[JsonSerializable(typeof(PostedCard))]
+[JsonSerializable(typeof(WakeUp))]
+internal sealed partial class StorageJson : JsonSerializerContext;

@@ -1,0 +1,102 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Queues;
+using CoCreationBot.Domain.Initiatives;
+using Microsoft.Extensions.Options;
+
+namespace CoCreationBot.Storage;
+
+/// <summary>Settings of section <c>Storage</c>.</summary>
+internal sealed class StorageOptions
+{
+    public string? ConnectionString { get; set; }
+
+    /// <summary>Account reached with the managed identity; used instead of a connection string.</summary>
+    public string? AccountName { get; set; }
+
+    /// <summary>Suffix of the account's addresses; differs in national clouds.</summary>
+    public string EndpointSuffix { get; set; } = "core.windows.net";
+
+    public string TablePrefix { get; set; } = "";
+
+    public string QueueName { get; set; } = "wakeups";
+}
+
+/// <summary>Settings of section <c>Privacy</c>.</summary>
+internal sealed class PrivacyOptions
+{
+    /// <summary>k: may be raised, never lowered.</summary>
+    public int MinimumGroupSize { get; set; } = DecisionRule.SmallestMinimumGroupSize;
+
+    /// <summary>Base64 of at least 32 secret bytes.</summary>
+    public string? PseudonymKey { get; set; }
+}
+
+/// <summary>Names of the tables.</summary>
+internal sealed record StorageNames(string State, string Responses);
+
+internal static class StorageRegistration
+{
+    public static void AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage"))
+            .Validate(options => string.IsNullOrEmpty(options.ConnectionString) || string.IsNullOrEmpty(options.AccountName),
+                "Storage:ConnectionString and Storage:AccountName are both set: give one")
+            .ValidateOnStart();
+        services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection("Privacy"))
+            .Validate(options => options.MinimumGroupSize >= DecisionRule.SmallestMinimumGroupSize,
+                $"Privacy:MinimumGroupSize is below {DecisionRule.SmallestMinimumGroupSize}: it may be raised, never lowered")
+            .Validate(options => IsLongEnough(options.PseudonymKey),
+                "Privacy:PseudonymKey is missing or short: base64 of at least 32 random bytes, kept outside the tables")
+            .ValidateOnStart();
+        services.AddSingleton<RoundTrips>();
+        services.AddSingleton(provider => TablesOf(provider));
+        services.AddSingleton(provider => QueueOf(provider));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.TablePrefix is var prefix
+            ? new StorageNames(prefix + "State", prefix + "Responses") : null!);
+        services.AddSingleton<Ledger>();
+        services.AddSingleton<ResponseStore>();
+        services.AddSingleton<Pseudonyms>();
+        services.AddSingleton<StoragePreparation>();
+        services.AddHostedService(provider => provider.GetRequiredService<StoragePreparation>());
+        services.AddHealthChecks().AddCheck<StorageHealth>("storage", tags: ["ready"]);
+    }
+
+    private static bool IsLongEnough(string? key) =>
+        key is not null && Convert.TryFromBase64String(key, new byte[key.Length], out var length) && length >= 32;
+
+    private static TableServiceClient TablesOf(IServiceProvider provider)
+    {
+        var options = Shape(provider, new TableClientOptions());
+        var storage = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+        return string.IsNullOrEmpty(storage.AccountName)
+            ? new TableServiceClient(ConnectionString(storage), options)
+            : new TableServiceClient(new Uri($"https://{storage.AccountName}.table.{storage.EndpointSuffix}"), new DefaultAzureCredential(), options);
+    }
+
+    private static QueueClient QueueOf(IServiceProvider provider)
+    {
+        var options = Shape(provider, new QueueClientOptions());
+        var storage = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+        return string.IsNullOrEmpty(storage.AccountName)
+            ? new QueueClient(ConnectionString(storage), storage.QueueName, options)
+            : new QueueClient(new Uri($"https://{storage.AccountName}.queue.{storage.EndpointSuffix}/{storage.QueueName}"), new DefaultAzureCredential(), options);
+    }
+
+    private static string ConnectionString(StorageOptions storage) =>
+        string.IsNullOrEmpty(storage.ConnectionString) ? "UseDevelopmentStorage=true" : storage.ConnectionString;
+
+    // A click gets its answer within seconds even when storage is down.
+    private static T Shape<T>(IServiceProvider provider, T options)
+        where T : ClientOptions
+    {
+        options.Retry.Mode = RetryMode.Exponential;
+        options.Retry.MaxRetries = 2;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(100);
+        options.Retry.MaxDelay = TimeSpan.FromMilliseconds(500);
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(4);
+        options.AddPolicy(provider.GetRequiredService<RoundTrips>(), HttpPipelinePosition.PerRetry);
+        return options;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace CoCreationBot.Web;
+
+/// <summary>How the process starts, says that it is well, and ends.</summary>
+internal static class Hosting
+{
+    private const string DefaultAddress = "http://127.0.0.1:3978";
+
+    public static void UseDefaultAddress(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    }
+
+    /// <summary>Live: the process answers. Ready: storage answers too, and if not, which part.</summary>
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
+    }
+
+    /// <summary>Runs until stopped. Settings that are wrong or missing end it with one line and exit code 1.</summary>
+    public static async Task<int> RunToTheEndAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (OptionsValidationException exception)
+        {
+            await Console.Error.WriteLineAsync($"Cannot start: {string.Join("; ", exception.Failures)}.");
+            return 1;
+        }
+        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"Cannot start: {exception.Message.TrimEnd('.')}.");
+            return 1;
+        }
+    }
+
+    private static Task WriteAsync(HttpContext http, HealthReport report)
+    {
+        http.Response.ContentType = "application/json";
+        var lines = string.Join(',', report.Entries.Select(entry =>
+            $"{JsonSerializer.Serialize(entry.Key, HealthJson.Default.String)}:{JsonSerializer.Serialize(entry.Value.Description ?? entry.Value.Status.ToString(), HealthJson.Default.String)}"));
+        return http.Response.WriteAsync($$"""{"status":"{{report.Status}}",{{lines}}}""");
+    }
+}
+
+[System.Text.Json.Serialization.JsonSerializable(typeof(string))]
+internal sealed partial class HealthJson : System.Text.Json.Serialization.JsonSerializerContext;

@@ -1,0 +1,24 @@
+using Azure.Monitor.OpenTelemetry.Exporter;
+using CoCreationBot.Storage;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace CoCreationBot.Web;
+
+/// <summary>Traces, metrics and logs to Azure Monitor, where a connection string is set; otherwise the log on the console is all there is.</summary>
+internal static class Telemetry
+{
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is not { Length: > 0 } connection)
+        {
+            return;
+        }
+
+        builder.Services.AddOpenTelemetry()
+            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddAzureMonitorTraceExporter(options => options.ConnectionString = connection))
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter(RoundTrips.MeterName)
+                .AddAzureMonitorMetricExporter(options => options.ConnectionString = connection));
+        builder.Logging.AddOpenTelemetry(logs => logs.AddAzureMonitorLogExporter(options => options.ConnectionString = connection));
+    }
+}

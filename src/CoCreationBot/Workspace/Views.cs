@@ -1,0 +1,53 @@
+using CoCreationBot.Delivery;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Cards;
+
+namespace CoCreationBot.Workspace;
+
+/// <summary>Shapes of view renderers: they load nothing, they show the snapshot in the language of the conversation.</summary>
+internal static class Views
+{
+    /// <summary>A view of an initiative; gone with it.</summary>
+    public static ViewRenderer OfInitiative(Func<InitiativeState, AdaptiveCard> card, Func<InitiativeState, string> summary) =>
+        OfInitiative((state, _) => card(state), (state, _) => summary(state));
+
+    /// <summary>A view of something in an initiative, found by the view's key; null when it is gone.</summary>
+    public static ViewRenderer OfInitiative(Func<InitiativeState, string, AdaptiveCard?> card, Func<InitiativeState, string, string> summary) =>
+        (request, _) => Task.FromResult(Show(request, state => card(state, request.Key), state => summary(state, request.Key)));
+
+    /// <summary>A view that needs to look further than the snapshot.</summary>
+    public static ViewRenderer OfInitiative(
+        Func<InitiativeState, string, CancellationToken, Task<AdaptiveCard?>> card, Func<InitiativeState, string, string> summary) =>
+        async (request, cancellation) =>
+        {
+            if (StateOf(request.Snapshot) is not { } state)
+            {
+                return null;
+            }
+
+            using var language = Language.Use(state.Initiative.Language);
+            return await card(state, request.Key, cancellation) is { } shown ? OutgoingMessage.Of(shown, summary(state, request.Key)) : null;
+        };
+
+    /// <summary>A view of a conversation.</summary>
+    public static ViewRenderer OfSpace(Func<AdaptiveCard> card, Func<string> summary) => (request, _) =>
+    {
+        var space = request.Snapshot.First(Kinds.Space);
+        using var language = Language.Use(space?.Language ?? Language.Default);
+        return Task.FromResult<OutgoingMessage?>(OutgoingMessage.Of(card(), summary()));
+    };
+
+    public static InitiativeState? StateOf(Snapshot snapshot) =>
+        snapshot.All(Kinds.Initiative).Count > 0 ? new InitiativeState(snapshot) : null;
+
+    private static OutgoingMessage? Show(ViewRequest request, Func<InitiativeState, AdaptiveCard?> card, Func<InitiativeState, string> summary)
+    {
+        if (StateOf(request.Snapshot) is not { } state)
+        {
+            return null;
+        }
+
+        using var language = Language.Use(state.Initiative.Language);
+        return card(state) is { } shown ? OutgoingMessage.Of(shown, summary(state)) : null;
+    }
+}
