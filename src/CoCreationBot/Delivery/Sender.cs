@@ -124,6 +124,11 @@ internal sealed class Sender(
             return (null, "", watch.Elapsed);
         }
 
+        if (content.Card is { } shown && !request.To.ShowsDialogs)
+        {
+            content = content with { Card = DialogsInPlace.Of(shown) };
+        }
+
         var hash = content.Card is { } card ? Keys.Hash(System.Text.Encoding.UTF8.GetString(CardJson.Bytes(card))) : Keys.Hash(content.Text ?? "");
         return (MessageOf(content), hash, watch.Elapsed);
     }
