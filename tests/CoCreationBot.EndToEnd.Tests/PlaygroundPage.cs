@@ -71,6 +71,12 @@ public sealed class PlaygroundPage(IPage page)
     public async Task ShowCardAsync(string name, string words)
     {
         Directory.CreateDirectory(Folder);
+        var size = page.ViewportSize!;
+        await page.SetViewportSizeAsync(size.Width, 3000);
+        await Card(words).ScrollIntoViewIfNeededAsync();
+        await page.Mouse.MoveAsync(0, 0);
+        await page.WaitForTimeoutAsync(300);
         await Card(words).ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.Combine(Folder, $"{++_shots:D2}-{name}.png") });
+        await page.SetViewportSizeAsync(size.Width, size.Height);
     }
 }

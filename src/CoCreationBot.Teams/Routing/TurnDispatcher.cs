@@ -204,7 +204,7 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
         {
             { ShownCard: { } form, DialogTitle: { } title } => InvokeResponse.Card(DialogsInPlace.Of(form with
             {
-                Body = [new TextBlock(title) { Style = "heading", Size = "Medium", Weight = "Bolder" }, .. form.Body],
+                Body = [new TextBlock(title) { Style = "heading", Size = "Large", Weight = "Bolder" }, .. form.Body],
                 Actions = [.. form.Actions ?? [], back],
             })),
             { DialogText: { } text } => InvokeResponse.Card(new AdaptiveCard { Body = [new TextBlock(text)], Actions = [back] }),
