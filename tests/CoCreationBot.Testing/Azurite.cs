@@ -35,6 +35,7 @@ public sealed class Azurite : IAsyncDisposable
     {
         if (_process is not null)
         {
+            await _process.StopAsync();
             await _process.DisposeAsync();
             _process = null;
         }

@@ -134,6 +134,11 @@ public sealed class ConversationRelay : IAsyncDisposable
 
         http.Response.StatusCode = (int)answer.StatusCode;
         http.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
+        if (answer.Headers.RetryAfter is { } wait)
+        {
+            http.Response.Headers.RetryAfter = wait.ToString();
+        }
+
         await http.Response.WriteAsync(text);
     }
 

@@ -95,6 +95,27 @@ public sealed class OwnedProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Asks it to end, so that it can save what it holds; ends it at once where it does not, or on Windows.</summary>
+    public async Task StopAsync()
+    {
+        if (!OperatingSystem.IsWindows() && !HasExited)
+        {
+            using var ask = Process.Start("kill", ["-TERM", $"{Id}"]);
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            try
+            {
+                await _process.WaitForExitAsync(limit.Token);
+                return;
+            }
+            catch (OperationCanceledException)
+            {
+                // It does not listen.
+            }
+        }
+
+        await KillAsync();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

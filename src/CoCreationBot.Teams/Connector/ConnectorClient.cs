@@ -12,6 +12,9 @@ public sealed class ConnectorClient
     /// <summary>Name of the HTTP client, for its handlers.</summary>
     internal const string HttpClientName = "connector";
 
+    /// <summary>Set on requests whose sender waits by itself when asked to come back later.</summary>
+    internal static readonly HttpRequestOptionsKey<bool> NoReplay = new("CoCreationBot.NoReplay");
+
     private const int PageSize = 200;
     private readonly IHttpClientFactory _clients;
     private readonly ConnectorPacer _pacer;
@@ -26,7 +29,15 @@ public sealed class ConnectorClient
 
     /// <summary>Sends a message to a conversation or thread.</summary>
     public Task<ConnectorResult> SendAsync(ConversationReference to, Activity activity, CancellationToken cancellation) =>
-        WriteAsync(HttpMethod.Post, to, $"{Conversation(to)}/activities", activity, TeamsJson.Relaxed.Activity, cancellation);
+        SendAsync(to, activity, null, cancellation);
+
+    /// <summary>
+    /// Sends a message, asking <paramref name="aboutToSend"/> right before it goes out, after all waiting: true = send, false = withdraw.
+    /// A sender that notes "being sent" there, and not before the wait, seldom has to wonder after a crash whether it was. Such a sender
+    /// also waits by itself when asked to come back later: its waiting outlives a crash, ours would not.
+    /// </summary>
+    public Task<ConnectorResult> SendAsync(ConversationReference to, Activity activity, Func<Task<bool>>? aboutToSend, CancellationToken cancellation) =>
+        WriteAsync(HttpMethod.Post, to, $"{Conversation(to)}/activities", activity, TeamsJson.Relaxed.Activity, cancellation, aboutToSend);
 
     /// <summary>Replaces a message the bot sent.</summary>
     public Task<ConnectorResult> UpdateAsync(ConversationReference to, string activityId, Activity activity, CancellationToken cancellation) =>
@@ -90,11 +101,17 @@ public sealed class ConnectorClient
         ReadAsync(conversation, $"v3/teams/{Uri.EscapeDataString(teamId)}", TeamsJson.Relaxed.TeamsInfo, cancellation);
 
     private async Task<ConnectorResult> WriteAsync<T>(
-        HttpMethod method, ConversationReference to, string path, T? body, JsonTypeInfo<T> type, CancellationToken cancellation)
+        HttpMethod method, ConversationReference to, string path, T? body, JsonTypeInfo<T> type, CancellationToken cancellation, Func<Task<bool>>? aboutToSend = null)
     {
         ArgumentNullException.ThrowIfNull(to);
         using var turn = await _pacer.WriteAsync(to.RootConversationId, to.TenantId, cancellation);
+        if (aboutToSend is not null && !await aboutToSend())
+        {
+            return new ConnectorResult(ConnectorVerdict.Withdrawn);
+        }
+
         using var request = Request(method, to, path);
+        request.Options.Set(NoReplay, aboutToSend is not null);
         request.Content = body is null ? null : JsonContent.Create(body, type);
         try
         {

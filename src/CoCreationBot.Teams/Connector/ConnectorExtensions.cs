@@ -62,7 +62,8 @@ internal static class ConnectorExtensions
     // 429 and 412 say that nothing was done. After 502, 503, 504 a POST may have arrived, so only the other methods are sent again.
     private static bool IsReplaySafe(Outcome<HttpResponseMessage> outcome)
     {
-        if (outcome.Result is not { } response || response.RequestMessage is not { } request)
+        if (outcome.Result is not { } response || response.RequestMessage is not { } request
+            || (request.Options.TryGetValue(ConnectorClient.NoReplay, out var noReplay) && noReplay))
         {
             return false;
         }

@@ -18,6 +18,9 @@ public enum ConnectorVerdict
     /// <summary>The bot may not write here (403): stop until somebody there writes or installs again.</summary>
     Blocked,
 
+    /// <summary>The sender took it back at the last moment: nothing was sent.</summary>
+    Withdrawn,
+
     /// <summary>The payload or the credentials are wrong (other 4xx, host not allowed): sending again will not help.</summary>
     Refused,
 }

@@ -73,15 +73,12 @@ internal sealed class Outbox(
     private async Task<TimeSpan?> SendAsync(
         PartitionId partition, OutboxRow row, HashSet<string> waiting, string place, CancellationToken cancellation)
     {
-        if (!await ClaimAsync(row, cancellation))
-        {
-            waiting.Add(place);
-            return TimeSpan.FromMilliseconds(200);
-        }
-
         var sent = await TryAsync(partition, row, cancellation);
         switch (sent.State)
         {
+            case SentState.Taken:
+                waiting.Add(place);
+                return TimeSpan.FromMilliseconds(200);
             case SentState.Done:
                 await FinishAsync(row, sent.Posted, cancellation);
                 DeliveryLog.Delivered(log, row.Id, row.View, partition.Value);
@@ -110,7 +107,7 @@ internal sealed class Outbox(
     {
         try
         {
-            return await sender.SendAsync(partition, row, cancellation);
+            return await sender.SendAsync(partition, row, () => ClaimAsync(row, cancellation), cancellation);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
@@ -128,6 +125,12 @@ internal sealed class Outbox(
 
     private Task<bool> PostponeAsync(OutboxRow row, DateTimeOffset until, CancellationToken cancellation)
     {
+        if (row.SendingSince is null)
+        {
+            // It failed before it was claimed, as a view that cannot be made: that counts as an attempt too.
+            row.Entity["Attempts"] = row.Attempts + 1;
+        }
+
         row.Postpone(until);
         return UpdateAsync(row, cancellation);
     }

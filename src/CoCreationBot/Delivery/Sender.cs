@@ -18,6 +18,9 @@ internal enum SentState
     /// <summary>It is too early; no attempt was made.</summary>
     NotYet,
 
+    /// <summary>Somebody else sends it.</summary>
+    Taken,
+
     /// <summary>It may have arrived.</summary>
     Unknown,
 
@@ -42,12 +45,21 @@ internal sealed class Sender(
     // Counting many answers for a card takes time: then the card is brought up to date less often.
     private const int RestPerWork = 20;
 
-    public Task<Sent> SendAsync(PartitionId partition, OutboxRow row, CancellationToken cancellation) => row.Kind switch
+    /// <summary>Does what the entry asks. A post is claimed right before it goes out; updates and jobs may be repeated and are claimed before.</summary>
+    public async Task<Sent> SendAsync(PartitionId partition, OutboxRow row, Func<Task<bool>> claim, CancellationToken cancellation)
     {
-        OutgoingKind.Job => RunAsync(partition, row, cancellation),
-        OutgoingKind.Refresh => RefreshAsync(partition, row, cancellation),
-        _ => PostAsync(partition, row, cancellation),
-    };
+        if (row.Kind == OutgoingKind.Post)
+        {
+            return await PostAsync(partition, row, claim, cancellation);
+        }
+
+        if (!await claim())
+        {
+            return new Sent(SentState.Taken);
+        }
+
+        return row.Kind == OutgoingKind.Job ? await RunAsync(partition, row, cancellation) : await RefreshAsync(partition, row, cancellation);
+    }
 
     private async Task<Sent> RunAsync(PartitionId partition, OutboxRow row, CancellationToken cancellation)
     {
@@ -60,18 +72,21 @@ internal sealed class Sender(
         return new Sent(SentState.Done);
     }
 
-    private async Task<Sent> PostAsync(PartitionId partition, OutboxRow row, CancellationToken cancellation)
+    private async Task<Sent> PostAsync(PartitionId partition, OutboxRow row, Func<Task<bool>> claim, CancellationToken cancellation)
     {
         if (row.View == Outgoing.SayView)
         {
-            return Plain(await connector.SendAsync(row.To!, MessageOf(new OutgoingMessage(null, row.Text, null)), cancellation));
+            return Plain(await connector.SendAsync(row.To!, MessageOf(new OutgoingMessage(null, row.Text, null)), claim, cancellation));
         }
 
         var snapshot = await ledger.LoadAsync(partition, cancellation);
         var (message, hash, took) = await RenderAsync(row.View, new ViewRequest(snapshot, row.Key, row.To!), cancellation);
-        return message is null
-            ? new Sent(SentState.Done)
-            : Posted(await connector.SendAsync(row.To!, message, cancellation), row.View, row.Key, row.To!, hash, took);
+        if (message is null)
+        {
+            return new Sent(await claim() ? SentState.Done : SentState.Taken);
+        }
+
+        return Posted(await connector.SendAsync(row.To!, message, claim, cancellation), row.View, row.Key, row.To!, hash, took);
     }
 
     private async Task<Sent> RefreshAsync(PartitionId partition, OutboxRow row, CancellationToken cancellation)
@@ -163,6 +178,7 @@ internal sealed class Sender(
         ConnectorVerdict.Delivered => new Sent(SentState.Done),
         ConnectorVerdict.TryLater => new Sent(SentState.Later) { Pause = result.RetryAfter },
         ConnectorVerdict.Unknown => new Sent(SentState.Unknown),
+        ConnectorVerdict.Withdrawn => new Sent(SentState.Taken),
         _ => new Sent(SentState.Never) { Why = $"{result.Verdict} {result.Error?.Code}" },
     };
 }

@@ -12,7 +12,6 @@ namespace CoCreationBot.Workspace;
 /// <summary>How the domain's records are stored: enums by name, so that their order may change.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
     Converters =
     [

@@ -60,6 +60,9 @@ public sealed class FakeConnector : IAsyncDisposable
         await http.Response.WriteAsync(body);
     });
 
+    /// <summary>While set, every call is asked to come back after this many seconds.</summary>
+    public int? ThrottlesFor { get; set; }
+
     /// <summary>The next call never gets an answer.</summary>
     public void NextHangs() => _misbehaviours.Enqueue(http => Task.Delay(Timeout.Infinite, http.RequestAborted));
 
@@ -99,6 +102,13 @@ public sealed class FakeConnector : IAsyncDisposable
         if (_misbehaviours.TryDequeue(out var misbehave))
         {
             await misbehave(http);
+            return;
+        }
+
+        if (ThrottlesFor is { } seconds)
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             return;
         }
 

@@ -1,11 +1,13 @@
 // Parses cards with Microsoft's own code: a validation event, or an element the parser does not know, is an error.
 // Usage: node check.mjs <node_modules> <cards.json>. Prints one line per problem.
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const require = createRequire(join(process.argv[2], 'x.js'));
-const { AdaptiveCard, SerializationContext } = require('adaptivecards');
+// The package is made for bundlers: its browser build is one script, run here as a browser would.
+const library = { exports: {} };
+const script = readFileSync(join(process.argv[2], 'adaptivecards', 'dist', 'adaptivecards.min.js'), 'utf8');
+new Function('module', 'exports', 'self', 'window', script)(library, library.exports, globalThis, globalThis);
+const { AdaptiveCard, SerializationContext } = library.exports;
 // The reference parser stops at version 1.6 and has no charts; Teams draws them, and the typings check below covers them.
 const charts = new Set(['Chart.HorizontalBar', 'Chart.HorizontalBar.Stacked']);
 const withoutCharts = node => Array.isArray(node)
@@ -13,6 +15,8 @@ const withoutCharts = node => Array.isArray(node)
   : node && typeof node === 'object' ? Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withoutCharts(value)])) : node;
 
 for (const { name, card } of JSON.parse(readFileSync(process.argv[3], 'utf8'))) {
+  // The parser's pattern for "lang" remembers where it stopped (flag g) and would refuse every second card.
+  AdaptiveCard.langProperty.pattern.lastIndex = 0;
   const context = new SerializationContext();
   const parsed = new AdaptiveCard();
   parsed.parse(withoutCharts(card), context);

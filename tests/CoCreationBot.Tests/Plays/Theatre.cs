@@ -61,13 +61,15 @@ public sealed class Theatre : IAsyncDisposable
         var person = Colleague(by);
         var form = await person.PressAsync(status, null, "need.form");
         var introduces = CardReader.Inputs(form.Card).Any(input => input["id"]!.GetValue<string>() == "voice");
+        var earlier = Relay.Messages.Count(IsNeed);
         await person.PressAsync(status, form.Card, "need.save", [
             .. introduces ? new[] { ("voice", person.Member.Voice), ("group", person.Member.Group) } : [],
             ("title", title), ("toldBy", "ServiceUser"), ("situation", "It happens"), ("wanted", "Once"), ("departments", "Housing"),
         ]);
-        return await Relay.WaitForAsync(message => CardReader.Action(message.Card, "need.support") is not null
-            && CardReader.Text(message.Card).Contains(title[..3], StringComparison.Ordinal), "the need's card");
+        return await Relay.WaitForAsync(message => IsNeed(message) && Relay.Messages.Count(IsNeed) > earlier, "the need's card");
     }
+
+    private static bool IsNeed(PostedMessage message) => CardReader.Action(message.Card, "need.support") is not null;
 
     /// <summary>Opens a complexity round on the first need and gives its card.</summary>
     public async Task<PostedMessage> OpenRoundAsync()

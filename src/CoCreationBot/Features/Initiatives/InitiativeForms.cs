@@ -88,15 +88,15 @@ internal static class InitiativeForms
         Required("groups", InitiativesText.GroupsLabel, form.Groups, Texts.StoryLength, InitiativesText.GroupsExample, lines: false),
         new ChoiceSetInput("language", InitiativesText.LanguageLabel, [.. Language.Supported.Select(tag => new Choice(Language.NameOf(tag), tag))])
         {
-            Value = form.Language, IsRequired = true,
+            Value = form.Language, IsRequired = true, ErrorMessage = CommonText.PleaseChoose,
         },
         new ChoiceSetInput("threshold", InitiativesText.ThresholdLabel, [.. Thresholds.Select(value => new Choice($"{value} %", value.ToString(CultureInfo.InvariantCulture)))])
         {
-            Value = form.Threshold, IsRequired = true,
+            Value = form.Threshold, IsRequired = true, ErrorMessage = CommonText.PleaseChoose,
         },
         new ChoiceSetInput("mandate", InitiativesText.MandateLabel, [.. CardParts.Choices<Mandate>(value => InitiativesText.ResourceManager.Of("Mandate", value))])
         {
-            Value = form.Mandate, IsRequired = true, Style = "expanded",
+            Value = form.Mandate, IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Style = "expanded",
         },
     ];
 

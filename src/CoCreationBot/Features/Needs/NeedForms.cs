@@ -80,7 +80,7 @@ internal static class NeedForms
         Lines("wanted", NeedsText.WantedLabel, form.Wanted, NeedsText.WantedExample, Texts.SentenceLength),
         new ChoiceSetInput("readers", NeedsText.ReadersLabel, [.. CardParts.Choices<Readers>(value => NeedsText.ResourceManager.Of("Readers", value))])
         {
-            Style = "expanded", IsRequired = true, Value = form.Readers ?? nameof(Readers.Team),
+            Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Readers ?? nameof(Readers.Team),
         },
     ];
 

@@ -180,7 +180,7 @@ internal static class WelcomeCards
         [
             new ChoiceSetInput("language", WelcomeText.LanguageHeading, [.. Language.Supported.Select(tag => new Choice(Language.NameOf(tag), tag))])
             {
-                Style = "expanded", IsRequired = true, Value = current,
+                Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = current,
             },
         ],
         Actions = [SubmitAction.SendForm(CommonText.Save, "language.save")],
