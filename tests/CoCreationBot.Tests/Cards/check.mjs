@@ -16,7 +16,7 @@ const withoutCharts = node => Array.isArray(node)
 
 for (const { name, card } of JSON.parse(readFileSync(process.argv[3], 'utf8'))) {
   // The parser's pattern for "lang" remembers where it stopped (flag g) and would refuse every second card.
-  AdaptiveCard.langProperty.pattern.lastIndex = 0;
+  AdaptiveCard.langProperty.regEx.lastIndex = 0;
   const context = new SerializationContext();
   const parsed = new AdaptiveCard();
   parsed.parse(withoutCharts(card), context);

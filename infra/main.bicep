@@ -1,0 +1,85 @@
+targetScope = 'resourceGroup'
+
+@description('Short name that all resources carry.')
+@minLength(3)
+@maxLength(16)
+param name string
+
+@description('Azure region.')
+param location string = resourceGroup().location
+
+@description('Container image of the bot, as published by "dotnet publish /t:PublishContainer".')
+param image string
+
+@description('Base64 of at least 32 random bytes: names respondents, kept outside the tables. Losing it cuts people off from their own answers.')
+@secure()
+param pseudonymKey string
+
+@description('Tenants that may use the bot; empty = every tenant the Connector vouches for.')
+param allowedTenants array = []
+
+@description('Fewest people a figure may rest on; may be raised, never lowered.')
+@minValue(5)
+param minimumGroupSize int = 5
+
+@description('Fewest instances. One keeps answers quick; zero would let the first click of the day wait.')
+@minValue(1)
+param minimumReplicas int = 1
+
+@description('Most instances.')
+@maxValue(30)
+param maximumReplicas int = 10
+
+@description('Days that logs are kept.')
+param logRetentionDays int = 90
+
+module identity 'modules/identity.bicep' = {
+  name: 'identity'
+  params: { name: name, location: location }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  name: 'monitoring'
+  params: { name: name, location: location, retentionDays: logRetentionDays, principalId: identity.outputs.principalId }
+}
+
+module storage 'modules/storage.bicep' = {
+  name: 'storage'
+  params: { name: name, location: location, principalId: identity.outputs.principalId, workspaceId: monitoring.outputs.workspaceId }
+}
+
+module hosting 'modules/hosting.bicep' = {
+  name: 'hosting'
+  params: {
+    name: name
+    location: location
+    image: image
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    storageAccountName: storage.outputs.accountName
+    queueName: storage.outputs.queueName
+    pseudonymKey: pseudonymKey
+    allowedTenants: allowedTenants
+    minimumGroupSize: minimumGroupSize
+    minimumReplicas: minimumReplicas
+    maximumReplicas: maximumReplicas
+    workspaceId: monitoring.outputs.workspaceId
+    insightsConnectionString: monitoring.outputs.connectionString
+  }
+}
+
+module bot 'modules/bot.bicep' = {
+  name: 'bot'
+  params: {
+    name: name
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    host: hosting.outputs.host
+  }
+}
+
+@description('App id of the bot: goes into the Teams package.')
+output botAppId string = identity.outputs.clientId
+
+@description('Host name of the bot: goes into the Teams package.')
+output host string = hosting.outputs.host

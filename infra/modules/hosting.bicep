@@ -1,0 +1,104 @@
+param name string
+param location string
+param image string
+param identityId string
+param identityClientId string
+param storageAccountName string
+param queueName string
+@secure()
+param pseudonymKey string
+param allowedTenants array
+param minimumGroupSize int
+param minimumReplicas int
+param maximumReplicas int
+param workspaceId string
+param insightsConnectionString string
+
+resource environment 'Microsoft.App/managedEnvironments@2025-01-01' = {
+  name: 'cae-${name}'
+  location: location
+  properties: {
+    appLogsConfiguration: {
+      destination: 'azure-monitor'
+    }
+  }
+}
+
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log'
+  scope: environment
+  properties: {
+    workspaceId: workspaceId
+    logs: [{ categoryGroup: 'allLogs', enabled: true }]
+  }
+}
+
+resource app 'Microsoft.App/containerApps@2025-01-01' = {
+  name: 'ca-${name}'
+  location: location
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '${identityId}': {} }
+  }
+  properties: {
+    managedEnvironmentId: environment.id
+    configuration: {
+      secrets: [{ name: 'pseudonym-key', value: pseudonymKey }]
+      ingress: {
+        external: true
+        targetPort: 8080
+        allowInsecure: false
+      }
+    }
+    template: {
+      containers: [
+        {
+          name: 'bot'
+          image: image
+          resources: { cpu: json('0.5'), memory: '1Gi' }
+          env: concat(
+            [
+              { name: 'ASPNETCORE_URLS', value: 'http://+:8080' }
+              { name: 'AZURE_CLIENT_ID', value: identityClientId }
+              { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insightsConnectionString }
+              { name: 'Bot__AppId', value: identityClientId }
+              { name: 'Bot__TenantId', value: tenant().tenantId }
+              { name: 'Bot__AppType', value: 'UserAssignedMSI' }
+              { name: 'Bot__Cloud', value: 'Public' }
+              { name: 'Storage__AccountName', value: storageAccountName }
+              { name: 'Storage__QueueName', value: queueName }
+              { name: 'Privacy__MinimumGroupSize', value: string(minimumGroupSize) }
+              { name: 'Privacy__PseudonymKey', secretRef: 'pseudonym-key' }
+            ],
+            map(range(0, length(allowedTenants)), index => {
+              name: 'Bot__AllowedTenants__${index}'
+              value: string(allowedTenants[index])
+            })
+          )
+          probes: [
+            { type: 'Liveness', httpGet: { path: '/health/live', port: 8080 }, periodSeconds: 20 }
+            { type: 'Readiness', httpGet: { path: '/health/ready', port: 8080 }, periodSeconds: 10, failureThreshold: 3 }
+          ]
+        }
+      ]
+      scale: {
+        minReplicas: minimumReplicas
+        maxReplicas: maximumReplicas
+        rules: [
+          {
+            name: 'waiting-deliveries'
+            azureQueue: {
+              accountName: storageAccountName
+              queueName: queueName
+              queueLength: 50
+              identity: identityId
+            }
+          }
+          { name: 'requests', http: { metadata: { concurrentRequests: '100' } } }
+        ]
+      }
+    }
+  }
+}
+
+output host string = app.properties.configuration.ingress.fqdn
