@@ -30,6 +30,7 @@ builder.Services.AddFeature<NeedFeature>();
 builder.Services.AddFeature<ComplexityFeature>();
 builder.Services.AddFeature<VisionFeature>();
 builder.Services.AddFeature<PrivacyFeature>();
+builder.Services.AddBotFeature<CardFeature>();
 builder.Services.AddBotFeature<CommandAliases>();
 builder.AddTelemetry();
 

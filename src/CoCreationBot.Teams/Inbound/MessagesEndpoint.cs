@@ -148,12 +148,16 @@ internal sealed class MessagesEndpoint(
         }
 
         http.Response.StatusCode = answer?.Status ?? StatusCodes.Status200OK;
-        http.Response.ContentLength = answer?.Body.Length ?? 0;
-        if (answer is { Body.Length: > 0 })
+        if (answer is not { HasBody: true })
         {
-            http.Response.ContentType = "application/json; charset=utf-8";
-            await http.Response.BodyWriter.WriteAsync(answer.Body);
+            http.Response.ContentLength = 0;
+            return;
         }
+
+        var body = answer.Body;
+        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentLength = body.Length;
+        await http.Response.BodyWriter.WriteAsync(body);
     }
 
     private static bool IsJson(string? contentType) =>

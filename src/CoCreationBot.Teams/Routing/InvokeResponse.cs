@@ -7,40 +7,80 @@ using CoCreationBot.Teams.Schema;
 namespace CoCreationBot.Teams.Routing;
 
 /// <summary>The answer to an invoke: an HTTP status and the bare JSON body (never wrapped).</summary>
-/// <param name="Status">HTTP status; 200 whenever bot code ran.</param>
-/// <param name="Body">UTF-8 JSON, empty for no body.</param>
-public sealed record InvokeResponse(int Status, ReadOnlyMemory<byte> Body)
+public sealed record InvokeResponse
 {
     private const string MessageType = "application/vnd.microsoft.activity.message";
     private const string ErrorType = "application/vnd.microsoft.error";
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly Action<Utf8JsonWriter>? _body;
+
+    private InvokeResponse(int status, Action<Utf8JsonWriter>? body = null)
+    {
+        Status = status;
+        _body = body;
+    }
+
     /// <summary>200 without a body: closes a dialog.</summary>
-    public static InvokeResponse Empty { get; } = new(200, ReadOnlyMemory<byte>.Empty);
+    public static InvokeResponse Empty { get; } = new(200);
+
+    /// <summary>400 without a body: the invoke is not well-formed.</summary>
+    public static InvokeResponse BadRequest { get; } = new(400);
 
     /// <summary>501: nobody handles this.</summary>
-    public static InvokeResponse NotImplemented { get; } = new(501, ReadOnlyMemory<byte>.Empty);
+    public static InvokeResponse NotImplemented { get; } = new(501);
+
+    /// <summary>HTTP status; 200 whenever bot code ran.</summary>
+    public int Status { get; }
+
+    /// <summary>True when there is a body.</summary>
+    public bool HasBody => _body is not null;
+
+    /// <summary>The card of a card or dialog answer.</summary>
+    internal AdaptiveCard? ShownCard { get; private init; }
+
+    /// <summary>Title of a dialog.</summary>
+    internal string? DialogTitle { get; private init; }
+
+    /// <summary>Text that ends a dialog.</summary>
+    internal string? DialogText { get; private init; }
+
+    /// <summary>The body as UTF-8 JSON; empty for no body.</summary>
+    public ReadOnlyMemory<byte> Body
+    {
+        get
+        {
+            if (_body is null)
+            {
+                return ReadOnlyMemory<byte>.Empty;
+            }
+
+            var buffer = new ArrayBufferWriter<byte>(1024);
+            WriteTo(buffer);
+            return buffer.WrittenMemory;
+        }
+    }
 
     /// <summary>Answers <c>Action.Execute</c> with a card only the actor sees.</summary>
-    public static InvokeResponse Card(AdaptiveCard card) => ActionAnswer(200, Attachment.AdaptiveCardType, json => WriteCard(json, card));
+    public static InvokeResponse Card(AdaptiveCard card) =>
+        new(200, json => WriteAnswer(json, 200, Attachment.AdaptiveCardType, () => WriteCard(json, card))) { ShownCard = card };
 
     /// <summary>Answers <c>Action.Execute</c> with a short message (toast).</summary>
-    public static InvokeResponse Message(string text) => ActionAnswer(200, MessageType, json => json.WriteStringValue(text));
+    public static InvokeResponse Message(string text) =>
+        new(200, json => WriteAnswer(json, 200, MessageType, () => json.WriteStringValue(text)));
 
     /// <summary>Answers <c>Action.Execute</c> with an error the client shows. The HTTP status is 200 because bot code ran.</summary>
     /// <param name="statusCode">400 or 500, inside the body.</param>
     /// <param name="code">Error code, such as <c>BadRequest</c>.</param>
     /// <param name="message">A sentence for the person.</param>
-    public static InvokeResponse Error(int statusCode, string code, string message) =>
-        ActionAnswer(statusCode, ErrorType, json => WriteError(json, code, message));
+    public static InvokeResponse Error(int statusCode, string code, string message) => Error(200, statusCode, code, message);
 
     /// <summary>A card action that is not well-formed: HTTP 400 with the same body.</summary>
-    public static InvokeResponse Malformed(string code, string message) =>
-        Error(400, code, message) with { Status = 400 };
+    public static InvokeResponse Malformed(string code, string message) => Error(400, 400, code, message);
 
     /// <summary>Opens a dialog, or goes on with the next one.</summary>
     public static InvokeResponse Dialog(string title, AdaptiveCard card, string width = "medium", string height = "large") =>
-        Task("continue", json =>
+        new(200, json => WriteTask(json, "continue", () =>
         {
             json.WriteStartObject();
             json.WriteString("title", title);
@@ -52,50 +92,52 @@ public sealed record InvokeResponse(int Status, ReadOnlyMemory<byte> Body)
             WriteCard(json, card);
             json.WriteEndObject();
             json.WriteEndObject();
-        });
+        }))
+        {
+            ShownCard = card,
+            DialogTitle = title,
+        };
 
     /// <summary>Ends a dialog with a message.</summary>
-    public static InvokeResponse DialogMessage(string text) => Task("message", json => json.WriteStringValue(text));
+    public static InvokeResponse DialogMessage(string text) =>
+        new(200, json => WriteTask(json, "message", () => json.WriteStringValue(text))) { DialogText = text };
 
-    private static InvokeResponse ActionAnswer(int statusCode, string type, Action<Utf8JsonWriter> value) => Write(json =>
+    /// <summary>Writes the body.</summary>
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        using var json = new Utf8JsonWriter(output, Relaxed);
+        _body?.Invoke(json);
+    }
+
+    private static InvokeResponse Error(int status, int statusCode, string code, string message) =>
+        new(status, json => WriteAnswer(json, statusCode, ErrorType, () =>
+        {
+            json.WriteStartObject();
+            json.WriteString("code", code);
+            json.WriteString("message", message);
+            json.WriteEndObject();
+        }));
+
+    private static void WriteAnswer(Utf8JsonWriter json, int statusCode, string type, Action value)
     {
         json.WriteStartObject();
         json.WriteNumber("statusCode", statusCode);
         json.WriteString("type", type);
         json.WritePropertyName("value");
-        value(json);
+        value();
         json.WriteEndObject();
-    });
+    }
 
-    private static InvokeResponse Task(string type, Action<Utf8JsonWriter> value) => Write(json =>
+    private static void WriteTask(Utf8JsonWriter json, string type, Action value)
     {
         json.WriteStartObject();
         json.WriteStartObject("task");
         json.WriteString("type", type);
         json.WritePropertyName("value");
-        value(json);
+        value();
         json.WriteEndObject();
         json.WriteEndObject();
-    });
-
-    private static InvokeResponse Write(Action<Utf8JsonWriter> body)
-    {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer, Relaxed))
-        {
-            body(json);
-        }
-
-        return new InvokeResponse(200, buffer.WrittenMemory);
     }
 
     private static void WriteCard(Utf8JsonWriter json, AdaptiveCard card) => JsonSerializer.Serialize(json, card, CardJson.Relaxed.AdaptiveCard);
-
-    private static void WriteError(Utf8JsonWriter json, string code, string message)
-    {
-        json.WriteStartObject();
-        json.WriteString("code", code);
-        json.WriteString("message", message);
-        json.WriteEndObject();
-    }
 }

@@ -47,8 +47,11 @@ public sealed class TurnContext
     /// <summary>True when the text mentions the bot; always true in a 1:1 chat.</summary>
     public bool IsAddressed { get; private set; }
 
-    /// <summary>True for an invoke that comes from or opens a dialog.</summary>
-    public bool IsDialog => Activity.Name is "task/fetch" or "task/submit";
+    /// <summary>True for an invoke that comes from or opens a dialog, or the form that stands in its place.</summary>
+    public bool IsDialog => IsInPlace || Activity.Name is "task/fetch" or "task/submit";
+
+    /// <summary>True when the client shows forms in place of dialogs.</summary>
+    internal bool IsInPlace { get; set; }
 
     /// <summary>True when the client fetched a user-specific view by itself; handlers must not change the message then.</summary>
     public bool IsAutomaticRefresh { get; internal init; }

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Schema;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +12,9 @@ public interface ITurnTexts
 {
     /// <summary>The button is unknown, for instance of an older version.</summary>
     string UnknownVerb { get; }
+
+    /// <summary>Button that leads from a form back to the card, where a client shows no dialogs.</summary>
+    string Back { get; }
 
     /// <summary>What was sent cannot be read.</summary>
     string UnreadablePayload { get; }
@@ -150,14 +155,18 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
             return InvokeResponse.Malformed("NotSupported", $"The action '{type}' is not supported.");
         }
 
-        if (Text(action, "verb") is not { } verb || !_tables.Execute.TryGetValue(verb, out var handler))
+        var data = action.TryGetProperty("data", out var sent) ? sent : default;
+        var mark = data.ValueKind == JsonValueKind.Object ? Text(data, DialogsInPlace.Mark) : null;
+        var table = mark switch { DialogsInPlace.Opens => _tables.Dialogs, DialogsInPlace.Sends => _tables.Submits, _ => _tables.Execute };
+        if (Text(action, "verb") is not { } verb || !table.TryGetValue(verb, out var handler))
         {
             return InvokeResponse.Error(400, "UnknownVerb", texts.UnknownVerb);
         }
 
+        turn.IsInPlace = mark is not null;
         try
         {
-            return await handler(turn, action.TryGetProperty("data", out var data) ? data : default, cancellation);
+            return InPlace(turn, data, await handler(turn, data, cancellation));
         }
         catch (JsonException)
         {
@@ -170,13 +179,46 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
         }
     }
 
+    // A client without dialogs gets the form, and the words that would end the dialog, in place of the card.
+    private InvokeResponse InPlace(TurnContext turn, JsonElement data, InvokeResponse answer)
+    {
+        if (turn.Conversation.ShowsDialogs)
+        {
+            return answer;
+        }
+
+        if (answer.ShownCard is { } card && answer.DialogTitle is null)
+        {
+            return InvokeResponse.Card(DialogsInPlace.Of(card));
+        }
+
+        var initiative = data.ValueKind == JsonValueKind.Object ? Text(data, "initiative") : null;
+        var back = new ExecuteAction
+        {
+            Title = texts.Back,
+            Verb = "card.back",
+            Data = initiative is null ? [] : new JsonObject { ["initiative"] = initiative },
+            AssociatedInputs = "none",
+        };
+        return answer switch
+        {
+            { ShownCard: { } form, DialogTitle: { } title } => InvokeResponse.Card(DialogsInPlace.Of(form with
+            {
+                Body = [new TextBlock(title) { Style = "heading", Size = "Large", Weight = "Bolder" }, .. form.Body],
+                Actions = [.. form.Actions ?? [], back],
+            })),
+            { DialogText: { } text } => InvokeResponse.Card(new AdaptiveCard { Body = [new TextBlock(text)], Actions = [back] }),
+            _ => answer,
+        };
+    }
+
     private async Task<InvokeResponse> DialogAsync(
         TurnContext turn, FrozenDictionary<string, BotRoutes.PayloadHandler> table, CancellationToken cancellation)
     {
         if (turn.Activity.Value is not { ValueKind: JsonValueKind.Object } value
             || !value.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object)
         {
-            return new InvokeResponse(400, ReadOnlyMemory<byte>.Empty);
+            return InvokeResponse.BadRequest;
         }
 
         if (Verb(data) is not { } verb || !table.TryGetValue(verb, out var handler))

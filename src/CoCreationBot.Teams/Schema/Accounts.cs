@@ -20,7 +20,7 @@ public record ChannelAccount
 
     /// <summary>Every field not named above.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; init; }
+    public Dictionary<string, JsonElement>? More { get; set; }
 }
 
 /// <summary>A member as the Connector's roster calls return it.</summary>
@@ -68,7 +68,7 @@ public sealed record ConversationAccount
 
     /// <summary>Every field not named above.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; init; }
+    public Dictionary<string, JsonElement>? More { get; set; }
 }
 
 /// <summary>Where a message can be sent: what a proactive send needs, and nothing personal but ids.</summary>
@@ -87,6 +87,10 @@ public sealed record ConversationReference(
     /// <summary>The same place without a thread suffix: the channel itself.</summary>
     [JsonIgnore]
     public string RootConversationId => ConversationIds.WithoutThread(ConversationId);
+
+    /// <summary>False for the Agents Playground, the only Connector on loopback: it shows no dialogs.</summary>
+    [JsonIgnore]
+    public bool ShowsDialogs => !(Uri.TryCreate(ServiceUrl, UriKind.Absolute, out var service) && service.IsLoopback);
 
     /// <summary>True for a 1:1 chat with the bot.</summary>
     [JsonIgnore]

@@ -82,7 +82,7 @@ public sealed record Activity
 
     /// <summary>Every field not named above, kept as received.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; init; }
+    public Dictionary<string, JsonElement>? More { get; set; }
 }
 
 /// <summary>Activity types this layer routes.</summary>

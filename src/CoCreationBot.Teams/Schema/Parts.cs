@@ -24,7 +24,7 @@ public sealed record Attachment
 
     /// <summary>Every field not named above.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; init; }
+    public Dictionary<string, JsonElement>? More { get; set; }
 
     /// <summary>An Adaptive Card as an attachment.</summary>
     public static Attachment From(AdaptiveCard card) => new()
@@ -48,7 +48,7 @@ public sealed record Entity
 
     /// <summary>Every field not named above.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; init; }
+    public Dictionary<string, JsonElement>? More { get; set; }
 }
 
 /// <summary>Teams' own part of an activity.</summary>
@@ -71,7 +71,7 @@ public sealed record TeamsChannelData
 
     /// <summary>Every field not named above.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; init; }
+    public Dictionary<string, JsonElement>? More { get; set; }
 }
 
 /// <summary>A team, channel or tenant in <see cref="TeamsChannelData"/>.</summary>
@@ -88,7 +88,7 @@ public sealed record TeamsInfo
 
     /// <summary>Every field not named above.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; init; }
+    public Dictionary<string, JsonElement>? More { get; set; }
 }
 
 /// <summary>Settings part of <see cref="TeamsChannelData"/>.</summary>
@@ -99,5 +99,5 @@ public sealed record TeamsSettings
 
     /// <summary>Every field not named above.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; init; }
+    public Dictionary<string, JsonElement>? More { get; set; }
 }

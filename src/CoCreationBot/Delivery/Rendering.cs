@@ -21,6 +21,11 @@ internal sealed class Rendering(DeliveryRoutes routes)
         var started = Stopwatch.GetTimestamp();
         var renderer = routes.View(view) ?? throw new InvalidOperationException($"There is no view {view}.");
         var content = await renderer(request, cancellation);
+        if (content?.Card is { } shown && !request.To.ShowsDialogs)
+        {
+            content = content with { Card = DialogsInPlace.Of(shown) };
+        }
+
         return content is null
             ? new Rendered(null, "", Stopwatch.GetElapsedTime(started))
             : new Rendered(MessageOf(content), HashOf(content), Stopwatch.GetElapsedTime(started));

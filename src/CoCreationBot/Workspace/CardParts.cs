@@ -8,7 +8,7 @@ namespace CoCreationBot.Workspace;
 internal static class CardParts
 {
     public static TextBlock Heading(string text) =>
-        new(text) { Style = "heading", Size = "Medium", Weight = "Bolder" };
+        new(text) { Style = "heading", Size = "Large", Weight = "Bolder" };
 
     public static TextBlock Section(string text) =>
         new(text) { Weight = "Bolder", Spacing = Spacings.Medium };

@@ -1,3 +1,5 @@
+using CoCreationBot.Delivery;
+using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
 
@@ -13,6 +15,27 @@ internal sealed class TurnFeature : IBotFeature
     });
 }
 
+/// <summary>Shows a card again after a form that stood in its place, or when a client asks for it.</summary>
+internal sealed class CardFeature(Ledger ledger, DeliveryRoutes views) : IBotFeature
+{
+    public void Map(BotRoutes routes) => routes.OnExecute("card.back", InitiativeJson.Default.InitiativeOnly, BackAsync);
+
+    private async Task<InvokeResponse> BackAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation)
+    {
+        var partition = Ulid.TryParse(payload.Initiative, out _) ? PartitionId.ForInitiative(payload.Initiative!) : Desk.PartitionOf(turn);
+        var snapshot = await ledger.LoadAsync(partition, cancellation);
+        var posted = snapshot.All(PostedCard.Kind).FirstOrDefault(card =>
+            card.ActivityId == turn.Activity.ReplyToId && card.To.RootConversationId == turn.Conversation.RootConversationId);
+        if (posted is null || views.View(posted.View) is not { } view)
+        {
+            return Answers.NotHere(turn);
+        }
+
+        var content = await view(new ViewRequest(snapshot, posted.Key, posted.To), cancellation);
+        return content?.Card is { } card ? InvokeResponse.Card(card) : Answers.NotHere(turn);
+    }
+}
+
 /// <summary>Adds the translated wordings once all commands are registered; so it is registered last.</summary>
 internal sealed class CommandAliases : IBotFeature
 {
@@ -23,6 +46,8 @@ internal sealed class CommandAliases : IBotFeature
 internal sealed class TurnTexts : ITurnTexts
 {
     public string UnknownVerb => CommonText.OldCard;
+
+    public string Back => CommonText.Back;
 
     public string UnreadablePayload => CommonText.Unreadable;
 

@@ -24,7 +24,7 @@ internal sealed class LoopbackConnector : IAsyncDisposable
 
     public IReadOnlyList<string> Texts => [.. _calls.Select(call => call.Text)];
 
-    public string Address => _app.Urls.First() + "/";
+    public string Address { get; private set; } = "";
 
     /// <summary>Decides what happens to a call before it counts as arrived; returns a status, or null to let it pass.</summary>
     public Func<HttpContext, Task<int?>> Before { get; set; } = _ => Task.FromResult<int?>(null);
@@ -40,6 +40,7 @@ internal sealed class LoopbackConnector : IAsyncDisposable
         var connector = new LoopbackConnector(builder.Build());
         connector._app.Map("/v3/conversations/{conversation}/activities/{activity?}", connector.AnswerAsync);
         await connector._app.StartAsync();
+        connector.Address = connector._app.Urls.First() + "/";
         return connector;
     }
 

@@ -26,7 +26,7 @@ internal sealed class Scene(LocalStorage storage, LoopbackConnector connector) :
 
     public async Task<Instance> StartAsync(bool delivers = true, Dictionary<string, string?>? settings = null)
     {
-        var instance = await Instance.StartAsync(storage, _name, delivers, settings);
+        var instance = await Instance.StartAsync(storage.ConnectionString, _name, delivers, settings);
         instance.Routes.OnView("count", async (request, _) =>
         {
             Rendered++;

@@ -35,13 +35,13 @@ internal sealed class Instance : IAsyncDisposable
     public static string NewName() => "t" + Guid.NewGuid().ToString("N")[..12];
 
     /// <summary>Starts an instance.</summary>
-    /// <param name="storage">Its storage.</param>
+    /// <param name="storage">Connection string of its storage.</param>
     /// <param name="name">Tables and queue of this name.</param>
     /// <param name="delivers">False = a process that dies right after its commits: nothing is ever delivered by it.</param>
     /// <param name="settings">More settings.</param>
     /// <param name="ready">Waits until tables and queue are there.</param>
     public static async Task<Instance> StartAsync(
-        LocalStorage storage, string name, bool delivers = false, Dictionary<string, string?>? settings = null, bool ready = true)
+        string storage, string name, bool delivers = false, Dictionary<string, string?>? settings = null, bool ready = true)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
         builder.Configuration.Sources.Clear();
@@ -76,9 +76,9 @@ internal sealed class Instance : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static Dictionary<string, string?> Settings(LocalStorage storage, string name) => new()
+    private static Dictionary<string, string?> Settings(string connection, string name) => new()
     {
-        ["Storage:ConnectionString"] = storage.ConnectionString,
+        ["Storage:ConnectionString"] = connection,
         ["Storage:TablePrefix"] = name,
         ["Storage:QueueName"] = name,
         ["Privacy:PseudonymKey"] = Convert.ToBase64String(new byte[32]),

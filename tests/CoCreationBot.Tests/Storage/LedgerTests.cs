@@ -10,7 +10,7 @@ public sealed class LedgerTests(LocalStorage storage)
     [Fact]
     public async Task A_change_is_stored_with_everything_it_notes_or_not_at_all()
     {
-        await using var bot = await Instance.StartAsync(storage, Instance.NewName());
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
         var partition = Instance.NewPartition();
         await bot.Ledger.ChangeAsync(partition, "receipt", (_, change) => { Fill(change, "one"); return 0; }, Cancellation);
         Assert.Equal(["a-", "o-", "o-", "r-", "s-", "s-"], await KindsOfRowsAsync(bot, partition));
@@ -36,7 +36,7 @@ public sealed class LedgerTests(LocalStorage storage)
     [Fact]
     public async Task A_decision_that_wants_nothing_writes_nothing()
     {
-        await using var bot = await Instance.StartAsync(storage, Instance.NewName());
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
         var partition = Instance.NewPartition();
         var outcome = await bot.Ledger.ChangeAsync(partition, "receipt", (snapshot, _) => snapshot.IsEmpty, Cancellation);
         Assert.True(outcome.Result);
@@ -47,8 +47,8 @@ public sealed class LedgerTests(LocalStorage storage)
     public async Task Twenty_at_once_on_two_instances_lose_no_update()
     {
         var name = Instance.NewName();
-        await using var one = await Instance.StartAsync(storage, name);
-        await using var two = await Instance.StartAsync(storage, name);
+        await using var one = await Instance.StartAsync(storage.ConnectionString, name);
+        await using var two = await Instance.StartAsync(storage.ConnectionString, name);
         var partition = Instance.NewPartition();
         await Task.WhenAll(Enumerable.Range(0, 20).Select(index => (index % 2 == 0 ? one : two).Ledger.ChangeAsync(
             partition,
@@ -67,8 +67,8 @@ public sealed class LedgerTests(LocalStorage storage)
     public async Task A_decision_holds_on_rows_it_only_read()
     {
         var name = Instance.NewName();
-        await using var one = await Instance.StartAsync(storage, name);
-        await using var two = await Instance.StartAsync(storage, name);
+        await using var one = await Instance.StartAsync(storage.ConnectionString, name);
+        await using var two = await Instance.StartAsync(storage.ConnectionString, name);
         var partition = Instance.NewPartition();
         await Task.WhenAll(Enumerable.Range(0, 12).Select(index => (index % 2 == 0 ? one : two).Ledger.ChangeAsync(
             partition,
@@ -88,8 +88,8 @@ public sealed class LedgerTests(LocalStorage storage)
     public async Task The_same_activity_on_two_instances_is_carried_out_once()
     {
         var name = Instance.NewName();
-        await using var one = await Instance.StartAsync(storage, name);
-        await using var two = await Instance.StartAsync(storage, name);
+        await using var one = await Instance.StartAsync(storage.ConnectionString, name);
+        await using var two = await Instance.StartAsync(storage.ConnectionString, name);
         foreach (var round in Enumerable.Range(0, 10))
         {
             var partition = Instance.NewPartition();
@@ -111,7 +111,7 @@ public sealed class LedgerTests(LocalStorage storage)
     [Fact]
     public async Task More_than_a_hundred_rows_are_refused_in_words()
     {
-        await using var bot = await Instance.StartAsync(storage, Instance.NewName());
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => bot.Ledger.ChangeAsync(
             Instance.NewPartition(),
             null,
@@ -135,7 +135,7 @@ public sealed class LedgerTests(LocalStorage storage)
     [InlineData("")]
     public async Task Any_id_makes_a_key_and_is_found_again(string id)
     {
-        await using var bot = await Instance.StartAsync(storage, Instance.NewName());
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
         var partition = PartitionId.ForSpace(id);
         await bot.Ledger.ChangeAsync(partition, id, (_, change) => { change.Put(Counter.Kind, new Counter(id, 1)); return 0; }, Cancellation);
         Assert.Equal(1, (await bot.Ledger.ReadAsync(partition, Counter.Kind, id, Cancellation))!.Value);
@@ -150,7 +150,7 @@ public sealed class LedgerTests(LocalStorage storage)
     [InlineData('界', 110_000)]
     public async Task Long_text_comes_back_whole(char letter, int length)
     {
-        await using var bot = await Instance.StartAsync(storage, Instance.NewName());
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
         var partition = Instance.NewPartition();
         var text = new string(letter, length);
         await bot.Ledger.ChangeAsync(partition, null, (_, change) => { change.Put(Counter.Kind, new Counter("long", 1, text)); return 0; }, Cancellation);
@@ -160,7 +160,7 @@ public sealed class LedgerTests(LocalStorage storage)
     [Fact]
     public async Task Text_longer_than_a_row_is_refused_in_words()
     {
-        await using var bot = await Instance.StartAsync(storage, Instance.NewName());
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => bot.Ledger.ChangeAsync(
             Instance.NewPartition(),
             null,
@@ -172,7 +172,7 @@ public sealed class LedgerTests(LocalStorage storage)
     [Fact]
     public async Task Put_then_removed_in_one_change_is_not_stored()
     {
-        await using var bot = await Instance.StartAsync(storage, Instance.NewName());
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
         var partition = Instance.NewPartition();
         await bot.Ledger.ChangeAsync(
             partition, null, (_, change) => { change.Put(Counter.Kind, new Counter("a", 1)); change.Put(Counter.Kind, new Counter("b", 1)); change.Remove(Counter.Kind, "b"); return 0; }, Cancellation);

@@ -92,19 +92,15 @@ internal static class RoundCards
             result.Dimensions.Select(item => (IReadOnlyList<string>)
                 [ComplexityWords.Name(item.Dimension), Most(item), Mean(item), ComplexityWords.Outcome(item.Outcome)]));
         var conditions = CardParts.Rows(
-            [4, 2, 2, 2, 2],
-            [
-                ComplexityText.ColumnDimension, ComplexityText.ConditionNeighbours, ComplexityText.ConditionGroups,
-                ComplexityText.ConditionTurnout, ComplexityText.ConditionObjection,
-            ],
+            [4, 3, 3],
+            [ComplexityText.ColumnDimension, ComplexityText.ConditionNeighbours, ComplexityText.ConditionGroups],
             result.Dimensions.Select(item => (IReadOnlyList<string>)
             [
                 ComplexityWords.Name(item.Dimension),
                 ComplexityWords.YesNo(item.Conditions.NeighbouringPoints),
                 ComplexityWords.YesNo(item.Conditions.EveryGroup),
-                ComplexityWords.YesNo(item.Conditions.Turnout),
-                ComplexityWords.YesNo(item.Conditions.NoObjection),
             ]));
+        var shared = result.Dimensions[0].Conditions;
         return
         [
             CardParts.Note(ComplexityText.AnswersCounted.With(answers)),
@@ -112,13 +108,18 @@ internal static class RoundCards
             table,
             CardParts.Section(ComplexityText.ConditionsHeading),
             conditions,
+            new FactSet(
+            [
+                new Fact(ComplexityText.ConditionTurnout, ComplexityWords.YesNo(shared.Turnout)),
+                new Fact(ComplexityText.ConditionObjection, ComplexityWords.YesNo(shared.NoObjection)),
+            ]),
         ];
     }
 
     // The table beside the chart says the same in words; a client without charts shows only the table.
     private static HorizontalBarChart Chart(ComplexityResult result) => new(
         ComplexityText.ChartTitle,
-        [.. result.Dimensions.Where(item => Length(item) is not null).Select(item => new BarChartValue(ComplexityWords.Name(item.Dimension), Length(item)!.Value))])
+        [.. result.Dimensions.Where(item => Length(item) is not null).Select(item => new BarChartValue(ComplexityWords.Name(item.Dimension), Length(item)!.Value) { Color = "categoricalBlue" })])
     {
         DisplayMode = "AbsoluteWithAxis",
     };
@@ -134,19 +135,17 @@ internal static class RoundCards
     private static string Mean(DimensionResult item) =>
         item.Mean is { } mean ? mean.ToString("0.0", System.Globalization.CultureInfo.CurrentCulture) : "–";
 
+    // A line per group reads better on a phone than a column per group.
     private static IEnumerable<CardElement> Groups(ComplexityResult result)
     {
-        var names = result.Dimensions.SelectMany(item => item.Groups.Select(group => group.Group)).Distinct().Take(6).ToArray();
+        var names = result.Dimensions.SelectMany(item => item.Groups.Select(group => group.Group)).Distinct().Order(StringComparer.CurrentCulture).ToArray();
         return names.Length == 0
             ? []
             :
             [
                 CardParts.Section(ComplexityText.GroupsHeading),
-                CardParts.Rows(
-                    [4, .. names.Select(_ => 2)],
-                    [ComplexityText.ColumnDimension, .. names.Select(CardText.Escape)],
-                    result.Dimensions.Select(item => (IReadOnlyList<string>)
-                        [ComplexityWords.Name(item.Dimension), .. names.Select(name => OfGroup(item.Groups.FirstOrDefault(group => group.Group == name)))])),
+                new FactSet([.. names.Select(name => new Fact(CardText.Escape(name), string.Join(" · ", result.Dimensions.Select(item =>
+                    $"{ComplexityWords.Name(item.Dimension)} {OfGroup(item.Groups.FirstOrDefault(group => group.Group == name))}"))))]),
             ];
     }
 

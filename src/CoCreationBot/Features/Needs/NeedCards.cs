@@ -13,11 +13,12 @@ namespace CoCreationBot.Features.Needs;
 internal static class NeedCards
 {
     private const int PageSize = 5;
+    private const string AllDepartments = "*";
 
     public static string Words(ToldBy value) => NeedsText.ResourceManager.Of("ToldBy", value);
 
-    /// <summary>"3. Forms are asked for twice", escaped.</summary>
-    public static string Name(Need need) => $"{need.Number}. {CardText.Escape(need.Title)}";
+    /// <summary>"3. Forms are asked for twice", escaped: at the head of a line the number would start a list.</summary>
+    public static string Name(Need need) => $@"{need.Number}\. {CardText.Escape(need.Title)}";
 
     public static IEnumerable<Choice> Choices(IEnumerable<Need> needs) =>
         needs.Select(need => new Choice($"{need.Number}. {need.Title}", need.Id.Value));
@@ -86,7 +87,7 @@ internal static class NeedCards
     /// <summary>A page of the open needs, of one department or of all.</summary>
     public static AdaptiveCard List(InitiativeState state, int page = 0, string? department = null)
     {
-        var all = state.OpenNeeds.Where(need => string.IsNullOrEmpty(department) || need.Concerns(department)).ToArray();
+        var all = state.OpenNeeds.Where(need => department is null or "" or AllDepartments || need.Concerns(department)).ToArray();
         var last = Math.Max(0, (all.Length - 1) / PageSize);
         var shown = Math.Clamp(page, 0, last);
         var initiative = state.Initiative.Id;
@@ -201,9 +202,9 @@ internal static class NeedCards
             ? []
             :
             [
-                new ChoiceSetInput("department", NeedsText.FilterLabel, [new Choice(NeedsText.FilterAll, ""), .. names.Select(name => new Choice(name, name))])
+                new ChoiceSetInput("department", NeedsText.FilterLabel, [new Choice(NeedsText.FilterAll, AllDepartments), .. names.Select(name => new Choice(name, name))])
                 {
-                    Value = department ?? "", Separator = true,
+                    Value = department ?? AllDepartments, Separator = true,
                 },
                 new ActionSet([new ExecuteAction { Title = NeedsText.FilterButton, Verb = "needs.list", Data = CardParts.Data(state.Initiative.Id) }]),
             ];

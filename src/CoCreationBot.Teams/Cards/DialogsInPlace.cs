@@ -1,0 +1,45 @@
+namespace CoCreationBot.Teams.Cards;
+
+/// <summary>
+/// Cards for clients that show no dialogs, as the Agents Playground: a button that would open a dialog becomes an <c>Action.Execute</c>
+/// answered with the form in place of the card, and the form's button likewise. The routes stay the same.
+/// </summary>
+public static class DialogsInPlace
+{
+    /// <summary>Name of the mark in a button's data that says which table its verb belongs to.</summary>
+    public const string Mark = "inPlace";
+
+    /// <summary>Value of <see cref="Mark"/> for a button that opens a form.</summary>
+    public const string Opens = "dialog";
+
+    /// <summary>Value of <see cref="Mark"/> for a button that sends a form.</summary>
+    public const string Sends = "form";
+
+    /// <summary>The card with its dialog buttons turned into in-place ones.</summary>
+    public static AdaptiveCard Of(AdaptiveCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return card with { Body = [.. card.Body.Select(Of)], Actions = card.Actions is { } actions ? [.. actions.Select(Of)] : null };
+    }
+
+    private static CardElement Of(CardElement element) => element switch
+    {
+        ActionSet set => set with { Actions = [.. set.Actions.Select(Of)] },
+        Container container => container with { Items = [.. container.Items.Select(Of)] },
+        ColumnSet columns => columns with { Columns = [.. columns.Columns.Select(column => column with { Items = [.. column.Items.Select(Of)] })] },
+        _ => element,
+    };
+
+    private static CardAction Of(CardAction action)
+    {
+        if (action is not SubmitAction { Data: { } data } submit || data["verb"]?.GetValue<string>() is not { } verb)
+        {
+            return action;
+        }
+
+        var moved = data.DeepClone().AsObject();
+        moved.Remove("verb");
+        moved[Mark] = moved.Remove("msteams") ? Opens : Sends;
+        return new ExecuteAction { Title = submit.Title, Style = submit.Style, Verb = verb, Data = moved, AssociatedInputs = submit.AssociatedInputs };
+    }
+}

@@ -1,0 +1,138 @@
+using CoCreationBot.Domain.Complexity;
+using CoCreationBot.Domain.Initiatives;
+
+namespace CoCreationBot.Domain.Tests;
+
+/// <summary>The worked example: 8 from social services, 6 from employment, 5 from housing, 5 who use the service.</summary>
+public sealed class AgreementTests
+{
+    private static readonly (string, int[])[] Round1 =
+    [
+        ("social", [4, 4, 4, 4, 5, 5, 5, 3]), ("employment", [4, 4, 4, 5, 3, 3]), ("housing", [2, 2, 2, 3, 3]), ("recipients", [4, 5, 5, 5, 5]),
+    ];
+
+    private static readonly (string, int[])[] Round2 =
+    [
+        ("social", [3, 3, 3, 4, 4, 4, 4, 5]), ("employment", [3, 3, 3, 4, 4, 4]), ("housing", [3, 3, 3, 3, 4]), ("recipients", [4, 4, 5, 5, 5]),
+    ];
+
+    private static readonly (string, int[])[] Round3 =
+    [
+        ("social", [4, 4, 4, 4, 4, 5, 5, 3]), ("employment", [4, 4, 4, 4, 5, 3]), ("housing", [4, 4, 5, 3, 3]), ("recipients", [4, 5, 5, 5, 5]),
+    ];
+
+    public static TheoryData<int, int, int, int[], bool, bool> WorkedExample => new()
+    {
+        { 1, 4, 67, [88, 67, 0, 100], false, false },
+        { 2, 3, 83, [88, 100, 100, 40], true, false },
+        { 3, 4, 83, [88, 83, 60, 100], true, true },
+    };
+
+    private static (string Group, int[] Points)[] Round(int number) => number switch { 1 => Round1, 2 => Round2, _ => Round3 };
+
+    private static (string? Group, int Point)[] Answers(params (string Group, int[] Points)[] groups) =>
+        [.. groups.SelectMany(group => group.Points.Select(point => ((string?)group.Group, point)))];
+
+    [Theory]
+    [MemberData(nameof(WorkedExample))]
+    public void The_worked_example_has_the_shares_of_the_report(int round, int low, int overall, int[] groups, bool plainRule, bool agreed)
+    {
+        var answers = Round(round);
+        var all = answers.SelectMany(group => group.Points).ToArray();
+        var pair = new PointPair(low);
+
+        Assert.Equal(24, all.Length);
+        Assert.Equal(overall, Percent(all.Count(pair.Holds), all.Length));
+        Assert.Equal(groups, answers.Select(group => Percent(group.Points.Count(pair.Holds), group.Points.Length)));
+
+        var (found, conditions, outcome) = Agreement.Judge(Answers(answers), turnout: true, objection: false, DecisionRule.Default);
+        Assert.Equal(pair, found);
+        Assert.Equal(plainRule, conditions.NeighbouringPoints);
+        Assert.Equal(agreed, conditions.EveryGroup && conditions.NeighbouringPoints);
+        Assert.Equal(agreed ? AgreementOutcome.Agreed : AgreementOutcome.SeenDifferently, outcome);
+    }
+
+    [Fact]
+    public void Eighteen_of_twenty_four_is_three_quarters()
+    {
+        var answers = Enumerable.Repeat(((string?)null, 4), 18).Concat(Enumerable.Repeat(((string?)null, 1), 6)).ToArray();
+        Assert.Equal(AgreementOutcome.Agreed, Agreement.Judge(answers, true, false, DecisionRule.Default).Outcome);
+        var fewer = answers.Skip(1).Append((null, 1)).ToArray();
+        Assert.Equal(AgreementOutcome.SeenDifferently, Agreement.Judge(fewer, true, false, DecisionRule.Default).Outcome);
+    }
+
+    [Fact]
+    public void A_group_below_k_does_not_count_as_a_group_of_its_own()
+    {
+        var large = Answers(("a", [4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4]), ("b", [1, 1, 1, 1]));
+        Assert.True(Agreement.Judge(large, true, false, DecisionRule.Default).Conditions.EveryGroup);
+        var five = Answers(("a", [.. Enumerable.Repeat(4, 20)]), ("b", [1, 1, 1, 1, 1]));
+        Assert.False(Agreement.Judge(five, true, false, DecisionRule.Default).Conditions.EveryGroup);
+    }
+
+    [Fact]
+    public void Half_of_a_group_is_enough_for_the_group()
+    {
+        var half = Answers(("a", [.. Enumerable.Repeat(4, 20)]), ("b", [4, 4, 4, 1, 1, 1]));
+        Assert.True(Agreement.Judge(half, true, false, DecisionRule.Default).Conditions.EveryGroup);
+    }
+
+    [Fact]
+    public void Of_two_pairs_that_hold_enough_answers_the_one_every_group_can_stand_behind_is_taken()
+    {
+        // Both 2–3 and 3–4 hold more than three quarters; group b is split off 2–3.
+        var answers = Answers(("a", [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 2, 2]), ("b", [4, 4, 4, 3, 1]));
+        var (pair, _, outcome) = Agreement.Judge(answers, true, false, DecisionRule.Default with { Threshold = 0.7 });
+        Assert.Equal(new PointPair(3), pair);
+        Assert.Equal(AgreementOutcome.Agreed, outcome);
+    }
+
+    [Fact]
+    public void An_objection_makes_it_agreed_with_a_different_view()
+    {
+        var (_, conditions, outcome) = Agreement.Judge(Answers(Round3), turnout: true, objection: true, DecisionRule.Default);
+        Assert.False(conditions.NoObjection);
+        Assert.Equal(AgreementOutcome.AgreedWithDifferentView, outcome);
+    }
+
+    [Fact]
+    public void Too_few_answers_or_a_silent_group_is_a_result_of_its_own()
+    {
+        Assert.Equal(AgreementOutcome.TooFewAnswers, Agreement.Judge(Answers(("a", [4, 4, 4, 4])), true, false, DecisionRule.Default).Outcome);
+        Assert.Equal(AgreementOutcome.Agreed, Agreement.Judge(Answers(("a", [4, 4, 4, 4, 4])), true, false, DecisionRule.Default).Outcome);
+        Assert.Equal(AgreementOutcome.TooFewAnswers, Agreement.Judge(Answers(Round3), turnout: false, false, DecisionRule.Default).Outcome);
+    }
+
+    [Fact]
+    public void Nobody_answering_has_no_pair()
+    {
+        var (pair, conditions, outcome) = Agreement.Judge([], turnout: false, objection: true, DecisionRule.Default);
+        Assert.Null(pair);
+        Assert.Equal(new AgreementConditions(false, false, false, false), conditions);
+        Assert.Equal(AgreementOutcome.TooFewAnswers, outcome);
+    }
+
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(2, false)]
+    public void Sixty_percent_of_each_group_must_have_answered(int answered, bool met) =>
+        Assert.Equal(met, Agreement.TurnoutMet(
+            new Dictionary<string, int> { ["a"] = 5, ["b"] = 1 }, new Dictionary<string, int> { ["a"] = answered, ["b"] = 1 }, DecisionRule.Default));
+
+    [Fact]
+    public void A_group_nobody_answered_from_fails_the_turnout() =>
+        Assert.False(Agreement.TurnoutMet(new Dictionary<string, int> { ["a"] = 5, ["b"] = 2 }, new Dictionary<string, int> { ["a"] = 5 }, DecisionRule.Default));
+
+    [Fact]
+    public void Random_answers_almost_never_pass_the_full_rule()
+    {
+        var random = new Random(7);
+        var passed = Enumerable.Range(0, 5000).Count(_ => Agreement.Judge(
+            Answers(("s", Draw(8)), ("e", Draw(6)), ("h", Draw(5)), ("r", Draw(5))), true, false, DecisionRule.Default).Outcome == AgreementOutcome.Agreed);
+        Assert.InRange(passed, 0, 25);
+
+        int[] Draw(int people) => [.. Enumerable.Range(0, people).Select(_ => random.Next(1, 6))];
+    }
+
+    private static int Percent(int part, int whole) => (int)Math.Round(100.0 * part / whole, MidpointRounding.AwayFromZero);
+}
