@@ -119,7 +119,7 @@ public sealed class ConversationRelay : IAsyncDisposable
     {
         using var reader = new StreamReader(http.Request.Body);
         var body = await reader.ReadToEndAsync();
-        using var request = new HttpRequestMessage(new HttpMethod(http.Request.Method), $"{Connector}/{Escaped(http.Request)}{http.Request.QueryString}");
+        using var request = new HttpRequestMessage(new HttpMethod(http.Request.Method), $"{Connector?.ToString().TrimEnd('/')}/{Escaped(http.Request)}{http.Request.QueryString}");
         if (body.Length > 0)
         {
             request.Content = new StringContent(body, MediaTypeHeaderValue.Parse("application/json"));

@@ -40,6 +40,7 @@ public sealed class LedgerTests(LocalStorage storage)
         var partition = Instance.NewPartition();
         var outcome = await bot.Ledger.ChangeAsync(partition, "receipt", (snapshot, _) => snapshot.IsEmpty, Cancellation);
         Assert.True(outcome.Result);
+        Assert.False(outcome.IsDuplicate);
         Assert.Empty(await KindsOfRowsAsync(bot, partition));
     }
 
@@ -126,6 +127,25 @@ public sealed class LedgerTests(LocalStorage storage)
             },
             Cancellation));
         Assert.Contains("101 rows", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hashed_id_cannot_be_mistaken_for_a_plain_one()
+    {
+        Assert.Equal("plain-id_1.x", Keys.Encode("plain-id_1.x"));
+        Assert.StartsWith("~", Keys.Encode(new string('x', 101)), StringComparison.Ordinal);
+        Assert.NotEqual(Keys.Hash("a", "bc"), Keys.Hash("ab", "c"));
+    }
+
+    [Fact]
+    public async Task With_deliveries_a_wake_up_call_is_left_and_without_them_none()
+    {
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
+        var queue = bot.Get<Azure.Storage.Queues.QueueClient>();
+        await bot.Ledger.ChangeAsync(Instance.NewPartition(), null, (_, change) => { change.Put(Counter.Kind, new Counter("a", 1)); return 0; }, Cancellation);
+        Assert.Equal(0, (await queue.GetPropertiesAsync(Cancellation)).Value.ApproximateMessagesCount);
+        await bot.Ledger.ChangeAsync(Instance.NewPartition(), null, (_, change) => { change.Refresh("view", "key"); return 0; }, Cancellation);
+        Assert.Equal(1, (await queue.GetPropertiesAsync(Cancellation)).Value.ApproximateMessagesCount);
     }
 
     [Theory]

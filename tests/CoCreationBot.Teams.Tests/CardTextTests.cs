@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Schema;
+
+namespace CoCreationBot.Teams.Tests;
+
+public sealed class CardTextTests
+{
+    [Theory]
+    [InlineData("plain words, with (brackets)", @"plain words, with \(brackets\)")]
+    [InlineData("**bold** and _soft_", @"\*\*bold\*\* and \_soft\_")]
+    [InlineData("[click](x)", @"\[click\]\(x\)")]
+    [InlineData("<at>Boss</at> & <b>", @"\<at\>Boss\</at\> \& \<b\>")]
+    [InlineData("- not a list", @"\- not a list")]
+    [InlineData("1. not a list", @"1\. not a list")]
+    [InlineData("well-known", "well-known")]
+    [InlineData("3.5 of 5", @"3\.5 of 5")]
+    public void Marks_are_escaped(string typed, string shown) => Assert.Equal(shown, CardText.Escape(typed));
+
+    [Fact]
+    public void Macros_and_bare_links_are_broken_invisibly()
+    {
+        Assert.DoesNotContain("{{", CardText.Escape("{{DATE(2026-01-01T00:00:00Z)}}").Replace(@"\", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("://", CardText.Escape("see https://evil.example"), StringComparison.Ordinal);
+        Assert.DoesNotContain("www.", CardText.Escape("www.evil.example"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Right_to_left_text_is_isolated_and_overrides_are_dropped()
+    {
+        Assert.Equal("\u2068שלום\u2069", CardText.Escape("שלום"));
+        Assert.Equal("abc", CardText.Escape("\u202Eabc\u202C\u2066\u2069\u200B"));
+    }
+
+    [Fact]
+    public void Lines_are_kept_and_control_characters_dropped() => Assert.Equal("a\n\nb", CardText.Escape("a\r\nb\u0007\0"));
+
+    [Fact]
+    public void Emoji_and_long_texts_pass_unharmed()
+    {
+        Assert.Equal("👩‍👧‍👦 ok", CardText.Escape("👩‍👧‍👦 ok"));
+        Assert.Equal(4000, CardText.Escape(new string('ä', 4000)).Length);
+    }
+
+    [Fact]
+    public void Texts_are_cut_at_whole_characters()
+    {
+        Assert.Equal("short", CardText.Shorten("short", 5));
+        Assert.Equal("a long…", CardText.Shorten("a long text", 8));
+        Assert.Equal("ab…", CardText.Shorten("ab👩‍👧‍👦cdefghijk", 6));
+    }
+
+    [Fact]
+    public void A_card_is_written_as_the_schema_names_it()
+    {
+        var card = new AdaptiveCard
+        {
+            Lang = "fi",
+            Body =
+            [
+                new TextBlock("Äiti") { Style = "heading" },
+                new ChoiceSetInput("voice", "Kenen?", [new Choice("A", "a")]) { IsRequired = true },
+                new HorizontalBarChart("t", [new BarChartValue("x", 3.5)]) { Fallback = new TextBlock("x 3.5") },
+            ],
+            Actions = [new ExecuteAction { Title = "OK", Verb = "v", Data = new JsonObject { ["a"] = 1 } }],
+        };
+        var json = JsonNode.Parse(CardJson.Bytes(card))!;
+        Assert.Equal(("AdaptiveCard", "1.5", "fi"), (json["type"]!.GetValue<string>(), json["version"]!.GetValue<string>(), json["lang"]!.GetValue<string>()));
+        Assert.Equal("Input.ChoiceSet", json["body"]![1]!["type"]!.GetValue<string>());
+        Assert.Equal("voice", json["body"]![1]!["id"]!.GetValue<string>());
+        Assert.Null(json["body"]![1]!["key"]);
+        Assert.Equal("Chart.HorizontalBar", json["body"]![2]!["type"]!.GetValue<string>());
+        Assert.Equal("Action.Execute", json["actions"]![0]!["type"]!.GetValue<string>());
+        Assert.Contains("Äiti", System.Text.Encoding.UTF8.GetString(CardJson.Bytes(card)), StringComparison.Ordinal);
+        Assert.Equal(CardJson.Bytes(card).Length, CardSize.Of(card));
+    }
+
+    [Fact]
+    public void Fields_we_do_not_know_survive()
+    {
+        const string Json = """{"type":"message","conversation":{"id":"c","x":1},"from":{"id":"u","isTargeted":true},"newField":{"deep":[1]},"channelData":{"onBehalfOf":[]}}""";
+        var activity = System.Text.Json.JsonSerializer.Deserialize(Json, TeamsJson.Default.Activity)!;
+        var back = JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(activity, TeamsJson.Relaxed.Activity))!;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Json), back));
+    }
+
+    [Theory]
+    [InlineData("19:a@thread.tacv2;messageid=5", "19:a@thread.tacv2")]
+    [InlineData("19:a@thread.tacv2", "19:a@thread.tacv2")]
+    public void A_thread_belongs_to_its_channel(string id, string channel)
+    {
+        Assert.Equal(channel, ConversationIds.WithoutThread(id));
+        Assert.Equal(channel + ";messageid=7", ConversationIds.InThread(id, "7"));
+    }
+}

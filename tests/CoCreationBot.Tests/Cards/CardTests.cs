@@ -1,0 +1,132 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Testing;
+using CoCreationBot.Tests.Plays;
+
+namespace CoCreationBot.Tests.Cards;
+
+/// <summary>Every card of a whole play, in every language, checked by Microsoft's own parser and typings.</summary>
+public sealed class CardTests
+{
+    private readonly List<(string Name, JsonNode Card)> _cards = [];
+
+    [Fact]
+    public async Task Every_card_is_valid_small_labelled_and_readable_without_its_charts()
+    {
+        foreach (var (language, locale) in new[] { ("en", "en-GB"), ("fi", "fi-FI"), ("sv", "sv-SE") })
+        {
+            await PlayAsync(language, locale);
+        }
+
+        Assert.True(_cards.Count > 60, $"{_cards.Count} cards");
+        Assert.All(_cards, entry => Assert.InRange(Encoding.UTF8.GetByteCount(entry.Card.ToJsonString(Relaxed)), 1, CardSize.Limit));
+        Assert.All(_cards.SelectMany(entry => CardReader.Inputs(entry.Card)), input => Assert.False(string.IsNullOrEmpty(input["label"]?.GetValue<string>())));
+        Assert.All(_cards.SelectMany(entry => CardReader.Parts(entry.Card)).Where(part => part["type"]?.GetValue<string>() == "TextBlock"),
+            text => Assert.True(text["wrap"]!.GetValue<bool>()));
+        Assert.All(_cards.Where(entry => Types(entry.Card).Any(type => type.StartsWith("Chart.", StringComparison.Ordinal))),
+            entry => Assert.Contains("Table", Types(entry.Card)));
+        Assert.All(_cards, entry => Assert.Distinct(CardReader.Inputs(entry.Card).Select(input => input["id"]!.GetValue<string>())));
+        Assert.Empty(await ParseAsync());
+        Assert.Empty(await CompileAsync());
+    }
+
+    private static System.Text.Json.JsonSerializerOptions Relaxed { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static IEnumerable<string> Types(JsonNode card) => CardReader.Parts(card).Select(part => part["type"]?.GetValue<string>() ?? "");
+
+    private async Task PlayAsync(string language, string locale)
+    {
+        await using var theatre = await Theatre.OpenAsync();
+        theatre.Relay.Posted += message => Keep($"{language} posted", message.Card);
+        var status = await theatre.StartInitiativeAsync("Yksi ovi – **kaikille**", language, locale);
+        var alex = theatre.Colleague("alex", locale);
+        foreach (var verb in new[] { "join.form", "need.form", "stage.prompts", "gate.form" })
+        {
+            Keep($"{language} {verb}", (await alex.PressAsync(status, null, verb)).Card);
+        }
+
+        Keep(language, (await alex.PressAsync(status, (await alex.PressAsync(status, null, "need.form")).Card, "need.more")).Card);
+        await alex.PressAsync(status, null, "needs.open");
+        foreach (var person in InventedTeam.People.Take(7))
+        {
+            await theatre.AddNeedAsync(status, $"Tarve {person.Name} " + new string('x', 80), person.Id);
+        }
+
+        foreach (var command in new[] { "help", "settings", "language", "my data", "needs", "next stage", "vision A family tells its story once.", "jotain" })
+        {
+            await alex.SayAsync(command);
+        }
+
+        await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "gate.confirm") is not null, "the gate");
+        await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "vision.ask") is not null, "the vision");
+        foreach (var verb in new[] { "settings.form", "language.form", "privacy.data", "privacy.delete", "need.read", "need.build", "needs.list", "gate.confirm", "vision.form", "vision.ask" })
+        {
+            var card = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, verb) is not null, verb);
+            Keep($"{language} {verb}", (await alex.PressAsync(card, null, verb)).Card);
+        }
+
+        var question = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "vision.close") is not null, "the question");
+        Keep(language, (await alex.PressAsync(question, null, "vision.objection")).Card);
+        await alex.PressAsync(question, null, "vision.close");
+        var round = await theatre.OpenRoundAsync();
+        Keep(language, (await theatre.Colleague("tom", locale).PressAsync(round, null, "rate.form")).Card);
+        foreach (var (person, index) in InventedTeam.People.Select((person, index) => (person, index)))
+        {
+            await theatre.RateAsync(round, person, 1 + (index % 5));
+        }
+
+        await alex.PressAsync(round, null, "rate.close");
+        await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "rate.again") is not null, "the result");
+    }
+
+    private void Keep(string name, JsonNode? card)
+    {
+        if (card is not null)
+        {
+            lock (_cards)
+            {
+                _cards.Add((name, card.DeepClone()));
+            }
+        }
+    }
+
+    private async Task<string> ParseAsync()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("cards").FullName, "cards.json");
+        await File.WriteAllTextAsync(file, new JsonArray([.. _cards.Select(entry => new JsonObject { ["name"] = entry.Name, ["card"] = entry.Card.DeepClone() })]).ToJsonString());
+        return await NodeAsync(Path.Combine(AppContext.BaseDirectory, "Cards", "check.mjs"), NpmTools.Modules, file);
+    }
+
+    // The typings know the charts and Teams' own properties; tsc accepts each card as a literal, or says why not.
+    private async Task<string> CompileAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("typings").FullName;
+        var source = new StringBuilder("import type { IAdaptiveCard } from '@microsoft/teams.cards';\n");
+        foreach (var (entry, index) in _cards.Select((entry, index) => (entry, index)))
+        {
+            source.Append("export const card").Append(index).Append(": IAdaptiveCard = ").Append(entry.Card.ToJsonString(Relaxed)).Append(";\n");
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "cards.ts"), source.ToString());
+        var options = new JsonObject
+        {
+            ["compilerOptions"] = new JsonObject
+            {
+                ["strict"] = true, ["noEmit"] = true, ["skipLibCheck"] = true, ["module"] = "node16", ["moduleResolution"] = "node16", ["types"] = new JsonArray(),
+                ["paths"] = new JsonObject { ["@microsoft/teams.cards"] = new JsonArray(Path.Combine(NpmTools.Modules, "@microsoft", "teams.cards", "dist", "index.d.ts")) },
+            },
+            ["files"] = new JsonArray("cards.ts"),
+        };
+        await File.WriteAllTextAsync(Path.Combine(folder, "tsconfig.json"), options.ToJsonString());
+        return await NodeAsync(NpmTools.Script("typescript", "bin/tsc"), "-p", folder);
+    }
+
+    private static async Task<string> NodeAsync(params string[] arguments)
+    {
+        await using var node = OwnedProcess.Start("node", arguments, Path.GetTempPath());
+        await node.WaitAsync(TestContext.Current.CancellationToken);
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        return node.Output;
+    }
+}
