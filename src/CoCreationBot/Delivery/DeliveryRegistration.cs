@@ -8,8 +8,11 @@ internal static class DeliveryRegistration
     {
         services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection("Delivery"));
         services.AddSingleton<WakeUps>();
+        services.AddSingleton<Rendering>();
         services.AddSingleton<Sender>();
+        services.AddSingleton<OutboxTable>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<PartitionRuns>();
         services.AddSingleton(provider => RoutesOf(provider.GetServices<IDeliveryFeature>()));
         services.AddHostedService<DeliveryWorker>();
     }

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using CoCreationBot.Storage;
 using Microsoft.Extensions.Options;
@@ -6,48 +5,59 @@ using Microsoft.Extensions.Options;
 namespace CoCreationBot.Delivery;
 
 /// <summary>
-/// The outbox of one partition after another: entries are claimed, sent and removed in order. A claim is a conditional write, so that of two
-/// instances one sends; a claim that never ended is not sent again when it may have arrived.
+/// Drains the outbox of a partition: entries are claimed, sent and removed in order. A claim is a conditional write, so that of two
+/// instances one sends; a message whose sending never reported back is not sent again, since it may have arrived.
 /// </summary>
-internal sealed class Outbox(
-    TableServiceClient tables, StorageNames names, Sender sender, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<Outbox> log)
+internal sealed class Outbox(OutboxTable table, Sender sender, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<Outbox> log)
 {
     private const int MostAttempts = 12;
-    private readonly TableClient _table = tables.GetTableClient(names.State);
+    private const int CleaningOdds = 50;
 
-    /// <summary>Enters a refresh that was asked for through the queue.</summary>
-    public Task AskRefreshAsync(PartitionId partition, string view, string key, CancellationToken cancellation) =>
-        _table.UpsertEntityAsync(OutboxRow.Refresh(partition, view, key), TableUpdateMode.Replace, cancellation);
+    // A job such as publishing a round is never dropped for an outage: with the longest pause, this is a day.
+    private const int MostJobAttempts = 300;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Sends what is due; null when nothing is left, else how long to wait before looking again.</summary>
-    public async Task<TimeSpan?> DrainAsync(PartitionId partition, CancellationToken cancellation)
+    /// <param name="partition">Which partition.</param>
+    /// <param name="stopping">No new entry is begun any more.</param>
+    /// <param name="sending">What is under way is broken off.</param>
+    public async Task<TimeSpan?> DrainAsync(PartitionId partition, CancellationToken stopping, CancellationToken sending)
     {
         TimeSpan? next = null;
-        var waiting = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var entity in _table.QueryAsync<TableEntity>(Ledger.Between(partition, OutboxRow.Prefix), cancellationToken: cancellation))
+        var held = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in await table.ListAsync(partition, sending))
         {
-            var row = new OutboxRow(entity);
-            var wait = await HandleAsync(partition, row, waiting, cancellation);
+            stopping.ThrowIfCancellationRequested();
+            var wait = await HandleAsync(partition, row, held, sending);
             next = wait is null ? next : next is null || wait < next ? wait : next;
         }
 
-        await CleanReceiptsAsync(partition, cancellation);
+        if (next is null && Random.Shared.Next(CleaningOdds) == 0)
+        {
+            await table.CleanReceiptsAsync(partition, sending);
+        }
+
         return next;
     }
 
-    private async Task<TimeSpan?> HandleAsync(PartitionId partition, OutboxRow row, HashSet<string> waiting, CancellationToken cancellation)
+    /// <summary>Enters a refresh that was asked for through the queue.</summary>
+    public Task AskRefreshAsync(PartitionId partition, string view, string key, CancellationToken cancellation) =>
+        table.AskRefreshAsync(partition, view, key, cancellation);
+
+    private async Task<TimeSpan?> HandleAsync(PartitionId partition, OutboxRow row, HashSet<string> held, CancellationToken sending)
     {
-        var now = clock.GetUtcNow();
-        var place = row.To?.ConversationId ?? row.Id;
-        if (waiting.Contains(place))
+        if (held.Contains(row.Place) || (row.Kind == OutgoingKind.Refresh && held.Contains(row.Subject)))
         {
-            // What is said in one place keeps its order.
-            return TimeSpan.FromSeconds(1);
+            // What is said in one place keeps its order, and a card is not brought up to date before it is known to be posted.
+            // Whatever holds it up has said already when to look again.
+            return LongestPause;
         }
 
+        var now = clock.GetUtcNow();
         if (row.NotBefore > now)
         {
-            waiting.Add(place);
+            held.Add(row.Place);
             return row.NotBefore - now;
         }
 
@@ -55,161 +65,93 @@ internal sealed class Outbox(
         {
             if (now - since < options.Value.SendingLimit)
             {
-                waiting.Add(place);
-                return options.Value.SendingLimit - (now - since);
+                Hold(row, held);
+                return Shorter(options.Value.SendingLimit - (now - since), options.Value.WakeUpDelay);
             }
 
             if (row.Kind == OutgoingKind.Post)
             {
-                DeliveryLog.Unknown(log, row.Id, row.View, partition.Value);
-                await RemoveAsync(row, "delivery.unknown", cancellation);
+                await DropAsync(partition, row, new Sent(SentState.Unknown), sending);
                 return null;
             }
         }
 
-        return await SendAsync(partition, row, waiting, place, cancellation);
+        var sent = await TryAsync(partition, row, sending);
+        return await SettleAsync(partition, row, sent, held, sending);
     }
 
-    private async Task<TimeSpan?> SendAsync(
-        PartitionId partition, OutboxRow row, HashSet<string> waiting, string place, CancellationToken cancellation)
-    {
-        var sent = await TryAsync(partition, row, cancellation);
-        switch (sent.State)
-        {
-            case SentState.Taken:
-                waiting.Add(place);
-                return TimeSpan.FromMilliseconds(200);
-            case SentState.Done:
-                await FinishAsync(row, sent.Posted, cancellation);
-                DeliveryLog.Delivered(log, row.Id, row.View, partition.Value);
-                return null;
-            case SentState.Later when row.Attempts < MostAttempts:
-                waiting.Add(place);
-                var pause = sent.Pause ?? TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, row.Attempts)));
-                await PostponeAsync(row, clock.GetUtcNow() + pause, cancellation);
-                return pause;
-            case SentState.NotYet:
-                row.Entity["Attempts"] = row.Attempts - 1;
-                await PostponeAsync(row, clock.GetUtcNow() + sent.Pause!.Value, cancellation);
-                return sent.Pause;
-            case SentState.Unknown:
-                DeliveryLog.Unknown(log, row.Id, row.View, partition.Value);
-                await RemoveAsync(row, "delivery.unknown", cancellation);
-                return null;
-            default:
-                DeliveryLog.GivenUp(log, row.Id, row.View, partition.Value, sent.Why ?? "too many attempts");
-                await RemoveAsync(row, "delivery.given-up", cancellation);
-                return null;
-        }
-    }
-
-    private async Task<Sent> TryAsync(PartitionId partition, OutboxRow row, CancellationToken cancellation)
+    private async Task<Sent> TryAsync(PartitionId partition, OutboxRow row, CancellationToken sending)
     {
         try
         {
-            return await sender.SendAsync(partition, row, () => ClaimAsync(row, cancellation), cancellation);
+            return await sender.SendAsync(partition, row, () => table.ClaimAsync(row, sending), sending);
         }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        catch (Exception exception) when (!sending.IsCancellationRequested)
         {
-            // Nothing was sent: a view or job failed, or storage did while it read.
+            // A view or job failed, or storage did while it read: nothing was sent, for the Connector client answers with verdicts.
             DeliveryLog.RenderFailed(log, exception, row.View, partition.Value, row.Attempts);
             return new Sent(SentState.Later);
         }
     }
 
-    private async Task<bool> ClaimAsync(OutboxRow row, CancellationToken cancellation)
+    private async Task<TimeSpan?> SettleAsync(PartitionId partition, OutboxRow row, Sent sent, HashSet<string> held, CancellationToken sending)
     {
-        row.Claim(clock.GetUtcNow());
-        return await UpdateAsync(row, cancellation);
-    }
-
-    private Task<bool> PostponeAsync(OutboxRow row, DateTimeOffset until, CancellationToken cancellation)
-    {
-        if (row.SendingSince is null)
+        switch (sent.State)
         {
-            // It failed before it was claimed, as a view that cannot be made: that counts as an attempt too.
-            row.Entity["Attempts"] = row.Attempts + 1;
-        }
-
-        row.Postpone(until);
-        return UpdateAsync(row, cancellation);
-    }
-
-    private async Task<bool> UpdateAsync(OutboxRow row, CancellationToken cancellation)
-    {
-        try
-        {
-            var response = await _table.UpdateEntityAsync(row.Entity, row.Entity.ETag, TableUpdateMode.Replace, cancellation);
-            row.Entity.ETag = response.Headers.ETag ?? row.Entity.ETag;
-            return true;
-        }
-        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
-        {
-            return false;
+            case SentState.Done:
+                return await FinishAsync(partition, row, sent, sending);
+            case SentState.NotYet:
+                return sent.Pause;
+            case SentState.Busy:
+                Hold(row, held);
+                return BusyPause;
+            case SentState.Later when row.Attempts < (row.Kind == OutgoingKind.Job ? MostJobAttempts : MostAttempts):
+                held.Add(row.Place);
+                DeliveryMeter.Count(row.Kind, "later");
+                var pause = sent.Pause ?? Shorter(options.Value.FirstPause * Math.Pow(2, Math.Min(row.Attempts, 20)), LongestPause);
+                await table.NoteAsync(sent.Notes, sending);
+                return await table.ReleaseAsync(row, clock.GetUtcNow() + pause, row.Attempts + 1, sending) ? pause : BusyPause;
+            default:
+                await DropAsync(partition, row, sent, sending);
+                return null;
         }
     }
 
-    private async Task FinishAsync(OutboxRow row, IReadOnlyList<PostedCard> posted, CancellationToken cancellation)
+    private async Task<TimeSpan?> FinishAsync(PartitionId partition, OutboxRow row, Sent sent, CancellationToken sending)
     {
-        var partition = new PartitionId(row.Entity.PartitionKey);
-        List<TableTransactionAction> actions =
-        [
-            .. posted.Select(card => new TableTransactionAction(
-                TableTransactionActionType.UpsertReplace,
-                StateRow.Of(partition, PostedCard.Kind.KeyOf(card), PostedCard.Kind.Write(card)))),
-        ];
-        try
+        if (sent.Why is { } why)
         {
-            await _table.SubmitTransactionAsync(
-                [new TableTransactionAction(TableTransactionActionType.Delete, row.Entity, row.Entity.ETag), .. actions], cancellation);
+            DeliveryLog.UpdateDropped(log, row.View, partition.Value, why);
         }
-        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
-        {
-            // The same refresh was asked for again while we sent: its row stays, our cards are noted.
-            if (actions.Count > 0)
-            {
-                await _table.SubmitTransactionAsync(actions, cancellation);
-            }
-        }
+
+        DeliveryMeter.Count(row.Kind, "delivered");
+        DeliveryLog.Delivered(log, row.Id, row.View, partition.Value);
+        var isLast = await table.FinishAsync(row, sent.Notes, sending) && !sent.Notes.Any(note => note.ActionType == TableTransactionActionType.Add);
+        return isLast ? null : BusyPause;
     }
 
-    private async Task RemoveAsync(OutboxRow row, string act, CancellationToken cancellation)
+    private async Task DropAsync(PartitionId partition, OutboxRow row, Sent sent, CancellationToken sending)
     {
-        var note = new TableEntity(row.Entity.PartitionKey, "a-" + Ulid.NewUlid(clock.GetUtcNow()))
+        var isUnknown = sent.State == SentState.Unknown;
+        if (isUnknown)
         {
-            ["Act"] = act, ["Actor"] = "bot", ["At"] = clock.GetUtcNow(), ["Facts"] = $"{{\"view\":\"{row.View}\"}}",
-        };
-        await _table.SubmitTransactionAsync(
-            [
-                new TableTransactionAction(TableTransactionActionType.Delete, row.Entity, ETag.All),
-                new TableTransactionAction(TableTransactionActionType.Add, note),
-            ],
-            cancellation);
+            DeliveryLog.Unknown(log, row.Id, row.View, partition.Value);
+        }
+        else
+        {
+            DeliveryLog.GivenUp(log, row.Id, row.View, partition.Value, sent.Why ?? "too many attempts");
+        }
+
+        var outcome = isUnknown ? "unknown" : "given-up";
+        DeliveryMeter.Count(row.Kind, outcome);
+        await table.FinishAsync(row, [.. sent.Notes, OutboxTable.Remark(partition, $"delivery.{outcome}", row.View, clock.GetUtcNow())], sending);
     }
 
-    private async Task CleanReceiptsAsync(PartitionId partition, CancellationToken cancellation)
+    private static void Hold(OutboxRow row, HashSet<string> held)
     {
-        // Now and then is enough, and never by scanning the table.
-        if (Random.Shared.Next(50) != 0)
-        {
-            return;
-        }
-
-        var old = clock.GetUtcNow() - options.Value.ReceiptLifetime;
-        var filter = $"{Ledger.Between(partition, "r-")} and {TableClient.CreateQueryFilter($"At lt {old}")}";
-        var batch = new List<TableTransactionAction>();
-        await foreach (var receipt in _table.QueryAsync<TableEntity>(filter, 100, ["PartitionKey", "RowKey"], cancellation))
-        {
-            batch.Add(new TableTransactionAction(TableTransactionActionType.Delete, receipt, ETag.All));
-            if (batch.Count == 100)
-            {
-                break;
-            }
-        }
-
-        if (batch.Count > 0)
-        {
-            await _table.SubmitTransactionAsync(batch, cancellation);
-        }
+        held.Add(row.Place);
+        held.Add(row.Subject);
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

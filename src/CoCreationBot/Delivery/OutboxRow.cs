@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
 using CoCreationBot.Storage;
@@ -32,9 +33,19 @@ internal sealed class OutboxRow(TableEntity entity)
 
     public int Attempts => entity.GetInt32("Attempts") ?? 0;
 
-    public static TableEntity Of(PartitionId partition, Outgoing outgoing, DateTimeOffset now)
+    /// <summary>What may not be overtaken: in one place, messages keep their order.</summary>
+    public string Place => To?.ConversationId ?? Id;
+
+    /// <summary>View and key, as one name.</summary>
+    public string Subject => SubjectOf(View, Key);
+
+    public static string SubjectOf(string view, string key) => $"{view}|{key}";
+
+    /// <summary>A new entry; entries sort by the commit they came with and their place in it, whatever the clocks say.</summary>
+    public static TableEntity Of(PartitionId partition, Outgoing outgoing, (long Version, int Index) place, DateTimeOffset now)
     {
-        var row = New(partition, Prefix + Ulid.NewUlid(now), outgoing.Kind, outgoing.View, outgoing.Key);
+        var rowKey = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{place.Version:D10}-{place.Index:D2}-{Ulid.NewUlid(now)}");
+        var row = New(partition, rowKey, outgoing.Kind, outgoing.View, outgoing.Key);
         row["NotBefore"] = now + outgoing.Delay;
         if (outgoing.To is not null)
         {
@@ -49,30 +60,26 @@ internal sealed class OutboxRow(TableEntity entity)
         return row;
     }
 
-    /// <summary>One row per view and key, however many ask for it.</summary>
-    public static TableEntity Refresh(PartitionId partition, string view, string key) =>
-        New(partition, $"{Prefix}refresh-{Keys.Hash(view, key)}", OutgoingKind.Refresh, view, key);
+    /// <summary>One row per view and key, however many ask for it; it sorts behind all messages.</summary>
+    public static string RefreshKey(string view, string key) => $"{Prefix}refresh-{Keys.Hash(view, key)}";
 
-    public void Claim(DateTimeOffset now)
-    {
-        entity["SendingSince"] = now;
-        entity["Attempts"] = Attempts + 1;
-    }
+    /// <summary>
+    /// Asks for a refresh. Merging leaves a claim standing, so that no second instance updates the same card at the same time, but changes the
+    /// row's ETag: whoever is at it sees that it has to come again.
+    /// </summary>
+    public static TableTransactionAction AskRefresh(PartitionId partition, string view, string key) =>
+        new(TableTransactionActionType.UpsertMerge, New(partition, RefreshKey(view, key), OutgoingKind.Refresh, view, key));
 
-    public void Postpone(DateTimeOffset until)
+    public void Claim(DateTimeOffset now) => entity["SendingSince"] = now;
+
+    /// <summary>Gives the claim up; the entry waits again.</summary>
+    public void Release(DateTimeOffset until, int attempts)
     {
         entity.Remove("SendingSince");
         entity["NotBefore"] = until;
+        entity["Attempts"] = attempts;
     }
 
     private static TableEntity New(PartitionId partition, string rowKey, OutgoingKind kind, string view, string key) =>
         new(partition.Value, rowKey) { ["Kind"] = kind.ToString(), ["View"] = view, ["Key"] = key };
-}
-
-/// <summary>A card that was posted, so that it can be brought up to date. The newest post of a view in a conversation counts.</summary>
-internal sealed record PostedCard(
-    string View, string Key, ConversationReference To, string ActivityId, DateTimeOffset UpdatedAt, string ContentHash, long RenderedInMs)
-{
-    public static readonly StateKind<PostedCard> Kind = new(
-        "card", StorageJson.Default.PostedCard, card => Keys.Hash(card.View, card.Key, card.To.RootConversationId));
 }

@@ -1,25 +1,23 @@
+using Azure.Data.Tables;
 using CoCreationBot.Storage;
-using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Connector;
-using CoCreationBot.Teams.Schema;
 using Microsoft.Extensions.Options;
-using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace CoCreationBot.Delivery;
 
 internal enum SentState
 {
-    /// <summary>Done.</summary>
+    /// <summary>Done, or there was nothing to do.</summary>
     Done,
 
     /// <summary>It did not work; try again.</summary>
     Later,
 
-    /// <summary>It is too early; no attempt was made.</summary>
+    /// <summary>It is too early; no attempt was made and nothing was written.</summary>
     NotYet,
 
-    /// <summary>Somebody else sends it.</summary>
-    Taken,
+    /// <summary>Somebody else has the entry.</summary>
+    Busy,
 
     /// <summary>It may have arrived.</summary>
     Unknown,
@@ -28,44 +26,57 @@ internal enum SentState
     Never,
 }
 
-/// <summary>What became of an outbox entry, and which cards are posted now.</summary>
+/// <summary>What became of an outbox entry, and what is to be noted of it.</summary>
 internal sealed record Sent(SentState State)
 {
     public TimeSpan? Pause { get; init; }
 
     public string? Why { get; init; }
 
-    public IReadOnlyList<PostedCard> Posted { get; init; } = [];
+    public IReadOnlyList<TableTransactionAction> Notes { get; init; } = [];
+
+    public static Sent Of(ConnectorResult result) => result.Verdict switch
+    {
+        ConnectorVerdict.Delivered => new Sent(SentState.Done),
+        ConnectorVerdict.TryLater => new Sent(SentState.Later) { Pause = result.RetryAfter },
+        ConnectorVerdict.Unknown => new Sent(SentState.Unknown),
+        ConnectorVerdict.Withdrawn => new Sent(SentState.Busy),
+        _ => new Sent(SentState.Never) { Why = $"{result.Verdict} {result.Error?.Code}" },
+    };
 }
 
-/// <summary>Makes the content of an outbox entry and hands it to the Connector.</summary>
+/// <summary>
+/// Makes the content of an outbox entry and hands it to the Connector. A post is claimed as late as possible, when its turn has come to go out:
+/// a process that dies before has sent nothing for certain, and the entry is sent by the next.
+/// </summary>
 internal sealed class Sender(
-    Ledger ledger, DeliveryRoutes routes, ConnectorClient connector, IOptions<DeliveryOptions> options, TimeProvider clock)
+    Ledger ledger, DeliveryRoutes routes, Rendering rendering, ConnectorClient connector, IOptions<DeliveryOptions> options, TimeProvider clock)
 {
     // Counting many answers for a card takes time: then the card is brought up to date less often.
     private const int RestPerWork = 20;
 
-    /// <summary>Does what the entry asks. A post is claimed right before it goes out; updates and jobs may be repeated and are claimed before.</summary>
-    public async Task<Sent> SendAsync(PartitionId partition, OutboxRow row, Func<Task<bool>> claim, CancellationToken cancellation)
+    /// <summary>Sends the entry once it is claimed.</summary>
+    /// <param name="partition">Its partition.</param>
+    /// <param name="row">The entry.</param>
+    /// <param name="claim">Claims it; false when it is not ours.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<Sent> SendAsync(PartitionId partition, OutboxRow row, Func<Task<bool>> claim, CancellationToken cancellation) => row.Kind switch
     {
-        if (row.Kind == OutgoingKind.Post)
-        {
-            return await PostAsync(partition, row, claim, cancellation);
-        }
+        OutgoingKind.Job => RunAsync(partition, row, claim, cancellation),
+        OutgoingKind.Refresh => RefreshAsync(partition, row, claim, cancellation),
+        _ => PostAsync(partition, row, claim, cancellation),
+    };
 
-        if (!await claim())
-        {
-            return new Sent(SentState.Taken);
-        }
-
-        return row.Kind == OutgoingKind.Job ? await RunAsync(partition, row, cancellation) : await RefreshAsync(partition, row, cancellation);
-    }
-
-    private async Task<Sent> RunAsync(PartitionId partition, OutboxRow row, CancellationToken cancellation)
+    private async Task<Sent> RunAsync(PartitionId partition, OutboxRow row, Func<Task<bool>> claim, CancellationToken cancellation)
     {
         if (routes.Job(row.View) is not { } job)
         {
             return new Sent(SentState.Never) { Why = "no such job" };
+        }
+
+        if (!await claim())
+        {
+            return new Sent(SentState.Busy);
         }
 
         await job(partition, row.Key, cancellation);
@@ -74,22 +85,27 @@ internal sealed class Sender(
 
     private async Task<Sent> PostAsync(PartitionId partition, OutboxRow row, Func<Task<bool>> claim, CancellationToken cancellation)
     {
-        if (row.View == Outgoing.SayView)
+        var to = row.To!;
+        var isCard = row.View != Outgoing.SayView;
+        var rendered = isCard
+            ? await rendering.RenderAsync(row.View, new ViewRequest(await ledger.LoadAsync(partition, cancellation), row.Key, to), cancellation)
+            : new Rendered(Rendering.MessageOf(new OutgoingMessage(null, row.Text, null)), "", TimeSpan.Zero);
+        if (rendered.Message is null)
         {
-            return Plain(await connector.SendAsync(row.To!, MessageOf(new OutgoingMessage(null, row.Text, null)), claim, cancellation));
+            return new Sent(SentState.Done);
         }
 
-        var snapshot = await ledger.LoadAsync(partition, cancellation);
-        var (message, hash, took) = await RenderAsync(row.View, new ViewRequest(snapshot, row.Key, row.To!), cancellation);
-        if (message is null)
-        {
-            return new Sent(await claim() ? SentState.Done : SentState.Taken);
-        }
-
-        return Posted(await connector.SendAsync(row.To!, message, claim, cancellation), row.View, row.Key, row.To!, hash, took);
+        var result = await connector.SendAsync(to, rendered.Message, claim, cancellation);
+        var sent = Sent.Of(result);
+        return isCard && sent.State == SentState.Done && result.ActivityId is { Length: > 0 } id
+            ? sent with
+            {
+                Notes = [new PostedCard(row.View, row.Key, to, id, clock.GetUtcNow(), rendered.Hash, (long)rendered.Took.TotalMilliseconds).Note(partition)],
+            }
+            : sent;
     }
 
-    private async Task<Sent> RefreshAsync(PartitionId partition, OutboxRow row, CancellationToken cancellation)
+    private async Task<Sent> RefreshAsync(PartitionId partition, OutboxRow row, Func<Task<bool>> claim, CancellationToken cancellation)
     {
         var snapshot = await ledger.LoadAsync(partition, cancellation);
         var cards = snapshot.All(PostedCard.Kind).Where(card => card.View == row.View && card.Key == row.Key).ToArray();
@@ -98,28 +114,50 @@ internal sealed class Sender(
             return new Sent(SentState.NotYet) { Pause = wait };
         }
 
-        var posted = new List<PostedCard>();
+        var changed = new List<(PostedCard Card, Rendered Content)>();
         foreach (var card in cards)
         {
-            var (message, hash, took) = await RenderAsync(card.View, new ViewRequest(snapshot, card.Key, card.To), cancellation);
-            if (message is null || hash == card.ContentHash)
+            var content = await rendering.RenderAsync(card.View, new ViewRequest(snapshot, card.Key, card.To), cancellation);
+            if (content.Message is not null && content.Hash != card.ContentHash)
             {
-                continue;
+                changed.Add((card, content));
             }
-
-            var result = await connector.UpdateAsync(card.To, card.ActivityId, message, cancellation);
-            if (result.Verdict == ConnectorVerdict.TryLater)
-            {
-                return new Sent(SentState.Later) { Pause = result.RetryAfter };
-            }
-
-            var sent = result.Verdict == ConnectorVerdict.Gone
-                ? Posted(await connector.SendAsync(card.To, message, cancellation), card.View, card.Key, card.To, hash, took)
-                : Updated(result, card, hash, took);
-            posted.AddRange(sent.Posted);
         }
 
-        return new Sent(SentState.Done) { Posted = posted };
+        // Whoever asked again since we read changed the entry, and the claim fails: what we show is the state at the claim.
+        return changed.Count == 0 ? new Sent(SentState.Done)
+            : await claim() ? await UpdateAsync(partition, changed, cancellation)
+            : new Sent(SentState.Busy);
+    }
+
+    private async Task<Sent> UpdateAsync(PartitionId partition, IReadOnlyList<(PostedCard Card, Rendered Content)> changed, CancellationToken cancellation)
+    {
+        var notes = new List<TableTransactionAction>();
+        var whyNot = "";
+        foreach (var (card, content) in changed)
+        {
+            var result = await connector.UpdateAsync(card.To, card.ActivityId, content.Message!, cancellation);
+            switch (result.Verdict)
+            {
+                case ConnectorVerdict.TryLater or ConnectorVerdict.Unknown:
+                    // An update may safely be sent again.
+                    return new Sent(SentState.Later) { Pause = result.RetryAfter, Notes = notes };
+                case ConnectorVerdict.Gone:
+                    notes.AddRange([card.Forget(partition), card.PostAnew(partition, clock.GetUtcNow())]);
+                    break;
+                default:
+                    whyNot = result.Verdict == ConnectorVerdict.Delivered ? whyNot : $"{result.Verdict} {result.Error?.Code}";
+                    notes.Add((card with
+                    {
+                        UpdatedAt = clock.GetUtcNow(),
+                        ContentHash = content.Hash,
+                        RenderedInMs = (long)content.Took.TotalMilliseconds,
+                    }).Note(partition));
+                    break;
+            }
+        }
+
+        return new Sent(SentState.Done) { Notes = notes, Why = whyNot.Length == 0 ? null : whyNot };
     }
 
     private TimeSpan WaitFor(PostedCard card)
@@ -128,57 +166,4 @@ internal sealed class Sender(
         var interval = rest > options.Value.CardInterval ? rest : options.Value.CardInterval;
         return card.UpdatedAt + interval - clock.GetUtcNow();
     }
-
-    private async Task<(Activity? Message, string Hash, TimeSpan Took)> RenderAsync(string view, ViewRequest request, CancellationToken cancellation)
-    {
-        var watch = Stopwatch.StartNew();
-        var renderer = routes.View(view) ?? throw new InvalidOperationException($"There is no view {view}.");
-        var content = await renderer(request, cancellation);
-        if (content is null)
-        {
-            return (null, "", watch.Elapsed);
-        }
-
-        if (content.Card is { } shown && !request.To.ShowsDialogs)
-        {
-            content = content with { Card = DialogsInPlace.Of(shown) };
-        }
-
-        var hash = content.Card is { } card ? Keys.Hash(System.Text.Encoding.UTF8.GetString(CardJson.Bytes(card))) : Keys.Hash(content.Text ?? "");
-        return (MessageOf(content), hash, watch.Elapsed);
-    }
-
-    private static Activity MessageOf(OutgoingMessage content) => new()
-    {
-        Type = ActivityTypes.Message,
-        Text = content.Text,
-        TextFormat = content.Text is null ? null : "markdown",
-        Summary = content.Summary,
-        Attachments = content.Card is { } card ? [Attachment.From(card)] : null,
-    };
-
-    private Sent Posted(ConnectorResult result, string view, string key, ConversationReference to, string hash, TimeSpan took)
-    {
-        var sent = Plain(result);
-        return sent.State == SentState.Done && result.ActivityId is { Length: > 0 } id
-            ? sent with { Posted = [new PostedCard(view, key, to, id, clock.GetUtcNow(), hash, (long)took.TotalMilliseconds)] }
-            : sent;
-    }
-
-    private Sent Updated(ConnectorResult result, PostedCard card, string hash, TimeSpan took)
-    {
-        var sent = Plain(result);
-        return sent.State == SentState.Done
-            ? sent with { Posted = [card with { UpdatedAt = clock.GetUtcNow(), ContentHash = hash, RenderedInMs = (long)took.TotalMilliseconds }] }
-            : sent;
-    }
-
-    private static Sent Plain(ConnectorResult result) => result.Verdict switch
-    {
-        ConnectorVerdict.Delivered => new Sent(SentState.Done),
-        ConnectorVerdict.TryLater => new Sent(SentState.Later) { Pause = result.RetryAfter },
-        ConnectorVerdict.Unknown => new Sent(SentState.Unknown),
-        ConnectorVerdict.Withdrawn => new Sent(SentState.Taken),
-        _ => new Sent(SentState.Never) { Why = $"{result.Verdict} {result.Error?.Code}" },
-    };
 }

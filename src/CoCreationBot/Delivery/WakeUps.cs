@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
 using Azure;
@@ -8,36 +7,19 @@ using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Delivery;
 
-/// <summary>Times of the delivery; settings only so that tests need not wait.</summary>
-internal sealed class DeliveryOptions
-{
-    /// <summary>How long after a crash somebody else looks what was left.</summary>
-    public TimeSpan WakeUpDelay { get; set; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>Shortest time between two updates of one card.</summary>
-    public TimeSpan CardInterval { get; set; } = TimeSpan.FromSeconds(2);
-
-    /// <summary>After this time a send that never reported back counts as broken off.</summary>
-    public TimeSpan SendingLimit { get; set; } = TimeSpan.FromSeconds(60);
-
-    /// <summary>Pause between two looks into an empty queue.</summary>
-    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
-
-    /// <summary>How long receipts are kept.</summary>
-    public TimeSpan ReceiptLifetime { get; set; } = TimeSpan.FromHours(24);
-
-    /// <summary>Partitions drained at the same time.</summary>
-    public int Workers { get; set; } = 4;
-}
-
 /// <summary>A message in the queue: a partition has something to send, or a card of it should be brought up to date.</summary>
 /// <param name="Partition">Which partition.</param>
 /// <param name="View">View to refresh, or null.</param>
 /// <param name="Key">Key of the view.</param>
 internal sealed record WakeUp(string Partition, string? View = null, string? Key = null);
 
-/// <summary>A wake-up call left in the queue.</summary>
+/// <summary>A wake-up call that stands in the queue.</summary>
 internal sealed record LeftCall(PartitionId Partition, string MessageId, string PopReceipt);
+
+/// <summary>Word to the local worker that a partition has something to do.</summary>
+/// <param name="WakeUp">What.</param>
+/// <param name="Call">The call in the queue that stands for it until it is done; null when there is none to take back.</param>
+internal sealed record Nudge(WakeUp WakeUp, LeftCall? Call);
 
 /// <summary>
 /// The queue that wakes workers. A call is left before a commit with a delay, so that it outlives a crash; in the normal case the local
@@ -45,65 +27,127 @@ internal sealed record LeftCall(PartitionId Partition, string MessageId, string 
 /// </summary>
 internal sealed class WakeUps(QueueClient queue, IOptions<DeliveryOptions> options, TimeProvider clock)
 {
-    private readonly Channel<(PartitionId, LeftCall?)> _nudges = Channel.CreateUnbounded<(PartitionId, LeftCall?)>();
-    private readonly ConcurrentDictionary<WakeUp, long> _soon = new();
+    private const int MostNudges = 10_000;
+    private const int MostSubjects = 1_000;
 
-    public ChannelReader<(PartitionId Partition, LeftCall? Call)> Nudges => _nudges.Reader;
+    // When it overflows, nudges are dropped: their calls are in the queue.
+    private readonly Channel<Nudge> _nudges = Channel.CreateBounded<Nudge>(
+        new BoundedChannelOptions(MostNudges) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public async Task<LeftCall> LeaveAsync(PartitionId partition, CancellationToken cancellation)
-    {
-        var sent = await queue.SendMessageAsync(Write(new WakeUp(partition.Value)), options.Value.WakeUpDelay, cancellationToken: cancellation);
-        return new LeftCall(partition, sent.Value.MessageId, sent.Value.PopReceipt);
-    }
+    private readonly Dictionary<WakeUp, Asked> _asked = [];
+
+    public ChannelReader<Nudge> Nudges => _nudges.Reader;
+
+    public Task<LeftCall> LeaveAsync(PartitionId partition, CancellationToken cancellation) =>
+        LeaveAsync(new WakeUp(partition.Value), cancellation);
 
     /// <summary>
-    /// Asks for a card to be brought up to date soon, without a write to its partition: at most one queue message per card and interval from
-    /// this process, left before the answer it will show is saved.
+    /// Asks for a card to be brought up to date soon, without a write to its partition. Called before the answer it will show is saved, and
+    /// cheap: one queue message stands for all answers of some seconds, and outlives a crash; the local worker looks as soon as the answers
+    /// are stored and the card may be updated again.
     /// </summary>
     public async ValueTask RefreshSoonAsync(PartitionId partition, string view, string key, CancellationToken cancellation)
     {
         var wake = new WakeUp(partition.Value, view, key);
-        var interval = options.Value.CardInterval;
-        var now = clock.GetTimestamp();
-        if (_soon.TryGetValue(wake, out var last) && clock.GetElapsedTime(last, now) < interval)
+        Task left;
+        lock (_asked)
         {
-            return;
+            var now = clock.GetUtcNow();
+            ForgetOld(now);
+            var asked = _asked.GetValueOrDefault(wake);
+            if (asked is null)
+            {
+                _asked[wake] = asked = new Asked();
+            }
+
+            // The message must come after the slowest answer it stands for, so it stands for those of its first half only.
+            if (asked.Left is not { IsFaulted: false, IsCanceled: false } || now - asked.LeftAt > options.Value.WakeUpDelay / 2)
+            {
+                asked.Left = LeaveAsync(wake, CancellationToken.None);
+                asked.LeftAt = now;
+            }
+
+            if (asked.NudgeAt - now < options.Value.SettleTime)
+            {
+                var earliest = asked.NudgeAt + options.Value.CardInterval;
+                asked.NudgeAt = now + options.Value.SettleTime > earliest ? now + options.Value.SettleTime : earliest;
+                NudgeLater([new Nudge(wake, null)], asked.NudgeAt - now, CancellationToken.None);
+            }
+
+            left = asked.Left;
         }
 
-        // Whoever sets the time sends the message; the others' answers are on time for the same update.
-        if (last == 0 ? _soon.TryAdd(wake, now) : _soon.TryUpdate(wake, now, last))
+        await Ledger.GuardAsync(async () =>
         {
-            await Ledger.GuardAsync(() => queue.SendMessageAsync(Write(wake), interval + TimeSpan.FromMilliseconds(500), cancellationToken: cancellation));
-        }
+            await left.WaitAsync(cancellation);
+            return true;
+        });
     }
 
     /// <summary>Wakes the local worker now.</summary>
-    public void Nudge(LeftCall call) => _nudges.Writer.TryWrite((call.Partition, call));
+    public void Nudge(LeftCall call) => _nudges.Writer.TryWrite(new Nudge(new WakeUp(call.Partition.Value), call));
 
     /// <summary>Wakes the local worker after a pause.</summary>
-    public void NudgeLater(PartitionId partition, LeftCall? call, TimeSpan pause, CancellationToken cancellation) =>
-        _ = Task.Delay(pause, clock, cancellation).ContinueWith(
-            _ => _nudges.Writer.TryWrite((partition, call)), cancellation, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+    public void NudgeLater(IReadOnlyList<Nudge> nudges, TimeSpan pause, CancellationToken cancellation) =>
+        _ = Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, clock, cancellation).ContinueWith(
+            _ => nudges.All(_nudges.Writer.TryWrite),
+            cancellation,
+            TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
 
-    /// <summary>Takes a call back; one that is gone or taken by somebody else does no harm.</summary>
+    /// <summary>Takes a call back. One that cannot be taken back does no harm: whoever answers it finds nothing to do.</summary>
     public async Task CancelAsync(LeftCall? call, CancellationToken cancellation)
     {
-        if (call is null)
+        if (call is not null)
         {
-            return;
-        }
-
-        try
-        {
-            await queue.DeleteMessageAsync(call.MessageId, call.PopReceipt, cancellation);
-        }
-        catch (RequestFailedException exception) when (exception.Status is 404 or 400)
-        {
-            // Somebody else woke up to it meanwhile and finds nothing to do.
+            await HarmlessAsync(() => queue.DeleteMessageAsync(call.MessageId, call.PopReceipt, cancellation), cancellation);
         }
     }
 
-    public void ForgetSoon(WakeUp wake) => _soon.TryRemove(wake, out _);
+    /// <summary>Has a call come again after a pause, for whatever its partition still has to do then.</summary>
+    public Task PostponeAsync(LeftCall call, TimeSpan pause, CancellationToken cancellation) => HarmlessAsync(
+        () => queue.UpdateMessageAsync(call.MessageId, call.PopReceipt, Write(new WakeUp(call.Partition.Value)), pause, cancellation), cancellation);
 
-    public static string Write(WakeUp wake) => JsonSerializer.Serialize(wake, StorageJson.Default.WakeUp);
+    private static async Task HarmlessAsync(Func<Task> call, CancellationToken cancellation)
+    {
+        try
+        {
+            await call();
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        {
+            // Somebody else took the message meanwhile, or the queue is away: then it comes by itself.
+        }
+    }
+
+    private static string Write(WakeUp wake) => JsonSerializer.Serialize(wake, StorageJson.Default.WakeUp);
+
+    private async Task<LeftCall> LeaveAsync(WakeUp wake, CancellationToken cancellation)
+    {
+        var sent = await queue.SendMessageAsync(Write(wake), options.Value.WakeUpDelay, cancellationToken: cancellation);
+        return new LeftCall(new PartitionId(wake.Partition), sent.Value.MessageId, sent.Value.PopReceipt);
+    }
+
+    private void ForgetOld(DateTimeOffset now)
+    {
+        if (_asked.Count > MostSubjects)
+        {
+            foreach (var (wake, asked) in _asked)
+            {
+                if (asked.NudgeAt < now - options.Value.WakeUpDelay)
+                {
+                    _asked.Remove(wake);
+                }
+            }
+        }
+    }
+
+    private sealed class Asked
+    {
+        public Task? Left { get; set; }
+
+        public DateTimeOffset LeftAt { get; set; }
+
+        public DateTimeOffset NudgeAt { get; set; }
+    }
 }

@@ -7,12 +7,15 @@ namespace CoCreationBot.Storage;
 /// <summary>What a decision wants stored: state, audit entries and deliveries, all of them or none.</summary>
 internal sealed class Change(Snapshot snapshot, TimeProvider clock)
 {
+    private const int MostActions = 100;
     private readonly Dictionary<string, TableTransactionAction> _actions = new(StringComparer.Ordinal);
+    private int _posts;
 
     /// <summary>True when there is something to send after the commit.</summary>
     public bool HasDeliveries { get; private set; }
 
-    internal IReadOnlyCollection<TableTransactionAction> Actions => _actions.Values;
+    /// <summary>True when the decision wants nothing stored.</summary>
+    public bool IsEmpty => _actions.Count == 0;
 
     /// <summary>Adds a row, or replaces it if nobody else changed it since it was read.</summary>
     public void Put<T>(StateKind<T> kind, T value)
@@ -24,7 +27,7 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
             : new TableTransactionAction(TableTransactionActionType.Add, row);
     }
 
-    /// <summary>Removes a row that was read.</summary>
+    /// <summary>Removes a row that was read, or takes back one that was put just now.</summary>
     public void Remove<T>(StateKind<T> kind, string id)
         where T : class
     {
@@ -32,6 +35,10 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
         if (snapshot.TagOf(key) is { } tag)
         {
             _actions[key] = new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(snapshot.Partition.Value, key), tag);
+        }
+        else
+        {
+            _actions.Remove(key);
         }
     }
 
@@ -52,21 +59,34 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
     public void Post(Outgoing outgoing)
     {
         HasDeliveries = true;
-        Add(OutboxRow.Of(snapshot.Partition, outgoing, clock.GetUtcNow()));
+        Add(OutboxRow.Of(snapshot.Partition, outgoing, (snapshot.Head.Version + 1, _posts++), clock.GetUtcNow()));
     }
 
     /// <summary>Brings the posted cards of a view up to date after the commit; many refreshes of one card become one.</summary>
     public void Refresh(string view, string key)
     {
         HasDeliveries = true;
-        var row = OutboxRow.Refresh(snapshot.Partition, view, key);
-        _actions[row.RowKey] = new TableTransactionAction(TableTransactionActionType.UpsertReplace, row);
+        _actions[OutboxRow.RefreshKey(view, key)] = OutboxRow.AskRefresh(snapshot.Partition, view, key);
     }
 
-    internal void Receipt(string receiptKey) =>
-        Add(new TableEntity(snapshot.Partition.Value, ReceiptRow(receiptKey)) { ["At"] = clock.GetUtcNow() });
+    /// <summary>The whole transaction, with the head that makes it conditional and the receipt that makes it happen once.</summary>
+    internal IReadOnlyList<TableTransactionAction> Seal(string commit, string? receiptKey)
+    {
+        List<TableTransactionAction> all = [snapshot.Head.Next(commit), .. _actions.Values];
+        if (receiptKey is not null)
+        {
+            var receipt = new TableEntity(snapshot.Partition.Value, ReceiptRow(receiptKey)) { ["At"] = clock.GetUtcNow(), [CommitProperty] = commit };
+            all.Insert(0, new TableTransactionAction(TableTransactionActionType.Add, receipt));
+        }
 
-    internal static string ReceiptRow(string receiptKey) => "r-" + receiptKey;
+        return all.Count <= MostActions
+            ? all
+            : throw new InvalidOperationException($"A change of {all.Count} rows does not fit one transaction of {MostActions}.");
+    }
+
+    internal const string CommitProperty = "Commit";
+
+    internal static string ReceiptRow(string receiptKey) => "r-" + Keys.Encode(receiptKey);
 
     private void Add(TableEntity row) => _actions[row.RowKey] = new TableTransactionAction(TableTransactionActionType.Add, row);
 }

@@ -19,8 +19,9 @@ internal sealed class StorageUnavailableException(Exception inner) : Exception("
 internal sealed class Ledger(TableServiceClient tables, WakeUps wakeUps, StorageNames names, TimeProvider clock)
 {
     private const int MostTries = 12;
-    private const int MostActions = 100;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
     private readonly TableClient _table = tables.GetTableClient(names.State);
+    private readonly PartitionTurns _turns = new();
 
     /// <summary>Reads one row.</summary>
     public Task<T?> ReadAsync<T>(PartitionId partition, StateKind<T> kind, string id, CancellationToken cancellation)
@@ -33,17 +34,18 @@ internal sealed class Ledger(TableServiceClient tables, WakeUps wakeUps, Storage
     /// <summary>Reads all state of a partition, in one query.</summary>
     public Task<Snapshot> LoadAsync(PartitionId partition, CancellationToken cancellation) => GuardAsync(async () =>
     {
-        var rows = new SortedList<string, TableEntity>(StringComparer.Ordinal);
+        var rows = new List<TableEntity>();
         await foreach (var row in _table.QueryAsync<TableEntity>(Between(partition, StateRow.Prefix), cancellationToken: cancellation))
         {
-            rows.Add(row.RowKey, row);
+            rows.Add(row);
         }
 
         return new Snapshot(partition, rows);
     });
 
     /// <summary>
-    /// Loads, decides and commits. When somebody else changed the same rows meanwhile, it loads and decides again.
+    /// Loads, decides and commits. When somebody else changed the partition meanwhile, it loads and decides again, so that a decision
+    /// always rests on the state it is stored upon.
     /// </summary>
     /// <param name="partition">Which partition.</param>
     /// <param name="receiptKey">Key of the activity behind it, to carry it out once; null = no duplicates are possible.</param>
@@ -53,34 +55,45 @@ internal sealed class Ledger(TableServiceClient tables, WakeUps wakeUps, Storage
     public async Task<Outcome<T>> ChangeAsync<T>(
         PartitionId partition, string? receiptKey, Func<Snapshot, Change, T> decide, CancellationToken cancellation)
     {
-        for (var tries = 1; ; tries++)
+        using var turn = await _turns.WaitAsync(partition, Patience, cancellation);
+        LeftCall? call = null;
+        var lost = (Commit: "", Result: default(T));
+        for (var tries = 1; tries <= MostTries; tries++)
         {
             var snapshot = await LoadAsync(partition, cancellation);
+            if (snapshot.Head.Has(lost.Commit))
+            {
+                // The answer to our commit got lost on the way, the commit did not.
+                return Stored(lost.Result, call);
+            }
+
             var change = new Change(snapshot, clock);
             var result = decide(snapshot, change);
-            if (change.Actions.Count == 0)
+            if (change.IsEmpty)
             {
+                await wakeUps.CancelAsync(call, cancellation);
                 return new Outcome<T>(result, IsDuplicate: false);
             }
 
-            if (receiptKey is not null)
-            {
-                change.Receipt(receiptKey);
-            }
-
-            switch (await GuardAsync(() => CommitAsync(partition, receiptKey, change, cancellation)))
+            // The wake-up call is left before the commit: after a crash in between, some instance still comes and sends.
+            call ??= change.HasDeliveries ? await GuardAsync(() => wakeUps.LeaveAsync(partition, cancellation)) : null;
+            var commit = Ulid.NewUlid(clock.GetUtcNow()).ToString();
+            switch (await GuardAsync(() => CommitAsync(partition, receiptKey, commit, change, cancellation)))
             {
                 case Commit.Done:
-                    return new Outcome<T>(result, IsDuplicate: false);
+                    return Stored(result, call);
                 case Commit.Duplicate:
+                    await wakeUps.CancelAsync(call, cancellation);
                     return new Outcome<T>(result, IsDuplicate: true);
-                case Commit.Conflict when tries < MostTries:
+                default:
+                    lost = (commit, result);
                     await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 * tries)), clock, cancellation);
                     break;
-                default:
-                    throw new StorageUnavailableException(new InvalidOperationException($"{MostTries} others changed {partition} first."));
             }
         }
+
+        await wakeUps.CancelAsync(call, cancellation);
+        throw new StorageUnavailableException(new InvalidOperationException($"{MostTries} others changed {partition} first."));
     }
 
     internal static string Between(PartitionId partition, string prefix) =>
@@ -101,36 +114,36 @@ internal sealed class Ledger(TableServiceClient tables, WakeUps wakeUps, Storage
 
     private static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
 
-    private async Task<Commit> CommitAsync(PartitionId partition, string? receiptKey, Change change, CancellationToken cancellation)
+    private Outcome<T> Stored<T>(T? result, LeftCall? call)
     {
-        if (change.Actions.Count > MostActions)
-        {
-            throw new InvalidOperationException($"A change of {change.Actions.Count} rows does not fit one transaction of {MostActions}.");
-        }
-
-        // The wake-up call is left before the commit: after a crash in between, some instance still comes and sends.
-        var call = change.HasDeliveries ? await wakeUps.LeaveAsync(partition, cancellation) : null;
-        try
-        {
-            await _table.SubmitTransactionAsync(change.Actions, cancellation);
-        }
-        catch (RequestFailedException exception) when (exception.Status is 409 or 412 or 404 && exception.ErrorCode != "TableNotFound")
-        {
-            await wakeUps.CancelAsync(call, cancellation);
-            return receiptKey is not null && await HasReceiptAsync(partition, receiptKey, cancellation) ? Commit.Duplicate : Commit.Conflict;
-        }
-
         if (call is not null)
         {
             wakeUps.Nudge(call);
         }
 
-        return Commit.Done;
+        return new Outcome<T>(result, IsDuplicate: false);
     }
 
-    private async Task<bool> HasReceiptAsync(PartitionId partition, string receiptKey, CancellationToken cancellation) =>
-        (await _table.GetEntityIfExistsAsync<TableEntity>(
-            partition.Value, Change.ReceiptRow(receiptKey), ["RowKey"], cancellation)).HasValue;
+    private async Task<Commit> CommitAsync(PartitionId partition, string? receiptKey, string commit, Change change, CancellationToken cancellation)
+    {
+        try
+        {
+            await _table.SubmitTransactionAsync(change.Seal(commit, receiptKey), cancellation);
+            return Commit.Done;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412 or 404 && exception.ErrorCode != "TableNotFound")
+        {
+            if (receiptKey is null)
+            {
+                return Commit.Conflict;
+            }
+
+            var receipt = await _table.GetEntityIfExistsAsync<TableEntity>(partition.Value, Change.ReceiptRow(receiptKey), cancellationToken: cancellation);
+            return !receipt.HasValue ? Commit.Conflict
+                : receipt.Value!.GetString(Change.CommitProperty) == commit ? Commit.Done
+                : Commit.Duplicate;
+        }
+    }
 
     private enum Commit
     {

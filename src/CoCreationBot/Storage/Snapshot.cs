@@ -4,27 +4,50 @@ using Azure.Data.Tables;
 namespace CoCreationBot.Storage;
 
 /// <summary>The state rows of a partition as they stood at one moment, read with one query.</summary>
-internal sealed class Snapshot(PartitionId partition, SortedList<string, TableEntity> rows)
+internal sealed class Snapshot
 {
+    private readonly SortedList<string, TableEntity> _rows = new(StringComparer.Ordinal);
     private readonly Dictionary<string, object> _read = new(StringComparer.Ordinal);
 
-    public PartitionId Partition => partition;
+    public Snapshot(PartitionId partition, IEnumerable<TableEntity> rows)
+    {
+        Partition = partition;
+        TableEntity? head = null;
+        foreach (var row in rows)
+        {
+            if (Head.IsHead(row.RowKey))
+            {
+                head = row;
+            }
+            else
+            {
+                _rows.Add(row.RowKey, row);
+            }
+        }
 
-    public bool IsEmpty => rows.Count == 0;
+        Head = Head.Of(partition, head);
+    }
+
+    public PartitionId Partition { get; }
+
+    public bool IsEmpty => _rows.Count == 0;
+
+    internal Head Head { get; }
 
     public T? Find<T>(StateKind<T> kind, string id)
-        where T : class => rows.TryGetValue(kind.KeyOf(id), out var row) ? Read(kind, row) : null;
+        where T : class => _rows.TryGetValue(kind.KeyOf(id), out var row) ? Read(kind, row) : null;
 
     /// <summary>All rows of a kind, in the order of their ids.</summary>
     public IReadOnlyList<T> All<T>(StateKind<T> kind)
         where T : class =>
-        [.. rows.Values.Where(row => row.RowKey.StartsWith(kind.Prefix, StringComparison.Ordinal)).Select(row => Read(kind, row))];
+        [.. _rows.Values.Where(row => row.RowKey.StartsWith(kind.Prefix, StringComparison.Ordinal)).Select(row => Read(kind, row))];
 
     /// <summary>The first row of a kind, or null.</summary>
     public T? First<T>(StateKind<T> kind)
-        where T : class => All(kind) is [var first, ..] ? first : null;
+        where T : class =>
+        _rows.Values.FirstOrDefault(row => row.RowKey.StartsWith(kind.Prefix, StringComparison.Ordinal)) is { } row ? Read(kind, row) : null;
 
-    internal ETag? TagOf(string rowKey) => rows.TryGetValue(rowKey, out var row) ? row.ETag : null;
+    internal ETag? TagOf(string rowKey) => _rows.TryGetValue(rowKey, out var row) ? row.ETag : null;
 
     private T Read<T>(StateKind<T> kind, TableEntity row)
         where T : class

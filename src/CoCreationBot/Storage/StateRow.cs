@@ -9,7 +9,10 @@ namespace CoCreationBot.Storage;
 internal sealed class StateKind<T>(string name, JsonTypeInfo<T> type, Func<T, string> id)
     where T : class
 {
-    public string Prefix { get; } = $"{StateRow.Prefix}{name}-";
+    // A dash in a name would make one kind's rows look like another's.
+    public string Prefix { get; } = name.Length > 0 && name.All(char.IsAsciiLetterLower)
+        ? $"{StateRow.Prefix}{name}-"
+        : throw new ArgumentException($"A kind is named with lower-case letters only, not \"{name}\".", nameof(name));
 
     public string KeyOf(T value) => KeyOf(id(value));
 
@@ -22,27 +25,38 @@ internal sealed class StateKind<T>(string name, JsonTypeInfo<T> type, Func<T, st
         ?? throw new InvalidDataException($"The row {entity.RowKey} is empty.");
 }
 
-/// <summary>The body of a row: JSON cut into properties, since one property holds 64 KiB and one row 1 MiB.</summary>
+/// <summary>
+/// The body of a row. Short JSON stands in one property, readable in any table browser; long JSON is cut into binary properties,
+/// since one property holds 64 KiB and one row 1 MiB, where text counts two bytes a character.
+/// </summary>
 internal static class StateRow
 {
     public const string Prefix = "s-";
-    private const int PropertyCharacters = 32 * 1024;
-    private const int MostProperties = 14;
+    private const string Short = "B00";
+    private const int ShortCharacters = 32 * 1024;
+    private const int PartBytes = 64 * 1024;
 
-    /// <summary>Longest JSON a row takes, in UTF-16 characters.</summary>
-    public const int LongestBody = PropertyCharacters * MostProperties;
+    /// <summary>Longest JSON a row takes, in bytes of UTF-8.</summary>
+    public const int LongestBody = 14 * PartBytes;
 
     public static TableEntity Of(PartitionId partition, string rowKey, string body)
     {
-        if (body.Length > LongestBody)
+        var entity = new TableEntity(partition.Value, rowKey);
+        if (body.Length <= ShortCharacters)
         {
-            throw new InvalidOperationException($"The row {rowKey} would hold {body.Length} characters; {LongestBody} fit.");
+            entity[Short] = body;
+            return entity;
         }
 
-        var entity = new TableEntity(partition.Value, rowKey);
-        for (var start = 0; start < body.Length || start == 0; start += PropertyCharacters)
+        var bytes = Encoding.UTF8.GetBytes(body);
+        if (bytes.Length > LongestBody)
         {
-            entity[$"B{start / PropertyCharacters:D2}"] = body.Substring(start, Math.Min(PropertyCharacters, body.Length - start));
+            throw new InvalidOperationException($"The row {rowKey} would hold {bytes.Length} bytes; {LongestBody} fit.");
+        }
+
+        for (var start = 0; start < bytes.Length; start += PartBytes)
+        {
+            entity[Part(start / PartBytes)] = bytes[start..Math.Min(bytes.Length, start + PartBytes)];
         }
 
         return entity;
@@ -50,17 +64,19 @@ internal static class StateRow
 
     public static string Body(TableEntity entity)
     {
-        if (!entity.ContainsKey("B01"))
+        if (entity.GetString(Short) is { } body)
         {
-            return entity.GetString("B00");
+            return body;
         }
 
-        var body = new StringBuilder();
-        for (var index = 0; entity.GetString($"B{index:D2}") is { } part; index++)
+        using var bytes = new MemoryStream();
+        for (var index = 0; entity.GetBinary(Part(index)) is { } part; index++)
         {
-            body.Append(part);
+            bytes.Write(part);
         }
 
-        return body.ToString();
+        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
+
+    private static string Part(int index) => $"P{index:D2}";
 }

@@ -1,4 +1,5 @@
 using Azure.Monitor.OpenTelemetry.Exporter;
+using CoCreationBot.Delivery;
 using CoCreationBot.Storage;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -17,7 +18,7 @@ internal static class Telemetry
 
         builder.Services.AddOpenTelemetry()
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddAzureMonitorTraceExporter(options => options.ConnectionString = connection))
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter(RoundTrips.MeterName)
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter(RoundTrips.MeterName, DeliveryMeter.Name)
                 .AddAzureMonitorMetricExporter(options => options.ConnectionString = connection));
         builder.Logging.AddOpenTelemetry(logs => logs.AddAzureMonitorLogExporter(options => options.ConnectionString = connection));
     }

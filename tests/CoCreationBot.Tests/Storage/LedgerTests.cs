@@ -1,138 +1,132 @@
-using System.Text.Json.Serialization;
-using System.Text.Json;
 using Azure.Data.Tables;
-using CoCreationBot.Delivery;
 using CoCreationBot.Storage;
-using CoCreationBot.Testing;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Logging;
 
 namespace CoCreationBot.Tests.Storage;
 
-internal sealed record Counter(string Id, int Value, string Text = "");
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(Counter))]
-internal sealed partial class CounterJson : JsonSerializerContext;
-
-public sealed class LedgerTests : IAsyncLifetime
+public sealed class LedgerTests(LocalStorage storage)
 {
-    private static readonly StateKind<Counter> Kind = new("counter", CounterJson.Default.Counter, counter => counter.Id);
-    private Azurite _azurite = null!;
-    private ServiceProvider _services = null!;
-
-    private Ledger Ledger => _services.GetRequiredService<Ledger>();
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        _azurite = await Azurite.StartAsync();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Storage:ConnectionString"] = _azurite.ConnectionString, ["Privacy:PseudonymKey"] = Convert.ToBase64String(new byte[32]),
-        }).Build();
-        var services = new ServiceCollection();
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        services.AddStorage(configuration);
-        services.AddOptions<DeliveryOptions>();
-        services.AddSingleton<WakeUps>();
-        _services = services.BuildServiceProvider();
-        await _services.GetRequiredService<StoragePreparation>().StartAsync(Cancellation);
-        while (!_services.GetRequiredService<StoragePreparation>().IsDone)
-        {
-            await Task.Delay(20, Cancellation);
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        await _azurite.DisposeAsync();
-    }
-
-    private static PartitionId Partition(string id = "p") => PartitionId.ForInitiative(id);
-
-    private Task<Outcome<int>> AddOneAsync(string? receipt = null) => Ledger.ChangeAsync(
-        Partition(),
-        receipt,
-        (snapshot, change) =>
-        {
-            var next = (snapshot.Find(Kind, "a")?.Value ?? 0) + 1;
-            change.Put(Kind, new Counter("a", next));
-            change.Audit("counted", "me", new Dictionary<string, string> { ["to"] = $"{next}" });
-            return next;
-        },
-        Cancellation);
-
     [Fact]
-    public async Task Twenty_changes_at_once_lose_no_update()
+    public async Task A_change_is_stored_with_everything_it_notes_or_not_at_all()
     {
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => AddOneAsync()));
-        Assert.Equal(20, (await Ledger.ReadAsync(Partition(), Kind, "a", Cancellation))!.Value);
-        Assert.Equal(20, Rows("a-"));
-    }
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
+        var partition = Instance.NewPartition();
+        await bot.Ledger.ChangeAsync(partition, "receipt", (_, change) => { Fill(change, "one"); return 0; }, Cancellation);
+        Assert.Equal(["a-", "o-", "o-", "r-", "s-", "s-"], await KindsOfRowsAsync(bot, partition));
 
-    [Fact]
-    public async Task The_same_receipt_is_carried_out_once_even_from_many_at_once()
-    {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AddOneAsync("receipt")));
-        Assert.Equal(7, outcomes.Count(outcome => outcome.IsDuplicate));
-        Assert.Equal(1, (await Ledger.ReadAsync(Partition(), Kind, "a", Cancellation))!.Value);
-    }
-
-    [Fact]
-    public async Task A_change_is_stored_whole_or_not_at_all()
-    {
-        await AddOneAsync("first");
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Ledger.ChangeAsync(
-            Partition(),
-            null,
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => bot.Ledger.ChangeAsync(
+            partition,
+            "other receipt",
             (_, change) =>
             {
-                for (var row = 0; row < 101; row++)
+                Fill(change, "two");
+                // More than storage takes in one transaction.
+                foreach (var index in Enumerable.Range(0, 7))
                 {
-                    change.Put(Kind, new Counter($"row{row}", row));
+                    change.Put(Counter.Kind, new Counter($"big{index}", 0, new string('x', 700_000)));
                 }
 
                 return 0;
             },
             Cancellation));
-        Assert.Single((await Ledger.LoadAsync(Partition(), Cancellation)).All(Kind));
+        Assert.Equal(["a-", "o-", "o-", "r-", "s-", "s-"], await KindsOfRowsAsync(bot, partition));
     }
 
     [Fact]
-    public async Task A_decision_that_changes_nothing_writes_nothing()
+    public async Task A_decision_that_wants_nothing_writes_nothing()
     {
-        var before = _services.GetRequiredService<RoundTrips>().Counts.GetValueOrDefault("table.write");
-        var outcome = await Ledger.ChangeAsync(Partition(), "receipt", (_, _) => 7, Cancellation);
-        Assert.Equal((7, false), (outcome.Result, outcome.IsDuplicate));
-        Assert.Equal(before, _services.GetRequiredService<RoundTrips>().Counts.GetValueOrDefault("table.write"));
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
+        var partition = Instance.NewPartition();
+        var outcome = await bot.Ledger.ChangeAsync(partition, "receipt", (snapshot, _) => snapshot.IsEmpty, Cancellation);
+        Assert.True(outcome.Result);
+        Assert.False(outcome.IsDuplicate);
+        Assert.Empty(await KindsOfRowsAsync(bot, partition));
     }
 
     [Fact]
-    public async Task A_row_of_400_000_characters_comes_back_and_a_larger_one_is_refused_clearly()
+    public async Task Twenty_at_once_on_two_instances_lose_no_update()
     {
-        var text = string.Concat(Enumerable.Range(0, 80_000).Select(number => $"{number % 100_000:D5}"));
-        await Ledger.ChangeAsync(Partition("big"), null, (_, change) => { change.Put(Kind, new Counter("a", 1, text)); return 0; }, Cancellation);
-        Assert.Equal(text, (await Ledger.LoadAsync(Partition("big"), Cancellation)).Find(Kind, "a")!.Text);
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Ledger.ChangeAsync(
-            Partition("big"), null, (_, change) => { change.Put(Kind, new Counter("b", 1, text + text)); return 0; }, Cancellation));
-        Assert.Contains("characters", refused.Message, StringComparison.Ordinal);
+        var name = Instance.NewName();
+        await using var one = await Instance.StartAsync(storage.ConnectionString, name);
+        await using var two = await Instance.StartAsync(storage.ConnectionString, name);
+        var partition = Instance.NewPartition();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(index => (index % 2 == 0 ? one : two).Ledger.ChangeAsync(
+            partition,
+            null,
+            (snapshot, change) =>
+            {
+                change.Put(Counter.Kind, new Counter("clicks", (snapshot.Find(Counter.Kind, "clicks")?.Value ?? 0) + 1));
+                return 0;
+            },
+            Cancellation)));
+        var stored = await one.Ledger.ReadAsync(partition, Counter.Kind, "clicks", Cancellation);
+        Assert.Equal(20, stored!.Value);
     }
 
-    [Theory]
-    [InlineData("19:abc@thread.tacv2;messageid=1")]
-    [InlineData("a/b\\c#d?e%f\u0001")]
-    [InlineData("ä 👩‍👧‍👦")]
-    [InlineData("")]
-    public async Task Ids_from_outside_make_valid_keys(string id)
+    [Fact]
+    public async Task A_decision_holds_on_rows_it_only_read()
     {
-        await Ledger.ChangeAsync(PartitionId.ForSpace(id), null, (_, change) => { change.Put(Kind, new Counter(id, 1)); return 0; }, Cancellation);
-        Assert.Equal(id, (await Ledger.ReadAsync(PartitionId.ForSpace(id), Kind, id, Cancellation))!.Id);
+        var name = Instance.NewName();
+        await using var one = await Instance.StartAsync(storage.ConnectionString, name);
+        await using var two = await Instance.StartAsync(storage.ConnectionString, name);
+        var partition = Instance.NewPartition();
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(index => (index % 2 == 0 ? one : two).Ledger.ChangeAsync(
+            partition,
+            null,
+            (snapshot, change) =>
+            {
+                // Every row has a key of its own; only the number comes from the others.
+                change.Put(Counter.Kind, new Counter($"row{index}", snapshot.All(Counter.Kind).Count + 1));
+                return 0;
+            },
+            Cancellation)));
+        var numbers = (await one.Ledger.LoadAsync(partition, Cancellation)).All(Counter.Kind).Select(row => row.Value).Order();
+        Assert.Equal(Enumerable.Range(1, 12), numbers);
+    }
+
+    [Fact]
+    public async Task The_same_activity_on_two_instances_is_carried_out_once()
+    {
+        var name = Instance.NewName();
+        await using var one = await Instance.StartAsync(storage.ConnectionString, name);
+        await using var two = await Instance.StartAsync(storage.ConnectionString, name);
+        foreach (var round in Enumerable.Range(0, 10))
+        {
+            var partition = Instance.NewPartition();
+            var outcomes = await Task.WhenAll(
+                new[] { one, two, one, two }.Select(bot => bot.Ledger.ChangeAsync(
+                    partition,
+                    $"activity {round} / # ?",
+                    (snapshot, change) =>
+                    {
+                        change.Put(Counter.Kind, new Counter("clicks", (snapshot.Find(Counter.Kind, "clicks")?.Value ?? 0) + 1));
+                        return 0;
+                    },
+                    Cancellation)));
+            Assert.Equal(3, outcomes.Count(outcome => outcome.IsDuplicate));
+            Assert.Equal(1, (await one.Ledger.ReadAsync(partition, Counter.Kind, "clicks", Cancellation))!.Value);
+        }
+    }
+
+    [Fact]
+    public async Task More_than_a_hundred_rows_are_refused_in_words()
+    {
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => bot.Ledger.ChangeAsync(
+            Instance.NewPartition(),
+            null,
+            (_, change) =>
+            {
+                foreach (var index in Enumerable.Range(0, 100))
+                {
+                    change.Put(Counter.Kind, new Counter($"row{index}", index));
+                }
+
+                return 0;
+            },
+            Cancellation));
+        Assert.Contains("101 rows", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,31 +138,85 @@ public sealed class LedgerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Before_a_commit_with_deliveries_a_wake_up_call_is_left()
+    public async Task With_deliveries_a_wake_up_call_is_left_and_without_them_none()
     {
-        await Ledger.ChangeAsync(Partition(), null, (_, change) => { change.Refresh("view", "key"); return 0; }, Cancellation);
-        Assert.Equal(1, Rows("o-"));
-        Assert.Equal(1, (await _services.GetRequiredService<Azure.Storage.Queues.QueueClient>().GetPropertiesAsync(Cancellation)).Value.ApproximateMessagesCount);
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
+        var queue = bot.Get<Azure.Storage.Queues.QueueClient>();
+        await bot.Ledger.ChangeAsync(Instance.NewPartition(), null, (_, change) => { change.Put(Counter.Kind, new Counter("a", 1)); return 0; }, Cancellation);
+        Assert.Equal(0, (await queue.GetPropertiesAsync(Cancellation)).Value.ApproximateMessagesCount);
+        await bot.Ledger.ChangeAsync(Instance.NewPartition(), null, (_, change) => { change.Refresh("view", "key"); return 0; }, Cancellation);
+        Assert.Equal(1, (await queue.GetPropertiesAsync(Cancellation)).Value.ApproximateMessagesCount);
+    }
+
+    [Theory]
+    [InlineData("a/b\\c#d?e")]
+    [InlineData("19:abc@thread.tacv2;messageid=1")]
+    [InlineData("ä\u0001\u007f\u0085 \n %")]
+    [InlineData("")]
+    public async Task Any_id_makes_a_key_and_is_found_again(string id)
+    {
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
+        var partition = PartitionId.ForSpace(id);
+        await bot.Ledger.ChangeAsync(partition, id, (_, change) => { change.Put(Counter.Kind, new Counter(id, 1)); return 0; }, Cancellation);
+        Assert.Equal(1, (await bot.Ledger.ReadAsync(partition, Counter.Kind, id, Cancellation))!.Value);
+        Assert.Null(await bot.Ledger.ReadAsync(partition, Counter.Kind, id + "x", Cancellation));
+    }
+
+    [Theory]
+    [InlineData('x', 32_000)]
+    [InlineData('x', 33_000)]
+    [InlineData('ä', 66_000)]
+    [InlineData('x', 700_000)]
+    [InlineData('界', 110_000)]
+    public async Task Long_text_comes_back_whole(char letter, int length)
+    {
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
+        var partition = Instance.NewPartition();
+        var text = new string(letter, length);
+        await bot.Ledger.ChangeAsync(partition, null, (_, change) => { change.Put(Counter.Kind, new Counter("long", 1, text)); return 0; }, Cancellation);
+        Assert.Equal(text, (await bot.Ledger.ReadAsync(partition, Counter.Kind, "long", Cancellation))!.Text);
     }
 
     [Fact]
-    public async Task A_response_takes_one_write_and_a_pseudonym_differs_per_round()
+    public async Task Text_longer_than_a_row_is_refused_in_words()
     {
-        var responses = _services.GetRequiredService<ResponseStore>();
-        var pseudonyms = _services.GetRequiredService<Pseudonyms>();
-        var person = new CoCreationBot.Domain.PersonId("aad-1");
-        var (first, second) = (new CoCreationBot.Domain.RoundId("r1"), new CoCreationBot.Domain.RoundId("r2"));
-        Assert.NotEqual(pseudonyms.Of(first, person), pseudonyms.Of(second, person));
-        var trips = _services.GetRequiredService<RoundTrips>();
-        var before = trips.Counts.GetValueOrDefault("table.write");
-        await responses.SaveAsync(first, pseudonyms.Of(first, person), "{}", Cancellation);
-        Assert.Equal(before + 1, trips.Counts["table.write"]);
-        await responses.SaveAsync(first, pseudonyms.Of(first, person), """{"again":1}""", Cancellation);
-        Assert.Equal(1, await responses.CountAsync(first, Cancellation));
-        Assert.True(await responses.DeleteAsync(first, pseudonyms.Of(first, person), Cancellation));
-        Assert.False(await responses.DeleteAsync(first, pseudonyms.Of(first, person), Cancellation));
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => bot.Ledger.ChangeAsync(
+            Instance.NewPartition(),
+            null,
+            (_, change) => { change.Put(Counter.Kind, new Counter("long", 1, new string('x', StateRow.LongestBody))); return 0; },
+            Cancellation));
+        Assert.Contains("fit", exception.Message, StringComparison.Ordinal);
     }
 
-    private int Rows(string prefix) => new TableServiceClient(_azurite.ConnectionString).GetTableClient("State")
-        .Query<TableEntity>(Ledger.Between(Partition(), prefix), cancellationToken: Cancellation).Count();
+    [Fact]
+    public async Task Put_then_removed_in_one_change_is_not_stored()
+    {
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
+        var partition = Instance.NewPartition();
+        await bot.Ledger.ChangeAsync(
+            partition, null, (_, change) => { change.Put(Counter.Kind, new Counter("a", 1)); change.Put(Counter.Kind, new Counter("b", 1)); change.Remove(Counter.Kind, "b"); return 0; }, Cancellation);
+        await bot.Ledger.ChangeAsync(partition, null, (_, change) => { change.Remove(Counter.Kind, "a"); return 0; }, Cancellation);
+        Assert.True((await bot.Ledger.LoadAsync(partition, Cancellation)).IsEmpty);
+    }
+
+    private static void Fill(Change change, string id)
+    {
+        change.Put(Counter.Kind, new Counter(id, 1));
+        change.Audit("act", "person/1", new Dictionary<string, string> { ["id"] = id });
+        change.Post(CoCreationBot.Delivery.Outgoing.Job("job", id, TimeSpan.FromHours(1)));
+        change.Refresh("view", id);
+    }
+
+    private static async Task<string[]> KindsOfRowsAsync(Instance bot, PartitionId partition)
+    {
+        var table = bot.Get<TableServiceClient>().GetTableClient(bot.Get<StorageNames>().State);
+        var kinds = new List<string>();
+        await foreach (var row in table.QueryAsync<TableEntity>(row => row.PartitionKey == partition.Value, cancellationToken: Cancellation))
+        {
+            kinds.Add(row.RowKey[..2]);
+        }
+
+        return [.. kinds];
+    }
 }

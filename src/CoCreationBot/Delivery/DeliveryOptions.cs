@@ -1,0 +1,35 @@
+namespace CoCreationBot.Delivery;
+
+/// <summary>Times of the delivery; settings only so that tests need not wait.</summary>
+internal sealed class DeliveryOptions
+{
+    /// <summary>How long after a crash somebody else looks what was left. Longer than any write to storage may take.</summary>
+    public TimeSpan WakeUpDelay { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Shortest time between two updates of one card.</summary>
+    public TimeSpan CardInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long an answer normally takes from asking for a refresh to being stored.</summary>
+    public TimeSpan SettleTime { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>After this time a send that never reported back counts as broken off.</summary>
+    public TimeSpan SendingLimit { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Pause before trying again after the first failure; it doubles with each.</summary>
+    public TimeSpan FirstPause { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Pause between two looks into an empty queue.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a message taken from the queue is ours.</summary>
+    public TimeSpan TakeTime { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long sends that are under way may go on when the process stops.</summary>
+    public TimeSpan StopPatience { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long receipts are kept.</summary>
+    public TimeSpan ReceiptLifetime { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Partitions drained at the same time; most of that time is waiting for the Connector's limits.</summary>
+    public int Workers { get; set; } = 16;
+}

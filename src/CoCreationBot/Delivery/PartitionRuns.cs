@@ -1,0 +1,126 @@
+using CoCreationBot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CoCreationBot.Delivery;
+
+/// <summary>
+/// Drains partitions side by side, and each of them by one run at a time: what comes in meanwhile waits for the next run and shares it.
+/// </summary>
+internal sealed class PartitionRuns(Outbox outbox, WakeUps wakeUps, IOptions<DeliveryOptions> options, ILogger<PartitionRuns> log) : IDisposable
+{
+    private readonly Dictionary<string, List<Nudge>> _waiting = new(StringComparer.Ordinal);
+    private readonly HashSet<Task> _runs = [];
+    private readonly SemaphoreSlim _slots = new(options.Value.Workers);
+
+    /// <summary>Takes a nudge in. Its call is taken back once its partition has nothing left to do.</summary>
+    public void Accept(Nudge nudge, CancellationToken stopping, CancellationToken sending)
+    {
+        lock (_waiting)
+        {
+            if (_waiting.TryGetValue(nudge.WakeUp.Partition, out var waiting))
+            {
+                waiting.Add(nudge);
+                return;
+            }
+
+            _waiting[nudge.WakeUp.Partition] = [nudge];
+            var run = Task.Run(() => RunAsync(nudge.WakeUp.Partition, stopping, sending), CancellationToken.None);
+            _runs.Add(run);
+            run.ContinueWith(Forget, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>Ends when no run is under way any more.</summary>
+    public Task WhenIdleAsync()
+    {
+        lock (_waiting)
+        {
+            return Task.WhenAll(_runs);
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private async Task RunAsync(string partition, CancellationToken stopping, CancellationToken sending)
+    {
+        while (Take(partition) is { } nudges)
+        {
+            try
+            {
+                await _slots.WaitAsync(stopping);
+                try
+                {
+                    await DrainAsync(new PartitionId(partition), nudges, stopping, sending);
+                }
+                finally
+                {
+                    _slots.Release();
+                }
+            }
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
+            {
+                // The calls stay in the queue: somebody comes again.
+                DeliveryLog.DrainFailed(log, exception, partition);
+            }
+            catch (OperationCanceledException)
+            {
+                // Stopping: another instance takes the calls.
+            }
+        }
+    }
+
+    private async Task DrainAsync(PartitionId partition, IReadOnlyList<Nudge> nudges, CancellationToken stopping, CancellationToken sending)
+    {
+        foreach (var wake in nudges.Select(nudge => nudge.WakeUp).Where(wake => wake.View is not null).Distinct())
+        {
+            await outbox.AskRefreshAsync(partition, wake.View!, wake.Key ?? "", sending);
+        }
+
+        var wait = await outbox.DrainAsync(partition, stopping, sending);
+        var calls = nudges.Select(nudge => nudge.Call).OfType<LeftCall>().ToArray();
+        if (wait is { } pause && pause <= options.Value.WakeUpDelay / 2)
+        {
+            wakeUps.NudgeLater(Again(partition, calls), pause, stopping);
+            return;
+        }
+
+        // From here on the outbox holds what is left to do, and one call is enough to come back for it.
+        var last = wait is null ? null : calls.LastOrDefault();
+        await Task.WhenAll(calls.Where(call => call != last).Select(call => wakeUps.CancelAsync(call, sending)));
+        if (last is not null)
+        {
+            await wakeUps.PostponeAsync(last, wait!.Value + TimeSpan.FromMilliseconds(50), sending);
+        }
+        else if (wait is { } later)
+        {
+            wakeUps.NudgeLater(Again(partition, []), later, stopping);
+        }
+    }
+
+    private static Nudge[] Again(PartitionId partition, LeftCall[] calls) => calls.Length == 0
+        ? [new Nudge(new WakeUp(partition.Value), null)]
+        : [.. calls.Select(call => new Nudge(new WakeUp(partition.Value), call))];
+
+    private List<Nudge>? Take(string partition)
+    {
+        lock (_waiting)
+        {
+            if (_waiting.TryGetValue(partition, out var waiting) && waiting.Count > 0)
+            {
+                _waiting[partition] = [];
+                return waiting;
+            }
+
+            _waiting.Remove(partition);
+            return null;
+        }
+    }
+
+    private void Forget(Task run)
+    {
+        lock (_waiting)
+        {
+            _runs.Remove(run);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace CoCreationBot.Tests.Storage;
+
+/// <summary>What the way to storage does with connections.</summary>
+internal enum Passage
+{
+    Open,
+
+    /// <summary>Refused and cut, as when storage is stopped.</summary>
+    Shut,
+
+    /// <summary>Accepted and never answered, as when storage hangs.</summary>
+    Silent,
+
+    /// <summary>The next request reaches storage, its answer is cut off, and then the way is open again.</summary>
+    LosesOneAnswer,
+}
+
+/// <summary>Stands between the bot and the emulator, and can cut the way as an outage does, without the emulator losing anything.</summary>
+internal sealed partial class StorageGate : IAsyncDisposable
+{
+    private readonly List<TcpListener> _doors = [];
+    private readonly HashSet<TcpClient> _clients = [];
+    private readonly CancellationTokenSource _end = new();
+    private volatile Passage _passage;
+
+    public StorageGate(string connectionString) => ConnectionString = Endpoint().Replace(connectionString, match =>
+    {
+        var door = new TcpListener(IPAddress.Loopback, 0);
+        door.Start();
+        _doors.Add(door);
+        _ = AcceptAsync(door, int.Parse(match.Groups[1].Value, null));
+        return $"http://127.0.0.1:{((IPEndPoint)door.LocalEndpoint).Port}/";
+    });
+
+    /// <summary>Leads through the gate.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Sets the passage; shutting it also cuts what is under way.</summary>
+    public void Set(Passage passage)
+    {
+        _passage = passage;
+        if (passage is not Passage.Open)
+        {
+            lock (_clients)
+            {
+                foreach (var client in _clients)
+                {
+                    client.Close();
+                }
+
+                _clients.Clear();
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        foreach (var door in _doors)
+        {
+            door.Dispose();
+        }
+
+        Set(Passage.Shut);
+        _end.Dispose();
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:(\d+)/")]
+    private static partial Regex Endpoint();
+
+    private async Task AcceptAsync(TcpListener door, int port)
+    {
+        try
+        {
+            while (true)
+            {
+                _ = PassAsync(await door.AcceptTcpClientAsync(_end.Token), port);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or SocketException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task PassAsync(TcpClient client, int port)
+    {
+        using var held = client;
+        if (_passage == Passage.Shut)
+        {
+            return;
+        }
+
+        using var server = new TcpClient();
+        lock (_clients)
+        {
+            _clients.Add(client);
+            _clients.Add(server);
+        }
+
+        try
+        {
+            await server.ConnectAsync(IPAddress.Loopback, port);
+            await Task.WhenAny(
+                CopyAsync(client, server, () => _passage == Passage.Silent ? Passage.Silent : Passage.Open),
+                CopyAsync(server, client, () => _passage));
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // Cut.
+        }
+    }
+
+    private async Task CopyAsync(TcpClient from, TcpClient to, Func<Passage> passage)
+    {
+        var buffer = new byte[64 * 1024];
+        var (source, target) = (from.GetStream(), to.GetStream());
+        while (await source.ReadAsync(buffer) is > 0 and var count)
+        {
+            if (passage() == Passage.Silent)
+            {
+                await Task.Delay(Timeout.Infinite, _end.Token);
+            }
+
+            if (passage() == Passage.LosesOneAnswer)
+            {
+                _passage = Passage.Open;
+                return;
+            }
+
+            await target.WriteAsync(buffer.AsMemory(0, count));
+        }
+    }
+}
