@@ -20,6 +20,7 @@ builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddDelivery(builder.Configuration);
 builder.Services.AddSingleton<ITurnTexts, TurnTexts>();
 builder.Services.AddSingleton<Desk>();
+builder.Services.AddSingleton<RecentRounds>();
 builder.Services.AddSingleton<Answering>();
 
 builder.Services.AddBotFeature<TurnFeature>();

@@ -1,1 +1,17 @@
-Console.WriteLine("No benchmark yet.");
+using CoCreationBot.Benchmarks;
+
+if (args is ["serve", var part, var address, ..])
+{
+    // The parts under load run in processes of their own, as the bot does.
+    await (part == "floor" ? Floor.Build(address, args.ElementAtOrDefault(3)) : ProtocolLayer.Build(address, args[3])).RunAsync();
+    return 0;
+}
+
+var report = new Report();
+(string Name, Func<Report, Task> RunAsync)[] all = [("invoke", InvokeBenchmark.RunAsync), ("response", ResponseBenchmark.RunAsync), ("start", StartBenchmark.RunAsync)];
+foreach (var (_, runAsync) in all.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name, StringComparer.Ordinal)))
+{
+    await runAsync(report);
+}
+
+return report.Print() ? 0 : 1;

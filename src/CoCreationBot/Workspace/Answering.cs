@@ -12,12 +12,13 @@ namespace CoCreationBot.Workspace;
 internal sealed record GroupedAnswer<T>(string? Group, T Answer);
 
 /// <summary>
-/// Confidential answers to a round, of whatever kind: saving with one read and one write, and counting once after the round closed.
+/// Confidential answers to a round, of whatever kind: saving with one write and at most one read, and counting once after the round closed.
 /// </summary>
-internal sealed class Answering(Ledger ledger, ResponseStore responses, Pseudonyms pseudonyms, WakeUps wakeUps, TimeProvider clock)
+internal sealed class Answering(
+    Ledger ledger, RecentRounds recent, ResponseStore responses, Pseudonyms pseudonyms, WakeUps wakeUps, TimeProvider clock)
 {
     /// <summary>
-    /// How long after closing the answers are counted. An answer that takes longer from reading "open" to being stored checks once more,
+    /// How long after closing the answers are counted. An answer that is stored later than half of it after "open" was read checks once more,
     /// so that none is lost in between: it is counted, or its writer is told that it came too late.
     /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
@@ -33,8 +34,7 @@ internal sealed class Answering(Ledger ledger, ResponseStore responses, Pseudony
         }
 
         var partition = PartitionId.ForInitiative(initiative!);
-        var started = clock.GetTimestamp();
-        var round = await ledger.ReadAsync(partition, Kinds.Round, roundId!, cancellation);
+        var (round, readAt) = await recent.ReadAsync(partition, roundId!, cancellation);
         if (!IsOpenFor(round, turn, kind))
         {
             return Refusal.RoundNotOpen;
@@ -43,7 +43,7 @@ internal sealed class Answering(Ledger ledger, ResponseStore responses, Pseudony
         var respondent = Respondent(round!, turn);
         await wakeUps.RefreshSoonAsync(partition, view, round!.Id.Value, cancellation);
         await responses.SaveAsync(round.Id, respondent, JsonSerializer.Serialize(answer, type), cancellation);
-        if (clock.GetElapsedTime(started) < SafeWrite
+        if (clock.GetElapsedTime(readAt) < SafeWrite
             || IsOpenFor(await ledger.ReadAsync(partition, Kinds.Round, roundId!, cancellation), turn, kind))
         {
             return Refusal.None;
@@ -51,6 +51,17 @@ internal sealed class Answering(Ledger ledger, ResponseStore responses, Pseudony
 
         await responses.DeleteAsync(round.Id, respondent, cancellation);
         return Refusal.RoundNotOpen;
+    }
+
+    /// <summary>Closes a confidential round: the answers are counted after the grace, by a job that outlives a crash.</summary>
+    public void Close(Book book, Round closed, string publishJob, string roundView)
+    {
+        book.Put(Kinds.Round, closed);
+        book.Audit("round.closed", ("round", closed.Id.Value));
+        book.Later(publishJob, closed.Id.Value, Grace);
+        book.Refresh(roundView, closed.Id.Value);
+        book.Refresh(Features.Initiatives.InitiativeViews.Status, book.Initiative.Id.Value);
+        recent.Forget(closed.Id.Value);
     }
 
     public async Task<T?> FindAsync<T>(Round round, TurnContext turn, JsonTypeInfo<T> type, CancellationToken cancellation)
@@ -116,17 +127,4 @@ internal sealed class Answering(Ledger ledger, ResponseStore responses, Pseudony
         round is { Status: RoundStatus.Open } && round.Kind == kind && round.Spaces.Contains(turn.Conversation.RootConversationId);
 
     private string Respondent(Round round, TurnContext turn) => pseudonyms.Of(round.Id, new PersonId(turn.PersonKey));
-}
-
-/// <summary>Closing a confidential round: the answers are counted after the grace, by a job that outlives a crash.</summary>
-internal static class RoundClosings
-{
-    public static void Close(Book book, Round closed, string publishJob, string roundView)
-    {
-        book.Put(Kinds.Round, closed);
-        book.Audit("round.closed", ("round", closed.Id.Value));
-        book.Later(publishJob, closed.Id.Value, Answering.Grace);
-        book.Refresh(roundView, closed.Id.Value);
-        book.Refresh(Features.Initiatives.InitiativeViews.Status, book.Initiative.Id.Value);
-    }
 }

@@ -177,7 +177,7 @@ internal sealed class ComplexityFeature(Desk desk, Answering answering) : IBotFe
                     return Answers.Refuse(turn, closed.Refusal);
                 }
 
-                RoundClosings.Close(book, closed.Value, PublishJob, RoundView);
+                answering.Close(book, closed.Value, PublishJob, RoundView);
                 return Answers.Say(turn, ComplexityText.Closed);
             },
             cancellation);

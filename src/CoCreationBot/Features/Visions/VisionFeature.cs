@@ -166,7 +166,7 @@ internal sealed class VisionFeature(Desk desk, Answering answering) : IBotFeatur
                     return Answers.Refuse(turn, closed.Refusal);
                 }
 
-                RoundClosings.Close(book, closed.Value, PublishJob, RoundView);
+                answering.Close(book, closed.Value, PublishJob, RoundView);
                 return Answers.Say(turn, VisionsText.Closed);
             },
             cancellation);

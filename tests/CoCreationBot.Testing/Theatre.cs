@@ -1,24 +1,32 @@
 using System.Text.Json.Nodes;
-using CoCreationBot.Testing;
 
-namespace CoCreationBot.Tests.Plays;
+namespace CoCreationBot.Testing;
 
 /// <summary>A bot on real storage with a fake Connector, and people who act over the wire.</summary>
 public sealed class Theatre : IAsyncDisposable
 {
+    /// <summary>Its storage.</summary>
     public required Azurite Azurite { get; init; }
 
+    /// <summary>Its Connector.</summary>
     public required FakeConnector Connector { get; init; }
 
+    /// <summary>What the bot posted.</summary>
     public required ConversationRelay Relay { get; init; }
 
+    /// <summary>The bot.</summary>
     public required BotProcess Bot { get; set; }
 
+    /// <summary>Who starts the initiative.</summary>
     public Colleague Facilitator => Colleague("alex");
 
-    public static async Task<Theatre> OpenAsync(string? folder = null, params (string Name, string Value)[] settings)
+    /// <summary>Starts everything; storage in a folder outlives its stop.</summary>
+    public static async Task<Theatre> OpenAsync(string? folder = null, params (string Name, string Value)[] settings) =>
+        await OpenAsync(await Azurite.StartAsync(folder), settings);
+
+    /// <summary>Starts everything else on this storage, which ends with it.</summary>
+    public static async Task<Theatre> OpenAsync(Azurite azurite, params (string Name, string Value)[] settings)
     {
-        var azurite = await Azurite.StartAsync(folder);
         var connector = await FakeConnector.StartAsync();
         var bot = await StartBotAsync(azurite, settings);
         var relay = await ConversationRelay.StartAsync(new Uri(bot.Address, "/api/messages"));
@@ -26,12 +34,16 @@ public sealed class Theatre : IAsyncDisposable
         return new Theatre { Azurite = azurite, Connector = connector, Relay = relay, Bot = bot };
     }
 
-    public static Task<BotProcess> StartBotAsync(Azurite azurite, params (string Name, string Value)[] settings) => BotProcess.StartAsync(
-        new Dictionary<string, string>(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
-        {
-            ["Storage__ConnectionString"] = azurite.ConnectionString,
-        });
+    /// <summary>Starts one more instance on this storage.</summary>
+    public static Task<BotProcess> StartBotAsync(Azurite azurite, params (string Name, string Value)[] settings)
+    {
+        ArgumentNullException.ThrowIfNull(azurite);
+        var all = settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
+        all.TryAdd("Storage__ConnectionString", azurite.ConnectionString);
+        return BotProcess.StartAsync(all);
+    }
 
+    /// <summary>A person of the team, or a new one.</summary>
     public Colleague Colleague(string id, string locale = "en-US", string conversation = Playground.ChannelId) =>
         new(Relay, InventedTeam.People.FirstOrDefault(person => person.Id == id) ?? new Member(id, id, "FrontLineStaff", "Housing"), conversation, locale);
 
@@ -39,7 +51,10 @@ public sealed class Theatre : IAsyncDisposable
     public async Task SendAsync(JsonObject activity)
     {
         var (status, _) = await Relay.SendAsync(activity);
-        Assert.Equal(200, status);
+        if (status != 200)
+        {
+            throw new InvalidOperationException($"The bot answered {status}.");
+        }
     }
 
     /// <summary>Starts an initiative and gives its status card.</summary>
@@ -99,6 +114,7 @@ public sealed class Theatre : IAsyncDisposable
         ]);
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await Relay.DisposeAsync();
