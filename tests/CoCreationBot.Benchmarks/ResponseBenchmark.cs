@@ -103,7 +103,7 @@ internal static class ResponseBenchmark
     }
 
     /// <summary>A bot that checks tokens and still talks to a Connector on loopback.</summary>
-    private static Task<Theatre> OpenAsync(Azurite azurite, FakeTokenIssuer issuer, params (string Name, string Value)[] settings) => Theatre.OpenAsync(
+    private static Task<Theatre> OpenAsync(Azurite azurite, FakeTokenIssuer issuer, params (string Name, string Value)[] settings) => Theatre.OpenOnAsync(
         azurite,
         [
             ("Bot__AppId", Samples.AppId), ("Bot__TenantId", Samples.Tenant), ("Bot__OpenIdMetadata", issuer.Metadata),

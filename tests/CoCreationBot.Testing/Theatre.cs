@@ -22,10 +22,10 @@ public sealed class Theatre : IAsyncDisposable
 
     /// <summary>Starts everything; storage in a folder outlives its stop.</summary>
     public static async Task<Theatre> OpenAsync(string? folder = null, params (string Name, string Value)[] settings) =>
-        await OpenAsync(await Azurite.StartAsync(folder), settings);
+        await OpenOnAsync(await Azurite.StartAsync(folder), settings);
 
     /// <summary>Starts everything else on this storage, which ends with it.</summary>
-    public static async Task<Theatre> OpenAsync(Azurite azurite, params (string Name, string Value)[] settings)
+    public static async Task<Theatre> OpenOnAsync(Azurite azurite, params (string Name, string Value)[] settings)
     {
         var connector = await FakeConnector.StartAsync();
         var bot = await StartBotAsync(azurite, settings);

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Testing;
-using CoCreationBot.Tests.Plays;
 
 namespace CoCreationBot.Tests.Cards;
 

@@ -1,5 +1,4 @@
 using CoCreationBot.Testing;
-using CoCreationBot.Tests.Plays;
 
 namespace CoCreationBot.Tests.Delivery;
 
