@@ -12,8 +12,16 @@ public sealed class NeedTests
     {
         var draft = new NeedDraft
         {
-            Title = " Same papers ", ToldBy = ToldBy.Carer, WhoExperiences = "parents", Situation = "s", Impact = "i", Story = "st",
-            Strengths = "g", Departments = ["Housing"], WantedChange = "w", Readers = Readers.Public,
+            Title = " Same papers ",
+            ToldBy = ToldBy.Carer,
+            WhoExperiences = "parents",
+            Situation = "s",
+            Impact = "i",
+            Story = "st",
+            Strengths = "g",
+            Departments = ["Housing"],
+            WantedChange = "w",
+            Readers = Readers.Public,
         };
         var need = Need.Add(new NeedId("n"), 3, 2, draft, Build.Person("p", "Day care", Voice.Carer), Build.Now).Value;
         Assert.Equal(("Same papers", ToldBy.Carer, 3, 2), (need.Title, need.ToldBy, need.Number, need.Cycle));

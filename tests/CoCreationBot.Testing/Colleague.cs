@@ -84,7 +84,10 @@ public sealed class Colleague(ConversationRelay relay, Member member, string con
             ["recipient"] = new JsonObject { ["id"] = Playground.BotId, ["name"] = Playground.BotName },
             ["conversation"] = new JsonObject
             {
-                ["id"] = conversation, ["isGroup"] = true, ["conversationType"] = "channel", ["tenantId"] = Playground.TenantId,
+                ["id"] = conversation,
+                ["isGroup"] = true,
+                ["conversationType"] = "channel",
+                ["tenantId"] = Playground.TenantId,
             },
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Playground.TenantId } },
         };

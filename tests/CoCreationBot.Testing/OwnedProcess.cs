@@ -49,7 +49,10 @@ public sealed class OwnedProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {

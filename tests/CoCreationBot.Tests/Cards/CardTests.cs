@@ -112,7 +112,12 @@ public sealed class CardTests
         {
             ["compilerOptions"] = new JsonObject
             {
-                ["strict"] = true, ["noEmit"] = true, ["skipLibCheck"] = true, ["module"] = "node16", ["moduleResolution"] = "node16", ["types"] = new JsonArray(),
+                ["strict"] = true,
+                ["noEmit"] = true,
+                ["skipLibCheck"] = true,
+                ["module"] = "node16",
+                ["moduleResolution"] = "node16",
+                ["types"] = new JsonArray(),
                 ["paths"] = new JsonObject { ["@microsoft/teams.cards"] = new JsonArray(Path.Combine(NpmTools.Modules, "@microsoft", "teams.cards", "dist", "index.d.ts")) },
             },
             ["files"] = new JsonArray("cards.ts"),

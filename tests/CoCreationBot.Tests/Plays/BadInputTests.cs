@@ -165,7 +165,9 @@ public sealed class BadInputTests : IAsyncLifetime
         var need = await _theatre.AddNeedAsync(_status);
         var activity = new JsonObject
         {
-            ["type"] = "message", ["id"] = "same-id", ["channelId"] = "msteams",
+            ["type"] = "message",
+            ["id"] = "same-id",
+            ["channelId"] = "msteams",
             ["from"] = new JsonObject { ["id"] = "maria", ["aadObjectId"] = "aad-maria" },
             ["recipient"] = new JsonObject { ["id"] = Playground.BotId },
             ["conversation"] = new JsonObject { ["id"] = Playground.ChannelId, ["conversationType"] = "channel" },

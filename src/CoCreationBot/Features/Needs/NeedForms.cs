@@ -86,18 +86,27 @@ internal static class NeedForms
 
     private static TextInput Title(NeedForm form) => new("title", NeedsText.TitleLabel)
     {
-        IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, MaxLength = Texts.TitleLength, Value = form.Title, Placeholder = NeedsText.TitleExample,
+        IsRequired = true,
+        ErrorMessage = CommonText.PleaseFillIn,
+        MaxLength = Texts.TitleLength,
+        Value = form.Title,
+        Placeholder = NeedsText.TitleExample,
     };
 
     private static ChoiceSetInput ToldBy(NeedForm form) =>
         new("toldBy", NeedsText.ToldByLabel, [.. CardParts.Choices<ToldBy>(NeedCards.Words)])
         {
-            IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Placeholder = CommonText.Choose, Value = form.ToldBy,
+            IsRequired = true,
+            ErrorMessage = CommonText.PleaseChoose,
+            Placeholder = CommonText.Choose,
+            Value = form.ToldBy,
         };
 
     private static TextInput Departments(NeedForm form) => new("departments", NeedsText.DepartmentsLabel)
     {
-        MaxLength = Texts.StoryLength, Value = form.Departments, Placeholder = NeedsText.DepartmentsExample,
+        MaxLength = Texts.StoryLength,
+        Value = form.Departments,
+        Placeholder = NeedsText.DepartmentsExample,
     };
 
     private static TextInput Lines(string key, string label, string? value, string example, int longest = Texts.StoryLength) =>
