@@ -48,8 +48,12 @@ public sealed class Browser : IAsyncDisposable
 
         if (File.Exists("/etc/debian_version") && Environment.UserName == "root")
         {
-            await using var install = OwnedProcess.Start("apt-get", ["install", "-y", "-qq", "chromium"], "/");
-            await install.WaitAsync();
+            foreach (var step in new string[][] { ["update", "-qq"], ["install", "-y", "-qq", "chromium"] })
+            {
+                await using var apt = OwnedProcess.Start("apt-get", step, "/");
+                await apt.WaitAsync();
+            }
+
             if (OnPath() is { } installed)
             {
                 return installed;
