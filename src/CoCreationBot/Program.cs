@@ -35,7 +35,8 @@ builder.Services.AddBotFeature<CardFeature>();
 builder.Services.AddBotFeature<CommandAliases>();
 builder.AddTelemetry();
 
-var app = builder.Build();
-app.MapTeamsBot("/api/messages");
-app.MapHealth();
-return await app.RunToTheEndAsync();
+return await builder.Build().RunToTheEndAsync(app =>
+{
+    app.MapTeamsBot("/api/messages");
+    app.MapHealth();
+});

@@ -43,6 +43,8 @@ internal static class StorageRegistration
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage"))
             .Validate(options => string.IsNullOrEmpty(options.ConnectionString) || string.IsNullOrEmpty(options.AccountName),
                 "Storage:ConnectionString and Storage:AccountName are both set: give one")
+            .Validate(options => !string.IsNullOrEmpty(options.AccountName) || IsConnectionString(ConnectionString(options)),
+                "Storage:ConnectionString is no connection string of a storage account")
             .ValidateOnStart();
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection("Privacy"))
             .Validate(options => options.MinimumGroupSize >= DecisionRule.SmallestMinimumGroupSize,
@@ -65,6 +67,18 @@ internal static class StorageRegistration
 
     private static bool IsLongEnough(string? key) =>
         key is not null && Convert.TryFromBase64String(key, new byte[key.Length], out var length) && length >= 32;
+
+    private static bool IsConnectionString(string text)
+    {
+        try
+        {
+            return new TableServiceClient(text).Uri.IsAbsoluteUri;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private static TableServiceClient TablesOf(IServiceProvider provider)
     {

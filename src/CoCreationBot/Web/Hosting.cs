@@ -28,24 +28,31 @@ internal static class Hosting
     }
 
     /// <summary>Runs until stopped. Settings that are wrong or missing end it with one line and exit code 1.</summary>
-    public static async Task<int> RunToTheEndAsync(this WebApplication app)
+    public static async Task<int> RunToTheEndAsync(this WebApplication app, Action<WebApplication> map)
     {
         try
         {
+            // Before anything else wants a setting, and before the host would log its failure at length.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            map(app);
             await app.RunAsync();
             return 0;
         }
-        catch (OptionsValidationException exception)
+        catch (Exception exception) when (WhyNot(exception) is { } why)
         {
-            await Console.Error.WriteLineAsync($"Cannot start: {string.Join("; ", exception.Failures)}.");
-            return 1;
-        }
-        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            await Console.Error.WriteLineAsync($"Cannot start: {exception.Message.TrimEnd('.')}.");
+            await Console.Error.WriteLineAsync($"Cannot start: {why.TrimEnd('.')}.");
             return 1;
         }
     }
+
+    private static string? WhyNot(Exception exception) => exception switch
+    {
+        OptionsValidationException invalid => string.Join("; ", invalid.Failures),
+        AggregateException { InnerExceptions: [var first, ..] } => WhyNot(first),
+        InvalidOperationException { InnerException: not null } unreadable when unreadable.Message.Contains("configuration value", StringComparison.Ordinal) => unreadable.Message,
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => taken.Message,
+        _ => null,
+    };
 
     private static Task WriteAsync(HttpContext http, HealthReport report)
     {
