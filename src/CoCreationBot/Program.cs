@@ -39,4 +39,5 @@ return await builder.Build().RunToTheEndAsync(app =>
 {
     app.MapTeamsBot("/api/messages");
     app.MapHealth();
+    app.MapPages();
 });

@@ -63,6 +63,7 @@ public sealed record ComplexityResult
         .. ratings.Select(rating => rating.Rating)
             .Where(rating => rating.Reason.Length > 0 && (rating.ShowReason || ratings.Count >= Disclosure.FreeTextAnswers))
             .Select(rating => rating.Reason)
+            .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal),
     ];
 }

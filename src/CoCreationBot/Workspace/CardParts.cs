@@ -7,6 +7,8 @@ namespace CoCreationBot.Workspace;
 /// <summary>The few shapes our cards are made of. Texts given as "typed" were written by people and are escaped here.</summary>
 internal static class CardParts
 {
+    private const int LongestQuote = 300;
+
     public static TextBlock Heading(string text) =>
         new(text) { Style = "heading", Size = "Large", Weight = "Bolder" };
 
@@ -22,6 +24,10 @@ internal static class CardParts
 
     /// <summary>What a person typed, as a paragraph.</summary>
     public static TextBlock Typed(string typed) => new(CardText.Escape(typed));
+
+    /// <summary>What somebody said, in quotation marks, as far as a card has room for it.</summary>
+    public static TextBlock Quoted(string typed) =>
+        Typed(CommonText.Quote.With(CardText.Shorten(typed, LongestQuote)));
 
     /// <summary>A name and what a person typed under it; nothing when they typed nothing.</summary>
     public static IEnumerable<CardElement> Labelled(string label, string typed) =>

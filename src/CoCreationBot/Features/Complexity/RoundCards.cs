@@ -164,7 +164,7 @@ internal static class RoundCards
         yield return CardParts.Section(heading);
         foreach (var text in typed.Take(MostReasons))
         {
-            yield return CardParts.Typed("„" + CardText.Shorten(text, 300) + "“");
+            yield return CardParts.Quoted(text);
         }
 
         if (typed.Count > MostReasons)

@@ -130,7 +130,7 @@ internal static class VisionCards
     private static IEnumerable<CardElement> Objections(IReadOnlyList<string> changes) =>
         changes.Count == 0
             ? []
-            : [CardParts.Section(VisionsText.ChangesHeading), .. changes.Take(12).Select(change => CardParts.Typed("„" + CardText.Shorten(change, 300) + "“"))];
+            : [CardParts.Section(VisionsText.ChangesHeading), .. changes.Take(12).Select(change => CardParts.Quoted(change))];
 
     private static System.Text.Json.Nodes.JsonObject With(System.Text.Json.Nodes.JsonObject data, string name, string value)
     {
