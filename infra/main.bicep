@@ -11,6 +11,9 @@ param location string = resourceGroup().location
 @description('Container image of the bot, as published by "dotnet publish /t:PublishContainer".')
 param image string
 
+@description('Host of a private registry the image comes from, where the bot\'s identity may pull; empty = a public one.')
+param registry string = ''
+
 @description('Base64 of at least 32 random bytes: names respondents, kept outside the tables. Losing it cuts people off from their own answers.')
 @secure()
 param pseudonymKey string
@@ -54,6 +57,7 @@ module hosting 'modules/hosting.bicep' = {
     name: name
     location: location
     image: image
+    registry: registry
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
     storageAccountName: storage.outputs.accountName

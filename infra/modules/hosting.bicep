@@ -1,6 +1,7 @@
 param name string
 param location string
 param image string
+param registry string
 param identityId string
 param identityClientId string
 param storageAccountName string
@@ -44,6 +45,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
     managedEnvironmentId: environment.id
     configuration: {
       secrets: [{ name: 'pseudonym-key', value: pseudonymKey }]
+      registries: empty(registry) ? [] : [{ server: registry, identity: identityId }]
       ingress: {
         external: true
         targetPort: 8080
