@@ -5,9 +5,8 @@
 // Makes the Teams app package: dotnet run appPackage/pack.cs -- --bot-id GUID --app-id GUID --host HOST [--out FILE]
 // Without an argument the environment is asked: Bot__AppId, COCREATIONBOT_APP_ID, COCREATIONBOT_HOST.
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 
-var folder = Path.GetDirectoryName(ThisFile())!;
+var folder = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
 var botId = Setting("--bot-id", "Bot__AppId");
 var appId = Setting("--app-id", "COCREATIONBOT_APP_ID");
 var host = Setting("--host", "COCREATIONBOT_HOST");
@@ -57,8 +56,6 @@ static void Add(ZipArchive zip, string name, byte[] content)
     using var entry = zip.CreateEntry(name).Open();
     entry.Write(content);
 }
-
-static string ThisFile([CallerFilePath] string path = "") => path;
 
 /// <summary>Draws the mark: five people in a circle, with a gap that somebody can still step into.</summary>
 static class Icon

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CoCreationBot.Testing;
 using Microsoft.Playwright;
 
@@ -32,6 +33,11 @@ public sealed class PlaygroundPage(IPage page)
 
     public Task WaitForAsync(string words, int seconds = 20) =>
         Assertions.Expect(Card(words)).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = seconds * 1000 });
+
+    /// <summary>Waits for a card that says one thing or the other.</summary>
+    public Task WaitForAsync(Regex words) =>
+        Assertions.Expect(page.Locator(".ac-adaptiveCard").Filter(new LocatorFilterOptions { HasTextRegex = words }).First).ToBeVisibleAsync(
+            new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
 
     public async Task PressAsync(string words, string button) =>
         await Card(words).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = button, Exact = true }).First.ClickAsync();
