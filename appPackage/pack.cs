@@ -46,10 +46,13 @@ string? Setting(string name, string variable)
 }
 
 string? Problem() =>
-    !Guid.TryParse(botId, out _) ? "--bot-id (or Bot__AppId) must be the bot's app id, a GUID."
-    : !Guid.TryParse(appId, out _) ? "--app-id (or COCREATIONBOT_APP_ID) must be the Teams app's own id, a GUID."
+    !IsId(botId) ? "--bot-id (or Bot__AppId) must be the bot's app id, a GUID with dashes."
+    : !IsId(appId) ? "--app-id (or COCREATIONBOT_APP_ID) must be the Teams app's own id, a GUID with dashes."
     : Uri.CheckHostName(host) != UriHostNameType.Dns ? "--host (or COCREATIONBOT_HOST) must be the bot's host name, without https://."
     : null;
+
+// The form the manifest's schema asks for.
+static bool IsId(string? id) => Guid.TryParseExact(id, "D", out var parsed) && parsed != Guid.Empty;
 
 static void Add(ZipArchive zip, string name, byte[] content)
 {
@@ -57,23 +60,31 @@ static void Add(ZipArchive zip, string name, byte[] content)
     entry.Write(content);
 }
 
-/// <summary>Draws the mark: five people in a circle, with a gap that somebody can still step into.</summary>
+/// <summary>Draws the mark: five people, each with open arms, around one open middle.</summary>
 static class Icon
 {
-    private const int Smooth = 4;
+    private const int Smooth = 8;
     private const int People = 5;
 
-    /// <summary>A square PNG: white on the accent colour, or white on nothing.</summary>
+    // In units of half the picture, before scaling: heads on an outer circle, arms as arcs with round ends on an inner one.
+    private const double HeadPlace = 0.72, HeadSize = 0.155, ArmsPlace = 0.42, ArmsHalf = 0.08;
+    private const double ArmsSpan = 20 * Math.PI / 180;
+
+    // A figure with five corners reaches further up than down; this puts it in the middle.
+    private const double Sink = 0.069;
+
+    /// <summary>A square PNG: on the accent colour, inside the area that is never cut off; or white on nothing, as large as it goes.</summary>
     public static byte[] Draw(int size, bool inColour)
     {
+        var scale = inColour ? 0.74 : 1.12;
         var rows = new MemoryStream();
         for (var y = 0; y < size; y++)
         {
             rows.WriteByte(0);
             for (var x = 0; x < size; x++)
             {
-                var (white, gold) = Cover(x, y, size);
-                rows.Write(inColour ? Blend(white, gold) : [255, 255, 255, (byte)Math.Round(255 * Math.Max(white, gold))]);
+                var (white, gold) = Cover(x, y, size, scale);
+                rows.Write(inColour ? Blend(white, gold) : [255, 255, 255, (byte)Math.Round(255 * (white + gold))]);
             }
         }
 
@@ -81,34 +92,35 @@ static class Icon
     }
 
     // How much of a pixel is covered, by sampling it in a grid.
-    private static (double White, double Gold) Cover(int x, int y, int size)
+    private static (double White, double Gold) Cover(int x, int y, int size, double scale)
     {
         double white = 0, gold = 0;
         for (var sample = 0; sample < Smooth * Smooth; sample++)
         {
-            var u = ((x + ((sample % Smooth) + 0.5) / Smooth) / size * 2) - 1;
-            var v = ((y + ((sample / Smooth) + 0.5) / Smooth) / size * 2) - 1;
-            for (var person = 0; person < People; person++)
+            var u = (((x + ((sample % Smooth) + 0.5) / Smooth) / size * 2) - 1) / scale;
+            var v = ((((y + ((sample / Smooth) + 0.5) / Smooth) / size * 2) - 1) / scale) - Sink;
+            var person = (int)Math.Round(Math.Atan2(u, -v) / (2 * Math.PI) * People);
+            if (IsInside(u, v, person * 2 * Math.PI / People))
             {
-                // Six places, one left free at the lower right.
-                var angle = ((person * 60) + 90) * Math.PI / 180;
-                var (cx, cy) = (0.56 * Math.Cos(angle), -0.56 * Math.Sin(angle));
-                var head = Math.Sqrt(Math.Pow(u - cx, 2) + Math.Pow(v - cy, 2));
-                if (head < 0.17)
-                {
-                    _ = person == 0 ? gold++ : white++;
-                }
-            }
-
-            var ring = Math.Sqrt((u * u) + (v * v));
-            if (ring is > 0.20 and < 0.29)
-            {
-                white++;
+                _ = person == 0 ? gold++ : white++;
             }
         }
 
         return (white / (Smooth * Smooth), gold / (Smooth * Smooth));
     }
+
+    // Turned so that the person stands at the top.
+    private static bool IsInside(double u, double v, double turn)
+    {
+        var (x, y) = ((u * Math.Cos(turn)) + (v * Math.Sin(turn)), (u * Math.Sin(turn)) - (v * Math.Cos(turn)));
+        var aside = Math.Abs(Math.Atan2(x, y));
+        var arms = aside <= ArmsSpan
+            ? Math.Abs(Math.Sqrt((x * x) + (y * y)) - ArmsPlace)
+            : Distance(Math.Abs(x), y, ArmsPlace * Math.Sin(ArmsSpan), ArmsPlace * Math.Cos(ArmsSpan));
+        return arms <= ArmsHalf || Distance(x, y, 0, HeadPlace) <= HeadSize;
+    }
+
+    private static double Distance(double x, double y, double toX, double toY) => Math.Sqrt(Math.Pow(x - toX, 2) + Math.Pow(y - toY, 2));
 
     private static byte[] Blend(double white, double gold)
     {

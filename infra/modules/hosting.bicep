@@ -13,6 +13,7 @@ param minimumGroupSize int
 param minimumReplicas int
 param maximumReplicas int
 param workspaceId string
+@secure()
 param insightsConnectionString string
 
 resource environment 'Microsoft.App/managedEnvironments@2025-01-01' = {
@@ -44,7 +45,10 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
   properties: {
     managedEnvironmentId: environment.id
     configuration: {
-      secrets: [{ name: 'pseudonym-key', value: pseudonymKey }]
+      secrets: [
+        { name: 'pseudonym-key', value: pseudonymKey }
+        { name: 'insights-connection', value: insightsConnectionString }
+      ]
       registries: empty(registry) ? [] : [{ server: registry, identity: identityId }]
       ingress: {
         external: true
@@ -62,7 +66,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             [
               { name: 'ASPNETCORE_URLS', value: 'http://+:8080' }
               { name: 'AZURE_CLIENT_ID', value: identityClientId }
-              { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insightsConnectionString }
+              { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', secretRef: 'insights-connection' }
               { name: 'Bot__AppId', value: identityClientId }
               { name: 'Bot__TenantId', value: tenant().tenantId }
               { name: 'Bot__AppType', value: 'UserAssignedMSI' }

@@ -35,4 +35,5 @@ resource publishes 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 }
 
 output workspaceId string = workspace.id
+@secure()
 output connectionString string = insights.properties.ConnectionString

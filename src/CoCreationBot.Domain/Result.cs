@@ -65,6 +65,39 @@ public enum Refusal
 
     /// <summary>The person is not known in this initiative.</summary>
     PersonNotFound,
+
+    /// <summary>A poll needs at least two different options.</summary>
+    TooFewOptions,
+
+    /// <summary>A poll has at most a hundred options.</summary>
+    TooManyOptions,
+
+    /// <summary>Two options are the same.</summary>
+    OptionRepeated,
+
+    /// <summary>More dots were given than there are.</summary>
+    DotsOverspent,
+
+    /// <summary>One option got more dots than it may get.</summary>
+    DotsOverCap,
+
+    /// <summary>An option stands at two places of a ranking.</summary>
+    RankedTwice,
+
+    /// <summary>One thing was answered twice in one ballot.</summary>
+    AnsweredTwice,
+
+    /// <summary>A number lies outside its range.</summary>
+    OutOfRange,
+
+    /// <summary>The threshold asks for everybody, so that acceptance would tell how each one voted.</summary>
+    ThresholdTooHigh,
+
+    /// <summary>The deadline lies in the past.</summary>
+    DeadlinePassed,
+
+    /// <summary>The clock skips this time on that day.</summary>
+    TimeDoesNotExist,
 }
 
 /// <summary>A value, or the reason why there is none. For what people can cause; exceptions are for what operators must see.</summary>

@@ -9,6 +9,9 @@ public sealed class PlaygroundPage(IPage page)
 {
     private int _shots;
 
+    /// <summary>Begins the names of this play's pictures.</summary>
+    public string Prefix { get; set; } = "";
+
     private static string Folder => Path.Combine(Repository.Root, "artifacts", "screenshots");
 
     public async Task OpenAsync(Uri address, string channel)
@@ -68,10 +71,12 @@ public sealed class PlaygroundPage(IPage page)
             await Card(words).ScrollIntoViewIfNeededAsync();
         }
 
-        var path = Path.Combine(Folder, $"{++_shots:D2}-{name}.png");
+        var path = Path.Combine(Folder, Named(name));
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
         TestContext.Current.TestOutputHelper?.WriteLine(path);
     }
+
+    private string Named(string name) => $"{Prefix}{++_shots:D2}-{name}.png";
 
     /// <summary>A picture of one card only.</summary>
     public async Task ShowCardAsync(string name, string words)
@@ -82,7 +87,7 @@ public sealed class PlaygroundPage(IPage page)
         await Card(words).ScrollIntoViewIfNeededAsync();
         await page.Mouse.MoveAsync(0, 0);
         await page.WaitForTimeoutAsync(300);
-        await Card(words).ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.Combine(Folder, $"{++_shots:D2}-{name}.png") });
+        await Card(words).ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.Combine(Folder, Named(name)) });
         await page.SetViewportSizeAsync(size.Width, size.Height);
     }
 }

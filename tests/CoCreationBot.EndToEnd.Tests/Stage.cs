@@ -15,11 +15,15 @@ public sealed class Stage : IAsyncLifetime
 
     public PlaygroundPage Page { get; private set; } = null!;
 
+    /// <summary>The people who act over the wire.</summary>
+    public Team Team { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         _azurite = await Azurite.StartAsync();
         Bot = await BotProcess.StartAsync(new Dictionary<string, string> { ["Storage__ConnectionString"] = _azurite.ConnectionString });
         Relay = await ConversationRelay.StartAsync(new Uri(Bot.Address, "/api/messages"));
+        Team = new Team(Relay);
         var port = Repository.FreePort();
         Relay.Connector = new Uri($"http://localhost:{port}/_connector");
         _playground = await Playground.StartAsync(Relay.Endpoint, InventedTeam.People, Directory.CreateTempSubdirectory("playground").FullName, port);

@@ -45,6 +45,10 @@ public static class CardReader
     public static IEnumerable<JsonObject> Inputs(JsonNode? card) =>
         Parts(card).Where(part => part["type"]?.GetValue<string>().StartsWith("Input.", StringComparison.Ordinal) == true);
 
+    /// <summary>What a client sends of a form nobody touched: the values its fields start with.</summary>
+    public static IEnumerable<(string Key, string Value)> Values(JsonNode? card) => Inputs(card)
+        .Where(input => input["value"] is not null).Select(input => (input["id"]!.GetValue<string>(), input["value"]!.ToString()));
+
     /// <summary>The verb of a button, wherever it stands.</summary>
     public static string? VerbOf(JsonObject action) => (action["verb"] ?? action["data"]?["verb"])?.GetValue<string>();
 }

@@ -15,6 +15,9 @@ public enum RoundKind
 
     /// <summary>Confidential consent on the change sentence.</summary>
     Vision,
+
+    /// <summary>A poll by one of the methods.</summary>
+    Poll,
 }
 
 /// <summary>Life of a round: it opens, closes, and its result is published once.</summary>
@@ -31,7 +34,7 @@ public enum RoundStatus
 }
 
 /// <summary>One collection of responses, with its rule fixed before it opened.</summary>
-public sealed record Round
+public sealed partial record Round
 {
     /// <summary>Its id.</summary>
     public required RoundId Id { get; init; }

@@ -1,67 +1,83 @@
-using System.Globalization;
-using System.Net;
-using System.Security.Cryptography;
 using System.Text;
+using CoCreationBot.Features.Welcome;
+using CoCreationBot.Storage;
 using CoCreationBot.Workspace;
+using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Web;
 
-/// <summary>The pages the Teams app points at: what it knows about people, and on which terms it is used. In the reader's language.</summary>
+/// <summary>The pages that the Teams manifest links to, in the reader's language.</summary>
 internal static class Pages
 {
-    private const string Style =
-        "body{font:1.125rem/1.6 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}"
-        + "h1{line-height:1.25}h2{margin-top:2rem;font-size:1.25rem}a{color:#1f5c7a}nav a{margin-right:1rem}"
-        + "@media(prefers-color-scheme:dark){body{color:#eee;background:#1b1b1b}a{color:#8cc8e8}}";
-
-    private static readonly string Policy =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string About = "/";
+    private const string Privacy = "/privacy";
+    private const string Terms = "/terms";
+    private const string Chosen = "lang";
+    private static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapPages(this WebApplication app)
     {
-        app.MapGet("/", http => WriteAsync(http, () => PagesText.Home));
-        app.MapGet("/privacy", http => WriteAsync(http, () => PagesText.Privacy));
-        app.MapGet("/terms", http => WriteAsync(http, () => PagesText.Terms));
+        Map(app, About, _ => AboutPage());
+        Map(app, Privacy, PrivacyPage);
+        Map(app, Terms, _ => TermsPage());
     }
 
-    private static Task WriteAsync(HttpContext http, Func<string> text)
+    private static void Map(WebApplication app, string path, Func<PrivacyOptions, Page> page) =>
+        app.MapMethods(path, GetAndHead, (HttpContext http, IOptions<PrivacyOptions> options) =>
+        {
+            var language = LanguageOf(http.Request);
+            using (Language.Use(language))
+            {
+                Describe(http.Response.Headers, language);
+                return Results.Text(page(options.Value).Write(Translations(path, language), All(path, http.Request.Query.ContainsKey(Chosen) ? $"?{Chosen}={language}" : "")), "text/html", Encoding.UTF8);
+            }
+        });
+
+    // What the reader chose on the page comes before what the browser asks for.
+    private static string LanguageOf(HttpRequest request)
     {
-        var wanted = http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1);
-        var tag = wanted.Select(language => Language.Match(language.Value.Value, "")).FirstOrDefault(match => match.Length > 0) ?? Language.Default;
-        using var language = Language.Use(tag);
-        http.Response.ContentType = "text/html; charset=utf-8";
-        http.Response.Headers.ContentSecurityPolicy = Policy;
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        http.Response.Headers.Vary = "Accept-Language";
-        http.Response.Headers.ContentLanguage = tag;
-        return http.Response.WriteAsync(Html(tag, text().ReplaceLineEndings("\n").Split('\n')));
+        var wished = request.GetTypedHeaders().AcceptLanguage.Where(entry => entry.Quality != 0).OrderByDescending(entry => entry.Quality ?? 1)
+            .Select(entry => entry.Value.Value);
+        return wished.Prepend(request.Query[Chosen].ToString()).Select(tag => Language.Match(tag, "")).FirstOrDefault(match => match.Length > 0) ?? Language.Default;
     }
 
-    private static string Html(string tag, string[] lines) => string.Create(CultureInfo.InvariantCulture, $"""
-        <!DOCTYPE html>
-        <html lang="{tag}">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{WebUtility.HtmlEncode(lines[0].TrimStart('#', ' '))}</title>
-        <style>{Style}</style>
-        </head>
-        <body>
-        <main>
-        {string.Join('\n', lines.Select(Element))}
-        </main>
-        <nav><a href="/privacy">{WebUtility.HtmlEncode(PagesText.PrivacyLink)}</a><a href="/terms">{WebUtility.HtmlEncode(PagesText.TermsLink)}</a></nav>
-        </body>
-        </html>
-
-        """);
-
-    private static string Element(string line)
+    private static void Describe(IHeaderDictionary headers, string language)
     {
-        var text = WebUtility.HtmlEncode(line.TrimStart('#', ' '));
-        return line.StartsWith("## ", StringComparison.Ordinal) ? $"<h2>{text}</h2>"
-            : line.StartsWith("# ", StringComparison.Ordinal) ? $"<h1>{text}</h1>"
-            : $"<p>{text}</p>";
+        headers.ContentLanguage = language;
+        headers.Vary = "Accept-Language";
+        headers.CacheControl = "public, max-age=3600";
+        headers.ContentSecurityPolicy = Page.SecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
     }
+
+    private static IEnumerable<PageLink> Translations(string path, string current) =>
+        Language.Supported.Select(tag => new PageLink($"{path}?{Chosen}={tag}", Language.NameOf(tag), tag == current, tag));
+
+    // A chosen language goes along from page to page.
+    private static PageLink[] All(string path, string chosen) =>
+    [
+        new(About + chosen, PagesText.AboutLink, path == About),
+        new(Privacy + chosen, PagesText.PrivacyLink, path == Privacy),
+        new(Terms + chosen, PagesText.TermsLink, path == Terms),
+    ];
+
+    private static Page AboutPage() => new(WelcomeText.Heading, $"{WelcomeText.What}\n{WelcomeText.Promise}", []);
+
+    private static Page PrivacyPage(PrivacyOptions options) => new(PagesText.PrivacyTitle, PagesText.PrivacyIntro,
+    [
+        new(PagesText.ControllerHeading, PagesText.ControllerText),
+        new(PagesText.StoredHeading, PagesText.StoredText),
+        new(PagesText.NotDoneHeading, PagesText.NotDoneText),
+        new(PagesText.ConfidentialHeading, PagesText.ConfidentialText.With(options.MinimumGroupSize)),
+        new(PagesText.RightsHeading, PagesText.RightsText.With(CommandNames.Shown("my data"), CommandNames.Shown("delete my answers"))),
+        new(PagesText.KeptHeading, PagesText.KeptText),
+    ]);
+
+    private static Page TermsPage() => new(PagesText.TermsTitle, PagesText.TermsIntro,
+    [
+        new(PagesText.PurposeHeading, PagesText.PurposeText),
+        new(PagesText.ConductHeading, PagesText.ConductText),
+        new(PagesText.SoftwareHeading, PagesText.SoftwareText),
+    ]);
 }

@@ -25,8 +25,18 @@ internal sealed class Answering(
 
     private static readonly TimeSpan SafeWrite = Grace / 2;
 
+    /// <summary>Saves or replaces the person's answer in an open round.</summary>
+    /// <param name="turn">Who answers, and where.</param>
+    /// <param name="initiative">The initiative, as the button says.</param>
+    /// <param name="roundId">The round, as the button says.</param>
+    /// <param name="kind">What the round must collect.</param>
+    /// <param name="view">View of the round's card, which shows how many answered.</param>
+    /// <param name="answer">The answer to this round, checked; a refused one is not saved.</param>
+    /// <param name="type">How it is stored.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     public async Task<Refusal> SaveAsync<T>(
-        TurnContext turn, string? initiative, string? roundId, RoundKind kind, string view, T answer, JsonTypeInfo<T> type, CancellationToken cancellation)
+        TurnContext turn, string? initiative, string? roundId, RoundKind kind, string view, Func<Round, Result<T>> answer, JsonTypeInfo<T> type,
+        CancellationToken cancellation)
     {
         if (!Ulid.TryParse(initiative, out _) || !Ulid.TryParse(roundId, out _))
         {
@@ -40,9 +50,15 @@ internal sealed class Answering(
             return Refusal.RoundNotOpen;
         }
 
+        var given = answer(round!);
+        if (!given.Succeeded)
+        {
+            return given.Refusal;
+        }
+
         var respondent = Respondent(round!, turn);
         await wakeUps.RefreshSoonAsync(partition, view, round!.Id.Value, cancellation);
-        await responses.SaveAsync(round.Id, respondent, JsonSerializer.Serialize(answer, type), cancellation);
+        await responses.SaveAsync(round.Id, respondent, JsonSerializer.Serialize(given.Value, type), cancellation);
         if (clock.GetElapsedTime(readAt) < SafeWrite
             || IsOpenFor(await ledger.ReadAsync(partition, Kinds.Round, roundId!, cancellation), turn, kind))
         {
@@ -54,15 +70,18 @@ internal sealed class Answering(
     }
 
     /// <summary>Closes a confidential round: the answers are counted after the grace, by a job that outlives a crash.</summary>
-    public void Close(Book book, Round closed, string publishJob, string roundView)
+    public void Close(Change change, Round closed, string actor, string publishJob, string roundView)
     {
-        book.Put(Kinds.Round, closed);
-        book.Audit("round.closed", ("round", closed.Id.Value));
-        book.Later(publishJob, closed.Id.Value, Grace);
-        book.Refresh(roundView, closed.Id.Value);
-        book.Refresh(Features.Initiatives.InitiativeViews.Status, book.Initiative.Id.Value);
+        change.Put(Kinds.Round, closed);
+        change.Audit("round.closed", actor, new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = closed.Id.Value });
+        change.Post(Outgoing.Job(publishJob, closed.Id.Value, Grace));
+        change.Refresh(roundView, closed.Id.Value);
+        change.Refresh(Features.Initiatives.InitiativeViews.Status, closed.Initiative.Value);
         recent.Forget(closed.Id.Value);
     }
+
+    /// <summary>The round changed otherwise: its next answer sees it.</summary>
+    public void Forget(Round round) => recent.Forget(round.Id.Value);
 
     public async Task<T?> FindAsync<T>(Round round, TurnContext turn, JsonTypeInfo<T> type, CancellationToken cancellation)
         where T : class =>
@@ -123,8 +142,9 @@ internal sealed class Answering(
             cancellation);
     }
 
-    private static bool IsOpenFor(Round? round, TurnContext turn, RoundKind kind) =>
-        round is { Status: RoundStatus.Open } && round.Kind == kind && round.Spaces.Contains(turn.Conversation.RootConversationId);
+    private bool IsOpenFor(Round? round, TurnContext turn, RoundKind kind) =>
+        round is not null && round.Kind == kind && round.Spaces.Contains(turn.Conversation.RootConversationId)
+        && round.Takes(new PersonId(turn.PersonKey), clock.GetUtcNow());
 
     private string Respondent(Round round, TurnContext turn) => pseudonyms.Of(round.Id, new PersonId(turn.PersonKey));
 }

@@ -17,6 +17,8 @@ internal sealed class Book(Snapshot snapshot, Change change, TurnContext turn, D
 {
     public DateTimeOffset Now => now;
 
+    public Change Change => change;
+
     public PersonId Person { get; } = new(turn.PersonKey);
 
     /// <summary>The person as they introduced themselves, or null.</summary>

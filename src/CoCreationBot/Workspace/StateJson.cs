@@ -27,4 +27,5 @@ namespace CoCreationBot.Workspace;
 [JsonSerializable(typeof(Vision))]
 [JsonSerializable(typeof(ComplexityRating))]
 [JsonSerializable(typeof(ConsentAnswer))]
+[JsonSerializable(typeof(Features.Polls.PollAnswer))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -123,7 +123,7 @@ internal sealed class ComplexityFeature(Desk desk, Answering answering) : IBotFe
 
         // The common way: one read of the round, one write of the answer.
         var saved = await answering.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.Complexity, RoundView, rating.Value, StateJson.Default.ComplexityRating, cancellation);
+            turn, form.Initiative, form.Round, RoundKind.Complexity, RoundView, _ => rating, StateJson.Default.ComplexityRating, cancellation);
         return saved == Refusal.None ? Answers.Say(turn, ComplexityText.Saved) : Answers.Refuse(turn, saved);
     }
 
@@ -177,7 +177,7 @@ internal sealed class ComplexityFeature(Desk desk, Answering answering) : IBotFe
                     return Answers.Refuse(turn, closed.Refusal);
                 }
 
-                answering.Close(book, closed.Value, PublishJob, RoundView);
+                answering.Close(book.Change, closed.Value, book.Person.Value, PublishJob, RoundView);
                 return Answers.Say(turn, ComplexityText.Closed);
             },
             cancellation);

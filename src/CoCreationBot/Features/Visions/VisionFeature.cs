@@ -148,7 +148,7 @@ internal sealed class VisionFeature(Desk desk, Answering answering) : IBotFeatur
         }
 
         var saved = await answering.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.Vision, RoundView, answer.Value, StateJson.Default.ConsentAnswer, cancellation);
+            turn, form.Initiative, form.Round, RoundKind.Vision, RoundView, _ => answer, StateJson.Default.ConsentAnswer, cancellation);
         return saved == Refusal.None ? Answers.Say(turn, VisionsText.AnswerSaved) : Answers.Refuse(turn, saved);
     }
 
@@ -166,7 +166,7 @@ internal sealed class VisionFeature(Desk desk, Answering answering) : IBotFeatur
                     return Answers.Refuse(turn, closed.Refusal);
                 }
 
-                answering.Close(book, closed.Value, PublishJob, RoundView);
+                answering.Close(book.Change, closed.Value, book.Person.Value, PublishJob, RoundView);
                 return Answers.Say(turn, VisionsText.Closed);
             },
             cancellation);

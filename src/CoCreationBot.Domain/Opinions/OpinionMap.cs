@@ -1,0 +1,95 @@
+namespace CoCreationBot.Domain.Opinions;
+
+/// <summary>
+/// Opinion groups found in statement votes (consensus reference, 4). Holds who stands where, so it is for computing only:
+/// what may be shown is <see cref="PublishedOpinions"/>.
+/// </summary>
+public sealed record OpinionMap
+{
+    /// <summary>Fewest voters a map is worth making for.</summary>
+    public const int FewestVoters = 12;
+
+    /// <summary>Fewest statements a map is worth making for.</summary>
+    public const int FewestStatements = 8;
+
+    /// <summary>Fewest and most groups looked for.</summary>
+    private const int FewestGroups = 2;
+    private const int MostGroups = 5;
+
+    private const ulong Seed = 20_260_302;
+
+    /// <summary>The votes of the voters kept.</summary>
+    public required VoteMatrix Votes { get; init; }
+
+    /// <summary>Where each kept voter stands, in the order of <see cref="VoteMatrix.Voters"/>.</summary>
+    public required IReadOnlyList<OpinionPoint> Points { get; init; }
+
+    /// <summary>Group number per kept voter, from 0; all 0 when no groups were found.</summary>
+    public required IReadOnlyList<int> Groups { get; init; }
+
+    /// <summary>How many groups; 1 when votes do not vary or voters are too few to tell groups apart.</summary>
+    public required int GroupCount { get; init; }
+
+    /// <summary>Mean silhouette per number of groups tried, −1 … 1.</summary>
+    public required IReadOnlyDictionary<int, double> Silhouettes { get; init; }
+
+    /// <summary>Finds groups. The same votes give the same groups, in whatever order they come.</summary>
+    /// <param name="votes">All votes.</param>
+    /// <param name="groups">How many groups to make (2–5), or null to choose by mean silhouette.</param>
+    public static OpinionMap Find(VoteMatrix votes, int? groups = null)
+    {
+        ArgumentNullException.ThrowIfNull(votes);
+        if (groups is < FewestGroups or > MostGroups)
+        {
+            throw new ArgumentOutOfRangeException(nameof(groups), groups, $"Groups are {FewestGroups}–{MostGroups}.");
+        }
+
+        var kept = votes.WithoutSparseVoters();
+        var points = Projection.Of(kept);
+        var places = points.Distinct().Take(MostGroups).Count();
+        int[] tried = groups is { } wanted ? [wanted] : [.. Enumerable.Range(FewestGroups, MostGroups - FewestGroups + 1)];
+        tried = [.. tried.Where(k => k <= places)];
+        if (tried.Length == 0)
+        {
+            return new OpinionMap
+            {
+                Votes = kept,
+                Points = points,
+                Groups = new int[points.Length],
+                GroupCount = 1,
+                Silhouettes = new Dictionary<int, double>(),
+            };
+        }
+
+        var clusterings = tried.Select(k => KMeans.Cluster(points, k, Seed)).ToArray();
+        var silhouettes = Silhouette.Means(points, clusterings);
+
+        // The smaller number of groups wins a tie: it is the simpler story.
+        var best = Enumerable.Range(0, tried.Length).MaxBy(index => (silhouettes[index], -tried[index]));
+        return new OpinionMap
+        {
+            Votes = kept,
+            Points = points,
+            Groups = clusterings[best],
+            GroupCount = tried[best],
+            Silhouettes = tried.Zip(silhouettes).ToDictionary(entry => entry.First, entry => entry.Second),
+        };
+    }
+
+    /// <summary>Votes per statement and group.</summary>
+    internal StatementTally[,] Tallies()
+    {
+        var tallies = new StatementTally[Votes.Statements.Count, GroupCount];
+        for (var voter = 0; voter < Groups.Count; voter++)
+        {
+            var columns = Votes.ColumnsOf(voter);
+            var values = Votes.ValuesOf(voter);
+            for (var entry = 0; entry < columns.Length; entry++)
+            {
+                tallies[columns[entry], Groups[voter]] += StatementTally.Of(values[entry]);
+            }
+        }
+
+        return tallies;
+    }
+}

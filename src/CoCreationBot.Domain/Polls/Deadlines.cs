@@ -1,0 +1,63 @@
+namespace CoCreationBot.Domain.Polls;
+
+/// <summary>Dates and times as people give them, and hours in which people may be reminded.</summary>
+public static class Deadlines
+{
+    private static readonly TimeOnly Start = new(9, 0);
+    private static readonly TimeOnly End = new(17, 0);
+
+    /// <summary>
+    /// The moment a local date and time stand for. A time that a change to summer time leaves out is refused; of a time that comes twice in
+    /// autumn the second is taken, so that nobody has less time than they read.
+    /// </summary>
+    /// <param name="date">Local date.</param>
+    /// <param name="time">Local time.</param>
+    /// <param name="zone">The time zone.</param>
+    /// <param name="now">Deadlines lie after it.</param>
+    public static Result<DateTimeOffset> Resolve(DateOnly date, TimeOnly time, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        var local = date.ToDateTime(time, DateTimeKind.Unspecified);
+        if (zone.IsInvalidTime(local))
+        {
+            return Refusal.TimeDoesNotExist;
+        }
+
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Min() : zone.GetUtcOffset(local);
+        var moment = new DateTimeOffset(local, offset);
+        return moment <= now ? Refusal.DeadlinePassed : moment;
+    }
+
+    /// <summary>When to remind of a deadline: a day before, in working hours; null when that leaves nobody time to answer first.</summary>
+    /// <param name="opened">When it opened.</param>
+    /// <param name="deadline">When it closes.</param>
+    /// <param name="zone">Whose working hours: Monday to Friday, 9 to 17.</param>
+    public static DateTimeOffset? Reminder(DateTimeOffset opened, DateTimeOffset deadline, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        var at = InWorkingHours(deadline - TimeSpan.FromDays(1), zone);
+        return at >= opened + TimeSpan.FromHours(4) && at <= deadline - TimeSpan.FromHours(1) ? at : null;
+    }
+
+    /// <summary>The moment itself in working hours, else the start of the next.</summary>
+    public static DateTimeOffset InWorkingHours(DateTimeOffset moment, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        var local = TimeZoneInfo.ConvertTime(moment, zone).DateTime;
+        if (IsWorkday(local) && TimeOnly.FromDateTime(local) is var time && time >= Start && time < End)
+        {
+            return moment;
+        }
+
+        var day = IsWorkday(local) && TimeOnly.FromDateTime(local) < Start ? local.Date : local.Date.AddDays(1);
+        while (!IsWorkday(day))
+        {
+            day = day.AddDays(1);
+        }
+
+        var start = day.Add(Start.ToTimeSpan());
+        return new DateTimeOffset(start, zone.GetUtcOffset(start));
+    }
+
+    private static bool IsWorkday(DateTime day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+}

@@ -1,0 +1,164 @@
+using CoCreationBot.Domain.Initiatives;
+
+namespace CoCreationBot.Domain.Polls;
+
+/// <summary>How a poll came out under its rule.</summary>
+public enum Verdict
+{
+    /// <summary>Accepted: the proposal, or the one option that came out best.</summary>
+    Accepted,
+
+    /// <summary>Not accepted.</summary>
+    NotAccepted,
+
+    /// <summary>Several options came out level.</summary>
+    Tie,
+
+    /// <summary>Too few answered.</summary>
+    NoQuorum,
+
+    /// <summary>People were heard; the method decides nothing.</summary>
+    Heard,
+
+    /// <summary>About as many join as are wanted; the exact number would tell who. Only in what is published.</summary>
+    TooCloseToTell,
+}
+
+/// <summary>Why a verdict is what it is.</summary>
+public enum VerdictReason
+{
+    /// <summary>Fewer than k ballots.</summary>
+    TooFewAnswers,
+
+    /// <summary>Too small a share of the invited answered.</summary>
+    HeadQuorumMissed,
+
+    /// <summary>Too small a share of some group answered.</summary>
+    GroupQuorumMissed,
+
+    /// <summary>Somebody blocks.</summary>
+    Blocked,
+
+    /// <summary>Somebody blocks, and the rule lets the majority go on.</summary>
+    BlocksOverridden,
+
+    /// <summary>Support is below the threshold.</summary>
+    BelowThreshold,
+
+    /// <summary>In at least one group fewer than half support it.</summary>
+    GroupMostlyAgainst,
+
+    /// <summary>The threshold or the check of every group is not met; which of the two would tell how people answered. Only in what is published.</summary>
+    NotEnoughSupport,
+
+    /// <summary>Options were level; the one listed first was taken, as the rule says.</summary>
+    TieBrokenByOrder,
+
+    /// <summary>Options were level; the lot decided, as the rule says.</summary>
+    TieBrokenByLot,
+
+    /// <summary>Fewer join than are wanted.</summary>
+    NotEnoughPeople,
+}
+
+/// <summary>A poll's outcome under its rule, from exact counts. For the record and for further computing; <see cref="PublishedPoll"/> is what is shown.</summary>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Reasons">Why, in the order found.</param>
+/// <param name="Winners">Options that came out best (0 for a proposal, whatever the verdict); several only with a tie.</param>
+/// <param name="Mandate">What it means: the group decides or advises.</param>
+public sealed record PollJudgement(Verdict Verdict, IReadOnlyList<VerdictReason> Reasons, IReadOnlyList<int> Winners, Mandate Mandate)
+{
+    /// <summary>
+    /// Judges. In this order: answers and quorums; ties; blocks; the threshold; every group. The first that fails decides.
+    /// Without a threshold: consent needs nobody to block, fist-to-five everybody at three or more, gradients and sense checks the
+    /// <see cref="DecisionRule"/> default of 75 %, and of options the best wins.
+    /// </summary>
+    /// <param name="poll">The poll.</param>
+    /// <param name="ballots">Everybody's last ballot, checked.</param>
+    /// <param name="invited">Participants per group key; people without a group are not in it.</param>
+    /// <param name="lot">Seed of the lot, from the round: the same each time.</param>
+    public static PollJudgement Of(Poll poll, IReadOnlyList<GroupedBallot> ballots, IReadOnlyDictionary<string, int> invited, ulong lot = 0)
+    {
+        ArgumentNullException.ThrowIfNull(poll);
+        ArgumentNullException.ThrowIfNull(ballots);
+        if (Quorum.Missed(poll.Rule, ballots, invited) is { } missed)
+        {
+            return Judged(poll, Verdict.NoQuorum, [missed], []);
+        }
+
+        if (poll.Method.OnlyHears())
+        {
+            return Judged(poll, Verdict.Heard, [], []);
+        }
+
+        var best = BestOptions.Of(poll, ballots);
+        var (winner, reasons) = BestOptions.BreakTie(best, poll.Rule.Tie, lot);
+        if (winner is not { } option)
+        {
+            return Judged(poll, best.Count == 0 ? Verdict.NotAccepted : Verdict.Tie, [], best);
+        }
+
+        var (verdict, found) = Accept(poll, ballots, option);
+        return Judged(poll, verdict, [.. reasons, .. found], [option]);
+    }
+
+    /// <summary>Weight of support an option needs of the weight of all ballots, or null when the method's own rule decides.</summary>
+    internal static double? Needed(Poll poll, double whole) =>
+        (poll.Rule.Threshold ?? (poll.Method is Method.Gradients or Method.SenseCheck ? DecisionRule.Default.Threshold : null)) * whole;
+
+    /// <summary>True when fewer than half of some checked group support the option.</summary>
+    internal static bool IsGroupAgainst(Poll poll, IReadOnlyList<GroupedBallot> ballots, int option)
+    {
+        var groups = CheckedGroups(poll, ballots);
+        return ballots.Where(entry => entry.Group is not null && groups.ContainsKey(entry.Group))
+            .GroupBy(entry => entry.Group!, StringComparer.Ordinal)
+            .Any(group => 2 * group.Count(entry => entry.Ballot.Supports(poll, option)) < groups[group.Key]);
+    }
+
+    /// <summary>
+    /// Sizes of the groups in which at least half must be for it: those with at least k ballots. A single such group with one to k − 1 people beside it
+    /// is not checked apart: it is most of those who answered anyway, and the check would tell how the few others answered (complement rule).
+    /// </summary>
+    internal static IReadOnlyDictionary<string, int> CheckedGroups(Poll poll, IReadOnlyList<GroupedBallot> ballots)
+    {
+        var groups = ballots.Where(entry => entry.Group is not null).CountBy(entry => entry.Group!, StringComparer.Ordinal)
+            .Where(group => group.Value >= poll.Rule.MinimumGroupSize).ToDictionary(StringComparer.Ordinal);
+        var others = ballots.Count - groups.Values.Sum();
+        return groups.Count == 1 && others > 0 && others < poll.Rule.MinimumGroupSize ? new Dictionary<string, int>() : groups;
+    }
+
+    /// <summary>Weight of support for an option and of all ballots.</summary>
+    internal static (double Support, double Whole) WeightOf(Poll poll, IReadOnlyList<GroupedBallot> ballots, int option)
+    {
+        var weighed = Weights.Of([.. ballots.Select(entry => (entry.Group, entry.Ballot))], poll.Rule);
+        return (weighed.Sum(ballot => ballot.Supports(poll, option) ? 1 : 0), weighed.Sum(_ => 1));
+    }
+
+    private static PollJudgement Judged(Poll poll, Verdict verdict, IReadOnlyList<VerdictReason> reasons, IReadOnlyList<int> winners) =>
+        new(verdict, reasons, winners, poll.Rule.Mandate);
+
+    private static (Verdict Verdict, VerdictReason[] Reasons) Accept(Poll poll, IReadOnlyList<GroupedBallot> ballots, int option)
+    {
+        if (poll.Method == Method.OptIn)
+        {
+            return OptInCount.Of([.. ballots.Select(entry => (OptInBallot)entry.Ballot)], poll.Wanted).IsEnough
+                ? (Verdict.Accepted, [])
+                : (Verdict.NotAccepted, [VerdictReason.NotEnoughPeople]);
+        }
+
+        var blocked = ballots.Any(entry => entry.Ballot is ConsentBallot { Position: ConsentPosition.Block } or GradientBallot { Level: Methods.Levels });
+        if (blocked && (poll.Rule.BlocksStand || poll.Rule.Threshold is null))
+        {
+            return (Verdict.NotAccepted, [VerdictReason.Blocked]);
+        }
+
+        VerdictReason[] overridden = blocked ? [VerdictReason.BlocksOverridden] : [];
+        var (support, whole) = WeightOf(poll, ballots, option);
+        var reached = Needed(poll, whole) is { } needed
+            ? support >= needed - 1e-9
+            : poll.Method != Method.FistToFive || support >= whole - 1e-9;
+        return !reached ? (Verdict.NotAccepted, [.. overridden, VerdictReason.BelowThreshold])
+            : poll.Rule.HalfOfEveryGroup && IsGroupAgainst(poll, ballots, option) ? (Verdict.NotAccepted, [.. overridden, VerdictReason.GroupMostlyAgainst])
+            : (Verdict.Accepted, overridden);
+    }
+}

@@ -1,0 +1,48 @@
+namespace CoCreationBot.Domain.Polls;
+
+/// <summary>How a poll runs, beside its question and rule. Fixed when it opens; only the deadline may move, with a reason.</summary>
+public sealed record PollTerms
+{
+    /// <summary>When it closes by itself; null = when a facilitator closes it.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>IANA name of the time zone of whoever opened it: of its working hours.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>True: answers are shown with names, and everybody is told so before answering.</summary>
+    public bool IsNamed { get; init; }
+
+    /// <summary>True: every person sees the options in an order of their own.</summary>
+    public bool IsShuffled { get; init; }
+
+    /// <summary>Who may answer; empty = everybody in the conversation.</summary>
+    public IReadOnlyList<PersonId> Invited { get; init; } = [];
+
+    /// <summary>What each option means, beside it; empty where nobody wrote it.</summary>
+    public IReadOnlyList<string> Meanings { get; init; } = [];
+
+    /// <summary>True for a person who may answer.</summary>
+    public bool Invites(PersonId person) => Invited.Count == 0 || Invited.Contains(person);
+
+    /// <summary>Checks the terms: a deadline lies in the future, texts have room.</summary>
+    public Refusal Check(DateTimeOffset now) => Texts.First(
+        Deadline <= now ? Refusal.DeadlinePassed : Refusal.None,
+        Meanings.Any(meaning => meaning.Length > Texts.SentenceLength) ? Refusal.TextTooLong : Refusal.None);
+}
+
+/// <summary>An answer in a poll that was opened as named.</summary>
+/// <param name="Name">Who gave it.</param>
+/// <param name="Ballot">The answer.</param>
+public sealed record NamedBallot(string Name, Ballot Ballot);
+
+/// <summary>What a facilitator wrote of how a poll came out.</summary>
+/// <param name="Text">In their words.</param>
+/// <param name="By">Who wrote it.</param>
+/// <param name="At">When.</param>
+public sealed record OutcomeStatement(string Text, PersonId By, DateTimeOffset At);
+
+/// <summary>A statement taken out of the count, with the reason everybody can read.</summary>
+/// <param name="Option">Its place in <see cref="Poll.Options"/>.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="SameAs">The statement that says the same and keeps its votes; null when it is hidden.</param>
+public sealed record Moderation(int Option, string Reason, int? SameAs = null);

@@ -1,0 +1,52 @@
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rounds;
+
+namespace CoCreationBot.Domain.Polls;
+
+/// <summary>A ballot with its weight: 1 by head, a share of its group's 1 where groups count equally.</summary>
+/// <typeparam name="T">Type of the ballot.</typeparam>
+/// <param name="Ballot">The ballot.</param>
+/// <param name="Weight">Its weight, above 0.</param>
+public readonly record struct Weighed<T>(T Ballot, double Weight);
+
+/// <summary>Weighs ballots.</summary>
+public static class Weights
+{
+    /// <summary>
+    /// Ballots with their weights under a rule. Where groups count equally every group with at least k ballots weighs 1; smaller ones, and people without
+    /// a group, are pooled and weigh 1 together. A pool below k takes in the smallest other group, as <see cref="Disclosure.VisibleGroups"/> does: one person must
+    /// not weigh as much as a group, and the outcome must not tell how that person voted.
+    /// </summary>
+    public static IReadOnlyList<Weighed<T>> Of<T>(IReadOnlyList<(string? Group, T Ballot)> ballots, PollRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(ballots);
+        ArgumentNullException.ThrowIfNull(rule);
+        if (rule.Weighting == Weighting.ByHead)
+        {
+            return [.. ballots.Select(entry => new Weighed<T>(entry.Ballot, 1))];
+        }
+
+        var sizes = ballots.CountBy(entry => entry.Group ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var apart = Disclosure.VisibleGroups(sizes, Math.Max(rule.MinimumGroupSize, DecisionRule.SmallestMinimumGroupSize));
+        var pool = sizes.Where(group => IsPooled(group.Key)).Sum(group => group.Value);
+        return [.. ballots.Select(entry => new Weighed<T>(entry.Ballot, 1.0 / (IsPooled(entry.Group ?? "") ? pool : sizes[entry.Group!])))];
+
+        bool IsPooled(string group) => group.Length == 0 || !apart.Contains(group);
+    }
+
+    /// <summary>Sums of weights are compared to nine decimals: a third and a third and a third are one.</summary>
+    internal static double Sum<T>(this IEnumerable<Weighed<T>> ballots, Func<T, double> amount) =>
+        Math.Round(ballots.Sum(entry => entry.Weight * amount(entry.Ballot)), 9);
+
+    /// <summary>Weight per value 0 … <paramref name="values"/> − 1.</summary>
+    internal static double[] Distribution<T>(this IReadOnlyList<Weighed<T>> ballots, int values, Func<T, int> value) =>
+        [.. Enumerable.Range(0, values).Select(wanted => ballots.Sum(ballot => value(ballot) == wanted ? 1 : 0))];
+
+    /// <summary>Places of the highest amounts: several when they are level.</summary>
+    internal static int[] Highest<TKey>(int options, Func<int, TKey> amount)
+        where TKey : IComparable<TKey>
+    {
+        TKey[] amounts = [.. Enumerable.Range(0, options).Select(amount)];
+        return options == 0 ? [] : [.. Enumerable.Range(0, options).Where(option => amounts[option].CompareTo(amounts.Max()) == 0)];
+    }
+}

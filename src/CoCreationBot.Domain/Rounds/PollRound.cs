@@ -1,0 +1,174 @@
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Opinions;
+using CoCreationBot.Domain.Polls;
+
+namespace CoCreationBot.Domain.Rounds;
+
+/// <summary>What a round of a poll holds, and how it goes.</summary>
+public sealed partial record Round
+{
+    /// <summary>What is asked, in a poll.</summary>
+    public Poll? Poll { get; init; }
+
+    /// <summary>How the poll runs.</summary>
+    public PollTerms? Terms { get; init; }
+
+    /// <summary>Published outcome of a poll.</summary>
+    public PublishedPoll? Outcome { get; init; }
+
+    /// <summary>Answers with names, of a poll that was opened as named.</summary>
+    public IReadOnlyList<NamedBallot>? Named { get; init; }
+
+    /// <summary>Opinion groups in the votes on statements, where there are enough of both.</summary>
+    public PublishedOpinions? Opinions { get; init; }
+
+    /// <summary>Why the poll closed before its deadline, or got another; empty when it did not.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>What a facilitator wrote of how it came out.</summary>
+    public OutcomeStatement? Statement { get; init; }
+
+    /// <summary>Statements taken out of the count.</summary>
+    public IReadOnlyList<Moderation> Moderated { get; init; } = [];
+
+    /// <summary>Opens a poll. Several may be open; a question is asked at most <see cref="DecisionRule.MostRounds"/> times in a cycle.</summary>
+    /// <param name="opening">By whom, when and where; its subject is what the poll is about, or empty.</param>
+    /// <param name="draft">The poll as typed.</param>
+    /// <param name="terms">How it runs.</param>
+    /// <param name="initiative">The initiative.</param>
+    /// <param name="earlier">All its rounds.</param>
+    public static Result<Round> Open(RoundOpening opening, Poll draft, PollTerms terms, Initiative initiative, IReadOnlyList<Round> earlier)
+    {
+        ArgumentNullException.ThrowIfNull(opening);
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(initiative);
+        ArgumentNullException.ThrowIfNull(earlier);
+        if (!initiative.IsFacilitator(opening.By))
+        {
+            return Refusal.OnlyFacilitators;
+        }
+
+        var poll = Poll.Create(draft);
+        var refusal = Texts.First(poll.Refusal, terms.Check(opening.At));
+        if (refusal != Refusal.None)
+        {
+            return refusal;
+        }
+
+        Round[] same = [.. earlier.Where(round => round.Cycle == initiative.Cycle && round.Poll?.Question == poll.Value.Question && round.Poll.Method == poll.Value.Method)];
+        return same.Any(round => round.Status != RoundStatus.Published) ? Refusal.RoundAlreadyOpen
+            : same.Length >= initiative.Rule.MostRounds ? Refusal.NoRoundsLeft
+            : new Round
+            {
+                Id = opening.Id,
+                Initiative = initiative.Id,
+                Kind = RoundKind.Poll,
+                Cycle = initiative.Cycle,
+                Number = same.Length + 1,
+                Subject = opening.Subject,
+                Rule = initiative.Rule,
+                Spaces = opening.Spaces,
+                OpenedBy = opening.By,
+                OpenedAt = opening.At,
+                Poll = poll.Value,
+                Terms = terms,
+            };
+    }
+
+    /// <summary>True when somebody may answer now.</summary>
+    public bool Takes(PersonId person, DateTimeOffset now) =>
+        Status == RoundStatus.Open && !(Terms?.Deadline <= now) && Terms?.Invites(person) != false;
+
+    /// <summary>Closes a poll; before its deadline only with a reason.</summary>
+    public Result<Round> Close(Initiative initiative, PersonId by, DateTimeOffset now, string? reason)
+    {
+        var cleaned = Texts.Clean(reason);
+        var closed = Close(initiative, by, now);
+        return !closed.Succeeded ? closed
+            : Terms?.Deadline > now && cleaned.Length < Texts.ReasonLength ? Refusal.ReasonMissing
+            : cleaned.Length > Texts.SentenceLength ? Refusal.TextTooLong
+            : closed.Value with { Reason = cleaned };
+    }
+
+    /// <summary>Closes a poll whose deadline has come; refused before it, and when it is closed.</summary>
+    public Result<Round> Expire(DateTimeOffset now) =>
+        Status == RoundStatus.Open && Terms?.Deadline <= now ? this with { Status = RoundStatus.Closed, ClosedAt = now } : Refusal.RoundNotOpen;
+
+    /// <summary>Gives a poll another deadline, with a reason.</summary>
+    public Result<Round> Extend(Initiative initiative, PersonId by, DateTimeOffset now, DateTimeOffset deadline, string? reason)
+    {
+        ArgumentNullException.ThrowIfNull(initiative);
+        var cleaned = Texts.Clean(reason);
+        return !initiative.IsFacilitator(by) ? Refusal.OnlyFacilitators
+            : Status != RoundStatus.Open || Terms is null ? Refusal.RoundNotOpen
+            : cleaned.Length < Texts.ReasonLength ? Refusal.ReasonMissing
+            : cleaned.Length > Texts.SentenceLength ? Refusal.TextTooLong
+            : deadline <= now ? Refusal.DeadlinePassed
+            : this with { Terms = Terms with { Deadline = deadline }, Reason = cleaned };
+    }
+
+    /// <summary>Adds a statement to vote on; anybody may.</summary>
+    public Result<Round> AddStatement(string? text, PersonId by, DateTimeOffset now)
+    {
+        if (!Takes(by, now) || Poll is not { Method: Method.Statements } poll)
+        {
+            return Refusal.RoundNotOpen;
+        }
+
+        var longer = Poll.Create(poll with { Options = [.. poll.Options, text ?? ""] });
+        return longer.Succeeded ? this with { Poll = longer.Value } : longer.Refusal;
+    }
+
+    /// <summary>Takes a statement out of the count, with a reason everybody can read: it is hidden, or says the same as another.</summary>
+    public Result<Round> Moderate(Initiative initiative, PersonId by, int statement, int? sameAs, string? reason)
+    {
+        ArgumentNullException.ThrowIfNull(initiative);
+        var cleaned = Texts.Clean(reason);
+        bool Stands(int option) => Poll is not null && option >= 0 && option < Poll.Options.Count && Moderated.All(entry => entry.Option != option);
+        return !initiative.IsFacilitator(by) ? Refusal.OnlyFacilitators
+            : Status != RoundStatus.Open || Poll is not { Method: Method.Statements } ? Refusal.RoundNotOpen
+            : !Stands(statement) || sameAs == statement || (sameAs is { } other && !Stands(other)) ? Refusal.UnknownChoice
+            : cleaned.Length < Texts.ReasonLength ? Refusal.ReasonMissing
+            : cleaned.Length > Texts.SentenceLength ? Refusal.TextTooLong
+            : this with { Moderated = [.. Moderated.Select(entry => entry.SameAs == statement ? entry with { SameAs = sameAs } : entry), new Moderation(statement, cleaned, sameAs)] };
+    }
+
+    /// <summary>A ballot without what was moderated: a vote on a double counts for the statement that is kept, unless that one was voted on too.</summary>
+    public Ballot Moderate(Ballot ballot)
+    {
+        if (ballot is not StatementsBallot cast || Moderated.Count == 0 || Poll is null)
+        {
+            return ballot;
+        }
+
+        var votes = Enumerable.Range(0, Poll.Options.Count).Select(cast.VoteOn).ToArray();
+        foreach (var entry in Moderated)
+        {
+            if (entry.SameAs is { } kept)
+            {
+                votes[kept] ??= votes[entry.Option];
+            }
+
+            votes[entry.Option] = null;
+        }
+
+        return cast with { Votes = votes };
+    }
+
+    /// <summary>Publishes a poll, once.</summary>
+    public Result<Round> Publish(PublishedPoll outcome, IReadOnlyList<NamedBallot>? named) =>
+        Status == RoundStatus.Closed && Kind == RoundKind.Poll
+            ? this with { Status = RoundStatus.Published, Outcome = outcome, Named = named }
+            : Refusal.RoundNotOpen;
+
+    /// <summary>Notes in a facilitator's words how a published poll came out; writing again replaces it.</summary>
+    public Result<Round> State(Initiative initiative, PersonId by, DateTimeOffset now, string? text)
+    {
+        ArgumentNullException.ThrowIfNull(initiative);
+        var cleaned = Texts.Clean(text);
+        return !initiative.IsFacilitator(by) ? Refusal.OnlyFacilitators
+            : Status != RoundStatus.Published || Kind != RoundKind.Poll ? Refusal.RoundNotOpen
+            : Texts.CheckRequired(cleaned, Texts.StoryLength) is var refusal && refusal != Refusal.None ? refusal
+            : this with { Statement = new OutcomeStatement(cleaned, by, now) };
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Polls;
+
+/// <summary>Answering a poll: in a form only the person sees; the last answer counts.</summary>
+internal sealed class BallotFeature(Desk desk, Answering answering) : IBotFeature
+{
+    public void Map(BotRoutes routes) => routes
+        .OnDialog("poll.form", PollJson.Default.OpenBallot, OpenAsync)
+        .OnSubmit("poll.save", PollJson.Default.BallotForm, SaveAsync)
+        .OnExecute("poll.save", PollJson.Default.BallotForm, SaveAsync);
+
+    private async Task<InvokeResponse> OpenAsync(TurnContext turn, OpenBallot payload, CancellationToken cancellation)
+    {
+        if (await desk.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
+        {
+            return Answers.NotHere(turn);
+        }
+
+        if (state.FindRound(payload.Round) is not { Poll: { } poll } round)
+        {
+            return Answers.Refuse(turn, Refusal.RoundNotOpen);
+        }
+
+        var person = new PersonId(turn.PersonKey);
+        if (!round.Takes(person, desk.Now))
+        {
+            return round.Status == RoundStatus.Open && !round.Terms!.Invites(person) ? Answers.Say(turn, PollsText.NotInvited) : Answers.Refuse(turn, Refusal.RoundNotOpen);
+        }
+
+        var earlier = await answering.FindAsync(round, turn, StateJson.Default.PollAnswer, cancellation);
+        return Show(state, round, turn, BallotForm.Of(payload.Initiative, payload.Round, earlier?.Ballot), Page(payload.Page));
+    }
+
+    private async Task<InvokeResponse> SaveAsync(TurnContext turn, BallotForm form, CancellationToken cancellation)
+    {
+        if (form.Voice is not null || form.Group is not null)
+        {
+            var refused = await IntroduceAsync(turn, form, cancellation);
+            if (refused is not null)
+            {
+                return refused;
+            }
+        }
+
+        var sent = form.Page is null ? form : await WithOtherPagesAsync(turn, form, cancellation);
+        var saved = await answering.SaveAsync(
+            turn, form.Initiative, form.Round, RoundKind.Poll, PollFeature.RoundView, round => Answer(turn, round, sent), StateJson.Default.PollAnswer, cancellation);
+        if (saved is Refusal.RoundNotOpen)
+        {
+            return Answers.Refuse(turn, saved);
+        }
+
+        if (saved == Refusal.None && form.Page is null)
+        {
+            return Answers.Say(turn, PollsText.AnswerSaved);
+        }
+
+        // A refused form comes again with everything in it; after a page comes the next.
+        return await desk.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound(form.Round) is { Poll: { } poll } round
+            ? saved != Refusal.None ? turn.IsDialog ? Show(state, round, turn, sent, Page(form.Page), Answers.Sentence(saved)) : Answers.Refuse(turn, saved)
+            : Page(form.Page) + 1 < BallotForms.Pages(poll) ? Show(state, round, turn, sent, Page(form.Page) + 1)
+            : Answers.Say(turn, PollsText.AnswerSaved)
+            : Answers.NotHere(turn);
+    }
+
+    private static Result<PollAnswer> Answer(TurnContext turn, Round round, BallotForm form)
+    {
+        var ballot = form.Read(round.Poll!);
+        return ballot.Succeeded ? new PollAnswer(ballot.Value, round.Terms!.IsNamed ? turn.From.Name : null) : ballot.Refusal;
+    }
+
+    // Saves who the person is before their answer; a form that does not say it comes again.
+    private async Task<InvokeResponse?> IntroduceAsync(TurnContext turn, BallotForm form, CancellationToken cancellation)
+    {
+        InvokeResponse? refused = null;
+        await desk.InInitiativeAsync(
+            turn,
+            form.Initiative,
+            book =>
+            {
+                refused = null;
+                var me = Introduction.Read(book, turn, form.Voice ?? "", form.Group ?? "");
+                if (book.FindRound(form.Round) is not { Poll: not null, Status: RoundStatus.Open } round)
+                {
+                    refused = Answers.Refuse(turn, Refusal.RoundNotOpen);
+                }
+                else if (!me.Succeeded)
+                {
+                    refused = Show(book, round, turn, form, Page(form.Page), Answers.Sentence(me.Refusal));
+                }
+                else
+                {
+                    Introduction.Keep(book, me.Value);
+                }
+
+                return InvokeResponse.Empty;
+            },
+            cancellation);
+        return refused;
+    }
+
+    // A page holds some of the options; what was answered on the others stands.
+    private async Task<BallotForm> WithOtherPagesAsync(TurnContext turn, BallotForm form, CancellationToken cancellation)
+    {
+        if (await desk.ReadAsync(turn, form.Initiative, cancellation) is not { } state || state.FindRound(form.Round) is not { Poll: { } poll } round
+            || !BallotForms.IsPaged(poll)
+            || await answering.FindAsync(round, turn, StateJson.Default.PollAnswer, cancellation) is not { } earlier)
+        {
+            return form;
+        }
+
+        var before = BallotForm.Of(form.Initiative, form.Round, earlier.Ballot);
+        var all = new Dictionary<string, System.Text.Json.JsonElement>(before.Rest ?? [], StringComparer.Ordinal);
+        foreach (var (key, value) in form.Rest ?? [])
+        {
+            all[key] = value;
+        }
+
+        return form with { Rest = all, Reason = form.Reason ?? before.Reason, ShowReason = form.ShowReason ?? before.ShowReason };
+    }
+
+    private static InvokeResponse Show(InitiativeState state, Round round, TurnContext turn, BallotForm form, int page, string? problem = null) =>
+        InvokeResponse.Dialog(PollWords.Name(round.Poll!.Method), BallotForms.Show(state, round, state.FindParticipant(turn), turn.PersonKey, form, page, problem));
+
+    private static int Page(string? page) => int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Polls;
+
+/// <summary>The card of a poll that everybody sees. While it is open it shows how many answered and nothing of what.</summary>
+internal static class PollCards
+{
+    private const int MostListed = 12;
+
+    public static AdaptiveCard Open(InitiativeState state, Round round, int answers)
+    {
+        var isOpen = round.Status == RoundStatus.Open;
+        return new AdaptiveCard
+        {
+            Lang = state.Initiative.Language,
+            Body =
+            [
+                CardParts.Kicker(Kicker(round)),
+                CardParts.Heading(CardText.Escape(round.Poll!.Question)),
+                .. Options(round),
+                isOpen ? CardParts.Text(PollsText.Answers.With(answers))
+                    : CardParts.Text(round.Status == RoundStatus.Closed ? PollsText.Counting : PollsText.ClosedSeeResult),
+                .. isOpen ? Terms(round) : Array.Empty<CardElement>(),
+                .. round.Reason.Length > 0 ? CardParts.Labelled(PollsText.ReasonFact, round.Reason) : [],
+            ],
+            Actions = isOpen ? [.. Buttons(round)] : null,
+        };
+    }
+
+    public static string Kicker(Round round) => round.Number > 1
+        ? PollsText.KickerAgain.With(PollWords.Name(round.Poll!.Method), round.Number)
+        : PollsText.Kicker.With(PollWords.Name(round.Poll!.Method));
+
+    private static IEnumerable<CardElement> Options(Round round)
+    {
+        var (poll, terms) = (round.Poll!, round.Terms!);
+        int[] standing = [.. Enumerable.Range(0, poll.Options.Count).Where(option => round.Moderated.All(entry => entry.Option != option))];
+        foreach (var option in standing.Take(MostListed))
+        {
+            var meaning = terms.Meanings.ElementAtOrDefault(option) ?? "";
+            var words = meaning.Length == 0 ? PollWords.Option(poll, option) : $"**{PollWords.Option(poll, option)}** – {CardText.Escape(CardText.Shorten(meaning, 200))}";
+            yield return new TextBlock($"• {words}") { Spacing = Spacings.Small };
+        }
+
+        if (standing.Length > MostListed)
+        {
+            yield return CardParts.Note(PollsText.MoreOptions.With(standing.Length - MostListed));
+        }
+
+        foreach (var entry in round.Moderated.Take(MostListed))
+        {
+            yield return CardParts.Note((entry.SameAs is { } kept
+                ? PollsText.ModeratedSame.With(PollWords.Option(poll, entry.Option), PollWords.Option(poll, kept))
+                : PollsText.ModeratedHidden.With(PollWords.Option(poll, entry.Option))) + " " + CardText.Escape(entry.Reason));
+        }
+    }
+
+    private static CardElement[] Terms(Round round) =>
+    [
+        .. round.Terms!.Deadline is { } deadline ? [CardParts.Text(PollsText.OpenUntil.With(When(deadline)))] : Array.Empty<CardElement>(),
+        .. round.Terms.Invited.Count > 0 ? [CardParts.Note(PollsText.InvitedOnly.With(round.Terms.Invited.Count))] : Array.Empty<CardElement>(),
+        CardParts.Note(round.Terms.IsNamed ? PollsText.NamedNote : PollsText.ConfidentialNote),
+        CardParts.Note(PollsText.RuleIs.With(PollWords.Rule(round))),
+    ];
+
+    // Every reader's client writes it in their own time zone and way.
+    private static string When(DateTimeOffset moment)
+    {
+        var text = moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return $"{{{{DATE({text}, SHORT)}}}} {{{{TIME({text})}}}}";
+    }
+
+    private static IEnumerable<CardAction> Buttons(Round round)
+    {
+        var data = CardParts.Data(round.Initiative, ("round", round.Id.Value));
+        yield return SubmitAction.OpenDialog(PollsText.AnswerButton, "poll.form", data);
+        if (round.Poll!.Method == Method.Statements)
+        {
+            yield return SubmitAction.OpenDialog(PollsText.AddStatement, "poll.add", data);
+            yield return SubmitAction.OpenDialog(PollsText.TidyButton, "poll.tidy", data) with { Mode = "secondary" };
+        }
+
+        yield return round.Terms!.Deadline is null
+            ? new ExecuteAction { Title = PollsText.CloseButton, Verb = "poll.close", Data = data }
+            : SubmitAction.OpenDialog(PollsText.CloseButton, "poll.closing", data);
+        yield return SubmitAction.OpenDialog(PollsText.DeadlineButton, "poll.deadline", data) with { Mode = "secondary" };
+        yield return SubmitAction.OpenDialog(PollsText.EditButton, "poll.edit", data) with { Mode = "secondary" };
+    }
+}

@@ -1,0 +1,184 @@
+using System.Globalization;
+using CoCreationBot.Delivery;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Polls;
+
+/// <summary>Opening polls: by a line in chat, a template, or any method; and asking again.</summary>
+internal sealed class PollFeature(Desk desk, Answering answering) : IBotFeature, IDeliveryFeature
+{
+    public const string RoundView = "poll-round";
+    public const string ResultView = "poll-result";
+    private const string InviteView = "poll-invite";
+
+    public void Map(BotRoutes routes) => routes
+        .OnCommand("poll", PollInChatAsync)
+        .OnDialog("poll.new", PollJson.Default.NewPoll, ChooseAsync)
+        .OnDialog("poll.draft", PollJson.Default.NewPoll, DraftAsync)
+        .OnSubmit("poll.draft", PollJson.Default.NewPoll, DraftAsync)
+        .OnDialog("poll.again", PollJson.Default.NewPoll, AgainAsync)
+        .OnDialog("poll.edit", PollJson.Default.NewPoll, EditAsync)
+        .OnSubmit("poll.open", PollJson.Default.PollForm, OpenAsync);
+
+    public void Map(DeliveryRoutes routes) => routes
+        .OnView(InviteView, Views.OfInitiative(PollForms.Invitation, _ => PollsText.InviteHeading))
+        .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (state, key) => state.FindRound(key)?.Poll?.Question ?? ""))
+        .OnView(ResultView, Views.OfInitiative(PollResults.Card, (_, _) => PollsText.ResultSummary));
+
+    public static TimeZoneInfo ZoneOf(TurnContext turn) =>
+        turn.Activity.LocalTimezone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    // "poll Question | yes | no" opens at once; "poll" alone offers what suits the stage.
+    private Task PollInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => desk.InHomeAsync(
+        turn,
+        book =>
+        {
+            var parts = command.Arguments.Split('|', StringSplitOptions.TrimEntries);
+            if (command.Arguments.Length == 0)
+            {
+                book.Show(InviteView, book.Initiative.Id.Value);
+                return;
+            }
+
+            var form = PollForm.Of(book.Initiative, Method.SingleChoice) with { Question = parts[0], Options = string.Join('\n', parts.Skip(1)) };
+            var opened = Open(book, turn, form, null);
+            if (!opened.Succeeded)
+            {
+                book.Say(Answers.Sentence(opened.Refusal) + " " + PollsText.LineExample);
+            }
+        },
+        cancellation);
+
+    private Task<InvokeResponse> ChooseAsync(TurnContext turn, NewPoll payload, CancellationToken cancellation) => ReadAsync(
+        turn, payload.Initiative, state => InvokeResponse.Dialog(PollsText.InviteHeading, PollForms.Methods(state, payload.Needs)), cancellation);
+
+    private Task<InvokeResponse> DraftAsync(TurnContext turn, NewPoll payload, CancellationToken cancellation) => ReadAsync(
+        turn,
+        payload.Initiative,
+        state => CardParts.Chosen<Method>(payload.Method) is { } method
+            ? InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(state, With(state, PollForm.Of(state.Initiative, method), payload.Needs), method))
+            : Answers.Refuse(turn, Refusal.UnknownChoice),
+        cancellation);
+
+    private Task<InvokeResponse> AgainAsync(TurnContext turn, NewPoll payload, CancellationToken cancellation) => ReadAsync(
+        turn,
+        payload.Initiative,
+        state => state.FindRound(payload.Round) is { Poll: { } poll } round
+            ? InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative), poll.Method))
+            : Answers.Refuse(turn, Refusal.RoundNotOpen),
+        cancellation);
+
+    private async Task<InvokeResponse> EditAsync(TurnContext turn, NewPoll payload, CancellationToken cancellation)
+    {
+        if (await desk.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
+        {
+            return Answers.NotHere(turn);
+        }
+
+        return !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Answers.Refuse(turn, Refusal.OnlyFacilitators)
+            : state.FindRound(payload.Round) is not { Poll: { } poll, Status: RoundStatus.Open } round ? Answers.Refuse(turn, Refusal.RoundNotOpen)
+            : await answering.CountAsync(round, cancellation) > 0 ? Answers.Say(turn, PollsText.HasAnswers)
+            : InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative), poll.Method, round.Id.Value));
+    }
+
+    private async Task<InvokeResponse> OpenAsync(TurnContext turn, PollForm form, CancellationToken cancellation)
+    {
+        var edited = form.Round is null ? null : await desk.ReadAsync(turn, form.Initiative, cancellation) is { } state ? state.FindRound(form.Round) : null;
+        if (form.Round is not null && (edited is not { Poll: not null } || await answering.CountAsync(edited, cancellation) > 0))
+        {
+            return Answers.Say(turn, PollsText.HasAnswers);
+        }
+
+        return await desk.InInitiativeAsync(
+            turn,
+            form.Initiative,
+            book =>
+            {
+                var opened = Open(book, turn, form, edited?.Id.Value);
+                return opened.Succeeded ? Answers.Say(turn, edited is null ? PollsText.Opened : PollsText.Saved)
+                    : opened.Refusal is Refusal.OnlyFacilitators or Refusal.RoundAlreadyOpen or Refusal.NoRoundsLeft or Refusal.RoundNotOpen
+                      || CardParts.Chosen<Method>(form.Method) is not { } method ? Answers.Refuse(turn, opened.Refusal)
+                    : InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(book, form, method, edited?.Id.Value, Answers.Sentence(opened.Refusal)));
+            },
+            cancellation);
+    }
+
+    private Result<Round> Open(Book book, TurnContext turn, PollForm form, string? edited)
+    {
+        var read = form.Read(book.Initiative, book.Participants.Select(person => person.Person), ZoneOf(turn), book.Now);
+        if (!read.Succeeded)
+        {
+            return read.Refusal;
+        }
+
+        var before = book.FindRound(edited);
+        if (edited is not null && before is not { Status: RoundStatus.Open, Poll: not null })
+        {
+            return Refusal.RoundNotOpen;
+        }
+
+        var opening = new RoundOpening(
+            before?.Id ?? new RoundId(Ulid.NewUlid(book.Now).ToString()), RoundKind.Poll, [.. Texts.List(form.Needs).Where(need => book.FindNeed(need) is not null)],
+            [.. book.Spaces.Select(space => space.Reference.ConversationId)], book.Person, book.Now);
+        var opened = Round.Open(opening, read.Value.Poll, read.Value.Terms, book.Initiative, [.. book.Rounds.Where(round => round.Id != before?.Id)]);
+        if (!opened.Succeeded)
+        {
+            return opened;
+        }
+
+        book.Put(Kinds.Round, opened.Value);
+        book.Audit(before is null ? "round.opened" : "round.edited", [("round", opened.Value.Id.Value), ("kind", nameof(RoundKind.Poll)), .. Facts(opened.Value)]);
+        PollTimers.Set(book.Change, opened.Value, book.Now);
+        if (before is null)
+        {
+            book.Announce(RoundView, opened.Value.Id.Value);
+        }
+        else
+        {
+            book.Refresh(RoundView, opened.Value.Id.Value);
+            answering.Forget(opened.Value);
+        }
+
+        book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
+        return opened;
+    }
+
+    private static (string Name, string Value)[] Facts(Round round) =>
+    [
+        ("method", round.Poll!.Method.ToString()),
+        ("named", round.Terms!.IsNamed ? "yes" : "no"),
+        ("threshold", round.Poll.Rule.Threshold is { } threshold ? InitiativeForms.Percent(threshold) : "method"),
+        ("headQuorum", InitiativeForms.Percent(round.Poll.Rule.HeadQuorum)),
+        ("groupQuorum", InitiativeForms.Percent(round.Poll.Rule.GroupQuorum)),
+        ("everyGroup", round.Poll.Rule.HalfOfEveryGroup ? "yes" : "no"),
+        ("blocksStand", round.Poll.Rule.BlocksStand ? "yes" : "no"),
+        ("weighting", round.Poll.Rule.Weighting.ToString()),
+        ("tie", round.Poll.Rule.Tie.ToString()),
+        ("mandate", round.Poll.Rule.Mandate.ToString()),
+        ("k", round.Rule.MinimumGroupSize.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    private static PollForm With(InitiativeState state, PollForm form, string? needs) => needs is null
+        ? form
+        : form with
+        {
+            Needs = needs,
+            Question = PollsText.WhichNeeds,
+            Options = string.Join('\n', Texts.List(needs).Select(state.FindNeed).Where(need => need is not null).Select(need => need!.Title)),
+        };
+
+    private async Task<InvokeResponse> ReadAsync(TurnContext turn, string? initiative, Func<InitiativeState, InvokeResponse> show, CancellationToken cancellation) =>
+        await desk.ReadAsync(turn, initiative, cancellation) is not { } state ? Answers.NotHere(turn)
+        : !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Answers.Refuse(turn, Refusal.OnlyFacilitators)
+        : show(state);
+
+    private async Task<Teams.Cards.AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation) =>
+        state.FindRound(key) is { Poll: not null } round
+            ? PollCards.Open(state, round, round.Status == RoundStatus.Open ? await answering.CountAsync(round, cancellation) : 0)
+            : null;
+}

@@ -1,0 +1,199 @@
+using System.Globalization;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Polls;
+
+/// <summary>A poll as a facilitator fills it in: everything arrives as text.</summary>
+internal sealed record PollForm(
+    string? Initiative,
+    string? Method,
+    string? Question,
+    string? Options = null,
+    string? Dots = null,
+    string? Cap = null,
+    string? Wanted = null,
+    string? Grades = null,
+    string? Date = null,
+    string? Time = null,
+    string? Named = null,
+    string? Shuffled = null,
+    string? NoneOfThese = null,
+    string? Invited = null,
+    string? Threshold = null,
+    string? HeadQuorum = null,
+    string? GroupQuorum = null,
+    string? EveryGroup = null,
+    string? Blocks = null,
+    string? Weighting = null,
+    string? Tie = null,
+    string? Mandate = null,
+    string? Needs = null,
+    string? Round = null)
+{
+    public const string NoThreshold = "none";
+    private const int DefaultDots = 5;
+    private const int DefaultCap = 3;
+
+    /// <summary>The form a template opens with: the initiative's rule, fitted to the method.</summary>
+    public static PollForm Of(Initiative initiative, Method method)
+    {
+        var rule = initiative.Rule;
+        var decides = !method.OnlyHears() && method is not (Domain.Polls.Method.SenseCheck or Domain.Polls.Method.OptIn or Domain.Polls.Method.TimePoll);
+        return new PollForm(initiative.Id.Value, method.ToString(), "")
+        {
+            Dots = Text(DefaultDots),
+            Cap = Text(DefaultCap),
+            Wanted = "5",
+            Grades = PollsText.DefaultGrades,
+            Time = "16:00",
+            Named = method is Domain.Polls.Method.TimePoll or Domain.Polls.Method.OptIn ? "true" : "false",
+            Threshold = method is Domain.Polls.Method.FistToFive or Domain.Polls.Method.Gradients ? Percent(PollRule.From(rule).Threshold ?? 0) : NoThreshold,
+            HeadQuorum = "0",
+            GroupQuorum = decides ? Percent(rule.Turnout) : "0",
+            EveryGroup = decides && method is not (Domain.Polls.Method.Consent or Domain.Polls.Method.Ranked) ? "true" : "false",
+            Blocks = "true",
+            Weighting = nameof(Domain.Polls.Weighting.ByHead),
+            Tie = nameof(TieRule.Report),
+            Mandate = rule.Mandate.ToString(),
+        };
+    }
+
+    /// <summary>The form of a poll that was asked before, to ask it again or change it.</summary>
+    public static PollForm Of(Round round, Initiative initiative)
+    {
+        var (poll, terms) = (round.Poll!, round.Terms!);
+        return Of(initiative, poll.Method) with
+        {
+            Question = poll.Question,
+            Options = string.Join('\n', poll.Options.Select((option, place) => terms.Meanings.ElementAtOrDefault(place) is { Length: > 0 } meaning ? $"{option} | {meaning}" : option)),
+            Dots = Text(poll.Dots),
+            Cap = Text(poll.DotCap),
+            Wanted = Text(poll.Wanted),
+            Grades = poll.Grades.Count > 0 ? string.Join(", ", poll.Grades) : PollsText.DefaultGrades,
+            Named = terms.IsNamed ? "true" : "false",
+            Shuffled = terms.IsShuffled ? "true" : "false",
+            Invited = string.Join(',', terms.Invited.Select(person => person.Value)),
+            Threshold = poll.Rule.Threshold is { } threshold ? Percent(threshold) : NoThreshold,
+            HeadQuorum = Percent(poll.Rule.HeadQuorum),
+            GroupQuorum = Percent(poll.Rule.GroupQuorum),
+            EveryGroup = poll.Rule.HalfOfEveryGroup ? "true" : "false",
+            Blocks = poll.Rule.BlocksStand ? "true" : "false",
+            Weighting = poll.Rule.Weighting.ToString(),
+            Tie = poll.Rule.Tie.ToString(),
+            Mandate = poll.Rule.Mandate.ToString(),
+        };
+    }
+
+    /// <summary>Reads the form; what was not asked for the method stands at its default.</summary>
+    /// <param name="initiative">Its rule gives k.</param>
+    /// <param name="offered">People who can be invited.</param>
+    /// <param name="zone">Time zone of whoever fills it in.</param>
+    /// <param name="now">Deadlines lie after it.</param>
+    public Result<(Poll Poll, PollTerms Terms)> Read(Initiative initiative, IEnumerable<PersonId> offered, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        if (CardParts.Chosen<Method>(Method) is not { } method)
+        {
+            return Refusal.UnknownChoice;
+        }
+
+        var timely = ReadDeadline(Date, Time, zone, now, out var deadline);
+        if (timely != Refusal.None)
+        {
+            return timely;
+        }
+
+        if (Rule(initiative) is not { } rule || Number(Dots) is not { } dots || Number(Cap) is not { } cap || Number(Wanted) is not { } wanted)
+        {
+            return Refusal.OutOfRange;
+        }
+
+        var lines = Lines(Options);
+        string[] options = [.. lines.Select(line => line.Split('|')[0].Trim())];
+        string[] meanings = [.. lines.Select(line => string.Join('|', line.Split('|').Skip(1)).Trim())];
+        if (NoneOfThese == "true" && !options.Contains(PollsText.NoneOfThese))
+        {
+            options = [.. options, PollsText.NoneOfThese];
+            meanings = [.. meanings, ""];
+        }
+
+        var invited = Texts.List(Invited).ToHashSet(StringComparer.Ordinal);
+        return (
+            new Poll
+            {
+                Method = method,
+                Question = Question ?? "",
+                Options = options,
+                Grades = Texts.List(Grades),
+                Dots = dots,
+                DotCap = cap,
+                Wanted = wanted,
+                Rule = rule,
+            },
+            new PollTerms
+            {
+                Deadline = deadline,
+                TimeZone = zone.Id,
+                IsNamed = Named == "true",
+                IsShuffled = Shuffled == "true",
+                Invited = [.. offered.Where(person => invited.Contains(person.Value))],
+                Meanings = meanings,
+            });
+    }
+
+    /// <summary>Reads the deadline of a form; null where none is given.</summary>
+    public static Refusal ReadDeadline(string? date, string? time, TimeZoneInfo zone, DateTimeOffset now, out DateTimeOffset? deadline)
+    {
+        deadline = null;
+        if (string.IsNullOrWhiteSpace(date))
+        {
+            return Refusal.None;
+        }
+
+        if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            || !TimeOnly.TryParseExact(time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour))
+        {
+            return Refusal.UnknownChoice;
+        }
+
+        var resolved = Deadlines.Resolve(day, hour, zone, now);
+        deadline = resolved.Succeeded ? resolved.Value : null;
+        return resolved.Refusal;
+    }
+
+    private PollRule? Rule(Initiative initiative) =>
+        Share(HeadQuorum) is { } heads && Share(GroupQuorum) is { } groups && (Threshold is null or NoThreshold || Share(Threshold) is not null)
+        && CardParts.Chosen<Weighting>(Weighting ?? nameof(Domain.Polls.Weighting.ByHead)) is { } weighting
+        && CardParts.Chosen<TieRule>(Tie ?? nameof(TieRule.Report)) is { } tie
+        && CardParts.Chosen<Mandate>(Mandate ?? initiative.Rule.Mandate.ToString()) is { } mandate
+            ? new PollRule
+            {
+                Threshold = Share(Threshold),
+                HeadQuorum = heads,
+                GroupQuorum = groups,
+                HalfOfEveryGroup = EveryGroup == "true",
+                BlocksStand = Blocks != "false",
+                Weighting = weighting,
+                Tie = tie,
+                Mandate = mandate,
+                MinimumGroupSize = initiative.Rule.MinimumGroupSize,
+            }
+            : null;
+
+    private static string[] Lines(string? typed) => Texts.Clean(typed).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static double? Share(string? percent) =>
+        percent is null or "" ? 0
+        : double.TryParse(percent, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 100 ? value / 100
+        : null;
+
+    private static int? Number(string? text) =>
+        string.IsNullOrEmpty(text) ? 0 : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    private static string Percent(double share) => Math.Round(share * 100).ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,216 @@
+using System.Globalization;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Polls;
+
+/// <summary>Forms of whoever leads a poll: choosing a method, asking, closing, moving the deadline, moderating, saying what came of it.</summary>
+internal static class PollForms
+{
+    private static readonly int[] Shares = [0, 30, 50, 60, 75];
+    private static readonly int[] Thresholds = [50, 60, 67, 75, 80];
+
+    /// <summary>The invitation everybody sees: what suits this stage, and everything else.</summary>
+    public static AdaptiveCard Invitation(InitiativeState state) => new()
+    {
+        Lang = state.Initiative.Language,
+        Body =
+        [
+            CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
+            CardParts.Heading(PollsText.InviteHeading),
+            CardParts.Text(PollsText.InviteText),
+            .. PollWords.Suited(state.Initiative.Stage).Select(method => new TextBlock($"**{PollWords.Name(method)}**: {PollWords.Use(method)}") { Spacing = Spacings.Small }),
+        ],
+        Actions =
+        [
+            .. PollWords.Suited(state.Initiative.Stage).Select(method =>
+                SubmitAction.OpenDialog(PollWords.Name(method), "poll.draft", CardParts.Data(state.Initiative.Id, ("method", method.ToString())))),
+            SubmitAction.OpenDialog(PollsText.OtherMethods, "poll.new", CardParts.Data(state.Initiative.Id)),
+        ],
+    };
+
+    public static AdaptiveCard Methods(InitiativeState state, string? needs) => new()
+    {
+        Body =
+        [
+            new ChoiceSetInput("method", PollsText.MethodLabel, [.. Enum.GetValues<Method>().Select(method => new Choice($"{PollWords.Name(method)}: {PollWords.Use(method)}", method.ToString()))])
+            {
+                Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = needs is null ? null : nameof(Method.Approval),
+            },
+        ],
+        Actions = [SubmitAction.SendForm(PollsText.Continue, "poll.draft", CardParts.Data(state.Initiative.Id, ("needs", needs)))],
+    };
+
+    /// <summary>What is asked, and the rule, with the defaults of the initiative filled in.</summary>
+    public static AdaptiveCard Draft(InitiativeState state, PollForm form, Method method, string? edited = null, string? problem = null) => new()
+    {
+        Lang = state.Initiative.Language,
+        Body =
+        [
+            .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
+            CardParts.Note(PollWords.Use(method)),
+            new TextInput("question", method.IsProposal() && method != Method.OptIn ? PollsText.ProposalLabel : PollsText.QuestionLabel)
+            {
+                IsRequired = true, IsMultiline = true, MaxLength = Texts.SentenceLength, ErrorMessage = CommonText.PleaseFillIn, Value = form.Question,
+            },
+            .. Options(form, method),
+            new DateInput("date", PollsText.DateLabel) { Value = form.Date },
+            new TimeInput("time", PollsText.TimeLabel) { Value = form.Time },
+            .. People(state, form),
+            CardParts.Section(PollsText.RuleHeading),
+            CardParts.Note(PollsText.RuleLocked),
+            .. Rule(form, method),
+        ],
+        Actions =
+        [
+            SubmitAction.SendForm(edited is null ? PollsText.OpenButton : CommonText.Save, "poll.open", CardParts.Data(state.Initiative.Id, ("method", method.ToString()), ("needs", form.Needs), ("round", edited))),
+        ],
+    };
+
+    /// <summary>Why a poll closes before its deadline.</summary>
+    public static AdaptiveCard Closing(Round round, string? reason, string? problem = null) => Reasoned(
+        round, problem, PollsText.CloseButton, "poll.close", [CardParts.Text(PollsText.ClosingWhy), Why(reason)]);
+
+    public static AdaptiveCard Deadline(Round round, PollAct form, string? problem = null) => Reasoned(
+        round, problem, CommonText.Save, "poll.extend",
+        [
+            new DateInput("date", PollsText.DateLabel) { IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = form.Date },
+            new TimeInput("time", PollsText.TimeLabel) { IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = form.Time ?? "16:00" },
+            Why(form.Reason),
+        ]);
+
+    public static AdaptiveCard Statement(Round round, string? text, string? problem = null) => Reasoned(
+        round, problem, PollsText.AddStatement, "poll.added",
+        [
+            CardParts.Text(PollsText.StatementIntro),
+            new TextInput("text", PollsText.StatementLabel)
+            {
+                IsRequired = true, IsMultiline = true, MaxLength = Texts.SentenceLength, ErrorMessage = CommonText.PleaseFillIn, Value = text,
+            },
+        ]);
+
+    public static AdaptiveCard Tidy(Round round, PollAct form, string? problem = null)
+    {
+        var standing = Enumerable.Range(0, round.Poll!.Options.Count).Where(option => round.Moderated.All(entry => entry.Option != option))
+            .Select(option => new Choice(CardText.Shorten(round.Poll.Options[option], 120), Text(option))).ToArray();
+        return Reasoned(
+            round, problem, CommonText.Save, "poll.moderate",
+            [
+                CardParts.Text(PollsText.TidyIntro),
+                new ChoiceSetInput("statement", PollsText.TidyLabel, standing) { IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Placeholder = CommonText.Choose, Value = form.Statement },
+                new ChoiceSetInput("sameAs", PollsText.TidySameLabel, [new Choice(PollsText.TidyHide, ""), .. standing]) { Value = form.SameAs ?? "" },
+                Why(form.Reason),
+            ]);
+    }
+
+    public static AdaptiveCard Outcome(Round round, string? text, string? problem = null) => Reasoned(
+        round, problem, CommonText.Save, "poll.outcome",
+        [
+            CardParts.Text(PollsText.OutcomeIntro),
+            new TextInput("text", PollsText.OutcomeLabel)
+            {
+                IsRequired = true, IsMultiline = true, MaxLength = Texts.StoryLength, ErrorMessage = CommonText.PleaseFillIn, Value = text ?? round.Statement?.Text,
+            },
+        ]);
+
+    private static AdaptiveCard Reasoned(Round round, string? problem, string send, string verb, CardElement[] body) => new()
+    {
+        Body = [.. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)], CardParts.Section(CardText.Escape(round.Poll!.Question)), .. body],
+        Actions = [SubmitAction.SendForm(send, verb, CardParts.Data(round.Initiative, ("round", round.Id.Value)))],
+    };
+
+    private static TextInput Why(string? reason) => new("reason", PollsText.ReasonForAll)
+    {
+        IsRequired = true, IsMultiline = true, MaxLength = Texts.SentenceLength, ErrorMessage = CommonText.PleaseFillIn, Value = reason,
+    };
+
+    private static IEnumerable<CardElement> Options(PollForm form, Method method)
+    {
+        if (method.HasOptions())
+        {
+            yield return new TextInput("options", method == Method.Statements ? PollsText.StatementsLabel : method == Method.TimePoll ? PollsText.SlotsLabel : PollsText.OptionsLabel)
+            {
+                IsRequired = true, IsMultiline = true, ErrorMessage = CommonText.PleaseFillIn, Value = form.Options,
+                Placeholder = method == Method.TimePoll ? PollsText.SlotsExample : method == Method.Statements ? PollsText.StatementsExample : PollsText.OptionsExample,
+            };
+        }
+
+        if (method == Method.Dots)
+        {
+            yield return new NumberInput("dots", PollsText.DotsLabel) { Min = 1, Max = Poll.MostDots, Value = Value(form.Dots) };
+            yield return new NumberInput("cap", PollsText.CapLabel) { Min = 1, Max = Poll.MostDots, Value = Value(form.Cap) };
+        }
+
+        if (method == Method.OptIn)
+        {
+            yield return new NumberInput("wanted", PollsText.WantedLabel) { Min = 1, Value = Value(form.Wanted) };
+        }
+
+        if (method == Method.MajorityJudgment)
+        {
+            yield return new TextInput("grades", PollsText.GradesLabel) { IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = form.Grades };
+        }
+
+        if (method == Method.SingleChoice)
+        {
+            yield return new ToggleInput("noneOfThese", PollsText.NoneLabel, PollsText.NoneTitle) { Value = form.NoneOfThese ?? "false" };
+        }
+
+        if (method.HasOptions() && method is not Method.TimePoll)
+        {
+            yield return new ToggleInput("shuffled", PollsText.ShuffledLabel, PollsText.ShuffledTitle) { Value = form.Shuffled ?? "false" };
+        }
+    }
+
+    private static IEnumerable<CardElement> People(InitiativeState state, PollForm form)
+    {
+        yield return new ToggleInput("named", PollsText.NamedLabel, PollsText.NamedTitle) { Value = form.Named ?? "false" };
+        if (state.Participants.Count > 0)
+        {
+            yield return new ChoiceSetInput("invited", PollsText.InvitedLabel, [.. state.Participants.Take(60).Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value))])
+            {
+                IsMultiSelect = true, Style = "compact", Placeholder = PollsText.Everybody, Value = form.Invited,
+            };
+        }
+    }
+
+    private static IEnumerable<CardElement> Rule(PollForm form, Method method)
+    {
+        if (!method.OnlyHears() && method != Method.OptIn)
+        {
+            yield return Choose("threshold", PollsText.ThresholdLabel, form.Threshold, [new Choice(PollsText.ResourceManager.Of("RuleOf", method), PollForm.NoThreshold), .. Percents(Thresholds)]);
+            if (method is Method.Consent or Method.Gradients)
+            {
+                yield return new ToggleInput("blocks", PollsText.BlocksLabel, PollsText.BlocksTitle) { Value = form.Blocks ?? "true" };
+            }
+
+            yield return new ToggleInput("everyGroup", PollsText.EveryGroupLabel, PollsText.EveryGroupTitle) { Value = form.EveryGroup ?? "false" };
+            yield return Choose("weighting", PollsText.WeightingLabel, form.Weighting, CardParts.Choices<Weighting>(value => PollsText.ResourceManager.Of("Weighting", value)));
+            if (method.HasOptions())
+            {
+                yield return Choose("tie", PollsText.TieLabel, form.Tie, CardParts.Choices<TieRule>(value => PollsText.ResourceManager.Of("Tie", value)));
+            }
+
+            yield return Choose("mandate", PollsText.MandateLabel, form.Mandate, CardParts.Choices<Mandate>(value => PollsText.ResourceManager.Of("RuleMandate", value)));
+        }
+
+        yield return Choose("headQuorum", PollsText.HeadQuorumLabel, form.HeadQuorum, Percents(Shares));
+        yield return Choose("groupQuorum", PollsText.GroupQuorumLabel, form.GroupQuorum, Percents(Shares));
+    }
+
+    private static ChoiceSetInput Choose(string key, string label, string? value, IEnumerable<Choice> choices)
+    {
+        Choice[] offered = [.. choices];
+        return new(key, label, offered.Any(choice => choice.Value == value) || value is null ? offered : [.. offered, new Choice(value, value)]) { Value = value, IsRequired = true, ErrorMessage = CommonText.PleaseChoose };
+    }
+
+    private static IEnumerable<Choice> Percents(int[] shares) => shares.Select(share => new Choice($"{Text(share)} %", Text(share)));
+
+    private static double? Value(string? number) => double.TryParse(number, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CoCreationBot.Domain.Polls;
+
+namespace CoCreationBot.Features.Polls;
+
+/// <summary>An answer as stored: in a named poll with the name the person was told is shown.</summary>
+internal sealed record PollAnswer(Ballot Ballot, string? Name = null);
+
+/// <summary>What to ask: a method, and perhaps needs to decide on.</summary>
+internal sealed record NewPoll(string? Initiative, string? Method, string? Needs, string? Round);
+
+/// <summary>A person's page of a ballot.</summary>
+internal sealed record OpenBallot(string? Initiative, string? Round, string? Page);
+
+/// <summary>Something a facilitator does with a poll.</summary>
+internal sealed record PollAct(string? Initiative, string? Round, string? Reason, string? Date, string? Time, string? Text, string? Statement, string? SameAs);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(NewPoll))]
+[JsonSerializable(typeof(OpenBallot))]
+[JsonSerializable(typeof(PollAct))]
+[JsonSerializable(typeof(PollForm))]
+[JsonSerializable(typeof(BallotForm))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class PollJson : JsonSerializerContext;

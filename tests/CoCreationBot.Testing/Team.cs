@@ -1,0 +1,111 @@
+namespace CoCreationBot.Testing;
+
+/// <summary>A team that acts over the wire: what its people do with the bot, step by step.</summary>
+public class Team(ConversationRelay relay)
+{
+    /// <summary>What the bot posted, and the way to it.</summary>
+    public ConversationRelay Relay => relay;
+
+    /// <summary>Who starts the initiative.</summary>
+    public Colleague Facilitator => Colleague("alex");
+
+    /// <summary>A person of the team, or a new one.</summary>
+    public Colleague Colleague(string id, string locale = "en-US", string conversation = Playground.ChannelId) =>
+        new(Relay, InventedTeam.People.FirstOrDefault(person => person.Id == id) ?? new Member(id, id, "FrontLineStaff", "Housing"), conversation, locale);
+
+    /// <summary>Starts an initiative and gives its status card.</summary>
+    public async Task<PostedMessage> StartInitiativeAsync(string title = "One door", string language = "en", string locale = "en-US")
+    {
+        var starter = Colleague("alex", locale);
+        await starter.SayAsync("start");
+        var invitation = await Relay.WaitForAsync(message => CardReader.Action(message.Card, "start.form") is not null, "the start card");
+        var form = await starter.PressAsync(invitation, null, "start.form");
+        await starter.PressAsync(
+            invitation, form.Card, "start.save", ("title", title), ("open", "Forms"), ("fixed", "Budget"), ("sponsor", "Director"), ("affected", "Families"),
+            ("groups", "Housing, Social services"), ("language", language), ("threshold", "75"), ("mandate", "Decides"));
+        return await Relay.WaitForAsync(message => CardReader.Action(message.Card, "gate.form") is not null, "the status card");
+    }
+
+    /// <summary>Adds a need and gives its card.</summary>
+    public async Task<PostedMessage> AddNeedAsync(PostedMessage status, string title = "Same papers three times", string by = "maria")
+    {
+        var person = Colleague(by);
+        var form = await person.PressAsync(status, null, "need.form");
+        var introduces = CardReader.Inputs(form.Card).Any(input => input["id"]!.GetValue<string>() == "voice");
+        return await NextAsync(IsNeed, "the need's card", () => person.PressAsync(status, form.Card, "need.save", [
+            .. introduces ? new[] { ("voice", person.Member.Voice), ("group", person.Member.Group) } : [],
+            ("title", title), ("toldBy", "ServiceUser"), ("situation", "It happens"), ("wanted", "Once"), ("departments", "Housing"),
+        ]));
+    }
+
+    /// <summary>Does something and waits for the message it brings.</summary>
+    public async Task<PostedMessage> NextAsync(Func<PostedMessage, bool> wanted, string what, Func<Task> act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        var known = Relay.Messages.Select(message => message.Id).ToHashSet(StringComparer.Ordinal);
+        await act();
+        return await Relay.WaitForAsync(message => !known.Contains(message.Id) && wanted(message), what);
+    }
+
+    private static bool IsNeed(PostedMessage message) => CardReader.Action(message.Card, "need.support") is not null;
+
+    /// <summary>Opens a complexity round on the first need and gives its card.</summary>
+    public async Task<PostedMessage> OpenRoundAsync()
+    {
+        await Facilitator.SayAsync("rate");
+        var invitation = await Relay.WaitForAsync(message => CardReader.Action(message.Card, "rate.choose") is not null, "the invitation to rate");
+        var form = await Facilitator.PressAsync(invitation, null, "rate.choose");
+        var need = CardReader.Inputs(form.Card).First()["choices"]![0]!["value"]!.GetValue<string>();
+        await Facilitator.PressAsync(invitation, form.Card, "rate.open", ("needs", need));
+        return await Relay.WaitForAsync(message => CardReader.Action(message.Card, "rate.close") is not null, "the round");
+    }
+
+    /// <summary>Answers a round with one point for everything.</summary>
+    public async Task<Reaction> RateAsync(PostedMessage round, Member person, int point)
+    {
+        var colleague = new Colleague(Relay, person, Playground.ChannelId);
+        var form = await colleague.PressAsync(round, null, "rate.form");
+        if (form.Card is null || CardReader.Action(form.Card, "rate.save") is null)
+        {
+            return form;
+        }
+
+        var introduces = CardReader.Inputs(form.Card).Any(input => input["id"]!.GetValue<string>() == "voice");
+        return await colleague.PressAsync(round, form.Card, "rate.save", [
+            .. introduces ? new[] { ("voice", person.Voice), ("group", person.Group) } : [],
+            .. new[] { "breadth", "links", "depth", "time", "notKnowing", "differentViews" }.Select(dimension => (dimension, $"{point}")),
+        ]);
+    }
+
+    /// <summary>Opens a poll by its form and gives its card; what is not given stands at its default.</summary>
+    public async Task<PostedMessage> OpenPollAsync(string method, string question, params (string Key, string Value)[] values)
+    {
+        await Facilitator.SayAsync("poll");
+        var invitation = await Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.new") is not null, "the invitation to a poll");
+        var methods = await Facilitator.PressAsync(invitation, null, "poll.new");
+        var form = await Facilitator.PressAsync(invitation, methods.Card, "poll.draft", ("method", method));
+        var reaction = await Facilitator.PressAsync(invitation, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", question), .. values]);
+        return reaction.Text.Contains("The poll is open", StringComparison.Ordinal)
+            ? await Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.form") is not null && CardReader.Text(message.Card).Contains(question, StringComparison.Ordinal), "the poll")
+            : throw new InvalidOperationException($"The poll did not open: {reaction.Text}");
+    }
+
+    /// <summary>Answers a poll in its form.</summary>
+    public async Task<Reaction> AnswerPollAsync(PostedMessage poll, Member person, params (string Key, string Value)[] values)
+    {
+        var colleague = new Colleague(Relay, person, Playground.ChannelId);
+        var form = await colleague.PressAsync(poll, null, "poll.form");
+        if (form.Card is null || CardReader.Action(form.Card, "poll.save") is null)
+        {
+            return form;
+        }
+
+        var introduces = CardReader.Inputs(form.Card).Any(input => input["id"]!.GetValue<string>() == "voice");
+        return await colleague.PressAsync(
+            poll, form.Card, "poll.save", [.. introduces ? new[] { ("voice", person.Voice), ("group", person.Group) } : [], .. values]);
+    }
+
+    /// <summary>Closes a poll and gives its result.</summary>
+    public Task<PostedMessage> ClosePollAsync(PostedMessage poll) =>
+        NextAsync(message => CardReader.Action(message.Card, "poll.say") is not null, "the result", () => Facilitator.PressAsync(poll, null, "poll.close"));
+}
