@@ -98,6 +98,12 @@ public enum Refusal
 
     /// <summary>The clock skips this time on that day.</summary>
     TimeDoesNotExist,
+
+    /// <summary>There is no time zone of this name.</summary>
+    TimeZoneUnknown,
+
+    /// <summary>The schedule has no occasion at all.</summary>
+    ScheduleNeverFires,
 }
 
 /// <summary>A value, or the reason why there is none. For what people can cause; exceptions are for what operators must see.</summary>
