@@ -1,5 +1,6 @@
 using CoCreationBot.Delivery;
 using CoCreationBot.Features.Complexity;
+using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Features.Polls;
@@ -29,6 +30,7 @@ builder.Services.AddFeature<WelcomeFeature>();
 builder.Services.AddFeature<InitiativeFeature>();
 builder.Services.AddFeature<StageFeature>();
 builder.Services.AddFeature<NeedFeature>();
+builder.Services.AddFeature<IdeaFeature>();
 builder.Services.AddFeature<ComplexityFeature>();
 builder.Services.AddFeature<VisionFeature>();
 builder.Services.AddFeature<PollFeature>();
