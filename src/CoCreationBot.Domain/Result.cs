@@ -104,6 +104,7 @@ public enum Refusal
 
     /// <summary>The schedule has no occasion at all.</summary>
     ScheduleNeverFires,
+
     /// <summary>The idea does not exist.</summary>
     IdeaNotFound,
 
@@ -121,6 +122,12 @@ public enum Refusal
 
     /// <summary>Only those who proposed it, or a facilitator, may do this.</summary>
     OnlyProposers,
+
+    /// <summary>A time is not written so that it means one moment.</summary>
+    TimeUnreadable,
+
+    /// <summary>A time lies in the past.</summary>
+    TimePassed,
 }
 
 /// <summary>A value, or the reason why there is none. For what people can cause; exceptions are for what operators must see.</summary>
