@@ -24,6 +24,7 @@ builder.Services.AddSingleton<ITurnTexts, TurnTexts>();
 builder.Services.AddSingleton<Desk>();
 builder.Services.AddSingleton<RecentRounds>();
 builder.Services.AddSingleton<Answering>();
+builder.Services.AddSingleton<Introductions>();
 builder.Services.AddSingleton<PollPictures>();
 builder.Services.AddSingleton<PublishedWords>();
 

@@ -181,29 +181,30 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
             return;
         }
 
-        var (person, contact) = ReadKey(key);
-        await ledger.ChangeAsync(
-            Desk.PartitionOf(person),
-            null,
-            (snapshot, change) =>
-            {
-                if (contact is not null)
-                {
-                    Contacts.Note(snapshot, change, contact);
-                }
-
-                var noted = new Membership(state.Initiative.Id, state.Initiative.Title);
-                if (snapshot.Find(Kinds.Membership, noted.Initiative.Value) != noted)
-                {
-                    change.Put(Kinds.Membership, noted);
-                }
-
-                return 0;
-            },
-            cancellation);
+        var noted = new Membership(state.Initiative.Id, state.Initiative.Title);
+        await Task.WhenAll(key.Split('\n').Select(ReadKey).Select(joined => NoteMembershipAsync(joined.Person, joined.Contact, noted, cancellation)));
     }
 
-    /// <summary>The job's key: who joined, and how to reach them as far as the turn tells.</summary>
+    private Task NoteMembershipAsync(PersonId person, Contact? contact, Membership noted, CancellationToken cancellation) => ledger.ChangeAsync(
+        Desk.PartitionOf(person),
+        null,
+        (snapshot, change) =>
+        {
+            if (contact is not null)
+            {
+                Contacts.Note(snapshot, change, contact);
+            }
+
+            if (snapshot.Find(Kinds.Membership, noted.Initiative.Value) != noted)
+            {
+                change.Put(Kinds.Membership, noted);
+            }
+
+            return 0;
+        },
+        cancellation);
+
+    /// <summary>A line of the job's key: who joined, and how to reach them as far as the turn tells.</summary>
     public static string MembershipKey(PersonId person, Contact? contact) =>
         contact is null ? person.Value : JsonSerializer.Serialize(contact, StorageJson.Default.Contact);
 
