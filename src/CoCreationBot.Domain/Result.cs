@@ -104,6 +104,30 @@ public enum Refusal
 
     /// <summary>The schedule has no occasion at all.</summary>
     ScheduleNeverFires,
+
+    /// <summary>The idea does not exist.</summary>
+    IdeaNotFound,
+
+    /// <summary>The idea was merged into another.</summary>
+    IdeaMerged,
+
+    /// <summary>The idea is decided and its words do not change any more.</summary>
+    IdeaDecided,
+
+    /// <summary>An idea cannot be merged with itself.</summary>
+    SameIdea,
+
+    /// <summary>The person proposed this idea; others build on it.</summary>
+    OwnIdea,
+
+    /// <summary>Only those who proposed it, or a facilitator, may do this.</summary>
+    OnlyProposers,
+
+    /// <summary>A time is not written so that it means one moment.</summary>
+    TimeUnreadable,
+
+    /// <summary>A time lies in the past.</summary>
+    TimePassed,
 }
 
 /// <summary>A value, or the reason why there is none. For what people can cause; exceptions are for what operators must see.</summary>

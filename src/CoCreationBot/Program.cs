@@ -1,5 +1,6 @@
 using CoCreationBot.Delivery;
 using CoCreationBot.Features.Complexity;
+using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Features.Polls;
@@ -24,17 +25,22 @@ builder.Services.AddSingleton<ITurnTexts, TurnTexts>();
 builder.Services.AddSingleton<Desk>();
 builder.Services.AddSingleton<RecentRounds>();
 builder.Services.AddSingleton<Answering>();
+builder.Services.AddSingleton<PollPictures>();
+builder.Services.AddSingleton<PublishedWords>();
 
 builder.Services.AddBotFeature<TurnFeature>();
 builder.Services.AddFeature<WelcomeFeature>();
 builder.Services.AddFeature<InitiativeFeature>();
 builder.Services.AddFeature<StageFeature>();
 builder.Services.AddFeature<NeedFeature>();
+builder.Services.AddFeature<IdeaFeature>();
 builder.Services.AddFeature<ComplexityFeature>();
 builder.Services.AddFeature<VisionFeature>();
 builder.Services.AddFeature<PollFeature>();
 builder.Services.AddBotFeature<BallotFeature>();
 builder.Services.AddFeature<PollRunFeature>();
+builder.Services.AddFeature<ReplyFeature>();
+builder.Services.AddBotFeature<ResultFeature>();
 builder.Services.AddFeature<PrivacyFeature>();
 builder.Services.AddFeature<ReminderFeature>();
 builder.Services.AddBotFeature<CardFeature>();
@@ -46,4 +52,5 @@ return await builder.Build().RunToTheEndAsync(app =>
     app.MapTeamsBot("/api/messages");
     app.MapHealth();
     app.MapPages();
+    app.MapPollPictures();
 });

@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Complexity;
+using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Visions;
@@ -9,6 +10,7 @@ namespace CoCreationBot.Domain.Initiatives;
 public static class GateCount
 {
     private const int NeedsWanted = 3;
+    private const int OptionsWanted = 2;
 
     /// <summary>Criteria met in the current cycle.</summary>
     public static IReadOnlySet<Criterion> Of(
@@ -41,4 +43,32 @@ public static class GateCount
 
         return met;
     }
+
+    /// <summary>
+    /// Criteria that the ideas of the current cycle meet. An option is an idea that was not merged; two must answer needs; each must have
+    /// been built on or be joint, have a risk written down, and have been commented on by a person who uses the service.
+    /// </summary>
+    public static IReadOnlySet<Criterion> OfIdeas(Initiative initiative, IReadOnlyList<Idea> ideas)
+    {
+        ArgumentNullException.ThrowIfNull(initiative);
+        Idea[] options = [.. ideas.Where(idea => idea.Cycle == initiative.Cycle && idea.Status != IdeaStatus.Merged)];
+        if (options.Length == 0)
+        {
+            return new HashSet<Criterion>();
+        }
+
+        (Criterion Criterion, bool IsMet)[] found =
+        [
+            (Criterion.TwoOptions, options.Count(idea => idea.Needs.Count > 0) >= OptionsWanted),
+            (Criterion.OptionsShowProposers, options.All(idea => idea.BuildOns.Count > 0 || idea.Proposers.Count > 1)),
+            (Criterion.OptionsTriedByServiceUsers, options.All(HasWordsOfServiceUsers)),
+            (Criterion.RisksWritten, options.All(idea => idea.Risks.Count > 0)),
+            (Criterion.ProposersAnswered, options.All(idea => idea.Decision is not null)),
+        ];
+        return found.Where(entry => entry.IsMet).Select(entry => entry.Criterion).ToHashSet();
+    }
+
+    // A proposal is no comment on itself.
+    private static bool HasWordsOfServiceUsers(Idea idea) =>
+        idea.BuildOns.Select(added => added.By).Concat(idea.Risks.Select(risk => risk.By)).Any(who => who.Voice == Voice.ServiceUser);
 }

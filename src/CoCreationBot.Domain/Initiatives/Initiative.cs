@@ -140,7 +140,7 @@ public sealed record Initiative
             .. Gates.Of(Stage).Select(criterion =>
             {
                 var confirmation = Confirmations.FirstOrDefault(known => known.Criterion == criterion);
-                var met = Gates.IsCounted(criterion) ? counted.Contains(criterion) : confirmation is not null;
+                var met = counted.Contains(criterion) || (!Gates.IsCounted(criterion) && confirmation is not null);
                 return new CriterionState(criterion, met, confirmation?.Evidence);
             }),
         ];

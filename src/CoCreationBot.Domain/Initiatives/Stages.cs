@@ -19,7 +19,7 @@ public enum Stage
     CoEvaluation,
 }
 
-/// <summary>What must be true before a stage is left (domain report, 1.1–1.5). The first four are counted by the bot, the others confirmed by people.</summary>
+/// <summary>What must be true before a stage is left (domain report, 1.1–1.5). Some are counted by the bot, the others confirmed by people.</summary>
 public enum Criterion
 {
     /// <summary>At least three needs are recorded.</summary>
@@ -109,8 +109,12 @@ public static class Gates
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "No such stage."),
     };
 
-    /// <summary>True where the bot counts by itself and nobody can confirm by hand.</summary>
-    public static bool IsCounted(Criterion criterion) => criterion <= Criterion.VisionAccepted;
+    /// <summary>
+    /// True where the bot counts by itself and nobody can confirm by hand. Of the others the bot may find some met too (see <see cref="GateCount"/>),
+    /// but people can confirm what happened outside it.
+    /// </summary>
+    public static bool IsCounted(Criterion criterion) =>
+        criterion is <= Criterion.VisionAccepted or Criterion.TwoOptions or Criterion.RisksWritten;
 
     /// <summary>The stage after this one, or null after the last.</summary>
     public static Stage? Next(Stage stage) => stage == Stage.CoEvaluation ? null : stage + 1;

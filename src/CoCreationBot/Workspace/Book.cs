@@ -82,16 +82,21 @@ internal class InitiativeState(Snapshot snapshot)
 
     public IReadOnlyList<Round> Rounds => snapshot.All(Kinds.Round);
 
+    public IReadOnlyList<Domain.Ideas.Idea> Ideas => snapshot.All(Kinds.Idea);
+
     public IReadOnlyList<Space> Spaces => snapshot.All(Kinds.Space);
 
     /// <summary>The change sentence of the current cycle, or null.</summary>
     public Vision? Vision => snapshot.All(Kinds.Vision).FirstOrDefault(vision => vision.Cycle == Initiative.Cycle);
 
-    public IReadOnlySet<Criterion> Counted => GateCount.Of(Initiative, Needs, Rounds, Vision);
+    public IReadOnlySet<Criterion> Counted =>
+        new HashSet<Criterion>([.. GateCount.Of(Initiative, Needs, Rounds, Vision), .. GateCount.OfIdeas(Initiative, Ideas)]);
 
     public IReadOnlyList<CriterionState> Gate => Initiative.Gate(Counted);
 
     public Need? FindNeed(string? id) => id is null ? null : snapshot.Find(Kinds.Need, id);
+
+    public Domain.Ideas.Idea? FindIdea(string? id) => id is null ? null : snapshot.Find(Kinds.Idea, id);
 
     public Round? FindRound(string? id) => id is null ? null : snapshot.Find(Kinds.Round, id);
 

@@ -23,4 +23,6 @@ internal static class Kinds
     public static readonly StateKind<Round> Round = new("round", StateJson.Default.Round, row => row.Id.Value);
 
     public static readonly StateKind<Vision> Vision = new("vision", StateJson.Default.Vision, row => row.Cycle.ToString("D4", CultureInfo.InvariantCulture));
+
+    public static readonly StateKind<Domain.Ideas.Idea> Idea = new("idea", StateJson.Default.Idea, row => row.Id.Value);
 }

@@ -17,6 +17,7 @@ namespace CoCreationBot.Workspace;
     [
         typeof(IdentifierJson<InitiativeId>), typeof(IdentifierJson<NeedId>),
         typeof(IdentifierJson<RoundId>), typeof(IdentifierJson<PersonId>),
+        typeof(IdentifierJson<IdeaId>), typeof(IdentifierJson<StoryId>), typeof(IdentifierJson<ThemeId>), typeof(IdentifierJson<ActionId>), typeof(IdentifierJson<OutcomeId>),
     ])]
 [JsonSerializable(typeof(Space))]
 [JsonSerializable(typeof(Membership))]
@@ -28,4 +29,5 @@ namespace CoCreationBot.Workspace;
 [JsonSerializable(typeof(ComplexityRating))]
 [JsonSerializable(typeof(ConsentAnswer))]
 [JsonSerializable(typeof(Features.Polls.PollAnswer))]
+[JsonSerializable(typeof(Domain.Ideas.Idea))]
 internal sealed partial class StateJson : JsonSerializerContext;
