@@ -21,6 +21,9 @@ internal sealed partial class PrivacyJson : JsonSerializerContext;
 internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answering, Contacts contacts) : IBotFeature, IDeliveryFeature
 {
     public const string MembershipJob = "person.membership";
+
+    /// <summary>Notes how to reach somebody who acts without introducing themselves, such as who starts an initiative.</summary>
+    public const string ContactJob = "person.contact";
     private const string DataView = "my-data";
 
     public void Map(BotRoutes routes) => routes
@@ -32,7 +35,8 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(DataView, Views.OfInitiative(Invitation, _ => PrivacyText.Heading))
-        .OnJob(MembershipJob, NoteMembershipAsync);
+        .OnJob(MembershipJob, NoteMembershipAsync)
+        .OnJob(ContactJob, NoteContactAsync);
 
     private async Task ShowAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
     {
@@ -203,6 +207,13 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
             return 0;
         },
         cancellation);
+
+    private Task NoteContactAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        var (person, contact) = ReadKey(key);
+        return contact is null ? Task.CompletedTask : ledger.ChangeAsync(
+            Desk.PartitionOf(person), null, (snapshot, change) => { Contacts.Note(snapshot, change, contact); return 0; }, cancellation);
+    }
 
     /// <summary>A line of the job's key: who joined, and how to reach them as far as the turn tells.</summary>
     public static string MembershipKey(PersonId person, Contact? contact) =>
