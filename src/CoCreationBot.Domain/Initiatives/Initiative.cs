@@ -112,6 +112,9 @@ public sealed record Initiative
         return people.Count == 0 ? Refusal.LastFacilitator : this with { Facilitators = [.. people.Distinct()] };
     }
 
+    /// <summary>The stage the initiative was in at a time.</summary>
+    public Stage StageAt(DateTimeOffset time) => History.FirstOrDefault(passage => time < passage.At)?.Stage ?? Stage;
+
     /// <summary>Records that people see a criterion as met, and what shows it. Confirming again replaces the words.</summary>
     public Result<Initiative> Confirm(Criterion criterion, string? evidence, PersonId by, DateTimeOffset now)
     {

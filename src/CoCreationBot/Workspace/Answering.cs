@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CoCreationBot.Delivery;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Power;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
@@ -148,7 +149,7 @@ internal sealed class Answering(
             {
                 if (Views.StateOf(snapshot) is { } state && state.FindRound(key)?.Status == RoundStatus.Closed)
                 {
-                    change.Put(Kinds.Round, published.Value);
+                    change.Put(Kinds.Round, published.Value with { Turnout = Turnout(state, round, answers.Select(answer => groups.GetValueOrDefault(answer.Respondent))) });
                     change.Audit("round.published", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = key });
                     also?.Invoke(state, published.Value, change);
                     foreach (var view in refresh)
@@ -165,6 +166,15 @@ internal sealed class Answering(
                 return 0;
             },
             cancellation);
+    }
+
+    private static PublishedTurnout Turnout(InitiativeState state, Round round, IEnumerable<string?> answered)
+    {
+        var (names, invited) = (state.GroupNames(), state.Participants.Where(person => round.Terms?.Invites(person.Person) != false));
+        return PublishedTurnout.From(
+            invited.CountBy(person => names[person.GroupKey], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
+            answered.OfType<string>().CountBy(group => names[group], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
+            round.Rule.MinimumGroupSize);
     }
 
     private bool IsOpenFor(Round? round, TurnContext turn, RoundKind kind) =>
