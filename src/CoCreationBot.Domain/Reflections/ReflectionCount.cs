@@ -1,6 +1,5 @@
 using CoCreationBot.Domain.Change;
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 
 namespace CoCreationBot.Domain.Reflections;

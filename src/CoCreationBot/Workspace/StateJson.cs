@@ -28,4 +28,6 @@ namespace CoCreationBot.Workspace;
 [JsonSerializable(typeof(ComplexityRating))]
 [JsonSerializable(typeof(ConsentAnswer))]
 [JsonSerializable(typeof(Features.Polls.PollAnswer))]
+[JsonSerializable(typeof(Domain.CheckIns.CheckInAnswer))]
+[JsonSerializable(typeof(Domain.Reflections.ReflectionResponse))]
 internal sealed partial class StateJson : JsonSerializerContext;
