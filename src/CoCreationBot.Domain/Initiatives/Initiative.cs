@@ -48,6 +48,9 @@ public sealed record Initiative
     /// <summary>Gates passed so far, of all cycles.</summary>
     public IReadOnlyList<GatePassage> History { get; init; } = [];
 
+    /// <summary>People who left the home conversation since.</summary>
+    public IReadOnlyList<PersonId> Departed { get; init; } = [];
+
     /// <summary>True for a person who leads the process.</summary>
     public bool IsFacilitator(PersonId person) => Facilitators.Contains(person);
 

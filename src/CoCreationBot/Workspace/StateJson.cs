@@ -30,4 +30,6 @@ namespace CoCreationBot.Workspace;
 [JsonSerializable(typeof(ConsentAnswer))]
 [JsonSerializable(typeof(Features.Polls.PollAnswer))]
 [JsonSerializable(typeof(Domain.Ideas.Idea))]
+[JsonSerializable(typeof(Domain.CheckIns.CheckInAnswer))]
+[JsonSerializable(typeof(Domain.Reflections.ReflectionResponse))]
 internal sealed partial class StateJson : JsonSerializerContext;

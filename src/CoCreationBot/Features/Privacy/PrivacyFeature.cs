@@ -160,7 +160,7 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
         var deleted = 0;
         foreach (var round in Confidential(state))
         {
-            deleted += await answering.DeleteAsync(round.Id, new PersonId(turn.PersonKey), cancellation) ? 1 : 0;
+            deleted += await answering.DeleteAsync(round, new PersonId(turn.PersonKey), cancellation) ? 1 : 0;
         }
 
         await contacts.ForgetAsync(new PersonId(turn.PersonKey), cancellation);
