@@ -99,6 +99,11 @@ public enum Refusal
     /// <summary>The clock skips this time on that day.</summary>
     TimeDoesNotExist,
 
+    /// <summary>There is no time zone of this name.</summary>
+    TimeZoneUnknown,
+
+    /// <summary>The schedule has no occasion at all.</summary>
+    ScheduleNeverFires,
     /// <summary>The idea does not exist.</summary>
     IdeaNotFound,
 

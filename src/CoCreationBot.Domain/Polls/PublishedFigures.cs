@@ -49,7 +49,8 @@ internal sealed class PublishedFigures
     }
 
     /// <summary>Per option.</summary>
-    public IReadOnlyList<PublishedOption> Options()
+    /// <param name="judgement">How it came out: that a proposal was accepted without a block or veto tells that there was none.</param>
+    public IReadOnlyList<PublishedOption> Options(PollJudgement judgement)
     {
         PublishedOption[] options = _poll.Method switch
         {
@@ -59,6 +60,8 @@ internal sealed class PublishedFigures
             _ when !ByHead && _checked.Length > 0 => [.. Places().Select(option => new PublishedOption { Option = option })],
             _ when !ByHead => [.. Places().Select(option => new PublishedOption { Option = option, Share = Share(option) })],
             _ when _checked.Length > 0 => [.. Places().Select(option => new PublishedOption { Option = option, Support = _bands[Count(option)] })],
+            Method.Consent or Method.Gradients when judgement is { Verdict: Verdict.Accepted, Reasons: [] } =>
+                [.. Places().Select(InDetail).Select(option => option with { Distribution = [.. option.Distribution!.SkipLast(1), new CountBand(0, 0)] })],
             _ => [.. Places().Select(InDetail)],
         };
         return _poll.Method == Method.Statements
@@ -76,6 +79,27 @@ internal sealed class PublishedFigures
 
         var count = RankedCount.Of(BestOptions.Weigh<RankedBallot>(_poll, _ballots), _poll.Options.Count);
         return new PublishedRanking(count.Schulze.Order, count.InstantRunoff.Winners, count.Differ);
+    }
+
+    /// <summary>
+    /// The order in which options have support across groups, so that a large group cannot outvote a small one. Beside the counts it tells more than
+    /// either alone: only groups of at least 2k bear it, with nobody or at least k people outside them. The differencing tests hold that.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<int>>? AcrossGroups()
+    {
+        var others = _ballots.Count - _checked.Sum();
+        if (!ByHead || _poll.Method == Method.Statements || _poll.Options.Count < 2
+            || _checked.Length < 2 || _checked.Min() < 2 * _k || (others > 0 && others < _k))
+        {
+            return null;
+        }
+
+        var groups = PollJudgement.CheckedGroups(_poll, _ballots);
+        var byGroup = _ballots.Where(entry => entry.Group is not null && groups.ContainsKey(entry.Group)).ToLookup(entry => entry.Group!, StringComparer.Ordinal);
+        return [.. Places()
+            .GroupBy(option => Math.Round(GroupConsensus.Of(byGroup.Select(group => (group.Count(entry => entry.Ballot.Supports(_poll, option)), group.Count()))).GeometricMean, 9))
+            .OrderByDescending(level => level.Key)
+            .Select(level => (IReadOnlyList<int>)[.. level])];
     }
 
     private IEnumerable<int> Places() => Enumerable.Range(0, Math.Max(_poll.Options.Count, 1));

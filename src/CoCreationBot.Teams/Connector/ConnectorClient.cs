@@ -47,12 +47,15 @@ public sealed class ConnectorClient
     public Task<ConnectorResult> DeleteAsync(ConversationReference to, string activityId, CancellationToken cancellation) =>
         WriteAsync<Activity>(HttpMethod.Delete, to, $"{Conversation(to)}/activities/{Uri.EscapeDataString(activityId)}", null, TeamsJson.Relaxed.Activity, cancellation);
 
-    /// <summary>Opens the 1:1 chat with a member; idempotent per member.</summary>
+    /// <summary>
+    /// Opens the 1:1 chat with a member; idempotent per member, so that even an unknown outcome may be asked for again. The caller waits by itself
+    /// when asked to come back later. Paced by the chat that is opened, not by the conversation the member is known from.
+    /// </summary>
     public Task<ConnectorResult> CreatePersonalAsync(ConversationReference from, string memberId, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(from);
         var wanted = new NewConversation { IsGroup = false, Members = [new ChannelAccount { Id = memberId }], TenantId = from.TenantId };
-        return WriteAsync(HttpMethod.Post, from, "v3/conversations", wanted, ConnectorJson.Relaxed.NewConversation, cancellation);
+        return WriteAsync(HttpMethod.Post, from, "v3/conversations", wanted, ConnectorJson.Relaxed.NewConversation, cancellation, () => Task.FromResult(true), "1:1 " + memberId);
     }
 
     /// <summary>Starts a new thread in the channel with this message.</summary>
@@ -101,10 +104,11 @@ public sealed class ConnectorClient
         ReadAsync(conversation, $"v3/teams/{Uri.EscapeDataString(teamId)}", TeamsJson.Relaxed.TeamsInfo, cancellation);
 
     private async Task<ConnectorResult> WriteAsync<T>(
-        HttpMethod method, ConversationReference to, string path, T? body, JsonTypeInfo<T> type, CancellationToken cancellation, Func<Task<bool>>? aboutToSend = null)
+        HttpMethod method, ConversationReference to, string path, T? body, JsonTypeInfo<T> type, CancellationToken cancellation,
+        Func<Task<bool>>? aboutToSend = null, string? paceAs = null)
     {
         ArgumentNullException.ThrowIfNull(to);
-        using var turn = await _pacer.WriteAsync(to.RootConversationId, to.TenantId, cancellation);
+        using var turn = await _pacer.WriteAsync(paceAs ?? to.RootConversationId, to.TenantId, cancellation);
         if (aboutToSend is not null && !await aboutToSend())
         {
             return new ConnectorResult(ConnectorVerdict.Withdrawn);

@@ -8,6 +8,9 @@ internal static class DeliveryRegistration
     {
         services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection("Delivery"));
         services.AddSingleton<WakeUps>();
+        services.AddSingleton<Contacts>();
+        services.AddSingleton<Chats>();
+        services.AddSingleton<Silences>();
         services.AddSingleton<Rendering>();
         services.AddSingleton<Sender>();
         services.AddSingleton<OutboxTable>();

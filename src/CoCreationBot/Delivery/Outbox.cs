@@ -142,7 +142,7 @@ internal sealed class Outbox(OutboxTable table, Sender sender, IOptions<Delivery
             DeliveryLog.GivenUp(log, row.Id, row.View, partition.Value, sent.Why ?? "too many attempts");
         }
 
-        var outcome = isUnknown ? "unknown" : "given-up";
+        var outcome = isUnknown ? "unknown" : sent.State == SentState.Unreachable ? "unreachable" : "given-up";
         DeliveryMeter.Count(row.Kind, outcome);
         await table.FinishAsync(row, [.. sent.Notes, OutboxTable.Remark(partition, $"delivery.{outcome}", row.View, clock.GetUtcNow())], sending);
     }

@@ -50,6 +50,12 @@ internal sealed class Book(Snapshot snapshot, Change change, TurnContext turn, D
     /// <summary>Posts a view where the person acted.</summary>
     public void Show(string view, string key) => change.Post(Outgoing.Of(turn.Conversation, view, key));
 
+    /// <summary>How to reach the person who acts; null when the turn does not tell.</summary>
+    public Contact? Contact { get; } = Contact.Of(turn);
+
+    /// <summary>Posts a view in the person's 1:1 chat.</summary>
+    public void ShowTo(PersonId person, string view, string key) => change.Post(Outgoing.ToPerson(person, view, key));
+
     /// <summary>Posts a view in the initiative's home conversation, as a message of its own.</summary>
     public void Announce(string view, string key) =>
         change.Post(Outgoing.Of(turn.Conversation with { ConversationId = turn.Conversation.RootConversationId }, view, key));

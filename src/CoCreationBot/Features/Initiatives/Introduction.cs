@@ -58,7 +58,7 @@ internal static class Introduction
         }
 
         book.Put(Kinds.Participant, me);
-        book.Later(Privacy.PrivacyFeature.MembershipJob, me.Person.Value);
+        book.Later(Privacy.PrivacyFeature.MembershipJob, Privacy.PrivacyFeature.MembershipKey(me.Person, book.Contact));
         book.Audit("participant.introduced", ("voice", me.Voice.ToString()));
         book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
     }
