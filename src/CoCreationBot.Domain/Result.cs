@@ -178,6 +178,9 @@ public enum Refusal
 
     /// <summary>The person recorded this outcome; others confirm it.</summary>
     OwnOutcome,
+
+    /// <summary>Whose perspective it is was not said.</summary>
+    VoiceMissing,
 }
 
 /// <summary>A value, or the reason why there is none. For what people can cause; exceptions are for what operators must see.</summary>

@@ -239,7 +239,7 @@ public sealed record ActionItem
         var refusal = Texts.First(
             status is ActionStatus.Done or ActionStatus.Changed or ActionStatus.Stopped ? Refusal.None : Refusal.UnknownChoice,
             MayChange(by, leads) ? Refusal.None : Refusal.OnlyOwners,
-            status != ActionStatus.Done && words.Length < Texts.ReasonLength ? Refusal.ReasonMissing : Texts.CheckOptional(words, Texts.StoryLength));
+            status != ActionStatus.Done && words.Length < Texts.ReasonLength ? Refusal.ReasonMissing : Texts.CheckOptional(words, Texts.ParagraphLength));
         return refusal != Refusal.None ? refusal : this with { Status = status, Note = words };
     }
 
@@ -270,6 +270,6 @@ public sealed record ActionItem
 
     private static Refusal Check(ActionDraft draft) => Texts.First(
         Texts.CheckRequired(Texts.Clean(draft.Title), Texts.TitleLength),
-        Texts.CheckOptional(Texts.Clean(draft.Details), Texts.StoryLength),
+        Texts.CheckOptional(Texts.Clean(draft.Details), Texts.ParagraphLength),
         draft.Owner is null ? Refusal.PersonNotFound : Refusal.None);
 }

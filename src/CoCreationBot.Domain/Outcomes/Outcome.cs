@@ -241,7 +241,7 @@ public sealed record Outcome
     private static Refusal Check(OutcomeDraft draft) => Texts.First(
         Enum.IsDefined(draft.Kind) && Enum.IsDefined(draft.Level) && Enum.IsDefined(draft.Direction) ? Refusal.None : Refusal.UnknownChoice,
         Texts.CheckRequired(Texts.Clean(draft.Title), Texts.TitleLength),
-        Texts.CheckOptional(Texts.Clean(draft.What), Texts.StoryLength),
+        Texts.CheckOptional(Texts.Clean(draft.What), Texts.ParagraphLength),
         Texts.CheckRequired(Texts.Clean(draft.ForWhom), Texts.SentenceLength),
         Texts.CheckOptional(Texts.Clean(draft.Confirmer), Texts.SentenceLength),
         Texts.CheckOptional(Texts.Clean(draft.AlsoPlayed), Texts.SentenceLength));

@@ -219,7 +219,7 @@ public sealed record Story
         Texts.CheckRequired(Texts.Clean(draft.Title), Texts.TitleLength),
         Enum.IsDefined(draft.Readers) ? Refusal.None : Refusal.UnknownChoice,
         Texts.Clean(draft.Before + draft.Now + draft.Why + draft.FileUrl).Length == 0 ? Refusal.TextMissing : Refusal.None,
-        Texts.CheckOptional(Texts.Clean(draft.Before), Texts.StoryLength),
-        Texts.CheckOptional(Texts.Clean(draft.Now), Texts.StoryLength),
-        Texts.CheckOptional(Texts.Clean(draft.Why), Texts.StoryLength));
+        Texts.CheckOptional(Texts.Clean(draft.Before), Texts.ParagraphLength),
+        Texts.CheckOptional(Texts.Clean(draft.Now), Texts.ParagraphLength),
+        Texts.CheckOptional(Texts.Clean(draft.Why), Texts.ParagraphLength));
 }

@@ -119,7 +119,7 @@ public sealed record JointStatement
         var words = Texts.Clean(text);
         var refusal = Texts.First(
             StoryChoice.ChoosesFirst(by) ? Refusal.None : Refusal.OnlyServiceUsers,
-            Texts.CheckRequired(words, Texts.StoryLength));
+            Texts.CheckRequired(words, Texts.ParagraphLength));
         return refusal != Refusal.None ? refusal : new JointStatement { Id = id, Cycle = cycle, Text = words, People = [by.Person], At = now };
     }
 
