@@ -104,6 +104,7 @@ public enum Refusal
 
     /// <summary>The schedule has no occasion at all.</summary>
     ScheduleNeverFires,
+
     /// <summary>The idea does not exist.</summary>
     IdeaNotFound,
 
@@ -181,6 +182,11 @@ public enum Refusal
 
     /// <summary>Whose perspective it is was not said.</summary>
     VoiceMissing,
+    /// <summary>A time is not written so that it means one moment.</summary>
+    TimeUnreadable,
+
+    /// <summary>A time lies in the past.</summary>
+    TimePassed,
 }
 
 /// <summary>A value, or the reason why there is none. For what people can cause; exceptions are for what operators must see.</summary>

@@ -25,6 +25,8 @@ builder.Services.AddSingleton<ITurnTexts, TurnTexts>();
 builder.Services.AddSingleton<Desk>();
 builder.Services.AddSingleton<RecentRounds>();
 builder.Services.AddSingleton<Answering>();
+builder.Services.AddSingleton<PollPictures>();
+builder.Services.AddSingleton<PublishedWords>();
 
 builder.Services.AddBotFeature<TurnFeature>();
 builder.Services.AddFeature<WelcomeFeature>();
@@ -39,6 +41,8 @@ builder.Services.AddFeature<VisionFeature>();
 builder.Services.AddFeature<PollFeature>();
 builder.Services.AddBotFeature<BallotFeature>();
 builder.Services.AddFeature<PollRunFeature>();
+builder.Services.AddFeature<ReplyFeature>();
+builder.Services.AddBotFeature<ResultFeature>();
 builder.Services.AddFeature<PrivacyFeature>();
 builder.Services.AddBotFeature<CardFeature>();
 builder.Services.AddBotFeature<CommandAliases>();
@@ -49,4 +53,5 @@ return await builder.Build().RunToTheEndAsync(app =>
     app.MapTeamsBot("/api/messages");
     app.MapHealth();
     app.MapPages();
+    app.MapPollPictures();
 });

@@ -61,12 +61,17 @@ internal sealed class BallotFeature(Desk desk, Answering answering) : IBotFeatur
             return Answers.Say(turn, PollsText.AnswerSaved);
         }
 
-        // A refused form comes again with everything in it; after a page comes the next.
-        return await desk.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound(form.Round) is { Poll: { } poll } round
-            ? saved != Refusal.None ? turn.IsDialog ? Show(state, round, turn, sent, Page(form.Page), Answers.Sentence(saved)) : Answers.Refuse(turn, saved)
-            : Page(form.Page) + 1 < BallotForms.Pages(poll) ? Show(state, round, turn, sent, Page(form.Page) + 1)
-            : Answers.Say(turn, PollsText.AnswerSaved)
-            : Answers.NotHere(turn);
+        if (await desk.ReadAsync(turn, form.Initiative, cancellation) is not { } state || state.FindRound(form.Round) is not { Poll: { } poll } round)
+        {
+            return Answers.NotHere(turn);
+        }
+
+        // A refused form comes again with everything in it; after a page comes the next, and what is missing may stand there.
+        var hasNext = form.Page is not null && Page(form.Page) + 1 < BallotForms.Pages(poll);
+        return hasNext && saved is Refusal.None or Refusal.AnswerMissing ? Show(state, round, turn, sent, Page(form.Page) + 1)
+            : saved == Refusal.None ? Answers.Say(turn, PollsText.AnswerSaved)
+            : turn.IsDialog ? Show(state, round, turn, sent, Page(form.Page), Answers.Sentence(saved))
+            : Answers.Refuse(turn, saved);
     }
 
     private static Result<PollAnswer> Answer(TurnContext turn, Round round, BallotForm form)
@@ -126,7 +131,7 @@ internal sealed class BallotFeature(Desk desk, Answering answering) : IBotFeatur
     }
 
     private static InvokeResponse Show(InitiativeState state, Round round, TurnContext turn, BallotForm form, int page, string? problem = null) =>
-        InvokeResponse.Dialog(PollWords.Name(round.Poll!.Method), BallotForms.Show(state, round, state.FindParticipant(turn), turn.PersonKey, form, page, problem));
+        InvokeResponse.Dialog(PollWords.Name(round.Poll!.Method), BallotForms.Show(state, round, Answerer.Of(state, turn), form, page, problem));
 
     private static int Page(string? page) => int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }
