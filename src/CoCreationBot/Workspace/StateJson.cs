@@ -32,4 +32,9 @@ namespace CoCreationBot.Workspace;
 [JsonSerializable(typeof(Domain.Ideas.Idea))]
 [JsonSerializable(typeof(Domain.CheckIns.CheckInAnswer))]
 [JsonSerializable(typeof(Domain.Reflections.ReflectionResponse))]
+[JsonSerializable(typeof(Domain.Stories.Story))]
+[JsonSerializable(typeof(Domain.Stories.Theme))]
+[JsonSerializable(typeof(Domain.Stories.JointStatement))]
+[JsonSerializable(typeof(Domain.Actions.ActionItem))]
+[JsonSerializable(typeof(Domain.Outcomes.Outcome))]
 internal sealed partial class StateJson : JsonSerializerContext;
