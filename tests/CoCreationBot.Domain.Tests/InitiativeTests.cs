@@ -158,7 +158,8 @@ public sealed class InitiativeTests
         var all = Enum.GetValues<Stage>().SelectMany(Gates.Of).ToArray();
         Assert.Equal(Enum.GetValues<Criterion>(), all.Order());
         Assert.Equal(
-            [Criterion.ThreeNeeds, Criterion.ToldByServiceUser, Criterion.ComplexityRecorded, Criterion.VisionAccepted, Criterion.TwoOptions, Criterion.RisksWritten],
+            [Criterion.ThreeNeeds, Criterion.ToldByServiceUser, Criterion.ComplexityRecorded, Criterion.VisionAccepted, Criterion.TwoOptions, Criterion.RisksWritten,
+                Criterion.ActionsAgreed, Criterion.JointAction, Criterion.ActionLogComplete],
             all.Where(Gates.IsCounted));
         Assert.Throws<ArgumentOutOfRangeException>(() => Gates.Of((Stage)9));
         Assert.Null(Gates.Next(Stage.CoEvaluation));

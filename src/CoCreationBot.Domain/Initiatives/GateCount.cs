@@ -1,7 +1,10 @@
+using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Stories;
 using CoCreationBot.Domain.Visions;
 
 namespace CoCreationBot.Domain.Initiatives;
@@ -64,6 +67,32 @@ public static class GateCount
             (Criterion.OptionsTriedByServiceUsers, options.All(HasWordsOfServiceUsers)),
             (Criterion.RisksWritten, options.All(idea => idea.Risks.Count > 0)),
             (Criterion.ProposersAnswered, options.All(idea => idea.Decision is not null)),
+        ];
+        return found.Where(entry => entry.IsMet).Select(entry => entry.Criterion).ToHashSet();
+    }
+
+    /// <summary>
+    /// Criteria that the decisions, actions and outcomes of the current cycle meet. An action always has an owner, a date and a department.
+    /// That nothing got worse only people can say, so a worse outcome counts, and none has to be confirmed by hand.
+    /// </summary>
+    public static IReadOnlySet<Criterion> OfWork(
+        Initiative initiative, IReadOnlyList<Idea> ideas, IReadOnlyList<Round> rounds, IReadOnlyList<ActionItem> actions, IReadOnlyList<Outcome> outcomes, IReadOnlyList<Story> stories)
+    {
+        ArgumentNullException.ThrowIfNull(initiative);
+        var cycle = initiative.Cycle;
+        ActionItem[] agreed = [.. actions.Where(action => action.Cycle == cycle)];
+        Outcome[] seen = [.. outcomes.Where(outcome => outcome.Cycle == cycle)];
+        var told = rounds.Where(round => round is { Status: RoundStatus.Published, Statement: not null }).Select(round => (RoundId?)round.Id).ToHashSet();
+        (Criterion Criterion, bool IsMet)[] found =
+        [
+            (Criterion.ChoiceRecorded, ideas.Any(idea => idea.Cycle == cycle && idea.Status == IdeaStatus.Chosen && told.Contains(idea.Decision?.Poll))),
+            (Criterion.ActionsAgreed, agreed.Length > 0),
+            (Criterion.JointAction, agreed.Any(action => action.IsJoint)),
+            (Criterion.ActionLogComplete, agreed.Length > 0 && agreed.All(action => action.Status != ActionStatus.Open)),
+            (Criterion.PracticeConfirmed, seen.Any(outcome => outcome.Views.Any(view => view.Agrees && view.By.Voice == Voice.ServiceUser))),
+            (Criterion.ChangesDiscussed, seen.Select(outcome => outcome.Level).Distinct().Count() == Enum.GetValues<OutcomeLevel>().Length
+                && stories.Any(story => story.Cycle == cycle && story.Status == StoryStatus.Confirmed)),
+            (Criterion.WorseRecorded, seen.Any(outcome => outcome.Direction != OutcomeDirection.Better)),
         ];
         return found.Where(entry => entry.IsMet).Select(entry => entry.Criterion).ToHashSet();
     }

@@ -58,6 +58,12 @@ public enum Criterion
     /// <summary>Everybody who proposed something got an answer.</summary>
     ProposersAnswered,
 
+    /// <summary>Actions are agreed, each with an owner, a date and a department.</summary>
+    ActionsAgreed,
+
+    /// <summary>At least one action is owned jointly by two departments.</summary>
+    JointAction,
+
     /// <summary>The test period is over.</summary>
     TestPeriodOver,
 
@@ -99,7 +105,11 @@ public static class Gates
             Criterion.TwoOptions, Criterion.OptionsShowProposers,
             Criterion.OptionsTriedByServiceUsers, Criterion.RisksWritten,
         ],
-        Stage.CoDecision => [Criterion.ChoiceRecorded, Criterion.DepartmentsSaidYes, Criterion.ProposersAnswered],
+        Stage.CoDecision =>
+        [
+            Criterion.ChoiceRecorded, Criterion.DepartmentsSaidYes, Criterion.ProposersAnswered,
+            Criterion.ActionsAgreed, Criterion.JointAction,
+        ],
         Stage.CoImplementation => [Criterion.TestPeriodOver, Criterion.ActionLogComplete, Criterion.PracticeConfirmed],
         Stage.CoEvaluation =>
         [
@@ -114,7 +124,8 @@ public static class Gates
     /// but people can confirm what happened outside it.
     /// </summary>
     public static bool IsCounted(Criterion criterion) =>
-        criterion is <= Criterion.VisionAccepted or Criterion.TwoOptions or Criterion.RisksWritten;
+        criterion is <= Criterion.VisionAccepted or Criterion.TwoOptions or Criterion.RisksWritten
+            or Criterion.ActionsAgreed or Criterion.JointAction or Criterion.ActionLogComplete;
 
     /// <summary>The stage after this one, or null after the last.</summary>
     public static Stage? Next(Stage stage) => stage == Stage.CoEvaluation ? null : stage + 1;

@@ -10,8 +10,11 @@ internal sealed record Linkable(string Id, int Number, string Title);
 /// <summary>The fields our forms are made of.</summary>
 internal static class FormParts
 {
-    /// <summary>The most links offered of one kind, so that a form with several kinds stays within a card's size.</summary>
+    /// <summary>The most links offered of one kind in a form that asks for one kind or two.</summary>
     public const int MostOffered = 25;
+
+    /// <summary>The same in a form that asks for more kinds, so that it stays within a card's size.</summary>
+    public const int FewOffered = 10;
 
     private const int ShortTitle = 60;
 
@@ -25,13 +28,13 @@ internal static class FormParts
     };
 
     /// <summary>A paragraph that may stay empty.</summary>
-    public static TextInput Paragraph(string key, string label, string? value, string? example = null, int longest = Texts.StoryLength) => new(key, label)
+    public static TextInput Paragraph(string key, string label, string? value, string? example = null, int longest = Texts.ParagraphLength) => new(key, label)
     {
         IsMultiline = true, MaxLength = longest, Value = value, Placeholder = example,
     };
 
     /// <summary>A paragraph that must be filled in.</summary>
-    public static TextInput RequiredParagraph(string key, string label, string? value, string? example = null, int longest = Texts.StoryLength) =>
+    public static TextInput RequiredParagraph(string key, string label, string? value, string? example = null, int longest = Texts.ParagraphLength) =>
         Paragraph(key, label, value, example, longest) with { IsRequired = true, ErrorMessage = CommonText.PleaseFillIn };
 
     /// <summary>One of a few values, each in words.</summary>
@@ -42,11 +45,11 @@ internal static class FormParts
         };
 
     /// <summary>Links to what is there: the newest, and those linked already. Nothing when there is nothing to link to.</summary>
-    public static IEnumerable<CardElement> Links(string key, string label, IEnumerable<Linkable> all, string? value)
+    public static IEnumerable<CardElement> Links(string key, string label, IEnumerable<Linkable> all, string? value, int most = MostOffered)
     {
         var chosen = Texts.List(value).ToHashSet(StringComparer.Ordinal);
         Linkable[] known = [.. all.OrderBy(item => item.Number)];
-        Linkable[] offered = [.. known.Where((item, index) => index >= known.Length - MostOffered || chosen.Contains(item.Id))];
+        Linkable[] offered = [.. known.Where((item, index) => index >= known.Length - most || chosen.Contains(item.Id))];
         if (offered.Length == 0)
         {
             return [];

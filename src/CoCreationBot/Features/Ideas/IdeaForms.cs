@@ -23,7 +23,7 @@ internal static class IdeaForms
             .. Introduction.AskOnce(book.Me, book.Initiative.ExpectedGroups, form.Voice, form.Group),
             FormParts.Line("title", IdeasText.TitleLabel, form.Title, IdeasText.TitleExample),
             .. FormParts.Links("needs", IdeasText.NeedsQuestion, book.OpenNeeds.Select(need => new Linkable(need.Id.Value, need.Number, need.Title)), form.Needs),
-            FormParts.Paragraph("description", IdeasText.DescriptionLabel, form.Description, IdeasText.DescriptionExample),
+            FormParts.Paragraph("description", IdeasText.DescriptionLabel, form.Description, IdeasText.DescriptionExample, Texts.StoryLength),
             FormParts.Paragraph("firstTry", IdeasText.FirstTryLabel, form.FirstTry, IdeasText.FirstTryExample, Texts.SentenceLength),
             .. form.Idea is null
                 ? [FormParts.Paragraph("risk", IdeasText.RiskLabel, form.Risk, IdeasText.RiskExample, Texts.SentenceLength)]
@@ -41,7 +41,7 @@ internal static class IdeaForms
             .. Introduction.AskOnce(book.Me, book.Initiative.ExpectedGroups, words?.Voice, words?.Group),
             CardParts.Section(IdeaCards.Name(idea)),
             FormParts.RequiredParagraph("kept", IdeasText.KeptLabel, words?.Kept, longest: Texts.SentenceLength),
-            FormParts.RequiredParagraph("added", IdeasText.AddedLabel, words?.Added),
+            FormParts.RequiredParagraph("added", IdeasText.AddedLabel, words?.Added, longest: Texts.StoryLength),
         ],
         Actions = [SubmitAction.SendForm(CommonText.Save, "idea.built", Data(book, idea))],
     };
@@ -81,7 +81,7 @@ internal static class IdeaForms
             {
                 Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = verdict?.Verdict,
             },
-            FormParts.Paragraph("reason", IdeasText.ReasonLabel, verdict?.Reason, IdeasText.ReasonExample),
+            FormParts.Paragraph("reason", IdeasText.ReasonLabel, verdict?.Reason, IdeasText.ReasonExample, Texts.StoryLength),
             .. Polls(book, verdict),
         ],
         Actions = [SubmitAction.SendForm(CommonText.Save, "idea.decided", Data(book, idea))],

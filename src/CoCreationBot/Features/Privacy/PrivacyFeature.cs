@@ -160,7 +160,7 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
         var deleted = 0;
         foreach (var round in Confidential(state))
         {
-            deleted += await answering.DeleteAsync(round.Id, new PersonId(turn.PersonKey), cancellation) ? 1 : 0;
+            deleted += await answering.DeleteAsync(round, new PersonId(turn.PersonKey), cancellation) ? 1 : 0;
         }
 
         await contacts.ForgetAsync(new PersonId(turn.PersonKey), cancellation);
@@ -185,27 +185,28 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
             return;
         }
 
-        var (person, contact) = ReadKey(key);
-        await ledger.ChangeAsync(
-            Desk.PartitionOf(person),
-            null,
-            (snapshot, change) =>
-            {
-                if (contact is not null)
-                {
-                    Contacts.Note(snapshot, change, contact);
-                }
-
-                var noted = new Membership(state.Initiative.Id, state.Initiative.Title);
-                if (snapshot.Find(Kinds.Membership, noted.Initiative.Value) != noted)
-                {
-                    change.Put(Kinds.Membership, noted);
-                }
-
-                return 0;
-            },
-            cancellation);
+        var noted = new Membership(state.Initiative.Id, state.Initiative.Title);
+        await Task.WhenAll(key.Split('\n').Select(ReadKey).Select(joined => NoteMembershipAsync(joined.Person, joined.Contact, noted, cancellation)));
     }
+
+    private Task<Outcome<int>> NoteMembershipAsync(PersonId person, Contact? contact, Membership noted, CancellationToken cancellation) => ledger.ChangeAsync(
+        Desk.PartitionOf(person),
+        null,
+        (snapshot, change) =>
+        {
+            if (contact is not null)
+            {
+                Contacts.Note(snapshot, change, contact);
+            }
+
+            if (snapshot.Find(Kinds.Membership, noted.Initiative.Value) != noted)
+            {
+                change.Put(Kinds.Membership, noted);
+            }
+
+            return 0;
+        },
+        cancellation);
 
     private Task NoteContactAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
@@ -214,7 +215,7 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
             Desk.PartitionOf(person), null, (snapshot, change) => { Contacts.Note(snapshot, change, contact); return 0; }, cancellation);
     }
 
-    /// <summary>The job's key: who joined, and how to reach them as far as the turn tells.</summary>
+    /// <summary>A line of the job's key: who joined, and how to reach them as far as the turn tells.</summary>
     public static string MembershipKey(PersonId person, Contact? contact) =>
         contact is null ? person.Value : JsonSerializer.Serialize(contact, StorageJson.Default.Contact);
 
