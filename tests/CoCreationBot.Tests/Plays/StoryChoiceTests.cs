@@ -30,7 +30,7 @@ public sealed class StoryChoiceTests(StartedTheatre shared) : IClassFixture<Star
         Assert.Contains("asks other people", (await Theatre.AnswerPollAsync(poll, InventedTeam.People[1], ("answer", "0"))).Text, StringComparison.Ordinal);
         foreach (var person in InventedTeam.People.Where(person => First.Contains(person.Id)))
         {
-            Assert.Contains("saved", (await Theatre.AnswerPollAsync(poll, person, ("answer", "4"), ("reason", "I was believed"), ("show", "true"))).Text, StringComparison.Ordinal);
+            Assert.Contains("saved", (await Theatre.AnswerPollAsync(poll, person, ("answer", "4"), ("reason", "I was believed"), ("showReason", "true"))).Text, StringComparison.Ordinal);
         }
 
         var result = await Theatre.ClosePollAsync(poll);
