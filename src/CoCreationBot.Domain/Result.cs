@@ -182,11 +182,27 @@ public enum Refusal
 
     /// <summary>Whose perspective it is was not said.</summary>
     VoiceMissing,
+
     /// <summary>A time is not written so that it means one moment.</summary>
     TimeUnreadable,
 
     /// <summary>A time lies in the past.</summary>
     TimePassed,
+
+    /// <summary>Only a facilitator or a manager of the initiative may do this.</summary>
+    OnlyInCharge,
+
+    /// <summary>There are more own questions than a short set holds.</summary>
+    TooManyQuestions,
+
+    /// <summary>Looking back belongs on another day than the answers on how it is now.</summary>
+    SameDay,
+
+    /// <summary>There is nothing to look back from: nobody was asked how it is at the end.</summary>
+    NoEndYet,
+
+    /// <summary>The schedule was stopped, or is gone.</summary>
+    ScheduleStopped,
 }
 
 /// <summary>A value, or the reason why there is none. For what people can cause; exceptions are for what operators must see.</summary>

@@ -48,6 +48,9 @@ public sealed record Initiative
     /// <summary>Gates passed so far, of all cycles.</summary>
     public IReadOnlyList<GatePassage> History { get; init; } = [];
 
+    /// <summary>People who left the home conversation since.</summary>
+    public IReadOnlyList<PersonId> Departed { get; init; } = [];
+
     /// <summary>True for a person who leads the process.</summary>
     public bool IsFacilitator(PersonId person) => Facilitators.Contains(person);
 
@@ -111,6 +114,9 @@ public sealed record Initiative
 
         return people.Count == 0 ? Refusal.LastFacilitator : this with { Facilitators = [.. people.Distinct()] };
     }
+
+    /// <summary>The stage the initiative was in at a time.</summary>
+    public Stage StageAt(DateTimeOffset time) => History.FirstOrDefault(passage => time < passage.At)?.Stage ?? Stage;
 
     /// <summary>Records that people see a criterion as met, and what shows it. Confirming again replaces the words.</summary>
     public Result<Initiative> Confirm(Criterion criterion, string? evidence, PersonId by, DateTimeOffset now)

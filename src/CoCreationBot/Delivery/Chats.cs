@@ -18,8 +18,9 @@ internal sealed class Chats(Contacts contacts, ConnectorClient connector)
         "ConversationBlockedByUser", "MessageWritesBlocked", "BotNotInConversationRoster", "ForbiddenOperation", "ForbiddenOperationException",
     };
 
-    /// <summary>Sends once it is claimed. Opening a chat is idempotent and needs no claim.</summary>
-    public async Task<SentToPerson> SendAsync(Contact contact, Activity message, Func<Task<bool>> claim, CancellationToken cancellation)
+    /// <summary>Sends once it is claimed. Opening a chat is idempotent and needs no claim; what is sent in the background lets everything else go first.</summary>
+    public async Task<SentToPerson> SendAsync(
+        Contact contact, Activity message, Func<Task<bool>> claim, CancellationToken cancellation, bool isBackground = false)
     {
         if (contact.UnreachableSince is not null)
         {
@@ -31,7 +32,7 @@ internal sealed class Chats(Contacts contacts, ConnectorClient connector)
         {
             if (contact.Chat is null)
             {
-                var opened = await connector.CreatePersonalAsync(contact.Space, contact.MemberId, cancellation);
+                var opened = await connector.CreatePersonalAsync(contact.Space, contact.MemberId, cancellation, isBackground);
                 if (opened.Verdict != ConnectorVerdict.Delivered || opened.ConversationId is not { Length: > 0 } chat)
                 {
                     return await NotOpenedAsync(contact, opened, cancellation);
@@ -41,7 +42,7 @@ internal sealed class Chats(Contacts contacts, ConnectorClient connector)
                 contact = contact with { Chat = chat };
             }
 
-            var sent = await connector.SendAsync(contact.Place, message, claim, cancellation);
+            var sent = await connector.SendAsync(contact.Place, message, claim, cancellation, isBackground);
             if (sent.Verdict == ConnectorVerdict.Gone && mayOpenAgain)
             {
                 mayOpenAgain = false;

@@ -63,10 +63,11 @@ internal sealed class Outbox(OutboxTable table, Sender sender, IOptions<Delivery
 
         if (row.SendingSince is { } since)
         {
-            if (now - since < options.Value.SendingLimit)
+            var limit = row.Kind == OutgoingKind.Job ? options.Value.JobLimit : options.Value.SendingLimit;
+            if (now - since < limit)
             {
                 Hold(row, held);
-                return Shorter(options.Value.SendingLimit - (now - since), options.Value.WakeUpDelay);
+                return Shorter(limit - (now - since), options.Value.WakeUpDelay);
             }
 
             if (row.Kind == OutgoingKind.Post)

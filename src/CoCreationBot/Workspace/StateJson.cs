@@ -30,6 +30,8 @@ namespace CoCreationBot.Workspace;
 [JsonSerializable(typeof(ConsentAnswer))]
 [JsonSerializable(typeof(Features.Polls.PollAnswer))]
 [JsonSerializable(typeof(Domain.Ideas.Idea))]
+[JsonSerializable(typeof(Domain.CheckIns.CheckInAnswer))]
+[JsonSerializable(typeof(Domain.Reflections.ReflectionResponse))]
 [JsonSerializable(typeof(Domain.Stories.Story))]
 [JsonSerializable(typeof(Domain.Stories.Theme))]
 [JsonSerializable(typeof(Domain.Stories.JointStatement))]

@@ -8,7 +8,7 @@ using CoCreationBot.Workspace;
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>Answering a poll: in a form only the person sees; the last answer counts.</summary>
-internal sealed class BallotFeature(Desk desk, Answering answering) : IBotFeature
+internal sealed class BallotFeature(Desk desk, Answering answering, Introductions introductions) : IBotFeature
 {
     public void Map(BotRoutes routes) => routes
         .OnDialog("poll.form", PollJson.Default.OpenBallot, OpenAsync)
@@ -50,7 +50,8 @@ internal sealed class BallotFeature(Desk desk, Answering answering) : IBotFeatur
 
         var sent = form.Page is null ? form : await WithOtherPagesAsync(turn, form, cancellation);
         var saved = await answering.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.Poll, PollFeature.RoundView, round => Answer(turn, round, sent), StateJson.Default.PollAnswer, cancellation);
+            turn, form.Initiative, form.Round, RoundKind.Poll, PollFeature.RoundView, round => Answer(turn, round, sent), StateJson.Default.PollAnswer, cancellation,
+            isKnown: turn.Conversation.IsPersonal && await desk.ReadAsync(turn, form.Initiative, cancellation) is not null);
         if (saved is Refusal.RoundNotOpen)
         {
             return Answers.Refuse(turn, saved);
@@ -83,31 +84,12 @@ internal sealed class BallotFeature(Desk desk, Answering answering) : IBotFeatur
     // Saves who the person is before their answer; a form that does not say it comes again.
     private async Task<InvokeResponse?> IntroduceAsync(TurnContext turn, BallotForm form, CancellationToken cancellation)
     {
-        InvokeResponse? refused = null;
-        await desk.InInitiativeAsync(
-            turn,
-            form.Initiative,
-            book =>
-            {
-                refused = null;
-                var me = Introduction.Read(book, turn, form.Voice ?? "", form.Group ?? "");
-                if (book.FindRound(form.Round) is not { Poll: not null, Status: RoundStatus.Open } round)
-                {
-                    refused = Answers.Refuse(turn, Refusal.RoundNotOpen);
-                }
-                else if (!me.Succeeded)
-                {
-                    refused = Show(book, round, turn, form, Page(form.Page), Answers.Sentence(me.Refusal));
-                }
-                else
-                {
-                    Introduction.Keep(book, me.Value);
-                }
-
-                return InvokeResponse.Empty;
-            },
-            cancellation);
-        return refused;
+        var kept = await introductions.KeepAsync(turn, form.Initiative, form.Voice, form.Group, cancellation);
+        return kept is null ? Answers.NotHere(turn)
+            : kept == Refusal.None ? null
+            : await desk.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound(form.Round) is { Poll: not null, Status: RoundStatus.Open } round
+                ? Show(state, round, turn, form, Page(form.Page), Answers.Sentence(kept.Value))
+            : Answers.Refuse(turn, Refusal.RoundNotOpen);
     }
 
     // A page holds some of the options; what was answered on the others stands.

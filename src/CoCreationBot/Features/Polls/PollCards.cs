@@ -60,7 +60,7 @@ internal static class PollCards
 
     private static CardElement[] Terms(Round round) =>
     [
-        .. round.Terms!.Deadline is { } deadline ? [CardParts.Text(PollsText.OpenUntil.With(PollWords.When(deadline)))] : Array.Empty<CardElement>(),
+        .. round.Terms!.Deadline is { } deadline ? [CardParts.Text(PollsText.OpenUntil.With(CardParts.When(deadline)))] : Array.Empty<CardElement>(),
         .. round.Terms.Invited.Count > 0 ? [CardParts.Note(PollsText.InvitedOnly.With(round.Terms.Invited.Count))] : Array.Empty<CardElement>(),
         CardParts.Note(round.Terms.IsNamed ? PollsText.NamedNote : PollsText.ConfidentialNote),
         CardParts.Note(PollsText.RuleIs.With(PollWords.Rule(round.Poll!))),
@@ -80,6 +80,7 @@ internal static class PollCards
             ? new ExecuteAction { Title = PollsText.CloseButton, Verb = "poll.close", Data = data }
             : SubmitAction.OpenDialog(PollsText.CloseButton, "poll.closing", data);
         yield return SubmitAction.OpenDialog(PollsText.DeadlineButton, "poll.deadline", data) with { Mode = "secondary" };
+        yield return new ExecuteAction { Title = PollsText.RemindButton, Verb = "poll.remind", Data = data, Mode = "secondary" };
         yield return SubmitAction.OpenDialog(PollsText.EditButton, "poll.edit", data) with { Mode = "secondary" };
     }
 }

@@ -95,7 +95,7 @@ internal static class PollWords
 
     /// <summary>An option as Markdown; a time is written by every reader's client in their own time zone.</summary>
     public static string Option(Poll poll, int option) => poll.Method == Method.TimePoll && TimeSlots.Read(poll.Options[option]) is { } moment
-        ? When(moment)
+        ? CardParts.When(moment)
         : CardText.Escape(CardText.Shorten(poll.Options[option], 200));
 
     /// <summary>An option as plain text, for places where no Markdown is read; a time in one time zone.</summary>
@@ -103,14 +103,8 @@ internal static class PollWords
         ? Local(moment, zone)
         : poll.Options[option];
 
-    /// <summary>A moment that every reader's client writes in their own time zone and way.</summary>
-    public static string When(DateTimeOffset moment)
-    {
-        var text = TimeSlots.Write(moment);
-        return $"{{{{DATE({text}, SHORT)}}}} {{{{TIME({text})}}}}";
-    }
-
-    private static string Local(DateTimeOffset moment, TimeZoneInfo zone)
+    /// <summary>A moment in one time zone, as plain text.</summary>
+    public static string Local(DateTimeOffset moment, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTime(moment, zone);
         return $"{local:dddd} {local:M} {local:HH:mm}";

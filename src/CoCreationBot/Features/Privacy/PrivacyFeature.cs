@@ -23,6 +23,9 @@ internal sealed partial class PrivacyJson : JsonSerializerContext;
 internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answering, Contacts contacts) : IBotFeature, IDeliveryFeature
 {
     public const string MembershipJob = "person.membership";
+
+    /// <summary>Notes how to reach somebody who acts without introducing themselves, such as who starts an initiative.</summary>
+    public const string ContactJob = "person.contact";
     private const string DataView = "my-data";
 
     public void Map(BotRoutes routes) => routes
@@ -34,7 +37,8 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(DataView, Views.OfInitiative(Invitation, _ => PrivacyText.Heading))
-        .OnJob(MembershipJob, NoteMembershipAsync);
+        .OnJob(MembershipJob, NoteMembershipAsync)
+        .OnJob(ContactJob, NoteContactAsync);
 
     private async Task ShowAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
     {
@@ -179,7 +183,7 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
         var deleted = 0;
         foreach (var round in Confidential(state))
         {
-            deleted += await answering.DeleteAsync(round.Id, new PersonId(turn.PersonKey), cancellation) ? 1 : 0;
+            deleted += await answering.DeleteAsync(round, new PersonId(turn.PersonKey), cancellation) ? 1 : 0;
         }
 
         await contacts.ForgetAsync(new PersonId(turn.PersonKey), cancellation);
@@ -228,29 +232,37 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
             return;
         }
 
-        var (person, contact) = ReadKey(key);
-        await ledger.ChangeAsync(
-            Desk.PartitionOf(person),
-            null,
-            (snapshot, change) =>
-            {
-                if (contact is not null)
-                {
-                    Contacts.Note(snapshot, change, contact);
-                }
-
-                var noted = new Membership(state.Initiative.Id, state.Initiative.Title);
-                if (snapshot.Find(Kinds.Membership, noted.Initiative.Value) != noted)
-                {
-                    change.Put(Kinds.Membership, noted);
-                }
-
-                return 0;
-            },
-            cancellation);
+        var noted = new Membership(state.Initiative.Id, state.Initiative.Title);
+        await Task.WhenAll(key.Split('\n').Select(ReadKey).Select(joined => NoteMembershipAsync(joined.Person, joined.Contact, noted, cancellation)));
     }
 
-    /// <summary>The job's key: who joined, and how to reach them as far as the turn tells.</summary>
+    private Task<Outcome<int>> NoteMembershipAsync(PersonId person, Contact? contact, Membership noted, CancellationToken cancellation) => ledger.ChangeAsync(
+        Desk.PartitionOf(person),
+        null,
+        (snapshot, change) =>
+        {
+            if (contact is not null)
+            {
+                Contacts.Note(snapshot, change, contact);
+            }
+
+            if (snapshot.Find(Kinds.Membership, noted.Initiative.Value) != noted)
+            {
+                change.Put(Kinds.Membership, noted);
+            }
+
+            return 0;
+        },
+        cancellation);
+
+    private Task NoteContactAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        var (person, contact) = ReadKey(key);
+        return contact is null ? Task.CompletedTask : ledger.ChangeAsync(
+            Desk.PartitionOf(person), null, (snapshot, change) => { Contacts.Note(snapshot, change, contact); return 0; }, cancellation);
+    }
+
+    /// <summary>A line of the job's key: who joined, and how to reach them as far as the turn tells.</summary>
     public static string MembershipKey(PersonId person, Contact? contact) =>
         contact is null ? person.Value : JsonSerializer.Serialize(contact, StorageJson.Default.Contact);
 

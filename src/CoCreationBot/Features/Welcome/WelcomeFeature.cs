@@ -142,7 +142,8 @@ internal static class WelcomeCards
     /// <summary>The commands of this release, in the order people meet them.</summary>
     public static readonly IReadOnlyList<string> Commands =
     [
-        "start", "status", "need", "needs", "rate", "vision", "idea", "poll", "action", "story", "outcome", "next stage", "settings", "language", "my data", "delete my answers", "help",
+        "start", "status", "need", "needs", "rate", "vision", "idea", "poll", "check-in", "reflect", "story", "report",
+        "next stage", "settings", "language", "my data", "delete my answers", "help",
     ];
 
     public static AdaptiveCard Welcome() => new()
