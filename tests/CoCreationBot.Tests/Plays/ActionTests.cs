@@ -5,7 +5,7 @@ using CoCreationBot.Testing;
 namespace CoCreationBot.Tests.Plays;
 
 /// <summary>Actions as people agree on them, and what goes wrong on the way.</summary>
-public sealed class ActionTests(StartedTheatre shared) : IClassFixture<StartedTheatre>
+public sealed class ActionTests(SharedTheatre shared) : IClassFixture<SharedTheatre>
 {
     private static readonly (string, string, string, string) Form = ("action", "action.form", "action.save", "action.read");
 

@@ -4,7 +4,7 @@ using CoCreationBot.Testing;
 namespace CoCreationBot.Tests.Plays;
 
 /// <summary>Ideas as a team works on them, and what goes wrong on the way.</summary>
-public sealed class IdeaTests(StartedTheatre shared) : IClassFixture<StartedTheatre>
+public sealed class IdeaTests(SharedTheatre shared) : IClassFixture<SharedTheatre>
 {
     private Theatre Theatre => shared.Theatre;
 

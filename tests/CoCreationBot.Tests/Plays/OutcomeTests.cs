@@ -3,7 +3,7 @@ using CoCreationBot.Testing;
 namespace CoCreationBot.Tests.Plays;
 
 /// <summary>The outcome register and what led to what.</summary>
-public sealed class OutcomeTests(StartedTheatre shared) : IClassFixture<StartedTheatre>
+public sealed class OutcomeTests(SharedTheatre shared) : IClassFixture<SharedTheatre>
 {
     private static readonly (string, string, string, string) Form = ("outcome", "outcome.form", "outcome.save", "outcome.view");
     private static readonly (string, string)[] Worse = [("title", "Longer queues"), ("direction", "Worse"), ("forWhom", "Newcomers"), ("kind", "Service"), ("level", "Micro")];

@@ -3,7 +3,7 @@ using CoCreationBot.Testing;
 namespace CoCreationBot.Tests.Plays;
 
 /// <summary>Which change matters most: those it concerns choose first.</summary>
-public sealed class StoryChoiceTests(StartedTheatre shared) : IClassFixture<StartedTheatre>
+public sealed class StoryChoiceTests(SharedTheatre shared) : IClassFixture<SharedTheatre>
 {
     private static readonly string[] First = ["fatima", "george", "helena", "yusuf", "nora"];
 

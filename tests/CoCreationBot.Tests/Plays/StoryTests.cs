@@ -4,7 +4,7 @@ using CoCreationBot.Testing;
 namespace CoCreationBot.Tests.Plays;
 
 /// <summary>Stories as people tell them, write them for others, and take them back.</summary>
-public sealed class StoryTests(StartedTheatre shared) : IClassFixture<StartedTheatre>
+public sealed class StoryTests(SharedTheatre shared) : IClassFixture<SharedTheatre>
 {
     private static readonly (string, string, string, string) Form = ("story", "story.form", "story.save", "story.read");
 
