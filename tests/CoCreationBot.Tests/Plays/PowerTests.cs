@@ -136,7 +136,7 @@ public sealed class PowerTests(PowerTests.Scene scene) : IClassFixture<PowerTest
             var needs = new List<PostedMessage>();
             foreach (var (person, place) in InventedTeam.People.Take(8).Concat(InventedTeam.People.Where(person => person.Id is "anna" or "fatima")).Select((person, place) => (person, place)))
             {
-                for (var need = 0; need < (place < 8 ? 3 : 1); need++)
+                for (var need = 0; need < (place < 8 ? 2 : 1); need++)
                 {
                     needs.Add(await Theatre.AddNeedAsync(Status, $"Need {place} {need}", person.Id));
                 }
