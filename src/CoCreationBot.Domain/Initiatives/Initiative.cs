@@ -48,6 +48,9 @@ public sealed record Initiative
     /// <summary>Gates passed so far, of all cycles.</summary>
     public IReadOnlyList<GatePassage> History { get; init; } = [];
 
+    /// <summary>People who left the home conversation since.</summary>
+    public IReadOnlyList<PersonId> Departed { get; init; } = [];
+
     /// <summary>True for a person who leads the process.</summary>
     public bool IsFacilitator(PersonId person) => Facilitators.Contains(person);
 
@@ -143,7 +146,7 @@ public sealed record Initiative
             .. Gates.Of(Stage).Select(criterion =>
             {
                 var confirmation = Confirmations.FirstOrDefault(known => known.Criterion == criterion);
-                var met = Gates.IsCounted(criterion) ? counted.Contains(criterion) : confirmation is not null;
+                var met = counted.Contains(criterion) || (!Gates.IsCounted(criterion) && confirmation is not null);
                 return new CriterionState(criterion, met, confirmation?.Evidence);
             }),
         ];

@@ -3,7 +3,7 @@ using CoCreationBot.Domain.Rounds;
 
 namespace CoCreationBot.Domain.Polls;
 
-/// <summary>Works out the figures of a poll with at least k ballots that may be shown.</summary>
+/// <summary>Works out the figures of a poll with at least k ballots that may be shown; with names, all of them.</summary>
 internal sealed class PublishedFigures
 {
     private readonly Poll _poll;
@@ -12,15 +12,19 @@ internal sealed class PublishedFigures
     private readonly int[] _checked;
     private readonly CountBands _bands;
 
-    public PublishedFigures(Poll poll, IReadOnlyList<GroupedBallot> ballots, int k)
+    private readonly bool _isNamed;
+
+    public PublishedFigures(Poll poll, IReadOnlyList<GroupedBallot> ballots, int k, bool isNamed = false)
     {
-        (_poll, _ballots, _k) = (poll, ballots, k);
-        _checked = poll.Rule.HalfOfEveryGroup && poll.Method != Method.OptIn ? GroupSizes(ballots) : [];
-        _bands = CountBands.Of(ballots.Count, _checked);
+        (_poll, _ballots, _k, _isNamed) = (poll, ballots, k, isNamed);
+        _checked = !isNamed && poll.Rule.HalfOfEveryGroup && poll.Method != Method.OptIn ? GroupSizes(ballots) : [];
+        _bands = BandsOf(ballots.Count, _checked);
     }
 
+    private CountBands BandsOf(int people, IReadOnlyCollection<int> groups) => _isNamed ? CountBands.Exact(people) : CountBands.Of(people, groups);
+
     // Hands are counted, not weighed.
-    private bool ByHead => _poll.Rule.Weighting == Weighting.ByHead || _poll.Method == Method.OptIn;
+    private bool ByHead => _isNamed || _poll.Rule.Weighting == Weighting.ByHead || _poll.Method == Method.OptIn;
 
     /// <summary>The judgement with reasons left out or merged where they would tell how people answered.</summary>
     public PollJudgement MayTell(PollJudgement judgement)
@@ -114,7 +118,7 @@ internal sealed class PublishedFigures
             ? [.. Enumerable.Range(0, answers.Values).Select(value => _bands[_ballots.Count(entry => answers.Of(entry.Ballot) == value)])]
             : null,
         Dots = _poll.Method == Method.Dots
-            ? CountBands.Of(_ballots.Count * _poll.DotCap)[_ballots.Sum(entry => ((DotsBallot)entry.Ballot).Dots[option])]
+            ? BandsOf(_ballots.Count * _poll.DotCap, [])[_ballots.Sum(entry => ((DotsBallot)entry.Ballot).Dots[option])]
             : null,
         Mean = _poll.Method == Method.Score ? Mean(option) : null,
         Grade = _poll.Method == Method.MajorityJudgment
@@ -141,7 +145,7 @@ internal sealed class PublishedFigures
             return null;
         }
 
-        var edge = (double)CountBands.Width / _k;
+        var edge = _isNamed ? -1 : (double)CountBands.Width / _k;
         var mean = scores.Average();
         if (mean <= edge + 1e-9)
         {
@@ -171,8 +175,8 @@ internal sealed class PublishedFigures
             return new PublishedOption { Option = statement };
         }
 
-        int[] groups = _poll.Rule.HalfOfEveryGroup ? GroupSizes(seen) : [];
-        var bands = CountBands.Of(seen.Length, groups);
+        int[] groups = !_isNamed && _poll.Rule.HalfOfEveryGroup ? GroupSizes(seen) : [];
+        var bands = BandsOf(seen.Length, groups);
         var tally = seen.Aggregate(default(StatementTally), (sum, entry) => sum + StatementTally.Of(((StatementsBallot)entry.Ballot).VoteOn(statement)!.Value));
         return new PublishedOption
         {

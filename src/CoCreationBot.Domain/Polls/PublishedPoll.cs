@@ -152,13 +152,15 @@ public sealed record PublishedPoll
     {
         ArgumentNullException.ThrowIfNull(poll);
         ArgumentNullException.ThrowIfNull(ballots);
+        var figures = new PublishedFigures(poll, ballots, 1, isNamed: true);
         return new PublishedPoll
         {
             Method = poll.Method,
             Answers = ballots.Count,
             Groups = [],
             Judgement = PollJudgement.Of(poll with { Rule = poll.Rule with { MinimumGroupSize = 1 } }, ballots, invited, lot),
-            Options = [],
+            Options = ballots.Count == 0 ? [] : figures.Options(new PollJudgement(Verdict.Heard, [], [], poll.Rule.Mandate)),
+            Ranking = ballots.Count == 0 ? null : figures.Ranking(),
             Remarks = [],
         };
     }

@@ -19,6 +19,12 @@ public enum RoundKind
 
     /// <summary>A poll by one of the methods.</summary>
     Poll,
+
+    /// <summary>A confidential check-in on how the stage goes.</summary>
+    CheckIn,
+
+    /// <summary>Confidential reflections on what changed.</summary>
+    Reflection,
 }
 
 /// <summary>Life of a round: it opens, closes, and its result is published once.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using CoCreationBot.Domain;
@@ -9,12 +10,45 @@ namespace CoCreationBot.Storage;
 /// </summary>
 internal sealed class ResponseStore(TableServiceClient tables, StorageNames names)
 {
+    private const int MostTries = 8;
     private readonly TableClient _table = tables.GetTableClient(names.Responses);
 
     /// <summary>Saves or replaces a respondent's answer: one write, however many answered before.</summary>
     public Task SaveAsync(RoundId round, string respondent, string json, CancellationToken cancellation) =>
         Ledger.GuardAsync(() => _table.UpsertEntityAsync(
             StateRow.Of(new PartitionId(round.Value), respondent, json), TableUpdateMode.Replace, cancellation));
+
+    /// <summary>
+    /// Changes a respondent's answer step by step: read, amend, write if nobody else did meanwhile, else again. So two devices of one person lose nothing.
+    /// </summary>
+    /// <param name="round">The round.</param>
+    /// <param name="respondent">The respondent.</param>
+    /// <param name="amend">From the answer so far, or null, to the new one; null = leave it. May run more than once.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<bool> AmendAsync(RoundId round, string respondent, Func<string?, string?> amend, CancellationToken cancellation) => Ledger.GuardAsync(async () =>
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var found = await _table.GetEntityIfExistsAsync<TableEntity>(round.Value, respondent, cancellationToken: cancellation);
+            if (amend(found.HasValue ? StateRow.Body(found.Value!) : null) is not { } json)
+            {
+                return false;
+            }
+
+            try
+            {
+                var row = StateRow.Of(new PartitionId(round.Value), respondent, json);
+                await (found.HasValue
+                    ? _table.UpdateEntityAsync(row, found.Value!.ETag, TableUpdateMode.Replace, cancellation)
+                    : _table.AddEntityAsync(row, cancellation));
+                return true;
+            }
+            catch (RequestFailedException exception) when (exception.Status is 404 or 409 or 412 && tries < MostTries && exception.ErrorCode != "TableNotFound")
+            {
+                await Task.Delay(Random.Shared.Next(5, 20 * tries), cancellation);
+            }
+        }
+    });
 
     public Task<string?> FindAsync(RoundId round, string respondent, CancellationToken cancellation) => Ledger.GuardAsync(async () =>
     {
@@ -37,6 +71,27 @@ internal sealed class ResponseStore(TableServiceClient tables, StorageNames name
 
             return all;
         });
+
+    /// <summary>Keeps pages of what was published, in a partition of their own; written again they are the same.</summary>
+    public Task SavePagesAsync(RoundId round, IReadOnlyList<string> pages, CancellationToken cancellation) => Ledger.GuardAsync(async () =>
+    {
+        foreach (var (json, page) in pages.Select((json, page) => (json, page)))
+        {
+            await _table.UpsertEntityAsync(StateRow.Of(Published(round), PageKey(page), json), TableUpdateMode.Replace, cancellation);
+        }
+
+        return pages.Count;
+    });
+
+    public Task<string?> FindPageAsync(RoundId round, int page, CancellationToken cancellation) => Ledger.GuardAsync(async () =>
+    {
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(Published(round).Value, PageKey(page), cancellationToken: cancellation);
+        return found.HasValue ? StateRow.Body(found.Value!) : null;
+    });
+
+    private static PartitionId Published(RoundId round) => new("published-" + round.Value);
+
+    private static string PageKey(int page) => page.ToString("D6", CultureInfo.InvariantCulture);
 
     public Task<int> CountAsync(RoundId round, CancellationToken cancellation) => Ledger.GuardAsync(async () =>
     {

@@ -9,8 +9,8 @@ using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Workspace;
 
-/// <summary>An answer with the group of its writer; who wrote it is not known any more.</summary>
-internal sealed record GroupedAnswer<T>(string? Group, T Answer);
+/// <summary>An answer with the group of its writer; who wrote it is not known any more, but by the keyed hash.</summary>
+internal sealed record GroupedAnswer<T>(string? Group, T Answer, string Respondent = "");
 
 /// <summary>
 /// Confidential answers to a round, of whatever kind: saving with one write and at most one read, and counting once after the round closed.
@@ -35,9 +35,10 @@ internal sealed class Answering(
     /// <param name="answer">The answer to this round, checked; a refused one is not saved.</param>
     /// <param name="type">How it is stored.</param>
     /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="isKnown">True: it was checked that the person takes part, so that they may answer in their own chat with the bot too.</param>
     public async Task<Refusal> SaveAsync<T>(
         TurnContext turn, string? initiative, string? roundId, RoundKind kind, string view, Func<Round, Result<T>> answer, JsonTypeInfo<T> type,
-        CancellationToken cancellation)
+        CancellationToken cancellation, bool isKnown = false)
     {
         if (!Ulid.TryParse(initiative, out _) || !Ulid.TryParse(roundId, out _))
         {
@@ -46,7 +47,7 @@ internal sealed class Answering(
 
         var partition = PartitionId.ForInitiative(initiative!);
         var (round, readAt) = await recent.ReadAsync(partition, roundId!, cancellation);
-        if (!IsOpenFor(round, turn, kind))
+        if (!IsOpenFor(round, turn, kind, isKnown))
         {
             return Refusal.RoundNotOpen;
         }
@@ -61,7 +62,7 @@ internal sealed class Answering(
         await wakeUps.RefreshSoonAsync(partition, view, round!.Id.Value, cancellation);
         await responses.SaveAsync(round.Id, respondent, JsonSerializer.Serialize(given.Value, type), cancellation);
         if (clock.GetElapsedTime(readAt) < SafeWrite
-            || IsOpenFor(await ledger.ReadAsync(partition, Kinds.Round, roundId!, cancellation), turn, kind))
+            || IsOpenFor(await ledger.ReadAsync(partition, Kinds.Round, roundId!, cancellation), turn, kind, isKnown))
         {
             return Refusal.None;
         }
@@ -69,6 +70,56 @@ internal sealed class Answering(
         await responses.DeleteAsync(round.Id, respondent, cancellation);
         return Refusal.RoundNotOpen;
     }
+
+    /// <summary>
+    /// Adds to a person's answer, step by step over days and devices. The caller has checked that the person takes part, and brings the round's card
+    /// up to date when a step is worth it.
+    /// </summary>
+    /// <param name="turn">Who answers.</param>
+    /// <param name="round">The round, as read right before.</param>
+    /// <param name="amend">From the answer so far, or null, to the new one; a refused one changes nothing.</param>
+    /// <param name="type">How it is stored.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<Result<T>> AmendAsync<T>(
+        TurnContext turn, Round round, Func<T?, Result<T>> amend, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class
+    {
+        var readAt = clock.GetTimestamp();
+        if (!IsOpenFor(round, turn, round.Kind, isKnown: true))
+        {
+            return Refusal.RoundNotOpen;
+        }
+
+        var (before, given) = ((string?)null, default(Result<T>));
+        var respondent = Respondent(round, turn);
+        await responses.AmendAsync(
+            round.Id,
+            respondent,
+            json =>
+            {
+                before = json;
+                given = amend(json is null ? null : JsonSerializer.Deserialize(json, type));
+                return given.Succeeded ? JsonSerializer.Serialize(given.Value, type) : null;
+            },
+            cancellation);
+        if (!given.Succeeded || clock.GetElapsedTime(readAt) < SafeWrite
+            || IsOpenFor(await ledger.ReadAsync(PartitionId.ForInitiative(round.Initiative.Value), Kinds.Round, round.Id.Value, cancellation), turn, round.Kind, isKnown: true))
+        {
+            return given;
+        }
+
+        // It came too late: the answer stands as it was.
+        await (before is null ? responses.DeleteAsync(round.Id, respondent, cancellation) : responses.SaveAsync(round.Id, respondent, before, cancellation));
+        return Refusal.RoundNotOpen;
+    }
+
+    /// <summary>Brings the round's card up to date soon.</summary>
+    public ValueTask RefreshSoonAsync(Round round, string view, CancellationToken cancellation) =>
+        wakeUps.RefreshSoonAsync(PartitionId.ForInitiative(round.Initiative.Value), view, round.Id.Value, cancellation);
+
+    /// <summary>All answers to a round, by keyed hash.</summary>
+    public async Task<IReadOnlyDictionary<string, T>> AllAsync<T>(RoundId round, JsonTypeInfo<T> type, CancellationToken cancellation) =>
+        (await responses.AllAsync(round, cancellation)).ToDictionary(row => row.Respondent, row => JsonSerializer.Deserialize(row.Json, type)!, StringComparer.Ordinal);
 
     /// <summary>Closes a confidential round: the answers are counted after the grace, by a job that outlives a crash.</summary>
     public void Close(Change change, Round closed, string actor, string publishJob, string roundView)
@@ -91,14 +142,14 @@ internal sealed class Answering(
     public Task<int> CountAsync(Round round, CancellationToken cancellation) => responses.CountAsync(round.Id, cancellation);
 
     public async Task<bool> HasAnsweredAsync(Round round, PersonId person, CancellationToken cancellation) =>
-        await responses.FindAsync(round.Id, pseudonyms.Of(round.Id, person), cancellation) is not null;
+        await responses.FindAsync(round.Id, Respondent(round, person), cancellation) is not null;
 
     /// <summary>Deletes a person's answer to a round.</summary>
-    public Task<bool> DeleteAsync(RoundId round, PersonId person, CancellationToken cancellation) =>
-        responses.DeleteAsync(round, pseudonyms.Of(round, person), cancellation);
+    public Task<bool> DeleteAsync(Round round, PersonId person, CancellationToken cancellation) =>
+        responses.DeleteAsync(round.Id, Respondent(round, person), cancellation);
 
-    /// <summary>Counts a closed round and publishes it, once: the first commit wins, a repetition finds it published.</summary>
-    public async Task PublishAsync<T>(
+    /// <summary>Counts a closed round and publishes it, once, where counting needs nothing but the answers.</summary>
+    public Task PublishAsync<T>(
         PartitionId partition,
         string key,
         JsonTypeInfo<T> type,
@@ -106,25 +157,50 @@ internal sealed class Answering(
         IReadOnlyList<string> refresh,
         string resultView,
         CancellationToken cancellation,
+        Action<InitiativeState, Round, Change>? also = null) =>
+        PublishAsync(partition, key, type, (state, round, answers) => Task.FromResult(count(state, round, answers)), refresh, resultView, cancellation, also);
+
+    /// <summary>Counts a closed round and publishes it, once: the first commit wins, a repetition finds it published.</summary>
+    /// <param name="partition">The initiative's partition.</param>
+    /// <param name="key">Id of the round.</param>
+    /// <param name="type">How answers are stored.</param>
+    /// <param name="count">Counts the answers and gives the round with its result; a closed round does not change any more, so once is enough.</param>
+    /// <param name="refresh">Views to bring up to date.</param>
+    /// <param name="resultView">View of the result, posted in every space.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="also">What else changes with it.</param>
+    public async Task PublishAsync<T>(
+        PartitionId partition,
+        string key,
+        JsonTypeInfo<T> type,
+        Func<InitiativeState, Round, IReadOnlyList<GroupedAnswer<T>>, Task<Result<Round>>> count,
+        IReadOnlyList<string> refresh,
+        string resultView,
+        CancellationToken cancellation,
         Action<InitiativeState, Round, Change>? also = null)
     {
-        var answers = await responses.AllAsync(new RoundId(key), cancellation);
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } counted || counted.FindRound(key) is not { Status: RoundStatus.Closed } closed)
+        {
+            return;
+        }
+
+        var groups = counted.Participants.ToDictionary(person => Respondent(closed, person.Person), person => person.GroupKey, StringComparer.Ordinal);
+        var answers = await responses.AllAsync(closed.Id, cancellation);
+        var published = await count(counted, closed, [.. answers.Select(answer => new GroupedAnswer<T>(
+            groups.GetValueOrDefault(answer.Respondent), JsonSerializer.Deserialize(answer.Json, type)!, answer.Respondent))]);
+        if (!published.Succeeded)
+        {
+            return;
+        }
+
         await ledger.ChangeAsync(
             partition,
             null,
             (snapshot, change) =>
             {
-                if (Views.StateOf(snapshot) is not { } state || state.FindRound(key) is not { Status: RoundStatus.Closed } round)
+                if (Views.StateOf(snapshot) is { } state && state.FindRound(key)?.Status == RoundStatus.Closed)
                 {
-                    return 0;
-                }
-
-                var groups = state.Participants.ToDictionary(person => pseudonyms.Of(round.Id, person.Person), person => person.GroupKey, StringComparer.Ordinal);
-                var published = count(state, round, [.. answers.Select(answer => new GroupedAnswer<T>(
-                    groups.GetValueOrDefault(answer.Respondent), JsonSerializer.Deserialize(answer.Json, type)!))]);
-                if (published.Succeeded)
-                {
-                    change.Put(Kinds.Round, published.Value with { Turnout = Turnout(state, round, answers.Select(answer => groups.GetValueOrDefault(answer.Respondent))) });
+                    change.Put(Kinds.Round, published.Value with { Turnout = Turnout(state, closed, answers.Select(answer => groups.GetValueOrDefault(answer.Respondent))) });
                     change.Audit("round.published", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = key });
                     also?.Invoke(state, published.Value, change);
                     foreach (var view in refresh)
@@ -152,9 +228,13 @@ internal sealed class Answering(
             round.Rule.MinimumGroupSize);
     }
 
-    private bool IsOpenFor(Round? round, TurnContext turn, RoundKind kind) =>
-        round is not null && round.Kind == kind && round.Spaces.Contains(turn.Conversation.RootConversationId)
+    private bool IsOpenFor(Round? round, TurnContext turn, RoundKind kind, bool isKnown) =>
+        round is not null && round.Kind == kind
+        && (round.Spaces.Contains(turn.Conversation.RootConversationId) || (isKnown && turn.Conversation.IsPersonal))
         && round.Takes(new PersonId(turn.PersonKey), clock.GetUtcNow());
 
-    private string Respondent(Round round, TurnContext turn) => pseudonyms.Of(round.Id, new PersonId(turn.PersonKey));
+    private string Respondent(Round round, TurnContext turn) => Respondent(round, new PersonId(turn.PersonKey));
+
+    private string Respondent(Round round, PersonId person) =>
+        round.Kind == RoundKind.Reflection ? pseudonyms.InReflections(round.Initiative, round.Cycle, person) : pseudonyms.Of(round.Id, person);
 }

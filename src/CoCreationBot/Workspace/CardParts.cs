@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CoCreationBot.Domain;
 using CoCreationBot.Teams.Cards;
@@ -61,6 +62,13 @@ internal static class CardParts
         }
 
         return data;
+    }
+
+    /// <summary>A moment, written by every reader's client in their own time zone and way.</summary>
+    public static string When(DateTimeOffset moment)
+    {
+        var text = moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return $"{{{{DATE({text}, SHORT)}}}} {{{{TIME({text})}}}}";
     }
 
     public static IEnumerable<Choice> Choices<TEnum>(Func<TEnum, string> words)

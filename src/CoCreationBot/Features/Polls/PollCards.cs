@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Teams.Cards;
@@ -61,18 +60,11 @@ internal static class PollCards
 
     private static CardElement[] Terms(Round round) =>
     [
-        .. round.Terms!.Deadline is { } deadline ? [CardParts.Text(PollsText.OpenUntil.With(When(deadline)))] : Array.Empty<CardElement>(),
+        .. round.Terms!.Deadline is { } deadline ? [CardParts.Text(PollsText.OpenUntil.With(CardParts.When(deadline)))] : Array.Empty<CardElement>(),
         .. round.Terms.Invited.Count > 0 ? [CardParts.Note(PollsText.InvitedOnly.With(round.Terms.Invited.Count))] : Array.Empty<CardElement>(),
         CardParts.Note(round.Terms.IsNamed ? PollsText.NamedNote : PollsText.ConfidentialNote),
-        CardParts.Note(PollsText.RuleIs.With(PollWords.Rule(round))),
+        CardParts.Note(PollsText.RuleIs.With(PollWords.Rule(round.Poll!))),
     ];
-
-    // Every reader's client writes it in their own time zone and way.
-    private static string When(DateTimeOffset moment)
-    {
-        var text = moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        return $"{{{{DATE({text}, SHORT)}}}} {{{{TIME({text})}}}}";
-    }
 
     private static IEnumerable<CardAction> Buttons(Round round)
     {

@@ -1,0 +1,127 @@
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
+
+namespace CoCreationBot.Domain.CheckIns;
+
+/// <summary>How a share moved since the last occasion.</summary>
+public enum PulseTrend
+{
+    /// <summary>At least a tenth more say yes, whatever the bands leave open.</summary>
+    More,
+
+    /// <summary>No difference that the figures bear.</summary>
+    Same,
+
+    /// <summary>At least a tenth fewer.</summary>
+    Fewer,
+}
+
+/// <summary>The same question at the last occasion, as it was published then.</summary>
+/// <param name="Yes">How many said mostly or fully.</param>
+/// <param name="Answers">How many answered.</param>
+/// <param name="Trend">How that compares with now.</param>
+public sealed record PulseChange(CountBand Yes, int Answers, PulseTrend Trend);
+
+/// <summary>What may be shown of one scaled question.</summary>
+/// <param name="Question">Its place in <see cref="CheckIn.Questions"/>.</param>
+/// <param name="Yes">Mostly or fully (4–5).</param>
+/// <param name="Partly">Partly (3).</param>
+/// <param name="No">Not at all or a little (1–2).</param>
+/// <param name="CantSay">Can't say, or left out.</param>
+/// <param name="Change">Compared with the last occasion; null where it was not asked or not shown.</param>
+public sealed record PublishedPulse(int Question, CountBand Yes, CountBand Partly, CountBand No, CountBand CantSay, PulseChange? Change);
+
+/// <summary>Words to a question that may be shown, in an order that tells nothing.</summary>
+/// <param name="Question">Its place.</param>
+/// <param name="Texts">What was written.</param>
+public sealed record PublishedWords(int Question, IReadOnlyList<string> Texts);
+
+/// <summary>An answer with the group of its writer.</summary>
+/// <param name="Group">Key of the group, or null.</param>
+/// <param name="Answer">The answer.</param>
+public sealed record GroupedCheckIn(string? Group, CheckInAnswer Answer);
+
+/// <summary>
+/// What a check-in shows, once, at close (domain report, 5.1). Change is worked out from two published results, never from people's answers side by
+/// side, so that it tells nothing that was not public before.
+/// </summary>
+public sealed record PublishedCheckIn
+{
+    /// <summary>Smallest difference of shares that is called one.</summary>
+    public const double Noticeable = 0.1;
+
+    /// <summary>How many answered; null below k.</summary>
+    public required int? Answers { get; init; }
+
+    /// <summary>How many answered per group, for groups that may be shown.</summary>
+    public required IReadOnlyList<GroupTurnout> Groups { get; init; }
+
+    /// <summary>The scaled questions that at least k people answered.</summary>
+    public required IReadOnlyList<PublishedPulse> Questions { get; init; }
+
+    /// <summary>Words of those who agreed to it, or of all from ten answers.</summary>
+    public required IReadOnlyList<PublishedWords> Words { get; init; }
+
+    /// <summary>Takes from the answers of a closed check-in what may be shown.</summary>
+    /// <param name="asked">What was asked.</param>
+    /// <param name="answers">Everybody's last answer.</param>
+    /// <param name="groupNames">Display name per group key.</param>
+    /// <param name="k">Fewest people a figure rests on; values below five are raised to five.</param>
+    /// <param name="before">The last occasion of the same schedule, published; null for the first.</param>
+    public static PublishedCheckIn From(
+        CheckIn asked, IReadOnlyList<GroupedCheckIn> answers, IReadOnlyDictionary<string, string> groupNames, int k, (CheckIn Asked, PublishedCheckIn Result)? before = null)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(answers);
+        ArgumentNullException.ThrowIfNull(groupNames);
+        var smallest = Math.Max(k, DecisionRule.SmallestMinimumGroupSize);
+        var sizes = answers.CountBy(entry => entry.Group ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var visible = Disclosure.VisibleGroups(sizes, smallest);
+        var isShown = answers.Count >= smallest;
+        var places = Enumerable.Range(0, asked.Questions.Count).ToArray();
+        return new PublishedCheckIn
+        {
+            Answers = isShown ? answers.Count : null,
+            Groups = [.. sizes.Where(group => group.Key.Length > 0 && visible.Contains(group.Key)).OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new GroupTurnout(groupNames.GetValueOrDefault(group.Key, group.Key), group.Value))],
+            Questions = isShown ? [.. places.Select(place => Pulse(asked, answers, place, smallest, before)).OfType<PublishedPulse>()] : [],
+            Words = isShown ? [.. places.Select(place => WordsOf(answers, place)).Where(words => words.Texts.Count > 0)] : [],
+        };
+    }
+
+    private static PublishedPulse? Pulse(
+        CheckIn asked, IReadOnlyList<GroupedCheckIn> answers, int place, int k, (CheckIn Asked, PublishedCheckIn Result)? before)
+    {
+        int[] points = [.. answers.Select(entry => entry.Answer.Points[place]).OfType<int>()];
+        if (asked.Questions[place].IsOpen || points.Length < k)
+        {
+            return null;
+        }
+
+        var bands = CountBands.Of(answers.Count);
+        var yes = bands[points.Count(point => point >= 4)];
+        return new PublishedPulse(
+            place, yes, bands[points.Count(point => point == 3)], bands[points.Count(point => point <= 2)], bands[answers.Count - points.Length],
+            Compare(asked.Questions[place], yes, answers.Count, before));
+    }
+
+    private static PulseChange? Compare(CheckInQuestion question, CountBand yes, int answers, (CheckIn Asked, PublishedCheckIn Result)? before)
+    {
+        if (before is not { Result.Answers: { } then } || before.Value.Asked.Questions.ToList().IndexOf(question) is not (>= 0 and var place)
+            || before.Value.Result.Questions.FirstOrDefault(entry => entry.Question == place) is not { } earlier)
+        {
+            return null;
+        }
+
+        var trend = ((double)yes.Low / answers) - ((double)earlier.Yes.High / then) >= Noticeable - 1e-9 ? PulseTrend.More
+            : ((double)earlier.Yes.Low / then) - ((double)yes.High / answers) >= Noticeable - 1e-9 ? PulseTrend.Fewer
+            : PulseTrend.Same;
+        return new PulseChange(earlier.Yes, then, trend);
+    }
+
+    private static PublishedWords WordsOf(IReadOnlyList<GroupedCheckIn> answers, int place) => new(
+        place,
+        [.. answers.Select(entry => entry.Answer).Where(answer => answer.ShowWords || answers.Count >= Disclosure.FreeTextAnswers)
+            .Select(answer => answer.Words[place]).Where(text => text.Length > 0).Order(StringComparer.Ordinal)]);
+}

@@ -1,0 +1,149 @@
+using CoCreationBot.Domain.Change;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rounds;
+
+namespace CoCreationBot.Domain.Reflections;
+
+/// <summary>Works out what a reflection may show.</summary>
+/// <param name="asked">What was asked when it closed.</param>
+/// <param name="answers">Responses by respondent key.</param>
+/// <param name="earlier">
+/// The responses to compare with, by the same keys: those of the start for the end; those of the end for looking back. Null without.
+/// </param>
+/// <param name="k">Fewest people a figure rests on; values below five are raised to five.</param>
+public sealed class ReflectionCount(
+    Reflection asked, IReadOnlyDictionary<string, ReflectionResponse> answers, IReadOnlyDictionary<string, ReflectionResponse>? earlier, int k)
+{
+    private static readonly Audience[] Everybody = Enum.GetValues<Audience>();
+    private readonly int _k = Math.Max(k, DecisionRule.SmallestMinimumGroupSize);
+
+    /// <summary>The result.</summary>
+    public PublishedReflection Publish()
+    {
+        var isShown = answers.Count >= _k;
+        ReflectionItem[] rated = [.. asked.Items.Where(item => item.Scale is ItemScale.Agreement or ItemScale.Say)];
+        return new PublishedReflection
+        {
+            Answers = isShown ? answers.Count : null,
+            Continuity = earlier?.Count >= _k ? new Continuity(earlier.Count, earlier.Keys.Count(answers.ContainsKey)) : null,
+            Helped = isShown ? CountBands.Of(answers.Count)[answers.Values.Count(response => response.Helped)] : null,
+            Audiences = [.. new Audience?[] { Audience.ServiceUsers, Audience.Staff, null }
+                .Select(audience => new PublishedAudience(audience, [.. rated.Where(item => SlicesOf(item).Contains(audience)).Select(item => Show(item, audience)).OfType<PublishedItem>()]))
+                .Where(shown => shown.Items.Count > 0)],
+            Factors = [.. asked.Items.Where(item => item.Scale == ItemScale.Factor).Select(Factor).Where(factor => factor.Figures.Count > 0)],
+            Stories = [.. answers.Values.Select(response => response.Story).OfType<StoryDraft>()
+                .Where(story => story.Consent != StoryConsent.Nobody && story.Text.Length > 0).OrderBy(story => story.Text, StringComparer.Ordinal)],
+        };
+    }
+
+    private PublishedItem? Show(ReflectionItem item, Audience? audience)
+    {
+        ItemAnswer[] given = [.. Of(item, audience).Select(entry => entry.Answer)];
+        int[] points = [.. given.Select(answer => answer.Point).OfType<int>()];
+        var isChange = item.Scale == ItemScale.Agreement && asked.Moment != ReflectionMoment.Start;
+        var (said, paired) = (isChange ? Said(given) : null, isChange ? Paired(item, audience) : null);
+        return points.Length < _k && said is null && paired is null ? null : new PublishedItem(item, points.Length)
+        {
+            Points = isChange || points.Length < _k ? null : Spread(item, points),
+            Said = said,
+            Paired = paired,
+        };
+    }
+
+    private static IReadOnlyList<CountBand> Spread(ReflectionItem item, int[] points)
+    {
+        var bands = CountBands.Of(points.Length);
+        return item.Scale == ItemScale.Say
+            ? [.. Enumerable.Range(1, 4).Select(step => bands[points.Count(point => point == step)])]
+            : [bands[points.Count(point => point <= 2)], bands[points.Count(point => point == 3)], bands[points.Count(point => point >= 4)]];
+    }
+
+    private PublishedChange? Said(ItemAnswer[] given)
+    {
+        int?[] changes = [.. given.Where(answer => answer.Change is not null || answer.CantSayChange).Select(answer => answer.Change)];
+        var published = PublishedChange.From(changes, 0, _k);
+        return published.People is null ? null : published;
+    }
+
+    // Start and end: end − start. Looking back: end − then, where the end is what was given earlier.
+    private PublishedChange? Paired(ReflectionItem item, Audience? audience)
+    {
+        if (earlier is null)
+        {
+            return null;
+        }
+
+        int?[] differences = [.. Differences(item, audience)];
+        var left = earlier.Count(entry => !answers.ContainsKey(entry.Key) && (audience is null || entry.Value.Audience == audience));
+        var published = PublishedChange.From(differences, left, _k);
+        return published.People is null ? null : published;
+    }
+
+    private IEnumerable<int?> Differences(ReflectionItem item, Audience? audience)
+    {
+        foreach (var (key, answer) in Of(item, audience))
+        {
+            if (earlier!.GetValueOrDefault(key)?.Answers.GetValueOrDefault(item.Key) is { } other)
+            {
+                yield return asked.Moment == ReflectionMoment.End ? answer.Point - other.Point : other.Point - answer.Point;
+            }
+        }
+    }
+
+    private PublishedFactor Factor(ReflectionItem item)
+    {
+        FactorFigures[] figures = [.. SlicesOf(item).Select(audience => Figures(item, audience)).OfType<FactorFigures>()];
+        var count = Of(item, null).Count(entry => entry.Answer.Point is not null);
+        string[] examples = [.. Of(item, null).Select(entry => entry.Answer)
+            .Where(answer => answer.Example.Length > 0 && (answer.ShowExample || count >= Disclosure.FreeTextAnswers))
+            .Select(answer => answer.Example).Order(StringComparer.Ordinal)];
+        return new PublishedFactor(item, figures, Gap(figures), figures.Length > 0 ? examples : []);
+    }
+
+    private FactorFigures? Figures(ReflectionItem item, Audience? audience)
+    {
+        int[] points = [.. Of(item, audience).Select(entry => entry.Answer.Point).OfType<int>().Order()];
+        if (points.Length < _k)
+        {
+            return null;
+        }
+
+        var bands = CountBands.Of(points.Length);
+        return new FactorFigures(
+            audience, points.Length, bands[points.Count(point => point > 0)], bands[points.Count(point => point == 0)], bands[points.Count(point => point < 0)],
+            (points[(points.Length - 1) / 2] + points[points.Length / 2]) / 2.0);
+    }
+
+    private static int? Gap(FactorFigures[] figures)
+    {
+        double? ShareOf(Audience audience) => Array.Find(figures, entry => entry.Audience == audience) is { } entry
+            ? (entry.Helped.Low + entry.Helped.High) / 2.0 / entry.People
+            : null;
+        return ShareOf(Audience.Staff) - ShareOf(Audience.ServiceUsers) is { } gap ? (int)Math.Round(gap * 100, MidpointRounding.AwayFromZero) : null;
+    }
+
+    // An item for both is shown apart only where, in every figure of it, each audience present may stand alone.
+    private IReadOnlyList<Audience?> SlicesOf(ReflectionItem item)
+    {
+        if (item.Audience is { } only)
+        {
+            return [only];
+        }
+
+        int Count(Audience audience, Func<ItemAnswer, bool> counts) => Of(item, audience).Count(entry => counts(entry.Answer));
+        int Pairs(Audience audience) => earlier is null ? 0 : Differences(item, audience).Count(difference => difference is not null);
+        Func<Audience, int>[] sizes = [audience => Count(audience, answer => answer.Point is not null), audience => Count(audience, answer => answer.Change is not null), Pairs];
+        var mayStandApart = sizes.All(sizeOf =>
+        {
+            var present = Everybody.ToDictionary(audience => audience.ToString(), sizeOf, StringComparer.Ordinal);
+            return Disclosure.VisibleGroups(present, _k).Count == present.Count(group => group.Value > 0);
+        });
+        return mayStandApart ? [.. Everybody.Select(audience => (Audience?)audience)] : [null];
+    }
+
+    private IEnumerable<(string Key, ItemAnswer Answer)> Of(ReflectionItem item, Audience? audience) => answers
+        .Where(entry => audience is null || entry.Value.Audience == audience)
+        .Select(entry => (entry.Key, Answer: entry.Value.Answers.GetValueOrDefault(item.Key)))
+        .Where(entry => entry.Answer is not null)
+        .Select(entry => (entry.Key, entry.Answer!));
+}

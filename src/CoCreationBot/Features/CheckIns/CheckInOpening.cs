@@ -1,0 +1,55 @@
+using System.Globalization;
+using CoCreationBot.Delivery;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.CheckIns;
+using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Storage;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.CheckIns;
+
+/// <summary>Opens a check-in the same way by hand and by schedule: stored, noted in the audit log, with its end, and sent out.</summary>
+internal static class CheckInOpening
+{
+    public const string RoundView = "check-in-round";
+    public const string OwnView = "check-in-own";
+    public const string DeadlineJob = "check-in.deadline";
+
+    public static Result<Round> Open(InitiativeState state, Change change, CheckIn asked, PersonId by, DateTimeOffset now, TimeSpan openFor)
+    {
+        var opening = new RoundOpening(
+            new RoundId(Ulid.NewUlid(now).ToString()), RoundKind.CheckIn, [], [.. state.Spaces.Select(space => space.Reference.ConversationId)], by, now);
+        var terms = new PollTerms
+        {
+            Deadline = now + openFor,
+            Invited = asked.IsPersonal ? [.. state.Participants.Select(person => person.Person)] : [],
+        };
+        var opened = Round.Open(opening, asked, terms, state.Initiative, state.Participants, state.Rounds);
+        if (!opened.Succeeded)
+        {
+            return opened;
+        }
+
+        var round = opened.Value;
+        change.Put(Kinds.Round, round);
+        change.Audit("round.opened", by.Value, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["round"] = round.Id.Value,
+            ["kind"] = nameof(RoundKind.CheckIn),
+            ["stage"] = asked.Stage.ToString(),
+            ["schedule"] = asked.Schedule ?? "",
+            ["k"] = round.Rule.MinimumGroupSize.ToString(CultureInfo.InvariantCulture),
+            ["until"] = terms.Deadline.Value.ToString("O", CultureInfo.InvariantCulture),
+        });
+        change.Post(Outgoing.Job(DeadlineJob, round.Id.Value, openFor));
+        foreach (var space in state.Spaces)
+        {
+            change.Post(Outgoing.Of(space.Reference, RoundView, round.Id.Value));
+        }
+
+        change.Refresh(InitiativeViews.Status, state.Initiative.Id.Value);
+        return opened;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using CoCreationBot.Domain.Reflections;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Reflections;
+
+/// <summary>What helped and what held back: the spread per audience, where it did both, and where staff and people who use the service differ.</summary>
+internal static class FactorResults
+{
+    // In percentage points; below it the two shares are called alike.
+    private const int NoticeableGap = 20;
+
+    public static IEnumerable<CardElement> Show(PublishedReflection result, int mostExamples)
+    {
+        var rows = result.Factors.SelectMany(factor => factor.Figures.Select(figures => (Factor: factor, Figures: figures))).ToArray();
+        if (rows.Length == 0)
+        {
+            return [];
+        }
+
+        return
+        [
+            CardParts.Section(ReflectionsText.FactorsHeading),
+            new StackedBarChart(
+                ReflectionsText.FactorsChart,
+                [.. rows.Select(row => new StackedBar(Name(row.Factor, row.Figures),
+                [
+                    new StackedBarPart(ReflectionsText.ColumnHelped, ReflectionResults.Middle(row.Figures.Helped)) { Color = "categoricalBlue" },
+                    new StackedBarPart(ReflectionsText.ColumnNoEffect, ReflectionResults.Middle(row.Figures.NoEffect)) { Color = "neutral" },
+                    new StackedBarPart(ReflectionsText.ColumnHeldBack, ReflectionResults.Middle(row.Figures.HeldBack)) { Color = "categoricalMarigold" },
+                ]))]),
+            CardParts.Rows(
+                [5, 2, 2, 2, 2],
+                [ReflectionsText.ColumnFactor, ReflectionsText.ColumnHelped, ReflectionsText.ColumnNoEffect, ReflectionsText.ColumnHeldBack, ReflectionsText.ColumnMedian],
+                rows.Select(row => (IReadOnlyList<string>)
+                [
+                    CardText.Escape(Name(row.Factor, row.Figures)), ReflectionResults.Text(row.Figures.Helped), ReflectionResults.Text(row.Figures.NoEffect),
+                    ReflectionResults.Text(row.Figures.HeldBack), row.Figures.Median.ToString("+0.#;−0.#;0", CultureInfo.CurrentCulture),
+                ])),
+            .. result.Factors.SelectMany(factor => Remarks(factor, mostExamples)),
+        ];
+    }
+
+    private static IEnumerable<CardElement> Remarks(PublishedFactor factor, int mostExamples)
+    {
+        var name = ReflectionWords.Factor(factor.Item);
+        if (factor.Figures.Any(figures => figures.IsMixed))
+        {
+            yield return CardParts.Text(ReflectionsText.MixedFactor.With(name));
+        }
+
+        if (factor.Gap is { } gap && Math.Abs(gap) >= NoticeableGap)
+        {
+            yield return CardParts.Text((gap > 0 ? ReflectionsText.GapStaff : ReflectionsText.GapUsers).With(name));
+        }
+
+        foreach (var example in factor.Examples.Take(mostExamples))
+        {
+            yield return CardParts.Note(ReflectionsText.ExampleOf.With(name, CardText.Escape(CardText.Shorten(example, 300))));
+        }
+    }
+
+    private static string Name(PublishedFactor factor, FactorFigures figures) => factor.Figures.Count == 1
+        ? ReflectionWords.Factor(factor.Item)
+        : ReflectionsText.FactorOf.With(ReflectionWords.Factor(factor.Item), ReflectionWords.Audience(figures.Audience));
+}

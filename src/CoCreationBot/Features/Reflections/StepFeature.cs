@@ -1,0 +1,179 @@
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Reflections;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Features.Polls;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Reflections;
+
+/// <summary>
+/// A person's way through a reflection: each answer is stored at once, so that they can go on days later or on another device, and nothing is required.
+/// </summary>
+internal sealed class StepFeature(Desk desk, Answering answering) : IBotFeature
+{
+    public const string Verb = "reflect.step";
+
+    public void Map(BotRoutes routes) => routes
+        .OnDialog(Verb, ReflectionJson.Default.StepForm, StepAsync)
+        .OnSubmit(Verb, ReflectionJson.Default.StepForm, StepAsync)
+        .OnExecute(Verb, ReflectionJson.Default.StepForm, StepAsync);
+
+    private async Task<InvokeResponse> StepAsync(TurnContext turn, StepForm form, CancellationToken cancellation)
+    {
+        if (form.Voice is not null || form.Group is not null)
+        {
+            if (await Newcomers.IntroduceAsync(desk, turn, form, Verb, cancellation) is { } refused)
+            {
+                return refused;
+            }
+        }
+
+        if (await desk.ReadAsync(turn, form.Initiative, cancellation) is not { } state)
+        {
+            return Answers.NotHere(turn);
+        }
+
+        if (state.FindRound(form.Round) is not { Reflection: not null } round || !round.Takes(new PersonId(turn.PersonKey), desk.Now))
+        {
+            return Answers.Refuse(turn, Refusal.RoundNotOpen);
+        }
+
+        if (state.FindParticipant(turn) is not { } me)
+        {
+            return Show(turn, round, StepCards.Introduce(state, round, form, Verb));
+        }
+
+        if (await CheckDayAsync(turn, state, round, cancellation) is var refusal && refusal != Refusal.None)
+        {
+            return Answers.Refuse(turn, refusal);
+        }
+
+        var response = await answering.FindAsync(round, turn, StateJson.Default.ReflectionResponse, cancellation);
+        var audience = response?.Audience ?? ReflectionItems.AudienceOf(me.Voice);
+        return await GoAsync(turn, round, audience, response, form, cancellation);
+    }
+
+    private async Task<InvokeResponse> GoAsync(
+        TurnContext turn, Round round, Audience audience, ReflectionResponse? response, StepForm form, CancellationToken cancellation)
+    {
+        var steps = round.Reflection!.Steps(audience).ToList();
+        var place = steps.FindIndex(step => step.Key == form.Item);
+        switch (form.Go)
+        {
+            case StepForm.Again:
+                return Ask(turn, round, response, audience, steps[0], form);
+            case StepForm.Next or StepForm.Skip or StepForm.Back or StepForm.Later when place >= 0:
+                return await SaveAsync(turn, round, audience, response, steps, place, form, cancellation);
+            case StepForm.Later:
+                return Show(turn, round, StepCards.Rest(round, response, turn.IsDialog));
+            default:
+                // Where the person left off; also when the question they answered is not asked any more.
+                return NextOpen(round, audience, response) is { } next
+                    ? Ask(turn, round, response, audience, next, form, form.Go is null ? null : ReflectionsText.QuestionsChanged)
+                    : Show(turn, round, StepCards.Rest(round, response, turn.IsDialog));
+        }
+    }
+
+    private async Task<InvokeResponse> SaveAsync(
+        TurnContext turn, Round round, Audience audience, ReflectionResponse? response, List<ReflectionItem> steps, int place, StepForm form, CancellationToken cancellation)
+    {
+        var saved = response is null ? Refusal.AnswerMissing : (Result<ReflectionResponse>)response;
+        if (form.Go is StepForm.Next or StepForm.Skip || form.SaysSomething)
+        {
+            saved = await StoreAsync(turn, round, audience, steps[place], form, cancellation);
+            if (!saved.Succeeded)
+            {
+                return saved.Refusal == Refusal.RoundNotOpen
+                    ? Answers.Refuse(turn, saved.Refusal)
+                    : Show(turn, round, StepCards.Ask(round, response, audience, steps[place], form, turn.IsDialog, Answers.Sentence(saved.Refusal)));
+            }
+        }
+
+        var now = saved.Succeeded ? saved.Value : null;
+        var target = form.Go == StepForm.Back ? Math.Max(place - 1, 0) : place + 1;
+        if (form.Go != StepForm.Later && target < steps.Count)
+        {
+            return Ask(turn, round, now, audience, steps[target], form);
+        }
+
+        await answering.RefreshSoonAsync(round, ReflectionFeature.RoundView, cancellation);
+        return Show(turn, round, StepCards.Rest(round, now, turn.IsDialog));
+    }
+
+    private async Task<Result<ReflectionResponse>> StoreAsync(
+        TurnContext turn, Round round, Audience audience, ReflectionItem item, StepForm form, CancellationToken cancellation)
+    {
+        var isSkipped = form.Go == StepForm.Skip;
+        var answer = isSkipped ? new ItemAnswer() : form.Read();
+        var story = isSkipped || item.Scale != ItemScale.Story ? default : form.ReadStory();
+        return !answer.Succeeded ? answer.Refusal
+            : story.Refusal != Refusal.None ? story.Refusal
+            : await answering.AmendAsync<ReflectionResponse>(
+                turn,
+                round,
+                before => (before ?? new ReflectionResponse { Audience = audience, LastAt = desk.Now }).Answer(
+                    round.Reflection!, item.Key, answer.Value, story.Succeeded ? story.Value : null, form.Helped == "true", desk.Now),
+                StateJson.Default.ReflectionResponse,
+                cancellation);
+    }
+
+    // How it is now and how it was then are not answered on one day of the person's calendar.
+    private async Task<Refusal> CheckDayAsync(TurnContext turn, InitiativeState state, Round round, CancellationToken cancellation)
+    {
+        ReflectionMoment? other = round.Reflection!.Moment switch
+        {
+            ReflectionMoment.End => ReflectionMoment.LookingBack,
+            ReflectionMoment.LookingBack => ReflectionMoment.End,
+            _ => null,
+        };
+        return other is not null && state.Rounds.FirstOrDefault(known => known.Cycle == round.Cycle && known.Reflection?.Moment == other) is { } against
+            ? ReflectionResponse.CheckDay(await answering.FindAsync(against, turn, StateJson.Default.ReflectionResponse, cancellation), desk.Now, PollFeature.ZoneOf(turn))
+            : Refusal.None;
+    }
+
+    private static ReflectionItem? NextOpen(Round round, Audience audience, ReflectionResponse? response) =>
+        response is null ? round.Reflection!.Steps(audience) is [var first, ..] ? first : null : response.Next(round.Reflection!);
+
+    private static InvokeResponse Ask(
+        TurnContext turn, Round round, ReflectionResponse? response, Audience audience, ReflectionItem item, StepForm form, string? problem = null) =>
+        Show(turn, round, StepCards.Ask(round, response, audience, item, StepForm.Of(form, item, response), turn.IsDialog, problem));
+
+    private static InvokeResponse Show(TurnContext turn, Round round, Teams.Cards.AdaptiveCard card) =>
+        turn.IsDialog ? InvokeResponse.Dialog(ReflectionWords.Name(round.Reflection!.Moment), card) : InvokeResponse.Card(card);
+}
+
+/// <summary>People whom the initiative does not know yet say whose perspective they bring before they reflect.</summary>
+internal static class Newcomers
+{
+    /// <summary>Keeps what a person said of themselves; null when all is well, else the answer to give.</summary>
+    public static async Task<InvokeResponse?> IntroduceAsync(Desk desk, TurnContext turn, StepForm form, string verb, CancellationToken cancellation)
+    {
+        InvokeResponse? refused = null;
+        await desk.InInitiativeAsync(
+            turn,
+            form.Initiative,
+            book =>
+            {
+                refused = null;
+                var me = Introduction.Read(book, turn, form.Voice ?? "", form.Group ?? "");
+                if (book.FindRound(form.Round) is not { Reflection: { } asked, Status: RoundStatus.Open } round)
+                {
+                    refused = Answers.Refuse(turn, Refusal.RoundNotOpen);
+                }
+                else if (!me.Succeeded)
+                {
+                    refused = InvokeResponse.Dialog(ReflectionWords.Name(asked.Moment), StepCards.Introduce(book, round, form, verb, Answers.Sentence(me.Refusal)));
+                }
+                else
+                {
+                    Introduction.Keep(book, me.Value);
+                }
+
+                return InvokeResponse.Empty;
+            },
+            cancellation);
+        return refused;
+    }
+}

@@ -1,0 +1,43 @@
+using CoCreationBot.Delivery;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Routing;
+
+namespace CoCreationBot.Workspace;
+
+/// <summary>What a person may answer in their own chat with the bot, whatever initiatives they take part in.</summary>
+internal sealed class OwnRounds(Desk desk, Ledger ledger)
+{
+    /// <summary>Shows a card per open round of a kind, or says that there is none.</summary>
+    public async Task ShowAsync(TurnContext turn, RoundKind kind, string view, string nothing, CancellationToken cancellation)
+    {
+        var person = new PersonId(turn.PersonKey);
+        var memberships = (await ledger.LoadAsync(Desk.PartitionOf(person), cancellation)).All(Kinds.Membership);
+        var shown = 0;
+        foreach (var membership in memberships)
+        {
+            var outcome = await ledger.ChangeAsync(
+                Desk.PartitionOf(membership.Initiative),
+                turn.ReceiptKey,
+                (snapshot, change) =>
+                {
+                    Round[] open = [.. (Views.StateOf(snapshot) is { } state && state.Participants.Any(known => known.Person == person) ? state.Rounds : [])
+                        .Where(round => round.Kind == kind && round.Takes(person, desk.Now))];
+                    foreach (var round in open)
+                    {
+                        change.Post(Outgoing.Of(turn.Conversation, view, round.Id.Value));
+                    }
+
+                    return open.Length;
+                },
+                cancellation);
+            shown += outcome.IsDuplicate ? 1 : outcome.Result;
+        }
+
+        if (shown == 0)
+        {
+            await desk.SayAsync(turn, nothing, cancellation);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using CoCreationBot.Domain.CheckIns;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
+
+namespace CoCreationBot.Domain.Tests.CheckIns;
+
+public sealed class CheckInTests
+{
+    private static readonly PollTerms ThreeDays = new() { Deadline = Build.Now.AddDays(3) };
+    private static readonly Participant Manager = Build.Person("manager", voice: Voice.Manager);
+
+    [Theory]
+    [InlineData(Stage.CoInitiation)]
+    [InlineData(Stage.CoEvaluation)]
+    public void Every_stage_asks_about_progress_obstacles_voices_load_and_help(Stage stage)
+    {
+        var asked = CheckIn.Create(stage, null).Value;
+        Assert.Equal(Enum.GetValues<CheckInTopic>(), asked.Questions.Select(question => question.Topic!.Value));
+        Assert.All(asked.Questions, question => Assert.Equal(stage, question.Stage));
+    }
+
+    [Fact]
+    public void Own_questions_are_added_and_a_question_mark_asks_for_words()
+    {
+        var asked = CheckIn.Create(Stage.CoDesign, " Our meetings are worth it \n\nWhat should we stop?\nour meetings are WORTH it").Value;
+        Assert.Equal(["Our meetings are worth it", "What should we stop?"], asked.Questions.Skip(5).Select(question => question.Own));
+        Assert.Equal([false, true], asked.Questions.Skip(5).Select(question => question.IsOpen));
+    }
+
+    [Fact]
+    public void Too_many_or_too_long_own_questions_are_refused()
+    {
+        Assert.Equal(Refusal.TooManyQuestions, CheckIn.Create(Stage.CoDesign, "1\n2\n3\n4\n5\n6").Refusal);
+        Assert.Equal(Refusal.TextTooLong, CheckIn.Create(Stage.CoDesign, new string('x', 201)).Refusal);
+        Assert.Equal(Refusal.UnknownChoice, CheckIn.Create((Stage)9, null).Refusal);
+    }
+
+    [Fact]
+    public void Facilitators_and_managers_ask_and_nobody_else_and_nobody_who_left()
+    {
+        Result<Round> Ask(PersonId by, Initiative? initiative = null) => Round.Open(
+            Build.Opening(RoundKind.CheckIn, by), CheckIn.Create(Stage.CoInitiation, null).Value, ThreeDays, initiative ?? Build.Initiative(), [Manager, Build.Person("maria")], []);
+        Assert.True(Ask(Build.Facilitator).Succeeded);
+        Assert.True(Ask(Manager.Person).Succeeded);
+        Assert.Equal(Refusal.OnlyInCharge, Ask(new PersonId("maria")).Refusal);
+        Assert.Equal(Refusal.OnlyInCharge, Ask(Manager.Person, Build.Initiative() with { Departed = [Manager.Person] }).Refusal);
+    }
+
+    [Fact]
+    public void One_check_in_is_open_at_a_time_and_every_schedule_has_its_own()
+    {
+        var asked = CheckIn.Create(Stage.CoInitiation, null).Value;
+        Result<Round> Ask(CheckIn what, params Round[] earlier) => Round.Open(Build.Opening(RoundKind.CheckIn), what, ThreeDays, Build.Initiative(), [], earlier);
+        var open = Ask(asked).Value;
+        Assert.Equal(Refusal.RoundAlreadyOpen, Ask(asked, open).Refusal);
+        Assert.True(Ask(asked with { Schedule = "weekly" }, open).Succeeded);
+        var second = Ask(asked, open with { Status = RoundStatus.Published }).Value;
+        Assert.Equal(2, second.Number);
+    }
+
+    [Fact]
+    public void It_takes_answers_until_its_time_and_closes_by_itself_then()
+    {
+        var round = Round.Open(Build.Opening(RoundKind.CheckIn), CheckIn.Create(Stage.CoInitiation, null).Value, ThreeDays, Build.Initiative(), [], []).Value;
+        Assert.True(round.Takes(Build.Somebody, Build.Now.AddDays(3).AddTicks(-1)));
+        Assert.False(round.Takes(Build.Somebody, Build.Now.AddDays(3)));
+        Assert.Equal(Refusal.RoundNotOpen, round.Expire(Build.Now.AddDays(2)).Refusal);
+        var closed = round.Expire(Build.Now.AddDays(3)).Value;
+        Assert.Equal(Refusal.RoundNotOpen, closed.Expire(Build.Now.AddDays(4)).Refusal);
+        Assert.Equal(Refusal.RoundNotOpen, closed.Close(Build.Initiative(), [], Build.Facilitator, Build.Now.AddDays(4)).Refusal);
+        Assert.Equal(Refusal.OnlyInCharge, round.Close(Build.Initiative(), [], Build.Somebody, Build.Now).Refusal);
+    }
+
+    [Fact]
+    public void An_answer_says_something_and_fits_what_was_asked()
+    {
+        var asked = CheckIn.Create(Stage.CoDesign, "What should we stop?").Value;
+        Result<CheckInAnswer> Answer(int?[] points, params string?[] words) => CheckInAnswer.Create(asked, points, words, true);
+        Assert.Equal(Refusal.AnswerMissing, Answer([null, null, null, null, null, null], [null, null, null, null, null, null]).Refusal);
+        Assert.Equal(Refusal.UnknownChoice, Answer([6, null, null, null, null, null], [null, null, null, null, null, null]).Refusal);
+        Assert.Equal(Refusal.UnknownChoice, Answer([null, null, null, null, null, 3], [null, null, null, null, null, null]).Refusal);
+        Assert.Equal(Refusal.UnknownChoice, Answer([1], "x").Refusal);
+        Assert.Equal(Refusal.TextTooLong, Answer([1, null, null, null, null, null], [null, new string('x', 401), null, null, null, null]).Refusal);
+        var words = Answer([null, null, null, null, null, null], ["progress takes none", null, null, null, null, " The meetings "]).Value.Words;
+        Assert.Equal(["", "", "", "", "", "The meetings"], words);
+    }
+}
