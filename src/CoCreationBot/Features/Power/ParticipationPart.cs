@@ -62,6 +62,7 @@ internal static class ParticipationPart
             yield return more;
         }
 
+        yield return CardParts.Note(PowerText.TookPartNote);
         yield return CardParts.Note(shown.Contributions < PublishedParticipation.ActsForDecimals
             ? PowerText.FewNote.With(PublishedParticipation.ActsForDecimals)
             : PowerText.RatioNote);

@@ -2,6 +2,7 @@ using System.Globalization;
 using CoCreationBot.Domain.Change;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Power;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Workspace;
 
@@ -53,7 +54,7 @@ internal static class ReflectionResults
         [
             CardParts.Text(ReflectionsText.PairsText),
             .. shown.Items.Where(item => item.Paired is not null).GroupBy(item => item.Item.Level).OrderBy(level => level.Key)
-                .SelectMany(level => ChangeFigures(shown.Audience, level.Key, [.. level.Select(item => (item, item.Paired!))])),
+                .SelectMany(level => ChangeFigures(round.Rule.MinimumGroupSize, shown.Audience, level.Key, [.. level.Select(item => (item, item.Paired!))])),
             CardParts.Note(ReflectionsText.PairsNote),
         ],
     };
@@ -93,13 +94,13 @@ internal static class ReflectionResults
             .Select(entry => (entry.Item, entry.Change!)).ToArray();
         return
         [
-            .. changed.Length > 0 ? ChangeFigures(audience, level, changed) : [],
+            .. changed.Length > 0 ? ChangeFigures(round.Rule.MinimumGroupSize, audience, level, changed) : [],
             .. Spread(audience, level, [.. items.Where(item => item.Points is not null && item.Item.Scale == ItemScale.Agreement)], [ReflectionsText.ColumnNo, ReflectionsText.ColumnPartly, ReflectionsText.ColumnYes]),
             .. Spread(audience, level, [.. items.Where(item => item.Points is not null && item.Item.Scale == ItemScale.Say)], [.. Enumerable.Range(1, 4).Select(step => ReflectionWords.Point(ItemScale.Say, step))]),
         ];
     }
 
-    private static IEnumerable<CardElement> ChangeFigures(Audience? audience, ReflectionLevel level, (PublishedItem Item, PublishedChange Change)[] items)
+    private static IEnumerable<CardElement> ChangeFigures(int k, Audience? audience, ReflectionLevel level, (PublishedItem Item, PublishedChange Change)[] items)
     {
         var withMean = items.Any(entry => entry.Change.Mean is not null);
         return
@@ -122,6 +123,7 @@ internal static class ReflectionResults
                     $"{place + 1}. {Words(entry.Item, audience)}", Text(entry.Change.Better!.Value), Text(entry.Change.Same!.Value), Text(entry.Change.Worse!.Value),
                     .. withMean ? [Mean(entry.Change)] : Array.Empty<string>(),
                 ])),
+            .. ChangeParts.Verdicts([.. items.Select(entry => entry.Change)], k),
         ];
     }
 
