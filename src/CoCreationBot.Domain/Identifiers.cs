@@ -55,3 +55,58 @@ public readonly record struct PersonId(string Value) : IIdentifier<PersonId>
     /// <inheritdoc/>
     public override string ToString() => Value;
 }
+
+/// <summary>Identifies an idea within its initiative.</summary>
+/// <param name="Value">The string itself.</param>
+public readonly record struct IdeaId(string Value) : IIdentifier<IdeaId>
+{
+    /// <inheritdoc/>
+    public static IdeaId Create(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>Identifies a story within its initiative.</summary>
+/// <param name="Value">The string itself.</param>
+public readonly record struct StoryId(string Value) : IIdentifier<StoryId>
+{
+    /// <inheritdoc/>
+    public static StoryId Create(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>Identifies a theme of stories within its initiative.</summary>
+/// <param name="Value">The string itself.</param>
+public readonly record struct ThemeId(string Value) : IIdentifier<ThemeId>
+{
+    /// <inheritdoc/>
+    public static ThemeId Create(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>Identifies an action item within its initiative.</summary>
+/// <param name="Value">The string itself.</param>
+public readonly record struct ActionId(string Value) : IIdentifier<ActionId>
+{
+    /// <inheritdoc/>
+    public static ActionId Create(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>Identifies an outcome within its initiative.</summary>
+/// <param name="Value">The string itself.</param>
+public readonly record struct OutcomeId(string Value) : IIdentifier<OutcomeId>
+{
+    /// <inheritdoc/>
+    public static OutcomeId Create(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

@@ -99,6 +99,96 @@ public enum Refusal
     /// <summary>The clock skips this time on that day.</summary>
     TimeDoesNotExist,
 
+    /// <summary>There is no time zone of this name.</summary>
+    TimeZoneUnknown,
+
+    /// <summary>The schedule has no occasion at all.</summary>
+    ScheduleNeverFires,
+
+    /// <summary>The idea does not exist.</summary>
+    IdeaNotFound,
+
+    /// <summary>The idea was merged into another.</summary>
+    IdeaMerged,
+
+    /// <summary>The idea is decided and its words do not change any more.</summary>
+    IdeaDecided,
+
+    /// <summary>An idea cannot be merged with itself.</summary>
+    SameIdea,
+
+    /// <summary>The person proposed this idea; others build on it.</summary>
+    OwnIdea,
+
+    /// <summary>Only those who proposed it, or a facilitator, may do this.</summary>
+    OnlyProposers,
+
+    /// <summary>The story does not exist.</summary>
+    StoryNotFound,
+
+    /// <summary>The teller took the story back.</summary>
+    StoryWithdrawn,
+
+    /// <summary>Only the teller of the story may do this.</summary>
+    OnlyTeller,
+
+    /// <summary>How the teller confirmed the wording is not said.</summary>
+    ConfirmationMissing,
+
+    /// <summary>A file was named, but where it is did not arrive.</summary>
+    FileMissing,
+
+    /// <summary>A link is no https address.</summary>
+    LinkNotValid,
+
+    /// <summary>There are more links than have room.</summary>
+    TooManyLinks,
+
+    /// <summary>The theme does not exist.</summary>
+    ThemeNotFound,
+
+    /// <summary>There is a theme of this name.</summary>
+    ThemeExists,
+
+    /// <summary>There are as many themes as have room.</summary>
+    TooManyThemes,
+
+    /// <summary>Nobody of those to be asked has introduced themselves.</summary>
+    NobodyToAsk,
+
+    /// <summary>People who use the service choose first.</summary>
+    ServiceUsersChooseFirst,
+
+    /// <summary>Only people who use the service and carers may do this.</summary>
+    OnlyServiceUsers,
+
+    /// <summary>The action does not exist.</summary>
+    ActionNotFound,
+
+    /// <summary>The action is not open any more.</summary>
+    ActionFinished,
+
+    /// <summary>Only those who own the action may do this.</summary>
+    OnlyOwners,
+
+    /// <summary>The date does not exist, or lies too far ahead.</summary>
+    DateDoesNotExist,
+
+    /// <summary>The outcome does not exist.</summary>
+    OutcomeNotFound,
+
+    /// <summary>The person recorded this outcome; others confirm it.</summary>
+    OwnOutcome,
+
+    /// <summary>Whose perspective it is was not said.</summary>
+    VoiceMissing,
+
+    /// <summary>A time is not written so that it means one moment.</summary>
+    TimeUnreadable,
+
+    /// <summary>A time lies in the past.</summary>
+    TimePassed,
+
     /// <summary>Only a facilitator or a manager of the initiative may do this.</summary>
     OnlyInCharge,
 

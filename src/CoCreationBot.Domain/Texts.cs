@@ -12,6 +12,9 @@ public static class Texts
     /// <summary>Longest free text (a situation, a story, a reason), in characters.</summary>
     public const int StoryLength = 4000;
 
+    /// <summary>Longest paragraph of a record that holds several, in characters: all of them together fit a form.</summary>
+    public const int ParagraphLength = 1500;
+
     /// <summary>Shortest reason that says something, in characters.</summary>
     public const int ReasonLength = 10;
 

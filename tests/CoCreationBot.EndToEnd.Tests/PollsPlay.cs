@@ -86,7 +86,7 @@ public sealed class PollsPlay(Stage stage) : IClassFixture<Stage>
 
     private async Task TimesAsync()
     {
-        await Page.ChooseAsync(Send, "Mon 7 December", "Yes");
-        await Page.ChooseAsync(Send, "Tue 8 December", "If need be");
+        await Page.ChooseAsync(Send, PollSample.SlotLabel(0), "Yes");
+        await Page.ChooseAsync(Send, PollSample.SlotLabel(1), "If need be");
     }
 }

@@ -21,6 +21,9 @@ public sealed class Colleague(ConversationRelay relay, Member member, string con
     /// <summary>Who it is.</summary>
     public Member Member => member;
 
+    /// <summary>IANA name of their time zone; null = the client does not say.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>Writes to the bot, mentioning it.</summary>
     public async Task SayAsync(string text)
     {
@@ -80,6 +83,7 @@ public sealed class Colleague(ConversationRelay relay, Member member, string con
             ["channelId"] = "msteams",
             ["timestamp"] = DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture),
             ["locale"] = locale,
+            ["localTimezone"] = TimeZone,
             ["from"] = new JsonObject { ["id"] = member.Id, ["name"] = member.Name, ["aadObjectId"] = member.AadObjectId },
             ["recipient"] = new JsonObject { ["id"] = Playground.BotId, ["name"] = Playground.BotName },
             ["conversation"] = new JsonObject

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CoCreationBot.Testing;
 
 /// <summary>A poll as a team might ask it, with answers, and words its result must say.</summary>
@@ -36,10 +38,16 @@ public sealed record PollSample(
         new(
             "TimePoll",
             "When do we meet next?",
-            [("options", "Mon 7 December, 13:00\nTue 8 December, 9:00")],
+            [("options", string.Join('\n', Slots.Select(slot => slot.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture))))],
             place => [("o0", place % 4 == 3 ? "No" : "Yes"), ("o1", "IfNeedBe")],
-            "First: Mon 7 December, 13:00"),
+            "If need be"),
     ];
+
+    /// <summary>Two times in the coming weeks, in UTC.</summary>
+    public static IReadOnlyList<DateTime> Slots => [DateTime.UtcNow.Date.AddDays(7).AddHours(13), DateTime.UtcNow.Date.AddDays(8).AddHours(9)];
+
+    /// <summary>A time as a form in English shows it to somebody in UTC.</summary>
+    public static string SlotLabel(int slot) => string.Create(CultureInfo.GetCultureInfo("en"), $"{Slots[slot]:dddd} {Slots[slot]:M} {Slots[slot]:HH:mm}");
 
     private static string[] Statements =>
     [

@@ -115,6 +115,9 @@ public sealed record Initiative
         return people.Count == 0 ? Refusal.LastFacilitator : this with { Facilitators = [.. people.Distinct()] };
     }
 
+    /// <summary>The stage the initiative was in at a time.</summary>
+    public Stage StageAt(DateTimeOffset time) => History.FirstOrDefault(passage => time < passage.At)?.Stage ?? Stage;
+
     /// <summary>Records that people see a criterion as met, and what shows it. Confirming again replaces the words.</summary>
     public Result<Initiative> Confirm(Criterion criterion, string? evidence, PersonId by, DateTimeOffset now)
     {
@@ -143,7 +146,7 @@ public sealed record Initiative
             .. Gates.Of(Stage).Select(criterion =>
             {
                 var confirmation = Confirmations.FirstOrDefault(known => known.Criterion == criterion);
-                var met = Gates.IsCounted(criterion) ? counted.Contains(criterion) : confirmation is not null;
+                var met = counted.Contains(criterion) || (!Gates.IsCounted(criterion) && confirmation is not null);
                 return new CriterionState(criterion, met, confirmation?.Evidence);
             }),
         ];

@@ -19,7 +19,7 @@ public enum Stage
     CoEvaluation,
 }
 
-/// <summary>What must be true before a stage is left (domain report, 1.1–1.5). The first four are counted by the bot, the others confirmed by people.</summary>
+/// <summary>What must be true before a stage is left (domain report, 1.1–1.5). Some are counted by the bot, the others confirmed by people.</summary>
 public enum Criterion
 {
     /// <summary>At least three needs are recorded.</summary>
@@ -57,6 +57,12 @@ public enum Criterion
 
     /// <summary>Everybody who proposed something got an answer.</summary>
     ProposersAnswered,
+
+    /// <summary>Actions are agreed, each with an owner, a date and a department.</summary>
+    ActionsAgreed,
+
+    /// <summary>At least one action is owned jointly by two departments.</summary>
+    JointAction,
 
     /// <summary>The test period is over.</summary>
     TestPeriodOver,
@@ -99,7 +105,11 @@ public static class Gates
             Criterion.TwoOptions, Criterion.OptionsShowProposers,
             Criterion.OptionsTriedByServiceUsers, Criterion.RisksWritten,
         ],
-        Stage.CoDecision => [Criterion.ChoiceRecorded, Criterion.DepartmentsSaidYes, Criterion.ProposersAnswered],
+        Stage.CoDecision =>
+        [
+            Criterion.ChoiceRecorded, Criterion.DepartmentsSaidYes, Criterion.ProposersAnswered,
+            Criterion.ActionsAgreed, Criterion.JointAction,
+        ],
         Stage.CoImplementation => [Criterion.TestPeriodOver, Criterion.ActionLogComplete, Criterion.PracticeConfirmed],
         Stage.CoEvaluation =>
         [
@@ -109,8 +119,13 @@ public static class Gates
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "No such stage."),
     };
 
-    /// <summary>True where the bot counts by itself and nobody can confirm by hand.</summary>
-    public static bool IsCounted(Criterion criterion) => criterion <= Criterion.VisionAccepted;
+    /// <summary>
+    /// True where the bot counts by itself and nobody can confirm by hand. Of the others the bot may find some met too (see <see cref="GateCount"/>),
+    /// but people can confirm what happened outside it.
+    /// </summary>
+    public static bool IsCounted(Criterion criterion) =>
+        criterion is <= Criterion.VisionAccepted or Criterion.TwoOptions or Criterion.RisksWritten
+            or Criterion.ActionsAgreed or Criterion.JointAction or Criterion.ActionLogComplete;
 
     /// <summary>The stage after this one, or null after the last.</summary>
     public static Stage? Next(Stage stage) => stage == Stage.CoEvaluation ? null : stage + 1;

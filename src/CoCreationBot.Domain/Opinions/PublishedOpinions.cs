@@ -11,7 +11,16 @@ public readonly record struct StatementSide(string Statement, Side Side);
 /// <summary>An opinion group as it may be shown: no names, no points, no counts per statement.</summary>
 /// <param name="Size">People in it, at least k.</param>
 /// <param name="Typical">Statements that tell the group from the others, strongest first; at most five.</param>
-public sealed record PublishedOpinionGroup(int Size, IReadOnlyList<StatementSide> Typical);
+/// <param name="Place">Where it stands among the groups.</param>
+public sealed record PublishedOpinionGroup(int Size, IReadOnlyList<StatementSide> Typical, MapPlace Place);
+
+/// <summary>
+/// Where a group's centre lies on a map of the groups, on a grid so coarse that it tells of no person: −10 … 10 along the two principal components,
+/// with everybody's middle at 0 and the farthest group on the edge. Groups near each other vote alike.
+/// </summary>
+/// <param name="X">Along the first component.</param>
+/// <param name="Y">Along the second.</param>
+public readonly record struct MapPlace(int X, int Y);
 
 /// <summary>
 /// What may be shown of an opinion map. Groups below k are left out, and with fewer than two groups left none is shown: there is nothing to compare.
@@ -42,8 +51,21 @@ public sealed record PublishedOpinions(int? Voters, IReadOnlyList<PublishedOpini
         var tallies = map.Tallies();
         return new PublishedOpinions(
             voters,
-            [.. shown.Select(group => new PublishedOpinionGroup(sizes[group], Typical(map, tallies, group)))],
+            [.. shown.Zip(Places(map, shown)).Select(entry => new PublishedOpinionGroup(sizes[entry.First], Typical(map, tallies, entry.First), entry.Second))],
             Bridging(map, tallies, shown));
+    }
+
+    private static IEnumerable<MapPlace> Places(OpinionMap map, int[] shown)
+    {
+        const int edge = 10;
+        var centres = shown.Select(group =>
+        {
+            OpinionPoint[] points = [.. map.Points.Where((_, voter) => map.Groups[voter] == group)];
+            return new OpinionPoint(points.Average(point => point.X), points.Average(point => point.Y));
+        }).ToArray();
+        var farthest = centres.Max(centre => Math.Max(Math.Abs(centre.X), Math.Abs(centre.Y)));
+        int OnGrid(double along) => farthest == 0 ? 0 : (int)Math.Round(edge * along / farthest, MidpointRounding.AwayFromZero);
+        return centres.Select(centre => new MapPlace(OnGrid(centre.X), OnGrid(centre.Y)));
     }
 
     /// <summary>

@@ -71,7 +71,8 @@ public sealed record Poll
         return Options.Count < fewest ? Refusal.TooFewOptions
             : Options.Count > MostOptions ? Refusal.TooManyOptions
             : Options.Select(option => Texts.CheckRequired(option, Texts.SentenceLength)).FirstOrDefault(check => check != Refusal.None) is var text && text != Refusal.None ? text
-            : Repeats(Options) ? Refusal.OptionRepeated : Refusal.None;
+            : Repeats(Options) ? Refusal.OptionRepeated
+            : Method == Method.TimePoll && Options.Any(option => TimeSlots.Read(option) is null) ? Refusal.TimeUnreadable : Refusal.None;
     }
 
     private Refusal CheckNumbers() => Method switch

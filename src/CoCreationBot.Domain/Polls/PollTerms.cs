@@ -21,6 +21,9 @@ public sealed record PollTerms
     /// <summary>What each option means, beside it; empty where nobody wrote it.</summary>
     public IReadOnlyList<string> Meanings { get; init; } = [];
 
+    /// <summary>Id of the need or idea each option stands for; empty for an option somebody wrote for this poll.</summary>
+    public IReadOnlyList<string> Proposals { get; init; } = [];
+
     /// <summary>True for a person who may answer.</summary>
     public bool Invites(PersonId person) => Invited.Count == 0 || Invited.Contains(person);
 
@@ -40,6 +43,12 @@ public sealed record NamedBallot(string Name, Ballot Ballot);
 /// <param name="By">Who wrote it.</param>
 /// <param name="At">When.</param>
 public sealed record OutcomeStatement(string Text, PersonId By, DateTimeOffset At);
+
+/// <summary>What a facilitator answers those who proposed an option: taken up or not, and why.</summary>
+/// <param name="Option">The option's place in <see cref="Poll.Options"/>.</param>
+/// <param name="Text">In their words.</param>
+/// <param name="At">When.</param>
+public sealed record ProposalReply(int Option, string Text, DateTimeOffset At);
 
 /// <summary>A statement taken out of the count, with the reason everybody can read.</summary>
 /// <param name="Option">Its place in <see cref="Poll.Options"/>.</param>

@@ -3,7 +3,7 @@ using CoCreationBot.Domain.Rounds;
 
 namespace CoCreationBot.Domain.Polls;
 
-/// <summary>Works out the figures of a poll with at least k ballots that may be shown.</summary>
+/// <summary>Works out the figures of a poll with at least k ballots that may be shown; with names, all of them.</summary>
 internal sealed class PublishedFigures
 {
     private readonly Poll _poll;
@@ -12,15 +12,19 @@ internal sealed class PublishedFigures
     private readonly int[] _checked;
     private readonly CountBands _bands;
 
-    public PublishedFigures(Poll poll, IReadOnlyList<GroupedBallot> ballots, int k)
+    private readonly bool _isNamed;
+
+    public PublishedFigures(Poll poll, IReadOnlyList<GroupedBallot> ballots, int k, bool isNamed = false)
     {
-        (_poll, _ballots, _k) = (poll, ballots, k);
-        _checked = poll.Rule.HalfOfEveryGroup && poll.Method != Method.OptIn ? GroupSizes(ballots) : [];
-        _bands = CountBands.Of(ballots.Count, _checked);
+        (_poll, _ballots, _k, _isNamed) = (poll, ballots, k, isNamed);
+        _checked = !isNamed && poll.Rule.HalfOfEveryGroup && poll.Method != Method.OptIn ? GroupSizes(ballots) : [];
+        _bands = BandsOf(ballots.Count, _checked);
     }
 
+    private CountBands BandsOf(int people, IReadOnlyCollection<int> groups) => _isNamed ? CountBands.Exact(people) : CountBands.Of(people, groups);
+
     // Hands are counted, not weighed.
-    private bool ByHead => _poll.Rule.Weighting == Weighting.ByHead || _poll.Method == Method.OptIn;
+    private bool ByHead => _isNamed || _poll.Rule.Weighting == Weighting.ByHead || _poll.Method == Method.OptIn;
 
     /// <summary>The judgement with reasons left out or merged where they would tell how people answered.</summary>
     public PollJudgement MayTell(PollJudgement judgement)
@@ -49,7 +53,8 @@ internal sealed class PublishedFigures
     }
 
     /// <summary>Per option.</summary>
-    public IReadOnlyList<PublishedOption> Options()
+    /// <param name="judgement">How it came out: that a proposal was accepted without a block or veto tells that there was none.</param>
+    public IReadOnlyList<PublishedOption> Options(PollJudgement judgement)
     {
         PublishedOption[] options = _poll.Method switch
         {
@@ -59,6 +64,8 @@ internal sealed class PublishedFigures
             _ when !ByHead && _checked.Length > 0 => [.. Places().Select(option => new PublishedOption { Option = option })],
             _ when !ByHead => [.. Places().Select(option => new PublishedOption { Option = option, Share = Share(option) })],
             _ when _checked.Length > 0 => [.. Places().Select(option => new PublishedOption { Option = option, Support = _bands[Count(option)] })],
+            Method.Consent or Method.Gradients when judgement is { Verdict: Verdict.Accepted, Reasons: [] } =>
+                [.. Places().Select(InDetail).Select(option => option with { Distribution = [.. option.Distribution!.SkipLast(1), new CountBand(0, 0)] })],
             _ => [.. Places().Select(InDetail)],
         };
         return _poll.Method == Method.Statements
@@ -78,6 +85,27 @@ internal sealed class PublishedFigures
         return new PublishedRanking(count.Schulze.Order, count.InstantRunoff.Winners, count.Differ);
     }
 
+    /// <summary>
+    /// The order in which options have support across groups, so that a large group cannot outvote a small one. Beside the counts it tells more than
+    /// either alone: only groups of at least 2k bear it, with nobody or at least k people outside them. The differencing tests hold that.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<int>>? AcrossGroups()
+    {
+        var others = _ballots.Count - _checked.Sum();
+        if (!ByHead || _poll.Method == Method.Statements || _poll.Options.Count < 2
+            || _checked.Length < 2 || _checked.Min() < 2 * _k || (others > 0 && others < _k))
+        {
+            return null;
+        }
+
+        var groups = PollJudgement.CheckedGroups(_poll, _ballots);
+        var byGroup = _ballots.Where(entry => entry.Group is not null && groups.ContainsKey(entry.Group)).ToLookup(entry => entry.Group!, StringComparer.Ordinal);
+        return [.. Places()
+            .GroupBy(option => Math.Round(GroupConsensus.Of(byGroup.Select(group => (group.Count(entry => entry.Ballot.Supports(_poll, option)), group.Count()))).GeometricMean, 9))
+            .OrderByDescending(level => level.Key)
+            .Select(level => (IReadOnlyList<int>)[.. level])];
+    }
+
     private IEnumerable<int> Places() => Enumerable.Range(0, Math.Max(_poll.Options.Count, 1));
 
     private int Count(int option) => _ballots.Count(entry => entry.Ballot.Supports(_poll, option));
@@ -90,7 +118,7 @@ internal sealed class PublishedFigures
             ? [.. Enumerable.Range(0, answers.Values).Select(value => _bands[_ballots.Count(entry => answers.Of(entry.Ballot) == value)])]
             : null,
         Dots = _poll.Method == Method.Dots
-            ? CountBands.Of(_ballots.Count * _poll.DotCap)[_ballots.Sum(entry => ((DotsBallot)entry.Ballot).Dots[option])]
+            ? BandsOf(_ballots.Count * _poll.DotCap, [])[_ballots.Sum(entry => ((DotsBallot)entry.Ballot).Dots[option])]
             : null,
         Mean = _poll.Method == Method.Score ? Mean(option) : null,
         Grade = _poll.Method == Method.MajorityJudgment
@@ -117,7 +145,7 @@ internal sealed class PublishedFigures
             return null;
         }
 
-        var edge = (double)CountBands.Width / _k;
+        var edge = _isNamed ? -1 : (double)CountBands.Width / _k;
         var mean = scores.Average();
         if (mean <= edge + 1e-9)
         {
@@ -147,8 +175,8 @@ internal sealed class PublishedFigures
             return new PublishedOption { Option = statement };
         }
 
-        int[] groups = _poll.Rule.HalfOfEveryGroup ? GroupSizes(seen) : [];
-        var bands = CountBands.Of(seen.Length, groups);
+        int[] groups = !_isNamed && _poll.Rule.HalfOfEveryGroup ? GroupSizes(seen) : [];
+        var bands = BandsOf(seen.Length, groups);
         var tally = seen.Aggregate(default(StatementTally), (sum, entry) => sum + StatementTally.Of(((StatementsBallot)entry.Ballot).VoteOn(statement)!.Value));
         return new PublishedOption
         {

@@ -93,6 +93,12 @@ public sealed record PublishedPoll
     /// <summary>Only for ranked choice, from k answers.</summary>
     public PublishedRanking? Ranking { get; init; }
 
+    /// <summary>
+    /// Options in the order of consensus across groups (<see cref="GroupConsensus"/>), best first; options in one list are level. Only where the rule checks
+    /// every group and at least two groups are large enough for it; never with figures.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<int>>? AcrossGroups { get; init; }
+
     /// <summary>Words of those who agreed to it or blocked, or of all from ten answers; in an order that tells nothing.</summary>
     public required IReadOnlyList<Remark> Remarks { get; init; }
 
@@ -130,8 +136,9 @@ public sealed record PublishedPoll
         return published with
         {
             Judgement = figures.MayTell(published.Judgement),
-            Options = figures.Options(),
+            Options = figures.Options(published.Judgement),
             Ranking = figures.Ranking(),
+            AcrossGroups = figures.AcrossGroups(),
             Remarks = RemarksToShow(ballots),
         };
     }
@@ -145,13 +152,15 @@ public sealed record PublishedPoll
     {
         ArgumentNullException.ThrowIfNull(poll);
         ArgumentNullException.ThrowIfNull(ballots);
+        var figures = new PublishedFigures(poll, ballots, 1, isNamed: true);
         return new PublishedPoll
         {
             Method = poll.Method,
             Answers = ballots.Count,
             Groups = [],
             Judgement = PollJudgement.Of(poll with { Rule = poll.Rule with { MinimumGroupSize = 1 } }, ballots, invited, lot),
-            Options = [],
+            Options = ballots.Count == 0 ? [] : figures.Options(new PollJudgement(Verdict.Heard, [], [], poll.Rule.Mandate)),
+            Ranking = ballots.Count == 0 ? null : figures.Ranking(),
             Remarks = [],
         };
     }

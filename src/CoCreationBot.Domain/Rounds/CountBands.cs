@@ -40,6 +40,9 @@ public sealed class CountBands
         }
     }
 
+    /// <summary>No bands: for polls that were opened with names.</summary>
+    public static CountBands Exact(int most) => new(most, []);
+
     /// <summary>Bands at both ends.</summary>
     /// <param name="most">The count when everybody gives all they can: people, or dots.</param>
     public static CountBands Of(int most) => new(most, Ends(most));

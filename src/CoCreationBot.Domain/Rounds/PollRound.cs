@@ -16,8 +16,14 @@ public sealed partial record Round
     /// <summary>Published outcome of a poll.</summary>
     public PublishedPoll? Outcome { get; init; }
 
-    /// <summary>Answers with names, of a poll that was opened as named.</summary>
+    /// <summary>Answers with names, of a poll that was opened as named: the first ones, as <see cref="Publish(PublishedPoll, IReadOnlyList{NamedBallot}?)"/> cuts them.</summary>
     public IReadOnlyList<NamedBallot>? Named { get; init; }
+
+    /// <summary>How many remarks or named answers were published in all; those not kept here stand in pages of their own.</summary>
+    public int Words { get; init; }
+
+    /// <summary>Most remarks and named answers kept with the round: five thousand people's words would weigh on every change of the initiative.</summary>
+    public const int MostWords = 100;
 
     /// <summary>Opinion groups in the votes on statements, where there are enough of both.</summary>
     public PublishedOpinions? Opinions { get; init; }
@@ -27,6 +33,13 @@ public sealed partial record Round
 
     /// <summary>What a facilitator wrote of how it came out.</summary>
     public OutcomeStatement? Statement { get; init; }
+
+    /// <summary>Answers to those who proposed the options, one per option at most.</summary>
+    public IReadOnlyList<ProposalReply> Replies { get; init; } = [];
+
+    /// <summary>Options of a published poll whose proposers have no answer yet.</summary>
+    public IReadOnlyList<int> Unanswered => Status != RoundStatus.Published || Terms is null ? []
+        : [.. Enumerable.Range(0, Terms.Proposals.Count).Where(option => Terms.Proposals[option].Length > 0 && Replies.All(reply => reply.Option != option))];
 
     /// <summary>Statements taken out of the count.</summary>
     public IReadOnlyList<Moderation> Moderated { get; init; } = [];
@@ -156,10 +169,37 @@ public sealed partial record Round
     }
 
     /// <summary>Publishes a poll, once.</summary>
-    public Result<Round> Publish(PublishedPoll outcome, IReadOnlyList<NamedBallot>? named) =>
-        Status == RoundStatus.Closed && Kind == RoundKind.Poll
-            ? this with { Status = RoundStatus.Published, Outcome = outcome, Named = named }
+    public Result<Round> Publish(PublishedPoll outcome, IReadOnlyList<NamedBallot>? named)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return Status == RoundStatus.Closed && Kind == RoundKind.Poll
+            ? this with
+            {
+                Status = RoundStatus.Published,
+                Outcome = outcome with { Remarks = [.. outcome.Remarks.Take(MostWords)] },
+                Named = named?.Take(MostWords).ToArray(),
+                Words = named?.Count ?? outcome.Remarks.Count,
+            }
             : Refusal.RoundNotOpen;
+    }
+
+    /// <summary>Answers those who proposed options; an empty text changes nothing, a new one replaces the answer.</summary>
+    /// <param name="initiative">Its facilitators may.</param>
+    /// <param name="by">Who answers.</param>
+    /// <param name="now">When.</param>
+    /// <param name="texts">Text per option.</param>
+    public Result<Round> Reply(Initiative initiative, PersonId by, DateTimeOffset now, IReadOnlyDictionary<int, string?> texts)
+    {
+        ArgumentNullException.ThrowIfNull(initiative);
+        ArgumentNullException.ThrowIfNull(texts);
+        ProposalReply[] given = [.. texts.Select(entry => new ProposalReply(entry.Key, Texts.Clean(entry.Value), now)).Where(reply => reply.Text.Length > 0)];
+        return !initiative.IsFacilitator(by) ? Refusal.OnlyFacilitators
+            : Status != RoundStatus.Published || Terms is null ? Refusal.RoundNotOpen
+            : given.Length == 0 ? Refusal.TextMissing
+            : given.Any(reply => Terms.Proposals.ElementAtOrDefault(reply.Option) is null or "") ? Refusal.UnknownChoice
+            : given.Any(reply => reply.Text.Length > Texts.SentenceLength) ? Refusal.TextTooLong
+            : this with { Replies = [.. Replies.Where(old => given.All(reply => reply.Option != old.Option)).Concat(given).OrderBy(reply => reply.Option)] };
+    }
 
     /// <summary>Notes in a facilitator's words how a published poll came out; writing again replaces it.</summary>
     public Result<Round> State(Initiative initiative, PersonId by, DateTimeOffset now, string? text)

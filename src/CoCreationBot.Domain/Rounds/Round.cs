@@ -1,5 +1,6 @@
 using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Power;
 using CoCreationBot.Domain.Visions;
 
 namespace CoCreationBot.Domain.Rounds;
@@ -83,6 +84,9 @@ public sealed partial record Round
 
     /// <summary>Published result of a consent round.</summary>
     public ConsentResult? Consent { get; init; }
+
+    /// <summary>How many of each group answered; counted once, when it is published. Null for rounds published before it was kept, and for needs rounds.</summary>
+    public PublishedTurnout? Turnout { get; init; }
 
     /// <summary>Opens a round. One round of a kind is open at a time; a subject has at most <see cref="DecisionRule.MostRounds"/>.</summary>
     public static Result<Round> Open(RoundOpening opening, Initiative initiative, IReadOnlyList<Round> earlier)

@@ -36,8 +36,15 @@ public sealed class ConnectorClient
     /// A sender that notes "being sent" there, and not before the wait, seldom has to wonder after a crash whether it was. Such a sender
     /// also waits by itself when asked to come back later: its waiting outlives a crash, ours would not.
     /// </summary>
-    public Task<ConnectorResult> SendAsync(ConversationReference to, Activity activity, Func<Task<bool>>? aboutToSend, CancellationToken cancellation) =>
-        WriteAsync(HttpMethod.Post, to, $"{Conversation(to)}/activities", activity, TeamsJson.Relaxed.Activity, cancellation, aboutToSend);
+    /// <param name="to">Where to.</param>
+    /// <param name="activity">The message.</param>
+    /// <param name="aboutToSend">Asked right before it goes out, or null.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="isBackground">Lets everything else of the tenant go first.</param>
+    public Task<ConnectorResult> SendAsync(
+        ConversationReference to, Activity activity, Func<Task<bool>>? aboutToSend, CancellationToken cancellation, bool isBackground = false) =>
+        WriteAsync(
+            HttpMethod.Post, to, $"{Conversation(to)}/activities", activity, TeamsJson.Relaxed.Activity, cancellation, aboutToSend, isBackground: isBackground);
 
     /// <summary>Replaces a message the bot sent.</summary>
     public Task<ConnectorResult> UpdateAsync(ConversationReference to, string activityId, Activity activity, CancellationToken cancellation) =>
@@ -47,12 +54,20 @@ public sealed class ConnectorClient
     public Task<ConnectorResult> DeleteAsync(ConversationReference to, string activityId, CancellationToken cancellation) =>
         WriteAsync<Activity>(HttpMethod.Delete, to, $"{Conversation(to)}/activities/{Uri.EscapeDataString(activityId)}", null, TeamsJson.Relaxed.Activity, cancellation);
 
-    /// <summary>Opens the 1:1 chat with a member; idempotent per member.</summary>
-    public Task<ConnectorResult> CreatePersonalAsync(ConversationReference from, string memberId, CancellationToken cancellation)
+    /// <summary>
+    /// Opens the 1:1 chat with a member; idempotent per member, so that even an unknown outcome may be asked for again. The caller waits by itself
+    /// when asked to come back later. Paced by the chat that is opened, not by the conversation the member is known from.
+    /// </summary>
+    /// <param name="from">A conversation of the same tenant.</param>
+    /// <param name="memberId">The member's account id.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="isBackground">Lets everything else of the tenant go first.</param>
+    public Task<ConnectorResult> CreatePersonalAsync(
+        ConversationReference from, string memberId, CancellationToken cancellation, bool isBackground = false)
     {
         ArgumentNullException.ThrowIfNull(from);
         var wanted = new NewConversation { IsGroup = false, Members = [new ChannelAccount { Id = memberId }], TenantId = from.TenantId };
-        return WriteAsync(HttpMethod.Post, from, "v3/conversations", wanted, ConnectorJson.Relaxed.NewConversation, cancellation);
+        return WriteAsync(HttpMethod.Post, from, "v3/conversations", wanted, ConnectorJson.Relaxed.NewConversation, cancellation, () => Task.FromResult(true), "1:1 " + memberId, isBackground);
     }
 
     /// <summary>Starts a new thread in the channel with this message.</summary>
@@ -101,10 +116,11 @@ public sealed class ConnectorClient
         ReadAsync(conversation, $"v3/teams/{Uri.EscapeDataString(teamId)}", TeamsJson.Relaxed.TeamsInfo, cancellation);
 
     private async Task<ConnectorResult> WriteAsync<T>(
-        HttpMethod method, ConversationReference to, string path, T? body, JsonTypeInfo<T> type, CancellationToken cancellation, Func<Task<bool>>? aboutToSend = null)
+        HttpMethod method, ConversationReference to, string path, T? body, JsonTypeInfo<T> type, CancellationToken cancellation,
+        Func<Task<bool>>? aboutToSend = null, string? paceAs = null, bool isBackground = false)
     {
         ArgumentNullException.ThrowIfNull(to);
-        using var turn = await _pacer.WriteAsync(to.RootConversationId, to.TenantId, cancellation);
+        using var turn = await _pacer.WriteAsync(paceAs ?? to.RootConversationId, to.TenantId, cancellation);
         if (aboutToSend is not null && !await aboutToSend())
         {
             return new ConnectorResult(ConnectorVerdict.Withdrawn);

@@ -24,6 +24,9 @@ internal static partial class DeliveryLog
     [LoggerMessage(3007, LogLevel.Warning, "An update of view {View} in {Partition} was dropped: {Why}")]
     public static partial void UpdateDropped(ILogger log, string view, string partition, string why);
 
+    [LoggerMessage(3009, LogLevel.Warning, "The timers cannot be looked through: {Why}")]
+    public static partial void TimersUnavailable(ILogger log, string why);
+
     [LoggerMessage(3008, LogLevel.Error, "Wake-up call {Message} given up after it was taken {Times} times")]
     public static partial void CallGivenUp(ILogger log, string message, long times);
 }

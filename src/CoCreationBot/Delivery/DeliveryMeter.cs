@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace CoCreationBot.Delivery;
 
-/// <summary>Counts what became of deliveries: <c>delivered</c>, <c>later</c>, <c>unknown</c>, <c>given-up</c>.</summary>
+/// <summary>Counts what became of deliveries: <c>delivered</c>, <c>later</c>, <c>unknown</c>, <c>unreachable</c>, <c>given-up</c>.</summary>
 internal static class DeliveryMeter
 {
     public const string Name = "CoCreationBot.Delivery";

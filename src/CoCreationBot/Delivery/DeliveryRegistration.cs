@@ -1,3 +1,4 @@
+using CoCreationBot.Delivery.Runs;
 using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Delivery;
@@ -7,12 +8,19 @@ internal static class DeliveryRegistration
     public static void AddDelivery(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection("Delivery"));
+        services.AddSingleton<Timers>();
         services.AddSingleton<WakeUps>();
+        services.AddSingleton<Contacts>();
+        services.AddSingleton<Chats>();
+        services.AddSingleton<Silences>();
         services.AddSingleton<Rendering>();
         services.AddSingleton<Sender>();
         services.AddSingleton<OutboxTable>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<PartitionRuns>();
+        services.AddSingleton<RunParts>();
+        services.AddSingleton<PersonRuns>();
+        services.AddSingleton<RunDrain>();
         services.AddSingleton(provider => RoutesOf(provider.GetServices<IDeliveryFeature>()));
         services.AddHostedService<DeliveryWorker>();
     }

@@ -6,15 +6,16 @@ using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Delivery;
 
-/// <summary>Has outboxes drained: at once when this process committed something, and on wake-up calls that others left behind.</summary>
+/// <summary>Has outboxes drained: at once when this process committed something, on wake-up calls that others left behind, and when timers are due.</summary>
 internal sealed class DeliveryWorker(
-    WakeUps wakeUps, QueueClient queue, PartitionRuns runs, StoragePreparation preparation, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<DeliveryWorker> log)
+    WakeUps wakeUps, QueueClient queue, Timers timers, PartitionRuns runs, StoragePreparation preparation, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<DeliveryWorker> log)
     : BackgroundService
 {
     private const int MostMessages = 16;
 
-    // A call whose partition can never be drained; with the longest time it is ours, this is most of a day.
+    // A call whose partition cannot be drained; with the longest time it is ours, this is most of a day. Then it gets a longer respite.
     private const int MostTimes = 2000;
+    private static readonly TimeSpan Respite = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,7 +24,7 @@ internal sealed class DeliveryWorker(
         await using var stop = stoppingToken.Register(() => sending.CancelAfter(options.Value.StopPatience));
         try
         {
-            await Task.WhenAll(FollowNudgesAsync(stoppingToken, sending.Token), PollAsync(stoppingToken, sending.Token));
+            await Task.WhenAll(FollowNudgesAsync(stoppingToken, sending.Token), PollAsync(stoppingToken, sending.Token), SweepAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -58,18 +59,57 @@ internal sealed class DeliveryWorker(
         }
     }
 
+    private async Task SweepAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (preparation.IsDone)
+                {
+                    await Parallel.ForEachAsync(
+                        await timers.DueAsync(stopping), new ParallelOptions { MaxDegreeOfParallelism = MostMessages, CancellationToken = stopping }, CallAsync);
+                }
+            }
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
+            {
+                DeliveryLog.TimersUnavailable(log, exception.Message.Split('\n')[0]);
+            }
+
+            await Task.Delay(preparation.IsDone ? options.Value.SweepInterval : options.Value.PollInterval, clock, stopping);
+        }
+    }
+
+    // A call is left before the timer is removed, and watched over: whatever is lost in between, somebody comes. Two instances at once leave two
+    // calls, and the second finds nothing to do.
+    private async ValueTask CallAsync(Due due, CancellationToken stopping)
+    {
+        await wakeUps.LeaveNowAsync(due.Partition, stopping);
+        if (!due.IsWatch)
+        {
+            await timers.WatchAsync(due.Partition, stopping);
+        }
+
+        await timers.DoneAsync(due, stopping);
+    }
+
     private async Task<bool> TakeCallsAsync(CancellationToken stopping, CancellationToken sending)
     {
         QueueMessage[] messages = await queue.ReceiveMessagesAsync(MostMessages, options.Value.TakeTime, stopping);
         foreach (var message in messages)
         {
-            if (Read(message) is { } wake)
+            if (Read(message) is { } wake && message.DequeueCount <= MostTimes)
             {
                 runs.Accept(new Nudge(wake, new LeftCall(new PartitionId(wake.Partition), message.MessageId, message.PopReceipt)), stopping, sending);
             }
             else
             {
                 DeliveryLog.CallGivenUp(log, message.MessageId, message.DequeueCount);
+                if (Read(message) is { } later)
+                {
+                    await timers.SetAsync(new PartitionId(later.Partition), clock.GetUtcNow() + Respite, stopping);
+                }
+
                 await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, stopping);
             }
         }
@@ -81,7 +121,7 @@ internal sealed class DeliveryWorker(
     {
         try
         {
-            return message.DequeueCount <= MostTimes ? JsonSerializer.Deserialize(message.MessageText, StorageJson.Default.WakeUp) : null;
+            return JsonSerializer.Deserialize(message.MessageText, StorageJson.Default.WakeUp);
         }
         catch (JsonException)
         {

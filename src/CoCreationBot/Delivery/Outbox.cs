@@ -63,10 +63,11 @@ internal sealed class Outbox(OutboxTable table, Sender sender, IOptions<Delivery
 
         if (row.SendingSince is { } since)
         {
-            if (now - since < options.Value.SendingLimit)
+            var limit = row.Kind == OutgoingKind.Job ? options.Value.JobLimit : options.Value.SendingLimit;
+            if (now - since < limit)
             {
                 Hold(row, held);
-                return Shorter(options.Value.SendingLimit - (now - since), options.Value.WakeUpDelay);
+                return Shorter(limit - (now - since), options.Value.WakeUpDelay);
             }
 
             if (row.Kind == OutgoingKind.Post)
@@ -142,7 +143,7 @@ internal sealed class Outbox(OutboxTable table, Sender sender, IOptions<Delivery
             DeliveryLog.GivenUp(log, row.Id, row.View, partition.Value, sent.Why ?? "too many attempts");
         }
 
-        var outcome = isUnknown ? "unknown" : "given-up";
+        var outcome = isUnknown ? "unknown" : sent.State == SentState.Unreachable ? "unreachable" : "given-up";
         DeliveryMeter.Count(row.Kind, outcome);
         await table.FinishAsync(row, [.. sent.Notes, OutboxTable.Remark(partition, $"delivery.{outcome}", row.View, clock.GetUtcNow())], sending);
     }

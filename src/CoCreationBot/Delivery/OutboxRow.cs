@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
+using CoCreationBot.Domain;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Schema;
 
@@ -26,6 +27,8 @@ internal sealed class OutboxRow(TableEntity entity)
     public ConversationReference? To =>
         entity.GetString("To") is { } json ? JsonSerializer.Deserialize(json, StorageJson.Default.ConversationReference) : null;
 
+    public PersonId? Person => entity.GetString("Person") is { } person ? new PersonId(person) : null;
+
     /// <summary>When sending began; null while it waits.</summary>
     public DateTimeOffset? SendingSince => entity.GetDateTimeOffset("SendingSince");
 
@@ -34,7 +37,7 @@ internal sealed class OutboxRow(TableEntity entity)
     public int Attempts => entity.GetInt32("Attempts") ?? 0;
 
     /// <summary>What may not be overtaken: in one place, messages keep their order.</summary>
-    public string Place => To?.ConversationId ?? Id;
+    public string Place => To?.ConversationId ?? entity.GetString("Person") ?? Id;
 
     /// <summary>View and key, as one name.</summary>
     public string Subject => SubjectOf(View, Key);
@@ -50,6 +53,11 @@ internal sealed class OutboxRow(TableEntity entity)
         if (outgoing.To is not null)
         {
             row["To"] = JsonSerializer.Serialize(outgoing.To, StorageJson.Default.ConversationReference);
+        }
+
+        if (outgoing.Person is { } person)
+        {
+            row["Person"] = person.Value;
         }
 
         if (outgoing.Text is not null)

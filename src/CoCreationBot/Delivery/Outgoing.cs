@@ -1,3 +1,4 @@
+using CoCreationBot.Domain;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Schema;
@@ -27,6 +28,9 @@ internal sealed record Outgoing(OutgoingKind Kind, string View, string Key)
 
     public ConversationReference? To { get; init; }
 
+    /// <summary>The person whose 1:1 chat it goes to, in place of <see cref="To"/>; their contact says how, at the time of sending.</summary>
+    public PersonId? Person { get; init; }
+
     /// <summary>A text of ours, for <see cref="SayView"/>.</summary>
     public string? Text { get; init; }
 
@@ -37,11 +41,21 @@ internal sealed record Outgoing(OutgoingKind Kind, string View, string Key)
 
     public static Outgoing Of(ConversationReference to, string view, string key) => new(OutgoingKind.Post, view, key) { To = to };
 
+    /// <summary>Posts a view in a person's 1:1 chat, in their language. It waits for nobody: who cannot be reached gets nothing.</summary>
+    public static Outgoing ToPerson(PersonId person, string view, string key) => new(OutgoingKind.Post, view, key) { Person = person };
+
     public static Outgoing Job(string name, string key, TimeSpan delay) => new(OutgoingKind.Job, name, key) { Delay = delay };
 }
 
 /// <summary>What a view is asked to show.</summary>
-internal sealed record ViewRequest(Snapshot Snapshot, string Key, ConversationReference To);
+internal sealed record ViewRequest(Snapshot Snapshot, string Key, ConversationReference To)
+{
+    /// <summary>The one person it is for, when it goes to a 1:1 chat; null for everybody in a conversation.</summary>
+    public PersonId? Person { get; init; }
+
+    /// <summary>BCP 47 tag of that person's client, where it is known.</summary>
+    public string? Locale { get; init; }
+}
 
 /// <summary>A message ready to be sent.</summary>
 /// <param name="Card">The card, or null for a plain text.</param>

@@ -1,3 +1,4 @@
+using CoCreationBot.Delivery.Runs;
 using CoCreationBot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -6,11 +7,12 @@ namespace CoCreationBot.Delivery;
 /// <summary>
 /// Drains partitions side by side, and each of them by one run at a time: what comes in meanwhile waits for the next run and shares it.
 /// </summary>
-internal sealed class PartitionRuns(Outbox outbox, WakeUps wakeUps, IOptions<DeliveryOptions> options, ILogger<PartitionRuns> log) : IDisposable
+internal sealed class PartitionRuns(Outbox outbox, RunDrain drain, WakeUps wakeUps, Timers timers, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<PartitionRuns> log) : IDisposable
 {
     private readonly Dictionary<string, List<Nudge>> _waiting = new(StringComparer.Ordinal);
     private readonly HashSet<Task> _runs = [];
     private readonly SemaphoreSlim _slots = new(options.Value.Workers);
+    private readonly SemaphoreSlim _runSlots = new(options.Value.RunParts);
 
     /// <summary>Takes a nudge in. Its call is taken back once its partition has nothing left to do.</summary>
     public void Accept(Nudge nudge, CancellationToken stopping, CancellationToken sending)
@@ -39,22 +41,27 @@ internal sealed class PartitionRuns(Outbox outbox, WakeUps wakeUps, IOptions<Del
         }
     }
 
-    public void Dispose() => _slots.Dispose();
+    public void Dispose()
+    {
+        _slots.Dispose();
+        _runSlots.Dispose();
+    }
 
     private async Task RunAsync(string partition, CancellationToken stopping, CancellationToken sending)
     {
+        var slots = RunParts.Owns(new PartitionId(partition)) ? _runSlots : _slots;
         while (Take(partition) is { } nudges)
         {
             try
             {
-                await _slots.WaitAsync(stopping);
+                await slots.WaitAsync(stopping);
                 try
                 {
                     await DrainAsync(new PartitionId(partition), nudges, stopping, sending);
                 }
                 finally
                 {
-                    _slots.Release();
+                    slots.Release();
                 }
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
@@ -76,11 +83,21 @@ internal sealed class PartitionRuns(Outbox outbox, WakeUps wakeUps, IOptions<Del
             await outbox.AskRefreshAsync(partition, wake.View!, wake.Key ?? "", sending);
         }
 
-        var wait = await outbox.DrainAsync(partition, stopping, sending);
+        var wait = RunParts.Owns(partition)
+            ? await drain.DrainAsync(partition, stopping, sending)
+            : await outbox.DrainAsync(partition, stopping, sending);
         var calls = nudges.Select(nudge => nudge.Call).OfType<LeftCall>().ToArray();
         if (wait is { } pause && pause <= options.Value.WakeUpDelay / 2)
         {
             wakeUps.NudgeLater(Again(partition, calls), pause, stopping);
+            return;
+        }
+
+        if (wait > options.Value.FarAhead)
+        {
+            // The timer is entered before the calls are taken back: after a crash in between, somebody comes too early and enters it again.
+            await timers.SetAsync(partition, clock.GetUtcNow() + wait.Value, sending);
+            await Task.WhenAll(calls.Select(call => wakeUps.CancelAsync(call, sending)));
             return;
         }
 

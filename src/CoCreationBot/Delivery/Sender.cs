@@ -1,6 +1,8 @@
 using Azure.Data.Tables;
+using CoCreationBot.Domain;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Connector;
+using CoCreationBot.Teams.Schema;
 using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Delivery;
@@ -21,6 +23,9 @@ internal enum SentState
 
     /// <summary>It may have arrived.</summary>
     Unknown,
+
+    /// <summary>The person or place cannot be reached until they write, or install the bot, again; nothing was sent.</summary>
+    Unreachable,
 
     /// <summary>Trying again will not help.</summary>
     Never,
@@ -50,7 +55,8 @@ internal sealed record Sent(SentState State)
 /// a process that dies before has sent nothing for certain, and the entry is sent by the next.
 /// </summary>
 internal sealed class Sender(
-    Ledger ledger, DeliveryRoutes routes, Rendering rendering, ConnectorClient connector, IOptions<DeliveryOptions> options, TimeProvider clock)
+    Ledger ledger, DeliveryRoutes routes, Rendering rendering, ConnectorClient connector, Contacts contacts, Chats chats, Silences silences,
+    IOptions<DeliveryOptions> options, TimeProvider clock)
 {
     // Counting many answers for a card takes time: then the card is brought up to date less often.
     private const int RestPerWork = 20;
@@ -64,6 +70,7 @@ internal sealed class Sender(
     {
         OutgoingKind.Job => RunAsync(partition, row, claim, cancellation),
         OutgoingKind.Refresh => RefreshAsync(partition, row, claim, cancellation),
+        _ when row.Person is { } person => PostToPersonAsync(partition, row, person, claim, cancellation),
         _ => PostAsync(partition, row, claim, cancellation),
     };
 
@@ -86,6 +93,11 @@ internal sealed class Sender(
     private async Task<Sent> PostAsync(PartitionId partition, OutboxRow row, Func<Task<bool>> claim, CancellationToken cancellation)
     {
         var to = row.To!;
+        if (await silences.IsSilentAsync(to, cancellation))
+        {
+            return new Sent(SentState.Unreachable) { Why = "silent" };
+        }
+
         var isCard = row.View != Outgoing.SayView;
         var rendered = isCard
             ? await rendering.RenderAsync(row.View, new ViewRequest(await ledger.LoadAsync(partition, cancellation), row.Key, to), cancellation)
@@ -96,14 +108,39 @@ internal sealed class Sender(
         }
 
         var result = await connector.SendAsync(to, rendered.Message, claim, cancellation);
+        await silences.NoteAsync(to, result, cancellation);
         var sent = Sent.Of(result);
         return isCard && sent.State == SentState.Done && result.ActivityId is { Length: > 0 } id
             ? sent with
             {
-                Notes = [new PostedCard(row.View, row.Key, to, id, clock.GetUtcNow(), rendered.Hash, (long)rendered.Took.TotalMilliseconds).Note(partition)],
+                Notes = [CardOf(row, to, id, rendered).Note(partition)],
             }
             : sent;
     }
+
+    private async Task<Sent> PostToPersonAsync(
+        PartitionId partition, OutboxRow row, PersonId person, Func<Task<bool>> claim, CancellationToken cancellation)
+    {
+        if (await contacts.FindAsync(person, cancellation) is not { UnreachableSince: null } contact)
+        {
+            return new Sent(SentState.Unreachable) { Why = "no way to reach the person" };
+        }
+
+        var request = new ViewRequest(await ledger.LoadAsync(partition, cancellation), row.Key, contact.Place) { Person = person, Locale = contact.Locale };
+        var rendered = await rendering.RenderAsync(row.View, request, cancellation);
+        if (rendered.Message is null)
+        {
+            return new Sent(SentState.Done);
+        }
+
+        var result = await chats.SendAsync(contact, rendered.Message, claim, cancellation);
+        return result is { Sent.State: SentState.Done, Chat: { } chat, ActivityId: { Length: > 0 } id }
+            ? result.Sent with { Notes = [CardOf(row, chat, id, rendered).ForPerson(contact).Note(partition)] }
+            : result.Sent;
+    }
+
+    private PostedCard CardOf(OutboxRow row, ConversationReference to, string activity, Rendered rendered) =>
+        new(row.View, row.Key, to, activity, clock.GetUtcNow(), rendered.Hash, (long)rendered.Took.TotalMilliseconds);
 
     private async Task<Sent> RefreshAsync(PartitionId partition, OutboxRow row, Func<Task<bool>> claim, CancellationToken cancellation)
     {
@@ -117,7 +154,7 @@ internal sealed class Sender(
         var changed = new List<(PostedCard Card, Rendered Content)>();
         foreach (var card in cards)
         {
-            var content = await rendering.RenderAsync(card.View, new ViewRequest(snapshot, card.Key, card.To), cancellation);
+            var content = await rendering.RenderAsync(card.View, card.Request(snapshot), cancellation);
             if (content.Message is not null && content.Hash != card.ContentHash)
             {
                 changed.Add((card, content));
@@ -136,6 +173,12 @@ internal sealed class Sender(
         var whyNot = "";
         foreach (var (card, content) in changed)
         {
+            if (await silences.IsSilentAsync(card.To, cancellation))
+            {
+                whyNot = "silent";
+                continue;
+            }
+
             var result = await connector.UpdateAsync(card.To, card.ActivityId, content.Message!, cancellation);
             switch (result.Verdict)
             {
@@ -146,6 +189,7 @@ internal sealed class Sender(
                     notes.AddRange([card.Forget(partition), card.PostAnew(partition, clock.GetUtcNow())]);
                     break;
                 default:
+                    await silences.NoteAsync(card.To, result, cancellation);
                     whyNot = result.Verdict == ConnectorVerdict.Delivered ? whyNot : $"{result.Verdict} {result.Error?.Code}";
                     notes.Add((card with
                     {

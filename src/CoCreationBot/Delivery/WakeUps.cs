@@ -25,8 +25,11 @@ internal sealed record Nudge(WakeUp WakeUp, LeftCall? Call);
 /// The queue that wakes workers. A call is left before a commit with a delay, so that it outlives a crash; in the normal case the local
 /// worker is nudged at once and takes the call back when everything is sent.
 /// </summary>
-internal sealed class WakeUps(QueueClient queue, IOptions<DeliveryOptions> options, TimeProvider clock)
+internal sealed class WakeUps(QueueClient queue, Timers timers, IOptions<DeliveryOptions> options, TimeProvider clock)
 {
+    // Without it, a message is thrown away after seven days.
+    private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
+
     private const int MostNudges = 10_000;
     private const int MostSubjects = 1_000;
 
@@ -38,8 +41,17 @@ internal sealed class WakeUps(QueueClient queue, IOptions<DeliveryOptions> optio
 
     public ChannelReader<Nudge> Nudges => _nudges.Reader;
 
-    public Task<LeftCall> LeaveAsync(PartitionId partition, CancellationToken cancellation) =>
-        LeaveAsync(new WakeUp(partition.Value), cancellation);
+    public async Task<LeftCall> LeaveAsync(PartitionId partition, CancellationToken cancellation)
+    {
+        var watch = timers.WatchAsync(partition, cancellation);
+        var call = await LeaveAsync(new WakeUp(partition.Value), cancellation);
+        await watch;
+        return call;
+    }
+
+    /// <summary>Leaves a call that anybody may answer at once.</summary>
+    public Task LeaveNowAsync(PartitionId partition, CancellationToken cancellation) =>
+        Ledger.GuardAsync(() => LeaveAsync(new WakeUp(partition.Value), cancellation, TimeSpan.Zero));
 
     /// <summary>
     /// Asks for a card to be brought up to date soon, without a write to its partition. Called before the answer it will show is saved, and
@@ -122,9 +134,9 @@ internal sealed class WakeUps(QueueClient queue, IOptions<DeliveryOptions> optio
 
     private static string Write(WakeUp wake) => JsonSerializer.Serialize(wake, StorageJson.Default.WakeUp);
 
-    private async Task<LeftCall> LeaveAsync(WakeUp wake, CancellationToken cancellation)
+    private async Task<LeftCall> LeaveAsync(WakeUp wake, CancellationToken cancellation, TimeSpan? delay = null)
     {
-        var sent = await queue.SendMessageAsync(Write(wake), options.Value.WakeUpDelay, cancellationToken: cancellation);
+        var sent = await queue.SendMessageAsync(Write(wake), delay ?? options.Value.WakeUpDelay, Forever, cancellation);
         return new LeftCall(new PartitionId(wake.Partition), sent.Value.MessageId, sent.Value.PopReceipt);
     }
 

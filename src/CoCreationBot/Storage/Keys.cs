@@ -36,6 +36,8 @@ internal readonly record struct PartitionId(string Value)
 
     public static PartitionId ForSpace(string conversation) => new("s-" + Keys.Encode(conversation));
 
+    public static PartitionId ForRun(string run) => new("n-" + Keys.Encode(run));
+
     public static PartitionId ForPerson(string person) => new("p-" + Keys.Encode(person));
 
     public override string ToString() => Value;

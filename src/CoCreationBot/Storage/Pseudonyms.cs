@@ -15,6 +15,10 @@ internal sealed class Pseudonyms(IOptions<PrivacyOptions> options)
 {
     private readonly byte[] _key = Convert.FromBase64String(options.Value.PseudonymKey!);
 
+    /// <summary>A signature that makes an address of ours unguessable.</summary>
+    public string Sign(string purpose, string subject) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{purpose}\n\n{subject}")).AsSpan(0, 18));
+
     public string Of(RoundId round, PersonId person) => Of(round.Value, person);
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using CoCreationBot.Domain;
@@ -70,6 +71,27 @@ internal sealed class ResponseStore(TableServiceClient tables, StorageNames name
 
             return all;
         });
+
+    /// <summary>Keeps pages of what was published, in a partition of their own; written again they are the same.</summary>
+    public Task SavePagesAsync(RoundId round, IReadOnlyList<string> pages, CancellationToken cancellation) => Ledger.GuardAsync(async () =>
+    {
+        foreach (var (json, page) in pages.Select((json, page) => (json, page)))
+        {
+            await _table.UpsertEntityAsync(StateRow.Of(Published(round), PageKey(page), json), TableUpdateMode.Replace, cancellation);
+        }
+
+        return pages.Count;
+    });
+
+    public Task<string?> FindPageAsync(RoundId round, int page, CancellationToken cancellation) => Ledger.GuardAsync(async () =>
+    {
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(Published(round).Value, PageKey(page), cancellationToken: cancellation);
+        return found.HasValue ? StateRow.Body(found.Value!) : null;
+    });
+
+    private static PartitionId Published(RoundId round) => new("published-" + round.Value);
+
+    private static string PageKey(int page) => page.ToString("D6", CultureInfo.InvariantCulture);
 
     public Task<int> CountAsync(RoundId round, CancellationToken cancellation) => Ledger.GuardAsync(async () =>
     {

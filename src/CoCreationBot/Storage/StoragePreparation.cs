@@ -22,6 +22,7 @@ internal sealed class StoragePreparation(TableServiceClient tables, QueueClient 
                 await Task.WhenAll(
                     tables.CreateTableIfNotExistsAsync(names.State, stoppingToken),
                     tables.CreateTableIfNotExistsAsync(names.Responses, stoppingToken),
+                    tables.CreateTableIfNotExistsAsync(names.Timers, stoppingToken),
                     queue.CreateIfNotExistsAsync(cancellationToken: stoppingToken));
                 IsDone = true;
             }

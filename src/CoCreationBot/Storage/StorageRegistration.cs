@@ -34,7 +34,7 @@ internal sealed class PrivacyOptions
 }
 
 /// <summary>Names of the tables.</summary>
-internal sealed record StorageNames(string State, string Responses);
+internal sealed record StorageNames(string State, string Responses, string Timers);
 
 internal static class StorageRegistration
 {
@@ -56,7 +56,7 @@ internal static class StorageRegistration
         services.AddSingleton(provider => TablesOf(provider));
         services.AddSingleton(provider => QueueOf(provider));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.TablePrefix is var prefix
-            ? new StorageNames(prefix + "State", prefix + "Responses") : null!);
+            ? new StorageNames(prefix + "State", prefix + "Responses", prefix + "Timers") : null!);
         services.AddSingleton<Ledger>();
         services.AddSingleton<ResponseStore>();
         services.AddSingleton<Pseudonyms>();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CoCreationBot.Delivery;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Power;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
@@ -147,8 +148,8 @@ internal sealed class Answering(
     public Task<bool> DeleteAsync(Round round, PersonId person, CancellationToken cancellation) =>
         responses.DeleteAsync(round.Id, Respondent(round, person), cancellation);
 
-    /// <summary>Counts a closed round and publishes it, once: the first commit wins, a repetition finds it published.</summary>
-    public async Task PublishAsync<T>(
+    /// <summary>Counts a closed round and publishes it, once, where counting needs nothing but the answers.</summary>
+    public Task PublishAsync<T>(
         PartitionId partition,
         string key,
         JsonTypeInfo<T> type,
@@ -156,25 +157,50 @@ internal sealed class Answering(
         IReadOnlyList<string> refresh,
         string resultView,
         CancellationToken cancellation,
+        Action<InitiativeState, Round, Change>? also = null) =>
+        PublishAsync(partition, key, type, (state, round, answers) => Task.FromResult(count(state, round, answers)), refresh, resultView, cancellation, also);
+
+    /// <summary>Counts a closed round and publishes it, once: the first commit wins, a repetition finds it published.</summary>
+    /// <param name="partition">The initiative's partition.</param>
+    /// <param name="key">Id of the round.</param>
+    /// <param name="type">How answers are stored.</param>
+    /// <param name="count">Counts the answers and gives the round with its result; a closed round does not change any more, so once is enough.</param>
+    /// <param name="refresh">Views to bring up to date.</param>
+    /// <param name="resultView">View of the result, posted in every space.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="also">What else changes with it.</param>
+    public async Task PublishAsync<T>(
+        PartitionId partition,
+        string key,
+        JsonTypeInfo<T> type,
+        Func<InitiativeState, Round, IReadOnlyList<GroupedAnswer<T>>, Task<Result<Round>>> count,
+        IReadOnlyList<string> refresh,
+        string resultView,
+        CancellationToken cancellation,
         Action<InitiativeState, Round, Change>? also = null)
     {
-        var answers = await responses.AllAsync(new RoundId(key), cancellation);
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } counted || counted.FindRound(key) is not { Status: RoundStatus.Closed } closed)
+        {
+            return;
+        }
+
+        var groups = counted.Participants.ToDictionary(person => Respondent(closed, person.Person), person => person.GroupKey, StringComparer.Ordinal);
+        var answers = await responses.AllAsync(closed.Id, cancellation);
+        var published = await count(counted, closed, [.. answers.Select(answer => new GroupedAnswer<T>(
+            groups.GetValueOrDefault(answer.Respondent), JsonSerializer.Deserialize(answer.Json, type)!, answer.Respondent))]);
+        if (!published.Succeeded)
+        {
+            return;
+        }
+
         await ledger.ChangeAsync(
             partition,
             null,
             (snapshot, change) =>
             {
-                if (Views.StateOf(snapshot) is not { } state || state.FindRound(key) is not { Status: RoundStatus.Closed } round)
+                if (Views.StateOf(snapshot) is { } state && state.FindRound(key)?.Status == RoundStatus.Closed)
                 {
-                    return 0;
-                }
-
-                var groups = state.Participants.ToDictionary(person => Respondent(round, person.Person), person => person.GroupKey, StringComparer.Ordinal);
-                var published = count(state, round, [.. answers.Select(answer => new GroupedAnswer<T>(
-                    groups.GetValueOrDefault(answer.Respondent), JsonSerializer.Deserialize(answer.Json, type)!, answer.Respondent))]);
-                if (published.Succeeded)
-                {
-                    change.Put(Kinds.Round, published.Value);
+                    change.Put(Kinds.Round, published.Value with { Turnout = Turnout(state, round, answers.Select(answer => groups.GetValueOrDefault(answer.Respondent))) });
                     change.Audit("round.published", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = key });
                     also?.Invoke(state, published.Value, change);
                     foreach (var view in refresh)
@@ -191,6 +217,15 @@ internal sealed class Answering(
                 return 0;
             },
             cancellation);
+    }
+
+    private static PublishedTurnout Turnout(InitiativeState state, Round round, IEnumerable<string?> answered)
+    {
+        var (names, invited) = (state.GroupNames(), state.Participants.Where(person => round.Terms?.Invites(person.Person) != false));
+        return PublishedTurnout.From(
+            invited.CountBy(person => names[person.GroupKey], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
+            answered.OfType<string>().CountBy(group => names[group], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
+            round.Rule.MinimumGroupSize);
     }
 
     private bool IsOpenFor(Round? round, TurnContext turn, RoundKind kind, bool isKnown) =>

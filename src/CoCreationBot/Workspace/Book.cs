@@ -50,6 +50,12 @@ internal sealed class Book(Snapshot snapshot, Change change, TurnContext turn, D
     /// <summary>Posts a view where the person acted.</summary>
     public void Show(string view, string key) => change.Post(Outgoing.Of(turn.Conversation, view, key));
 
+    /// <summary>How to reach the person who acts; null when the turn does not tell.</summary>
+    public Contact? Contact { get; } = Contact.Of(turn);
+
+    /// <summary>Posts a view in the person's 1:1 chat.</summary>
+    public void ShowTo(PersonId person, string view, string key) => change.Post(Outgoing.ToPerson(person, view, key));
+
     /// <summary>Posts a view in the initiative's home conversation, as a message of its own.</summary>
     public void Announce(string view, string key) =>
         change.Post(Outgoing.Of(turn.Conversation with { ConversationId = turn.Conversation.RootConversationId }, view, key));
@@ -76,16 +82,36 @@ internal class InitiativeState(Snapshot snapshot)
 
     public IReadOnlyList<Round> Rounds => snapshot.All(Kinds.Round);
 
+    public IReadOnlyList<Domain.Ideas.Idea> Ideas => snapshot.All(Kinds.Idea);
+
+    public IReadOnlyList<Domain.Stories.Story> Stories => snapshot.All(Kinds.Story);
+
+    public IReadOnlyList<Domain.Stories.Theme> Themes => snapshot.All(Kinds.Theme);
+
+    public IReadOnlyList<Domain.Actions.ActionItem> Actions => snapshot.All(Kinds.Action);
+
+    public IReadOnlyList<Domain.Outcomes.Outcome> Outcomes => snapshot.All(Kinds.Outcome);
+
     public IReadOnlyList<Space> Spaces => snapshot.All(Kinds.Space);
 
     /// <summary>The change sentence of the current cycle, or null.</summary>
     public Vision? Vision => snapshot.All(Kinds.Vision).FirstOrDefault(vision => vision.Cycle == Initiative.Cycle);
 
-    public IReadOnlySet<Criterion> Counted => GateCount.Of(Initiative, Needs, Rounds, Vision);
+    public IReadOnlySet<Criterion> Counted =>
+        new HashSet<Criterion>([.. GateCount.Of(Initiative, Needs, Rounds, Vision), .. GateCount.OfIdeas(Initiative, Ideas),
+            .. GateCount.OfWork(Initiative, Ideas, Rounds, Actions, Outcomes, Stories)]);
 
     public IReadOnlyList<CriterionState> Gate => Initiative.Gate(Counted);
 
     public Need? FindNeed(string? id) => id is null ? null : snapshot.Find(Kinds.Need, id);
+
+    public Domain.Ideas.Idea? FindIdea(string? id) => id is null ? null : snapshot.Find(Kinds.Idea, id);
+
+    public Domain.Stories.Story? FindStory(string? id) => id is null ? null : snapshot.Find(Kinds.Story, id);
+
+    public Domain.Actions.ActionItem? FindAction(string? id) => id is null ? null : snapshot.Find(Kinds.Action, id);
+
+    public Domain.Outcomes.Outcome? FindOutcome(string? id) => id is null ? null : snapshot.Find(Kinds.Outcome, id);
 
     public Round? FindRound(string? id) => id is null ? null : snapshot.Find(Kinds.Round, id);
 

@@ -93,7 +93,8 @@ internal sealed class Desk(Ledger ledger, TimeProvider clock)
         return Knows(snapshot, turn) ? new InitiativeState(snapshot) : null;
     }
 
-    private static bool Knows(Snapshot snapshot, TurnContext turn) =>
+    /// <summary>True when the conversation belongs to the initiative, or the person takes part in it and is in their own 1:1 chat.</summary>
+    public static bool Knows(Snapshot snapshot, TurnContext turn) =>
         snapshot.All(Kinds.Initiative).Count > 0
         && (snapshot.All(Kinds.Space).Any(space => space.Reference.ConversationId == turn.Conversation.RootConversationId)
             || (turn.Conversation.IsPersonal && snapshot.All(Kinds.Participant).Any(known => known.Person.Value == turn.PersonKey)));

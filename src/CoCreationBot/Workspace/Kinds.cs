@@ -23,4 +23,16 @@ internal static class Kinds
     public static readonly StateKind<Round> Round = new("round", StateJson.Default.Round, row => row.Id.Value);
 
     public static readonly StateKind<Vision> Vision = new("vision", StateJson.Default.Vision, row => row.Cycle.ToString("D4", CultureInfo.InvariantCulture));
+
+    public static readonly StateKind<Domain.Ideas.Idea> Idea = new("idea", StateJson.Default.Idea, row => row.Id.Value);
+
+    public static readonly StateKind<Domain.Stories.Story> Story = new("story", StateJson.Default.Story, row => row.Id.Value);
+
+    public static readonly StateKind<Domain.Stories.Theme> Theme = new("theme", StateJson.Default.Theme, row => row.Id.Value);
+
+    public static readonly StateKind<Domain.Stories.JointStatement> JointStatement = new("jointstatement", StateJson.Default.JointStatement, row => row.Id);
+
+    public static readonly StateKind<Domain.Actions.ActionItem> Action = new("action", StateJson.Default.ActionItem, row => row.Id.Value);
+
+    public static readonly StateKind<Domain.Outcomes.Outcome> Outcome = new("outcome", StateJson.Default.Outcome, row => row.Id.Value);
 }

@@ -17,6 +17,7 @@ namespace CoCreationBot.Workspace;
     [
         typeof(IdentifierJson<InitiativeId>), typeof(IdentifierJson<NeedId>),
         typeof(IdentifierJson<RoundId>), typeof(IdentifierJson<PersonId>),
+        typeof(IdentifierJson<IdeaId>), typeof(IdentifierJson<StoryId>), typeof(IdentifierJson<ThemeId>), typeof(IdentifierJson<ActionId>), typeof(IdentifierJson<OutcomeId>),
     ])]
 [JsonSerializable(typeof(Space))]
 [JsonSerializable(typeof(Membership))]
@@ -28,6 +29,12 @@ namespace CoCreationBot.Workspace;
 [JsonSerializable(typeof(ComplexityRating))]
 [JsonSerializable(typeof(ConsentAnswer))]
 [JsonSerializable(typeof(Features.Polls.PollAnswer))]
+[JsonSerializable(typeof(Domain.Ideas.Idea))]
 [JsonSerializable(typeof(Domain.CheckIns.CheckInAnswer))]
 [JsonSerializable(typeof(Domain.Reflections.ReflectionResponse))]
+[JsonSerializable(typeof(Domain.Stories.Story))]
+[JsonSerializable(typeof(Domain.Stories.Theme))]
+[JsonSerializable(typeof(Domain.Stories.JointStatement))]
+[JsonSerializable(typeof(Domain.Actions.ActionItem))]
+[JsonSerializable(typeof(Domain.Outcomes.Outcome))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -2,17 +2,39 @@ using CoCreationBot.Delivery;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
+using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Workspace;
 
 /// <summary>What happens around every turn: the person's language, and the wordings of the commands.</summary>
-internal sealed class TurnFeature : IBotFeature
+internal sealed class TurnFeature(Contacts contacts) : IBotFeature
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     public void Map(BotRoutes routes) => routes.Around(async (turn, next) =>
     {
         using var language = Language.Use(Language.Match(turn.Locale));
-        return await next();
+        var answer = await next();
+        if (turn.Conversation.IsPersonal && turn.Activity.Type == ActivityTypes.Message)
+        {
+            await MeetAsync(turn);
+        }
+
+        return answer;
     });
+
+    private async Task MeetAsync(TurnContext turn)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        try
+        {
+            await contacts.MeetAsync(turn, limit.Token);
+        }
+        catch (Exception exception) when (exception is StorageUnavailableException or OperationCanceledException)
+        {
+            // What the person asked for is done; how to reach them is learnt from their next message.
+        }
+    }
 }
 
 /// <summary>Shows a card again after a form that stood in its place, or when a client asks for it.</summary>
@@ -31,7 +53,7 @@ internal sealed class CardFeature(Ledger ledger, DeliveryRoutes views) : IBotFea
             return Answers.NotHere(turn);
         }
 
-        var content = await view(new ViewRequest(snapshot, posted.Key, posted.To), cancellation);
+        var content = await view(posted.Request(snapshot), cancellation);
         return content?.Card is { } card ? InvokeResponse.Card(card) : Answers.NotHere(turn);
     }
 }

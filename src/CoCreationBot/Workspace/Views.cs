@@ -1,4 +1,5 @@
 using CoCreationBot.Delivery;
+using CoCreationBot.Domain;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 
@@ -28,6 +29,27 @@ internal static class Views
             using var language = Language.Use(state.Initiative.Language);
             return await card(state, request.Key, cancellation) is { } shown ? OutgoingMessage.Of(shown, summary(state, request.Key)) : null;
         };
+
+    /// <summary>A view of an initiative for one person in their 1:1 chat, in their language; null = there is nothing (more) to tell them.</summary>
+    public static ViewRenderer ForPerson(
+        Func<InitiativeState, PersonId, string, CancellationToken, Task<AdaptiveCard?>> card, Func<InitiativeState, string, string> summary) =>
+        async (request, cancellation) =>
+        {
+            if (request.Person is not { } person || StateOf(request.Snapshot) is not { } state)
+            {
+                return null;
+            }
+
+            using var language = Language.Use(LanguageOf(state, request));
+            return await card(state, person, request.Key, cancellation) is { } shown ? OutgoingMessage.Of(shown, summary(state, request.Key)) : null;
+        };
+
+    /// <summary>The language somebody chose, else that of their client, else the initiative's.</summary>
+    public static string LanguageOf(InitiativeState state, ViewRequest request)
+    {
+        var chosen = request.Person is { } person ? state.Snapshot.Find(Kinds.Participant, person.Value)?.Language : null;
+        return Language.Match(chosen, Language.Match(request.Locale, state.Initiative.Language));
+    }
 
     /// <summary>A view of a conversation.</summary>
     public static ViewRenderer OfSpace(Func<AdaptiveCard> card, Func<string> summary) => (request, _) =>

@@ -21,13 +21,13 @@ public sealed class DifferencingTests
             [[5], [6], [5, 2], [3, 3]]),
         ["fist"] = (PollBuilder.Poll(Method.FistToFive), [.. Enumerable.Range(0, 6).Select(fingers => new FistBallot(fingers))], [[5], [7], [5, 2], [3, 3]]),
         ["gradients"] = (PollBuilder.Poll(Method.Gradients), [.. Enumerable.Range(1, 8).Select(level => new GradientBallot(level))], [[5], [6], [5, 1]]),
-        ["sense"] = (PollBuilder.Poll(Method.SenseCheck), [.. Enum.GetValues<Sense>().Select(sense => new SenseBallot(sense))], [[5], [7], [5, 2], [6, 1], [5, 5, 1], [5, 5, 2]]),
+        ["sense"] = (PollBuilder.Poll(Method.SenseCheck), [.. Enum.GetValues<Sense>().Select(sense => new SenseBallot(sense))], [[5], [7], [5, 2], [6, 1], [5, 5, -1], [5, 5, -2]]),
         ["opt-in for one"] = (PollBuilder.Poll(Method.OptIn, wanted: 1), [new OptInBallot(true), new OptInBallot(false)], [[5], [9], [5, 2], [5, 7]]),
         ["opt-in for six"] = (PollBuilder.Poll(Method.OptIn, wanted: 6), [new OptInBallot(true), new OptInBallot(false)], [[6], [7], [5, 2], [5, 7]]),
         ["choice of two"] = (PollBuilder.Poll(Method.SingleChoice, 2), [new ChoiceBallot(0), new ChoiceBallot(1)],
-            [[5], [6], [10], [5, 2], [6, 2], [6, 1], [5, 5], [5, 7], [5, 10], [20, 5], [5, 5, 1], [5, 5, 2], [6, 5, 1], [7, 5, 2], [6, 3, 2], [5, 5, 3], [7, 6, 5], [5, 5, 5, 2], [9, 3, 2]]),
-        ["choice of three"] = (PollBuilder.Poll(Method.SingleChoice), [new ChoiceBallot(0), new ChoiceBallot(1), new ChoiceBallot(2)], [[5], [8], [5, 2], [5, 5], [5, 7], [6, 5, 2]]),
-        ["approval of two"] = (PollBuilder.Poll(Method.Approval, 2), [.. Subsets(2)], [[5], [8], [5, 2], [3, 3], [5, 5], [5, 7]]),
+            [[5], [6], [10], [5, 2], [6, 2], [6, 1], [5, 5], [5, 7], [5, 10], [20, 5], [5, 5, -1], [5, 5, -2], [6, 5, -1], [7, 5, -2], [6, 3, -2], [5, 5, -3], [7, 6, -5], [5, 5, -5, -2], [9, 3, -2], [10, 10], [10, 13], [12, 11, -1], [11, 10, -7], [5, 5, 5], [7, 6, 5], [6, 5, 5, 5], [8, 6, 5, 5], [7, 6, 5, -5], [6, 6, 5, -1]]),
+        ["choice of three"] = (PollBuilder.Poll(Method.SingleChoice), [new ChoiceBallot(0), new ChoiceBallot(1), new ChoiceBallot(2)], [[5], [8], [5, 2], [5, 5], [5, 7], [6, 5, -2], [10, 10], [10, 11], [5, 5, 5], [7, 5, 5]]),
+        ["approval of two"] = (PollBuilder.Poll(Method.Approval, 2), [.. Subsets(2)], [[5], [8], [5, 2], [3, 3], [5, 5], [5, 7], [10, 10]]),
         ["approval of three"] = (PollBuilder.Poll(Method.Approval), [.. Subsets(3)], [[5], [6], [5, 1]]),
         ["scores with blanks"] = (PollBuilder.Poll(Method.Score, 2), [.. Close(), .. Enumerable.Range(0, 6).Select(points => new ScoreBallot([null, points]))], [[5]]),
         ["scores of the ends"] = (PollBuilder.Poll(Method.Score, 2), Scores(0, 1, 4, 5), [[5]]),
@@ -39,7 +39,7 @@ public sealed class DifferencingTests
             [PollBuilder.Ranking(0, 1, 2), PollBuilder.Ranking(0, 2, 1), PollBuilder.Ranking(1, 0, 2), PollBuilder.Ranking(1, 2, 0), PollBuilder.Ranking(2, 0, 1), PollBuilder.Ranking(2, 1, 0), PollBuilder.Ranking(0)], [[5], [5, 2]]),
         ["grades"] = (PollBuilder.Poll(Method.MajorityJudgment, 2, grades: 3), [.. Enumerable.Range(0, 9).Select(both => new GradesBallot([both / 3, both % 3]))], [[5], [6], [5, 1]]),
         ["statements"] = (PollBuilder.Poll(Method.Statements, 2), [.. Enumerable.Range(0, 9).Select(both => new StatementsBallot([(both / 3) - 1, (both % 3) - 1]))], [[5], [5, 1]]),
-        ["one statement"] = (PollBuilder.Poll(Method.Statements, 1), [new StatementsBallot([1]), new StatementsBallot([0]), new StatementsBallot([-1])], [[5], [5, 2], [5, 5], [5, 7], [6, 5, 2]]),
+        ["one statement"] = (PollBuilder.Poll(Method.Statements, 1), [new StatementsBallot([1]), new StatementsBallot([0]), new StatementsBallot([-1])], [[5], [5, 2], [5, 5], [5, 7], [6, 5, -2]]),
         ["times"] = (PollBuilder.Poll(Method.TimePoll, 2), [.. Enumerable.Range(0, 9).Select(both => new TimeBallot([(Availability)(both / 3), (Availability)(both % 3)]))], [[5], [6], [5, 1]]),
     };
 
@@ -80,7 +80,7 @@ public sealed class DifferencingTests
     }
 
     private static IEnumerable<string> Attack(Poll poll, Ballot[] kinds, int[] groups, int[][][] worlds) => worlds
-        .GroupBy(world => Published(poll, kinds, world), StringComparer.Ordinal)
+        .GroupBy(world => Published(poll, kinds, groups, world), StringComparer.Ordinal)
         .SelectMany(same => Determined(kinds, poll.Options.Count, [.. same]).Select(who => $"{who} from {same.Key}"));
 
     /// <summary>Groups and parts of the answer that are the same for everybody in the group in every world.</summary>
@@ -111,18 +111,18 @@ public sealed class DifferencingTests
         _ => [JsonSerializer.Serialize(ballot)],
     };
 
-    private static string Published(Poll poll, Ballot[] kinds, int[][] world)
+    // People in a negative group have not introduced themselves.
+    private static string Published(Poll poll, Ballot[] kinds, int[] groups, int[][] world)
     {
-        // The last group stands for people who have not introduced themselves when there are three or more.
         GroupedBallot[] ballots = [.. world.SelectMany((counts, group) => counts.SelectMany((count, kind) =>
-            Enumerable.Repeat(new GroupedBallot(group >= 2 ? null : $"g{group}", kinds[kind]), count)))];
+            Enumerable.Repeat(new GroupedBallot(groups[group] < 0 ? null : $"g{group}", kinds[kind]), count)))];
         return JsonSerializer.Serialize(PublishedPoll.From(poll, ballots, PollBuilder.Invited(ballots), new Dictionary<string, string>()));
     }
 
     /// <summary>All ways to hand out kinds of ballots: per group how many cast each kind. People of a group are alike to the attacker.</summary>
     private static IEnumerable<int[][]> Worlds(int kinds, int[] groups) => groups.Length == 0
         ? [[]]
-        : Worlds(kinds, groups[..^1]).SelectMany(before => Splits(groups[^1], kinds).Select(last => (int[][])[.. before, last]));
+        : Worlds(kinds, groups[..^1]).SelectMany(before => Splits(Math.Abs(groups[^1]), kinds).Select(last => (int[][])[.. before, last]));
 
     private static IEnumerable<int[]> Splits(int people, int kinds) => kinds == 1
         ? [[people]]

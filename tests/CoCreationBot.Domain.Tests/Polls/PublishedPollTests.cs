@@ -31,6 +31,29 @@ public sealed class PublishedPollTests
     }
 
     [Fact]
+    public void The_order_across_groups_is_shown_where_every_group_is_large_enough_to_bear_it()
+    {
+        // Most like A, but only in the large group; B is liked everywhere.
+        var poll = PollBuilder.Poll(Method.Approval, 2, PollRule.Default with { HalfOfEveryGroup = true });
+        GroupedBallot[] Answers(int small) => PollBuilder.Groups(
+            ("a", 20, new ApprovalBallot([0])), ("a", 10, new ApprovalBallot([0, 1])), ("b", small - 1, new ApprovalBallot([1])), ("b", 1, new ApprovalBallot([0, 1])));
+        var shown = Publish(poll, Answers(10));
+        Assert.True(shown.Options[0].Support!.Value.Low > shown.Options[1].Support!.Value.High);
+        Assert.Equal([[1], [0]], shown.AcrossGroups!);
+        Assert.Null(Publish(poll, Answers(9)).AcrossGroups);
+        Assert.Null(Publish(poll, [.. Answers(10), .. PollBuilder.Groups((null, 1, new ApprovalBallot([0])))]).AcrossGroups);
+        Assert.Null(Publish(poll with { Rule = PollRule.Default }, Answers(10)).AcrossGroups);
+    }
+
+    [Fact]
+    public void A_proposal_accepted_without_a_block_is_shown_with_none()
+    {
+        var accepted = Publish(PollBuilder.Poll(Method.Consent), PollBuilder.Groups(("a", 9, new ConsentBallot(ConsentPosition.Agree)), ("a", 1, new ConsentBallot(ConsentPosition.Concerns))));
+        Assert.Equal(new CountBand(0, 0), accepted.Options[0].Distribution![(int)ConsentPosition.Block]);
+        Assert.Equal(new CountBand(0, 2), accepted.Options[0].Distribution![(int)ConsentPosition.StandAside]);
+    }
+
+    [Fact]
     public void Turnout_is_shown_of_groups_by_the_complement_rule()
     {
         GroupedBallot[] Answers(int a, int b, int c) => PollBuilder.Groups(("a", a, new ChoiceBallot(0)), ("b", b, new ChoiceBallot(1)), ("c", c, new ChoiceBallot(2)));

@@ -77,6 +77,15 @@ public sealed class CardTests
 
         await alex.PressAsync(round, null, "rate.close");
         await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "rate.again") is not null, "the result");
+        await alex.SayAsync("report");
+        var report = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "report.show") is not null, "the report");
+        foreach (var section in Enum.GetNames<Features.Power.PowerSection>())
+        {
+            Keep($"{language} report {section}", (await alex.PressAsync(report, null, "report.show", ("section", section))).Card);
+        }
+
+        Keep($"{language} change", PowerSamples.Change(language));
+        Keep($"{language} selection", PowerSamples.Selection(language));
     }
 
     private void Keep(string name, JsonNode? card)

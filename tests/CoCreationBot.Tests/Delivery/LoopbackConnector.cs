@@ -15,6 +15,7 @@ internal sealed record Call(string Method, string Conversation, string? Activity
 internal sealed class LoopbackConnector : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Call> _calls = new();
+    private readonly ConcurrentQueue<string> _opened = new();
     private readonly WebApplication _app;
     private int _lastId;
 
@@ -24,7 +25,13 @@ internal sealed class LoopbackConnector : IAsyncDisposable
 
     public IReadOnlyList<string> Texts => [.. _calls.Select(call => call.Text)];
 
+    /// <summary>Members whose 1:1 chat was opened, in order.</summary>
+    public IReadOnlyList<string> Opened => [.. _opened];
+
     public string Address { get; private set; } = "";
+
+    /// <summary>Refuses a call with a documented error: status and code, or null to let it pass.</summary>
+    public Func<HttpContext, (int Status, string Code)?> Refuse { get; set; } = _ => null;
 
     /// <summary>Decides what happens to a call before it counts as arrived; returns a status, or null to let it pass.</summary>
     public Func<HttpContext, Task<int?>> Before { get; set; } = _ => Task.FromResult<int?>(null);
@@ -39,6 +46,7 @@ internal sealed class LoopbackConnector : IAsyncDisposable
         builder.Logging.ClearProviders();
         var connector = new LoopbackConnector(builder.Build());
         connector._app.Map("/v3/conversations/{conversation}/activities/{activity?}", connector.AnswerAsync);
+        connector._app.MapPost("/v3/conversations", connector.OpenAsync);
         await connector._app.StartAsync();
         connector.Address = connector._app.Urls.First() + "/";
         return connector;
@@ -63,12 +71,43 @@ internal sealed class LoopbackConnector : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
+    private async Task OpenAsync(HttpContext http)
+    {
+        using var body = await JsonDocument.ParseAsync(http.Request.Body);
+        var member = body.RootElement.GetProperty("members")[0].GetProperty("id").GetString()!;
+        if (await RefusedAsync(http))
+        {
+            return;
+        }
+
+        _opened.Enqueue(member);
+        http.Response.StatusCode = StatusCodes.Status201Created;
+        await http.Response.WriteAsJsonAsync(new { id = "a:" + member });
+    }
+
+    private async Task<bool> RefusedAsync(HttpContext http)
+    {
+        if (Refuse(http) is not { } refusal)
+        {
+            return false;
+        }
+
+        http.Response.StatusCode = refusal.Status;
+        await http.Response.WriteAsJsonAsync(new { error = new { code = refusal.Code, message = "as documented" } });
+        return true;
+    }
+
     private async Task AnswerAsync(HttpContext http, string conversation, string? activity = null)
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body);
         if (await Before(http) is { } refused)
         {
             http.Response.StatusCode = refused;
+            return;
+        }
+
+        if (await RefusedAsync(http))
+        {
             return;
         }
 

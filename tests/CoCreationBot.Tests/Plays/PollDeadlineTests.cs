@@ -4,9 +4,9 @@ using CoCreationBot.Testing;
 namespace CoCreationBot.Tests.Plays;
 
 /// <summary>A poll that closes by itself, over the end of the process that opened it.</summary>
-public sealed class PollDeadlineTests(StartedTheatre started) : IClassFixture<StartedTheatre>
+public sealed class PollDeadlineTests(SharedTheatre shared) : IClassFixture<SharedTheatre>
 {
-    private readonly Theatre _theatre = started.Theatre;
+    private readonly Theatre _theatre = shared.Theatre;
 
     [Fact]
     public async Task A_deadline_closes_and_publishes_a_poll_by_itself()

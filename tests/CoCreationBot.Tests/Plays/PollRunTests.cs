@@ -4,10 +4,10 @@ using CoCreationBot.Testing;
 namespace CoCreationBot.Tests.Plays;
 
 /// <summary>The course of a poll, and what goes wrong on the way.</summary>
-public sealed class PollRunTests(StartedTheatre started) : IClassFixture<StartedTheatre>
+public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedTheatre>
 {
     private static readonly (string, string)[] Options = [("options", "Yes\nNo")];
-    private readonly Theatre _theatre = started.Theatre;
+    private readonly Theatre _theatre = shared.Theatre;
 
     [Fact]
     public async Task One_line_opens_a_poll_and_a_wrong_one_says_how()
@@ -65,6 +65,119 @@ public sealed class PollRunTests(StartedTheatre started) : IClassFixture<Started
     }
 
     [Fact]
+    public async Task Grades_of_many_options_are_given_page_by_page_and_counted_when_all_are_there()
+    {
+        var poll = await _theatre.OpenPollAsync("MajorityJudgment", "How good are these?", ("options", string.Join('\n', Enumerable.Range(1, 45).Select(number => $"Way {number} " + new string('β', 300)))));
+        var maria = _theatre.Colleague("maria");
+        var page = await maria.PressAsync(poll, null, "poll.form");
+        for (var number = 0; number < 3; number++)
+        {
+            Assert.Contains($"Page {number + 1} of 3", page.Text, StringComparison.Ordinal);
+            (string, string)[] grades = [.. CardReader.Inputs(page.Card).Select(input => input["id"]!.ToString()).Where(key => key[0] == 'o').Select(key => (key, "1"))];
+            page = await maria.PressAsync(poll, page.Card, "poll.save", [.. SharedTheatre.Introduce(page.Card, maria.Member), .. grades]);
+        }
+
+        Assert.Contains("Your answer is saved", page.Text, StringComparison.Ordinal);
+        Assert.Contains(CardReader.Inputs((await maria.PressAsync(poll, null, "poll.form")).Card), input => input["value"]?.ToString() == "1");
+    }
+
+    [Fact]
+    public async Task Times_are_read_in_the_zone_they_are_typed_in_and_shown_in_each_readers_own()
+    {
+        var form = await DraftAsync("TimePoll");
+        async Task<string> RefusalOf(string times) => (await _theatre.Facilitator.PressAsync(form.Message, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", "When?"), ("options", times)])).Text;
+        Assert.Contains("cannot be read", await RefusalOf("7/12/2040 13:00\n2040-12-08 13:00"), StringComparison.Ordinal);
+        Assert.Contains("lies in the past", await RefusalOf("2020-12-07 13:00\n2040-12-08 13:00"), StringComparison.Ordinal);
+        Assert.Contains("at least two different options", await RefusalOf("2040-12-08 13:00\n8.12.2040 13:00"), StringComparison.Ordinal);
+
+        var helsinki = new Colleague(_theatre.Relay, InventedTeam.People[0], Playground.ChannelId) { TimeZone = "Europe/Helsinki" };
+        await helsinki.PressAsync(form.Message, form.Card, "poll.open",
+            [.. CardReader.Values(form.Card), ("question", "When do we meet?"), ("day0", "2040-12-07"), ("hour0", "13:00"), ("options", "8.12.2040 9:00")]);
+        var poll = await _theatre.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("When do we meet?", StringComparison.Ordinal), "the times");
+        Assert.Contains("{{DATE(2040-12-07T11:00:00Z, SHORT)}}", CardReader.Text(poll.Card), StringComparison.Ordinal);
+        var madrid = new Colleague(_theatre.Relay, InventedTeam.People[2], Playground.ChannelId) { TimeZone = "Europe/Madrid" };
+        var ballot = await madrid.PressAsync(poll, null, "poll.form");
+        Assert.Contains(CardReader.Inputs(ballot.Card), input => input["label"]!.ToString() == "Friday December 7 12:00");
+        Assert.Contains("Europe/Madrid", ballot.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_proposed_gets_an_answer_in_their_own_chat_and_everybody_reads_it()
+    {
+        await _theatre.AddNeedAsync(shared.Status, "The form asks the same thing twice", "maria");
+        await _theatre.AddNeedAsync(shared.Status, "Nobody calls back", "jonas");
+        var list = await shared.AskAsync("needs", "needs.list");
+        var methods = await _theatre.Facilitator.PressAsync(list, null, "poll.new");
+        var draft = await _theatre.Facilitator.PressAsync(list, methods.Card, "poll.draft", ("method", "Approval"));
+        Assert.Contains(CardReader.Values(draft.Card), field => field.Key == "options" && field.Value.Contains("Nobody calls back", StringComparison.Ordinal));
+        var poll = await _theatre.NextAsync(
+            message => CardReader.Action(message.Card, "poll.form") is not null, "the poll",
+            () => _theatre.Facilitator.PressAsync(list, draft.Card, "poll.open", [.. CardReader.Values(draft.Card), ("everyGroup", "false"), ("groupQuorum", "0")]));
+        foreach (var person in InventedTeam.People.Take(6))
+        {
+            await _theatre.AnswerPollAsync(poll, person, ("answer", "0"));
+        }
+
+        var result = await _theatre.ClosePollAsync(poll);
+        Assert.Contains("Proposals without an answer: ", CardReader.Text(result.Card), StringComparison.Ordinal);
+        Assert.Contains("facilitator", (await _theatre.Colleague("maria").PressAsync(result, null, "poll.reply")).Text, StringComparison.Ordinal);
+        var form = await _theatre.Facilitator.PressAsync(result, null, "poll.reply");
+        var asked = CardReader.Inputs(form.Card).Single(input => input["label"]!.ToString() == "Nobody calls back")["id"]!.ToString();
+        Assert.Contains("is empty", (await _theatre.Facilitator.PressAsync(result, form.Card, "poll.replied")).Text, StringComparison.Ordinal);
+        await _theatre.Facilitator.PressAsync(result, form.Card, "poll.replied", (asked, "Not now: the phones change in spring, we take it up then."));
+        var told = await _theatre.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("An answer to your proposal", StringComparison.Ordinal), "the answer");
+        Assert.NotEqual(Playground.ChannelId, told.Conversation);
+        Assert.Contains("the phones change in spring", CardReader.Text(told.Card), StringComparison.Ordinal);
+        await _theatre.Relay.WaitForAsync(message => message.Id == result.Id && CardReader.Text(message.Card).Contains("the phones change in spring", StringComparison.Ordinal), "the result with it");
+    }
+
+    [Fact]
+    public async Task All_that_was_written_can_be_read_page_by_page()
+    {
+        var poll = await _theatre.OpenPollAsync("QuestionRound", "What did you notice?");
+        foreach (var (person, place) in InventedTeam.People.Select((person, place) => (person, place)))
+        {
+            await _theatre.AnswerPollAsync(poll, person, ("reason", $"Word number {place} " + new string('λ', 3000)));
+        }
+
+        var result = await _theatre.ClosePollAsync(poll);
+        var page = await _theatre.Colleague("maria").PressAsync(result, null, "poll.words");
+        var read = page.Text;
+        while (CardReader.Parts(page.Card).FirstOrDefault(part => part["title"]?.ToString() == "Next page") is not null)
+        {
+            var next = CardReader.Parts(page.Card).First(part => part["title"]?.ToString() == "Next page");
+            page = await _theatre.Colleague("maria").SendAsync(result.Id, "poll.words", next["data"]!.DeepClone().AsObject());
+            read += page.Text;
+        }
+
+        Assert.All(Enumerable.Range(0, InventedTeam.People.Count), place => Assert.Contains($"Word number {place} ", read, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Closing_twice_at_once_closes_and_publishes_once()
+    {
+        var poll = await _theatre.OpenPollAsync("SingleChoice", "Both at once?", [.. Options]);
+        foreach (var person in InventedTeam.People.Take(5))
+        {
+            await _theatre.AnswerPollAsync(poll, person, ("answer", "0"));
+        }
+
+        await using var second = await Theatre.StartBotAsync(_theatre.Azurite);
+        var first = _theatre.Relay.Bot;
+        var presses = Enumerable.Range(0, 6).Select(press =>
+        {
+            _theatre.Relay.Bot = press % 2 == 0 ? first : new Uri(second.Address, "/api/messages");
+            return _theatre.Facilitator.PressAsync(poll, null, "poll.close");
+        }).ToArray();
+        _theatre.Relay.Bot = first;
+        var reactions = await Task.WhenAll(presses);
+        Assert.Single(reactions, reaction => reaction.Text.Contains("closed", StringComparison.OrdinalIgnoreCase) && !reaction.Text.Contains("not open", StringComparison.Ordinal));
+        await _theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.say") is not null && CardReader.Text(message.Card).Contains("Both at once?", StringComparison.Ordinal), "the result");
+        await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
+        Assert.Single(_theatre.Relay.Messages, message => CardReader.Action(message.Card, "poll.say") is not null && CardReader.Text(message.Card).Contains("Both at once?", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Ballots_that_do_not_fit_are_refused_and_nothing_is_lost()
     {
         var dots = await _theatre.OpenPollAsync("Dots", "Where?", ("options", "A\nB\nC"));
@@ -81,7 +194,7 @@ public sealed class PollRunTests(StartedTheatre started) : IClassFixture<Started
     [Fact]
     public async Task A_change_of_mind_counts_and_an_answer_after_the_close_is_refused_and_told_so()
     {
-        var poll = await _theatre.OpenPollAsync("SingleChoice", "Which first?", [.. Options]);
+        var poll = await _theatre.OpenPollAsync("SingleChoice", "Which first?", [.. Options, ("groupQuorum", "0"), ("everyGroup", "false")]);
         foreach (var person in InventedTeam.People.Take(8))
         {
             await _theatre.AnswerPollAsync(poll, person, ("answer", "0"));

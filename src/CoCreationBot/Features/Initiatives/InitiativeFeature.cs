@@ -128,6 +128,8 @@ internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<Priva
             change.Put(Kinds.Space, Desk.NewSpace(turn) with { Initiative = initiative.Id, Language = initiative.Language });
             change.Audit("initiative.started", turn.PersonKey, InitiativeForms.RuleFacts(initiative.Rule));
             change.Post(Outgoing.Of(Desk.NewSpace(turn).Reference, InitiativeViews.Status, initiative.Id.Value));
+            change.Post(Outgoing.Job(
+                Privacy.PrivacyFeature.ContactJob, Privacy.PrivacyFeature.MembershipKey(new PersonId(turn.PersonKey), Contact.Of(turn)), TimeSpan.Zero));
         }
 
         return 0;

@@ -57,8 +57,14 @@ internal static class Introduction
             return;
         }
 
+        Store(book, me);
+        book.Later(Privacy.PrivacyFeature.MembershipJob, Privacy.PrivacyFeature.MembershipKey(me.Person, book.Contact));
+    }
+
+    /// <summary>Stores the person in the initiative; their own partition is for the one who calls.</summary>
+    public static void Store(Book book, Participant me)
+    {
         book.Put(Kinds.Participant, me);
-        book.Later(Privacy.PrivacyFeature.MembershipJob, me.Person.Value);
         book.Audit("participant.introduced", ("voice", me.Voice.ToString()));
         book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -108,6 +109,9 @@ internal static class NeedCards
                 .. shown > 0 ? [Turn(NeedsText.PageBack, initiative, shown - 1, department)] : Array.Empty<CardAction>(),
                 .. shown < last ? [Turn(NeedsText.PageOn, initiative, shown + 1, department)] : Array.Empty<CardAction>(),
                 SubmitAction.OpenDialog(InitiativesText.AddNeedButton, "need.form", CardParts.Data(initiative)),
+                .. all.Length > 1
+                    ? [SubmitAction.OpenDialog(NeedsText.DecideOnThese, "poll.new", CardParts.Data(initiative, ("needs", string.Join(',', all.Take(Poll.MostOptions).Select(need => need.Id.Value)))))]
+                    : Array.Empty<CardAction>(),
             ],
         };
     }

@@ -8,7 +8,7 @@ using CoCreationBot.Workspace;
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>Answering a poll: in a form only the person sees; the last answer counts.</summary>
-internal sealed class BallotFeature(Desk desk, Answering answering) : IBotFeature
+internal sealed class BallotFeature(Desk desk, Answering answering, Introductions introductions) : IBotFeature
 {
     public void Map(BotRoutes routes) => routes
         .OnDialog("poll.form", PollJson.Default.OpenBallot, OpenAsync)
@@ -61,12 +61,17 @@ internal sealed class BallotFeature(Desk desk, Answering answering) : IBotFeatur
             return Answers.Say(turn, PollsText.AnswerSaved);
         }
 
-        // A refused form comes again with everything in it; after a page comes the next.
-        return await desk.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound(form.Round) is { Poll: { } poll } round
-            ? saved != Refusal.None ? turn.IsDialog ? Show(state, round, turn, sent, Page(form.Page), Answers.Sentence(saved)) : Answers.Refuse(turn, saved)
-            : Page(form.Page) + 1 < BallotForms.Pages(poll) ? Show(state, round, turn, sent, Page(form.Page) + 1)
-            : Answers.Say(turn, PollsText.AnswerSaved)
-            : Answers.NotHere(turn);
+        if (await desk.ReadAsync(turn, form.Initiative, cancellation) is not { } state || state.FindRound(form.Round) is not { Poll: { } poll } round)
+        {
+            return Answers.NotHere(turn);
+        }
+
+        // A refused form comes again with everything in it; after a page comes the next, and what is missing may stand there.
+        var hasNext = form.Page is not null && Page(form.Page) + 1 < BallotForms.Pages(poll);
+        return hasNext && saved is Refusal.None or Refusal.AnswerMissing ? Show(state, round, turn, sent, Page(form.Page) + 1)
+            : saved == Refusal.None ? Answers.Say(turn, PollsText.AnswerSaved)
+            : turn.IsDialog ? Show(state, round, turn, sent, Page(form.Page), Answers.Sentence(saved))
+            : Answers.Refuse(turn, saved);
     }
 
     private static Result<PollAnswer> Answer(TurnContext turn, Round round, BallotForm form)
@@ -78,31 +83,12 @@ internal sealed class BallotFeature(Desk desk, Answering answering) : IBotFeatur
     // Saves who the person is before their answer; a form that does not say it comes again.
     private async Task<InvokeResponse?> IntroduceAsync(TurnContext turn, BallotForm form, CancellationToken cancellation)
     {
-        InvokeResponse? refused = null;
-        await desk.InInitiativeAsync(
-            turn,
-            form.Initiative,
-            book =>
-            {
-                refused = null;
-                var me = Introduction.Read(book, turn, form.Voice ?? "", form.Group ?? "");
-                if (book.FindRound(form.Round) is not { Poll: not null, Status: RoundStatus.Open } round)
-                {
-                    refused = Answers.Refuse(turn, Refusal.RoundNotOpen);
-                }
-                else if (!me.Succeeded)
-                {
-                    refused = Show(book, round, turn, form, Page(form.Page), Answers.Sentence(me.Refusal));
-                }
-                else
-                {
-                    Introduction.Keep(book, me.Value);
-                }
-
-                return InvokeResponse.Empty;
-            },
-            cancellation);
-        return refused;
+        var kept = await introductions.KeepAsync(turn, form.Initiative, form.Voice, form.Group, cancellation);
+        return kept is null ? Answers.NotHere(turn)
+            : kept == Refusal.None ? null
+            : await desk.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound(form.Round) is { Poll: not null, Status: RoundStatus.Open } round
+                ? Show(state, round, turn, form, Page(form.Page), Answers.Sentence(kept.Value))
+            : Answers.Refuse(turn, Refusal.RoundNotOpen);
     }
 
     // A page holds some of the options; what was answered on the others stands.
@@ -126,7 +112,7 @@ internal sealed class BallotFeature(Desk desk, Answering answering) : IBotFeatur
     }
 
     private static InvokeResponse Show(InitiativeState state, Round round, TurnContext turn, BallotForm form, int page, string? problem = null) =>
-        InvokeResponse.Dialog(PollWords.Name(round.Poll!.Method), BallotForms.Show(state, round, state.FindParticipant(turn), turn.PersonKey, form, page, problem));
+        InvokeResponse.Dialog(PollWords.Name(round.Poll!.Method), BallotForms.Show(state, round, Answerer.Of(state, turn), form, page, problem));
 
     private static int Page(string? page) => int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Polls;
@@ -6,9 +7,16 @@ using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Routing;
 using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Polls;
+
+/// <summary>Who answers: their key, how they introduced themselves, and their time zone.</summary>
+internal sealed record Answerer(string Person, Participant? Known, TimeZoneInfo Zone)
+{
+    public static Answerer Of(InitiativeState state, TurnContext turn) => new(turn.PersonKey, state.FindParticipant(turn), PollFeature.ZoneOf(turn));
+}
 
 /// <summary>The private form a person answers a poll with; with many options, page by page.</summary>
 internal static class BallotForms
@@ -19,30 +27,45 @@ internal static class BallotForms
 
     public static int Pages(Poll poll) => IsPaged(poll) ? (poll.Options.Count + PageSize - 1) / PageSize : 1;
 
-    /// <summary>Methods whose options are answered one by one and may stay blank.</summary>
-    public static bool IsPaged(Poll poll) => poll.Options.Count > PageSize && poll.Method is Method.Score or Method.Dots or Method.Ranked or Method.Statements;
+    /// <summary>Methods whose options are answered one by one; what was answered on one page goes along with the next.</summary>
+    public static bool IsPaged(Poll poll) => poll.Options.Count > PageSize
+        && poll.Method is Method.Score or Method.Dots or Method.Ranked or Method.Statements or Method.MajorityJudgment or Method.TimePoll;
 
-    public static AdaptiveCard Show(InitiativeState state, Round round, Participant? me, string person, BallotForm form, int page, string? problem = null)
+    public static AdaptiveCard Show(InitiativeState state, Round round, Answerer who, BallotForm form, int page, string? problem = null)
     {
         var poll = round.Poll!;
         var last = Pages(poll) - 1;
         var shown = Math.Clamp(page, 0, last);
-        int[] options = [.. Order(round, person).Skip(IsPaged(poll) ? shown * PageSize : 0).Take(IsPaged(poll) ? PageSize : poll.Options.Count)];
+        int[] options = [.. Order(round, who.Person).Skip(IsPaged(poll) ? shown * PageSize : 0).Take(IsPaged(poll) ? PageSize : poll.Options.Count)];
         return new AdaptiveCard
         {
             Body =
             [
                 .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
-                .. Introduction.AskOnce(me, state.Initiative.ExpectedGroups, form.Voice, form.Group),
+                .. Introduction.AskOnce(who.Known, state.Initiative.ExpectedGroups, form.Voice, form.Group),
                 CardParts.Section(CardText.Escape(poll.Question)),
                 CardParts.Note(round.Terms!.IsNamed ? PollsText.NamedNote : PollsText.ConfidentialNote),
                 .. IsPaged(poll) ? [CardParts.Note(PollsText.Page.With(shown + 1, last + 1))] : Array.Empty<CardElement>(),
-                .. Hint(poll),
-                .. Inputs(round, form, options),
+                .. Hint(poll, who.Zone),
+                .. Inputs(round, form, options, who.Zone),
                 .. shown == last ? Words(round, form) : [],
             ],
-            Actions = [SubmitAction.SendForm(shown == last ? PollsText.Send : PollsText.SendAndGoOn, "poll.save", CardParts.Data(state.Initiative.Id, ("round", round.Id.Value), ("page", IsPaged(poll) ? Text(shown) : null)))],
+            Actions = [SubmitAction.SendForm(shown == last ? PollsText.Send : PollsText.SendAndGoOn, "poll.save", Data(state, round, form, IsPaged(poll) ? shown : null, options))],
         };
+    }
+
+    private static JsonObject Data(InitiativeState state, Round round, BallotForm form, int? page, int[] shown)
+    {
+        var data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value), ("page", page is { } number ? Text(number) : null));
+        foreach (var option in page is null ? [] : Enumerable.Range(0, round.Poll!.Options.Count).Except(shown))
+        {
+            if (form[option] is { } answered)
+            {
+                data[BallotForm.KeyOf(option)] = answered;
+            }
+        }
+
+        return data;
     }
 
     /// <summary>Options in the person's order: as listed, or in a random one that stays theirs; moderated statements are left out.</summary>
@@ -52,16 +75,17 @@ internal static class BallotForms
         return round.Terms!.IsShuffled ? standing.OrderBy(option => Keys.Hash(round.Id.Value, person, Text(option)), StringComparer.Ordinal) : standing;
     }
 
-    private static IEnumerable<CardElement> Hint(Poll poll) => poll.Method switch
+    private static IEnumerable<CardElement> Hint(Poll poll, TimeZoneInfo zone) => poll.Method switch
     {
         Method.Ranked => [CardParts.Text(PollsText.RankHint)],
         Method.Dots => [CardParts.Text(PollsText.DotsHint.With(poll.Dots, poll.DotCap))],
         Method.Score => [CardParts.Text(PollsText.ScoreHint)],
         Method.OptIn => [CardParts.Text(PollsText.RuleWanted.With(poll.Wanted))],
+        Method.TimePoll => [CardParts.Text(PollsText.ZoneNote.With(zone.Id))],
         _ => [],
     };
 
-    private static IEnumerable<CardElement> Inputs(Round round, BallotForm form, int[] options)
+    private static IEnumerable<CardElement> Inputs(Round round, BallotForm form, int[] options, TimeZoneInfo zone)
     {
         var poll = round.Poll!;
         return poll.Method switch
@@ -71,20 +95,20 @@ internal static class BallotForms
             Method.FistToFive => [One(form, PollsText.AnswerLabel, PollWords.Answers(poll.Method).Select((words, fingers) => (Text(fingers), words)).Reverse())],
             Method.Gradients => [One(form, PollsText.AnswerLabel, PollWords.Answers(poll.Method).Select((words, level) => (Text(level + 1), words)))],
             Method.OptIn => [One(form, PollsText.AnswerLabel, YesNo.Zip(PollWords.Answers(poll.Method)))],
-            Method.SingleChoice => [One(form, PollsText.AnswerLabel, options.Select(option => (Text(option), Label(round, option))))],
+            Method.SingleChoice => [One(form, PollsText.AnswerLabel, options.Select(option => (Text(option), Label(round, option, zone))))],
             Method.Approval =>
             [
-                new ChoiceSetInput("answer", PollsText.ApprovalLabel, [.. options.Select(option => new Choice(Label(round, option), Text(option)))])
+                new ChoiceSetInput("answer", PollsText.ApprovalLabel, [.. options.Select(option => new Choice(Label(round, option, zone), Text(option)))])
                 {
                     IsMultiSelect = true, Style = "expanded", Value = form.Answer,
                 },
             ],
-            Method.Score => options.Select(option => Number(round, form, option, 0, Methods.HighestScore)),
-            Method.Dots => options.Select(option => Number(round, form, option, 0, poll.DotCap)),
-            Method.Ranked => options.Select(option => Number(round, form, option, 1, poll.Options.Count)),
-            Method.MajorityJudgment => options.Select(option => Choose(round, form, option, poll.Grades.Select((grade, place) => (Text(place), grade)), isRequired: true)),
-            Method.Statements => options.Select(option => Choose(round, form, option, Votes.Zip(PollWords.Answers(poll.Method)), isRequired: false)),
-            Method.TimePoll => options.Select(option => Choose(round, form, option, Enum.GetNames<Availability>().Zip(PollWords.Answers(poll.Method)), isRequired: true)),
+            Method.Score => options.Select(option => Number(Label(round, option, zone), form, option, 0, Methods.HighestScore)),
+            Method.Dots => options.Select(option => Number(Label(round, option, zone), form, option, 0, poll.DotCap)),
+            Method.Ranked => options.Select(option => Number(Label(round, option, zone), form, option, 1, poll.Options.Count)),
+            Method.MajorityJudgment => options.Select(option => Choose(Label(round, option, zone), form, option, poll.Grades.Select((grade, place) => (Text(place), grade)), isRequired: true)),
+            Method.Statements => options.Select(option => Choose(Label(round, option, zone), form, option, Votes.Zip(PollWords.Answers(poll.Method)), isRequired: false)),
+            Method.TimePoll => options.Select(option => Choose(Label(round, option, zone), form, option, Enum.GetNames<Availability>().Zip(PollWords.Answers(poll.Method)), isRequired: true)),
             _ => [],
         };
     }
@@ -129,24 +153,25 @@ internal static class BallotForms
             Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Answer,
         };
 
-    private static NumberInput Number(Round round, BallotForm form, int option, int lowest, int highest) => new(BallotForm.KeyOf(option), Label(round, option))
+    private static NumberInput Number(string label, BallotForm form, int option, int lowest, int highest) => new(BallotForm.KeyOf(option), label)
     {
         Min = lowest, Max = highest, Value = double.TryParse(form[option], NumberStyles.Integer, CultureInfo.InvariantCulture, out var given) ? given : null,
     };
 
-    private static ChoiceSetInput Choose(Round round, BallotForm form, int option, IEnumerable<(string Value, string Words)> answers, bool isRequired) =>
-        new(BallotForm.KeyOf(option), Label(round, option), [.. answers.Select(answer => new Choice(answer.Words, answer.Value))])
+    private static ChoiceSetInput Choose(string label, BallotForm form, int option, IEnumerable<(string Value, string Words)> answers, bool isRequired) =>
+        new(BallotForm.KeyOf(option), label, [.. answers.Select(answer => new Choice(answer.Words, answer.Value))])
         {
             Style = "compact", Placeholder = CommonText.Choose, Value = form[option],
             IsRequired = isRequired ? true : null, ErrorMessage = isRequired ? CommonText.PleaseChoose : null,
         };
 
     // Labels share the room a card has.
-    private static string Label(Round round, int option)
+    private static string Label(Round round, int option, TimeZoneInfo zone)
     {
         var meaning = round.Terms!.Meanings.ElementAtOrDefault(option) ?? "";
-        var label = meaning.Length == 0 ? round.Poll!.Options[option] : $"{round.Poll!.Options[option]} – {meaning}";
-        return CardText.Shorten(label, Math.Clamp(7000 / Math.Min(round.Poll.Options.Count, IsPaged(round.Poll) ? PageSize : int.MaxValue), 60, 400));
+        var words = PollWords.Plain(round.Poll!, option, zone);
+        var label = meaning.Length == 0 ? words : $"{words} – {meaning}";
+        return CardText.Shorten(label, Math.Clamp(7000 / Math.Min(round.Poll!.Options.Count, IsPaged(round.Poll) ? PageSize : int.MaxValue), 60, 400));
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -63,7 +63,7 @@ internal static class PollCards
         .. round.Terms!.Deadline is { } deadline ? [CardParts.Text(PollsText.OpenUntil.With(CardParts.When(deadline)))] : Array.Empty<CardElement>(),
         .. round.Terms.Invited.Count > 0 ? [CardParts.Note(PollsText.InvitedOnly.With(round.Terms.Invited.Count))] : Array.Empty<CardElement>(),
         CardParts.Note(round.Terms.IsNamed ? PollsText.NamedNote : PollsText.ConfidentialNote),
-        CardParts.Note(PollsText.RuleIs.With(PollWords.Rule(round))),
+        CardParts.Note(PollsText.RuleIs.With(PollWords.Rule(round.Poll!))),
     ];
 
     private static IEnumerable<CardAction> Buttons(Round round)

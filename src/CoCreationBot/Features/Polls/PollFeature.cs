@@ -10,7 +10,7 @@ using CoCreationBot.Workspace;
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>Opening polls: by a line in chat, a template, or any method; and asking again.</summary>
-internal sealed class PollFeature(Desk desk, Answering answering) : IBotFeature, IDeliveryFeature
+internal sealed class PollFeature(Desk desk, Answering answering, PollPictures pictures) : IBotFeature, IDeliveryFeature
 {
     public const string RoundView = "poll-round";
     public const string ResultView = "poll-result";
@@ -28,7 +28,7 @@ internal sealed class PollFeature(Desk desk, Answering answering) : IBotFeature,
     public void Map(DeliveryRoutes routes) => routes
         .OnView(InviteView, Views.OfInitiative(PollForms.Invitation, _ => PollsText.InviteHeading))
         .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (state, key) => state.FindRound(key)?.Poll?.Question ?? ""))
-        .OnView(ResultView, Views.OfInitiative(PollResults.Card, (_, _) => PollsText.ResultSummary));
+        .OnView(ResultView, Views.OfInitiative((state, key) => PollResults.Card(state, key, pictures.AddressOf), (_, _) => PollsText.ResultSummary));
 
     public static TimeZoneInfo ZoneOf(TurnContext turn) =>
         turn.Activity.LocalTimezone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
@@ -55,13 +55,13 @@ internal sealed class PollFeature(Desk desk, Answering answering) : IBotFeature,
         cancellation);
 
     private Task<InvokeResponse> ChooseAsync(TurnContext turn, NewPoll payload, CancellationToken cancellation) => ReadAsync(
-        turn, payload.Initiative, state => InvokeResponse.Dialog(PollsText.InviteHeading, PollForms.Methods(state, payload.Needs)), cancellation);
+        turn, payload.Initiative, state => InvokeResponse.Dialog(PollsText.InviteHeading, PollForms.Methods(state, payload)), cancellation);
 
     private Task<InvokeResponse> DraftAsync(TurnContext turn, NewPoll payload, CancellationToken cancellation) => ReadAsync(
         turn,
         payload.Initiative,
         state => CardParts.Chosen<Method>(payload.Method) is { } method
-            ? InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(state, With(state, PollForm.Of(state.Initiative, method), payload.Needs), method))
+            ? InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(state, With(state, PollForm.Of(state.Initiative, method), payload), method))
             : Answers.Refuse(turn, Refusal.UnknownChoice),
         cancellation);
 
@@ -69,7 +69,7 @@ internal sealed class PollFeature(Desk desk, Answering answering) : IBotFeature,
         turn,
         payload.Initiative,
         state => state.FindRound(payload.Round) is { Poll: { } poll } round
-            ? InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative), poll.Method))
+            ? InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative, ZoneOf(turn)), poll.Method))
             : Answers.Refuse(turn, Refusal.RoundNotOpen),
         cancellation);
 
@@ -83,7 +83,7 @@ internal sealed class PollFeature(Desk desk, Answering answering) : IBotFeature,
         return !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Answers.Refuse(turn, Refusal.OnlyFacilitators)
             : state.FindRound(payload.Round) is not { Poll: { } poll, Status: RoundStatus.Open } round ? Answers.Refuse(turn, Refusal.RoundNotOpen)
             : await answering.CountAsync(round, cancellation) > 0 ? Answers.Say(turn, PollsText.HasAnswers)
-            : InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative), poll.Method, round.Id.Value));
+            : InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative, ZoneOf(turn)), poll.Method, round.Id.Value));
     }
 
     private async Task<InvokeResponse> OpenAsync(TurnContext turn, PollForm form, CancellationToken cancellation)
@@ -122,10 +122,12 @@ internal sealed class PollFeature(Desk desk, Answering answering) : IBotFeature,
             return Refusal.RoundNotOpen;
         }
 
+        var proposals = Proposals.Among(book, form);
         var opening = new RoundOpening(
-            before?.Id ?? new RoundId(Ulid.NewUlid(book.Now).ToString()), RoundKind.Poll, [.. Texts.List(form.Needs).Where(need => book.FindNeed(need) is not null)],
+            before?.Id ?? new RoundId(Ulid.NewUlid(book.Now).ToString()), RoundKind.Poll, [.. proposals.Select(proposal => proposal.Id)],
             [.. book.Spaces.Select(space => space.Reference.ConversationId)], book.Person, book.Now);
-        var opened = Round.Open(opening, read.Value.Poll, read.Value.Terms, book.Initiative, [.. book.Rounds.Where(round => round.Id != before?.Id)]);
+        var terms = read.Value.Terms with { Proposals = Proposals.PerOption(proposals, read.Value.Poll.Options) };
+        var opened = Round.Open(opening, read.Value.Poll, terms, book.Initiative, [.. book.Rounds.Where(round => round.Id != before?.Id)]);
         if (!opened.Succeeded)
         {
             return opened;
@@ -163,14 +165,14 @@ internal sealed class PollFeature(Desk desk, Answering answering) : IBotFeature,
         ("k", round.Rule.MinimumGroupSize.ToString(CultureInfo.InvariantCulture)),
     ];
 
-    private static PollForm With(InitiativeState state, PollForm form, string? needs) => needs is null
-        ? form
-        : form with
-        {
-            Needs = needs,
-            Question = PollsText.WhichNeeds,
-            Options = string.Join('\n', Texts.List(needs).Select(state.FindNeed).Where(need => need is not null).Select(need => need!.Title)),
-        };
+    private static PollForm With(InitiativeState state, PollForm form, NewPoll from)
+    {
+        var about = form with { Needs = from.Needs, Ideas = from.Ideas };
+        var proposals = Proposals.Among(state, about);
+        return proposals.Count == 0
+            ? about
+            : about with { Question = state.FindIdea(proposals[0].Id) is null ? PollsText.WhichNeeds : PollsText.WhichIdeas, Options = string.Join('\n', proposals.Select(proposal => proposal.Title)) };
+    }
 
     private async Task<InvokeResponse> ReadAsync(TurnContext turn, string? initiative, Func<InitiativeState, InvokeResponse> show, CancellationToken cancellation) =>
         await desk.ReadAsync(turn, initiative, cancellation) is not { } state ? Answers.NotHere(turn)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Polls;
@@ -32,9 +34,15 @@ internal sealed record PollForm(
     string? Tie = null,
     string? Mandate = null,
     string? Needs = null,
+    string? Ideas = null,
     string? Round = null)
 {
+    /// <summary>Everything else that was sent: the times of a time poll.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Rest { get; set; }
+
     public const string NoThreshold = "none";
+    private const string DefaultTime = "16:00";
     private const int DefaultDots = 5;
     private const int DefaultCap = 3;
 
@@ -49,7 +57,7 @@ internal sealed record PollForm(
             Cap = Text(DefaultCap),
             Wanted = "5",
             Grades = PollsText.DefaultGrades,
-            Time = "16:00",
+            Time = DefaultTime,
             Named = method is Domain.Polls.Method.TimePoll or Domain.Polls.Method.OptIn ? "true" : "false",
             Threshold = method is Domain.Polls.Method.FistToFive or Domain.Polls.Method.Gradients ? Percent(PollRule.From(rule).Threshold ?? 0) : NoThreshold,
             HeadQuorum = "0",
@@ -63,12 +71,19 @@ internal sealed record PollForm(
     }
 
     /// <summary>The form of a poll that was asked before, to ask it again or change it.</summary>
-    public static PollForm Of(Round round, Initiative initiative)
+    /// <param name="round">The poll.</param>
+    /// <param name="initiative">Its initiative.</param>
+    /// <param name="zone">Time zone of whoever fills it in.</param>
+    public static PollForm Of(Round round, Initiative initiative, TimeZoneInfo zone)
     {
         var (poll, terms) = (round.Poll!, round.Terms!);
-        return Of(initiative, poll.Method) with
+        var until = round.Status == RoundStatus.Open && terms.Deadline is { } deadline ? TimeZoneInfo.ConvertTime(deadline, zone) : (DateTimeOffset?)null;
+        var form = Of(initiative, poll.Method) with
         {
             Question = poll.Question,
+            Date = until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Time = until?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? DefaultTime,
+            Needs = string.Join(',', round.Subject),
             Options = string.Join('\n', poll.Options.Select((option, place) => terms.Meanings.ElementAtOrDefault(place) is { Length: > 0 } meaning ? $"{option} | {meaning}" : option)),
             Dots = Text(poll.Dots),
             Cap = Text(poll.DotCap),
@@ -86,6 +101,7 @@ internal sealed record PollForm(
             Tie = poll.Rule.Tie.ToString(),
             Mandate = poll.Rule.Mandate.ToString(),
         };
+        return poll.Method == Domain.Polls.Method.TimePoll ? SlotFields.Fill(form, poll.Options, zone) : form;
     }
 
     /// <summary>Reads the form; what was not asked for the method stands at its default.</summary>
@@ -111,9 +127,18 @@ internal sealed record PollForm(
             return Refusal.OutOfRange;
         }
 
-        var lines = Lines(Options);
-        string[] options = [.. lines.Select(line => line.Split('|')[0].Trim())];
-        string[] meanings = [.. lines.Select(line => string.Join('|', line.Split('|').Skip(1)).Trim())];
+        var (options, meanings) = OptionLines();
+        if (method == Domain.Polls.Method.TimePoll)
+        {
+            var slots = SlotFields.Read(this, zone, now);
+            if (!slots.Succeeded)
+            {
+                return slots.Refusal;
+            }
+
+            (options, meanings) = (slots.Value, []);
+        }
+
         if (NoneOfThese == "true" && !options.Contains(PollsText.NoneOfThese))
         {
             options = [.. options, PollsText.NoneOfThese];
@@ -164,7 +189,15 @@ internal sealed record PollForm(
         return resolved.Refusal;
     }
 
-    private PollRule? Rule(Initiative initiative) =>
+    // "Option | what it means", a line each.
+    private (string[] Options, string[] Meanings) OptionLines()
+    {
+        var lines = Lines(Options);
+        return ([.. lines.Select(line => line.Split('|')[0].Trim())], [.. lines.Select(line => string.Join('|', line.Split('|').Skip(1)).Trim())]);
+    }
+
+    /// <summary>The rule as filled in; null when a number is out of its range.</summary>
+    public PollRule? Rule(Initiative initiative) =>
         Share(HeadQuorum) is { } heads && Share(GroupQuorum) is { } groups && (Threshold is null or NoThreshold || Share(Threshold) is not null)
         && CardParts.Chosen<Weighting>(Weighting ?? nameof(Domain.Polls.Weighting.ByHead)) is { } weighting
         && CardParts.Chosen<TieRule>(Tie ?? nameof(TieRule.Report)) is { } tie
@@ -183,7 +216,8 @@ internal sealed record PollForm(
             }
             : null;
 
-    private static string[] Lines(string? typed) => Texts.Clean(typed).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    /// <summary>What was typed, a line each; blank ones dropped.</summary>
+    public static string[] Lines(string? typed) => Texts.Clean(typed).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static double? Share(string? percent) =>
         percent is null or "" ? 0

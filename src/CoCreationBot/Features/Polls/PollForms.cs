@@ -11,6 +11,8 @@ namespace CoCreationBot.Features.Polls;
 /// <summary>Forms of whoever leads a poll: choosing a method, asking, closing, moving the deadline, moderating, saying what came of it.</summary>
 internal static class PollForms
 {
+    private const string RuleArea = "rule";
+    private const int MostReplies = 15;
     private static readonly int[] Shares = [0, 30, 50, 60, 75];
     private static readonly int[] Thresholds = [50, 60, 67, 75, 80];
 
@@ -33,16 +35,16 @@ internal static class PollForms
         ],
     };
 
-    public static AdaptiveCard Methods(InitiativeState state, string? needs) => new()
+    public static AdaptiveCard Methods(InitiativeState state, NewPoll from) => new()
     {
         Body =
         [
             new ChoiceSetInput("method", PollsText.MethodLabel, [.. Enum.GetValues<Method>().Select(method => new Choice($"{PollWords.Name(method)}: {PollWords.Use(method)}", method.ToString()))])
             {
-                Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = needs is null ? null : nameof(Method.Approval),
+                Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = from.Needs is null && from.Ideas is null ? null : nameof(Method.Approval),
             },
         ],
-        Actions = [SubmitAction.SendForm(PollsText.Continue, "poll.draft", CardParts.Data(state.Initiative.Id, ("needs", needs)))],
+        Actions = [SubmitAction.SendForm(PollsText.Continue, "poll.draft", CardParts.Data(state.Initiative.Id, ("needs", from.Needs), ("ideas", from.Ideas)))],
     };
 
     /// <summary>What is asked, and the rule, with the defaults of the initiative filled in.</summary>
@@ -63,11 +65,12 @@ internal static class PollForms
             .. People(state, form),
             CardParts.Section(PollsText.RuleHeading),
             CardParts.Note(PollsText.RuleLocked),
-            .. Rule(form, method),
+            .. InWords(state, form, problem),
+            new Container([.. Rule(form, method)]) { Id = RuleArea, IsVisible = problem is null ? false : null },
         ],
         Actions =
         [
-            SubmitAction.SendForm(edited is null ? PollsText.OpenButton : CommonText.Save, "poll.open", CardParts.Data(state.Initiative.Id, ("method", method.ToString()), ("needs", form.Needs), ("round", edited))),
+            SubmitAction.SendForm(edited is null ? PollsText.OpenButton : CommonText.Save, "poll.open", CardParts.Data(state.Initiative.Id, ("method", method.ToString()), ("needs", form.Needs), ("ideas", form.Ideas), ("round", edited))),
         ],
     };
 
@@ -110,12 +113,38 @@ internal static class PollForms
     public static AdaptiveCard Outcome(Round round, string? text, string? problem = null) => Reasoned(
         round, problem, CommonText.Save, "poll.outcome",
         [
-            CardParts.Text(PollsText.OutcomeIntro),
+            CardParts.Text(round.Poll!.Method == Method.Advice ? PollsText.AdviceIntro : PollsText.OutcomeIntro),
             new TextInput("text", PollsText.OutcomeLabel)
             {
                 IsRequired = true, IsMultiline = true, MaxLength = Texts.StoryLength, ErrorMessage = CommonText.PleaseFillIn, Value = text ?? round.Statement?.Text,
             },
         ]);
+
+    // The rule fits most polls as the initiative has it: it is said in words, and its fields unfold for who wants another.
+    private static CardElement[] InWords(InitiativeState state, PollForm form, string? problem) => problem is null && form.Rule(state.Initiative) is { } rule
+        && CardParts.Chosen<Method>(form.Method) is { } method
+        ?
+        [
+            CardParts.Text(PollWords.Rule(new Poll { Method = method, Question = "", Rule = rule, Wanted = (int)(Value(form.Wanted) ?? 0) })),
+            new ActionSet([new ToggleVisibilityAction { Title = PollsText.ChangeRule, TargetElements = [RuleArea] }]),
+        ]
+        : [];
+
+    /// <summary>Answers to those who proposed the options; those without an answer first.</summary>
+    public static AdaptiveCard Replies(Round round, ReplyForm form, string? problem = null)
+    {
+        int[] proposed = [.. Enumerable.Range(0, round.Terms!.Proposals.Count).Where(option => round.Terms.Proposals[option].Length > 0)
+            .OrderByDescending(option => round.Unanswered.Contains(option)).Take(MostReplies)];
+        return Reasoned(
+            round, problem, CommonText.Save, "poll.replied",
+            [
+                CardParts.Text(PollsText.ReplyIntro),
+                .. proposed.Select(option => new TextInput(BallotForm.KeyOf(option), CardText.Shorten(round.Poll!.Options[option], 120))
+                {
+                    IsMultiline = true, MaxLength = Texts.SentenceLength, Value = form[option] ?? round.Replies.FirstOrDefault(reply => reply.Option == option)?.Text,
+                }),
+            ]);
+    }
 
     private static AdaptiveCard Reasoned(Round round, string? problem, string send, string verb, CardElement[] body) => new()
     {
@@ -130,12 +159,19 @@ internal static class PollForms
 
     private static IEnumerable<CardElement> Options(PollForm form, Method method)
     {
-        if (method.HasOptions())
+        if (method == Method.TimePoll)
         {
-            yield return new TextInput("options", method == Method.Statements ? PollsText.StatementsLabel : method == Method.TimePoll ? PollsText.SlotsLabel : PollsText.OptionsLabel)
+            foreach (var field in SlotFields.Show(form))
+            {
+                yield return field;
+            }
+        }
+        else if (method.HasOptions())
+        {
+            yield return new TextInput("options", method == Method.Statements ? PollsText.StatementsLabel : PollsText.OptionsLabel)
             {
                 IsRequired = true, IsMultiline = true, ErrorMessage = CommonText.PleaseFillIn, Value = form.Options,
-                Placeholder = method == Method.TimePoll ? PollsText.SlotsExample : method == Method.Statements ? PollsText.StatementsExample : PollsText.OptionsExample,
+                Placeholder = method == Method.Statements ? PollsText.StatementsExample : PollsText.OptionsExample,
             };
         }
 

@@ -7,8 +7,8 @@ namespace CoCreationBot.Features.Polls;
 /// <summary>An answer as stored: in a named poll with the name the person was told is shown.</summary>
 internal sealed record PollAnswer(Ballot Ballot, string? Name = null);
 
-/// <summary>What to ask: a method, and perhaps needs to decide on.</summary>
-internal sealed record NewPoll(string? Initiative, string? Method, string? Needs, string? Round);
+/// <summary>What to ask: a method, and perhaps needs or ideas to decide on.</summary>
+internal sealed record NewPoll(string? Initiative, string? Method, string? Needs, string? Round, string? Ideas = null);
 
 /// <summary>A person's page of a ballot.</summary>
 internal sealed record OpenBallot(string? Initiative, string? Round, string? Page);
@@ -16,10 +16,25 @@ internal sealed record OpenBallot(string? Initiative, string? Round, string? Pag
 /// <summary>Something a facilitator does with a poll.</summary>
 internal sealed record PollAct(string? Initiative, string? Round, string? Reason, string? Date, string? Time, string? Text, string? Statement, string? SameAs);
 
+/// <summary>A page of what a result card has no room for.</summary>
+internal sealed record ResultPage(string? Initiative, string? Round, string? Page);
+
+/// <summary>Answers to those who proposed; <c>o0</c>, <c>o1</c> … hold the one per option.</summary>
+internal sealed record ReplyForm(string? Initiative, string? Round)
+{
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Rest { get; set; }
+
+    public string? this[int option] => Rest?.GetValueOrDefault(BallotForm.KeyOf(option)) is { ValueKind: JsonValueKind.String } sent ? sent.GetString() : null;
+}
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(NewPoll))]
 [JsonSerializable(typeof(OpenBallot))]
 [JsonSerializable(typeof(PollAct))]
+[JsonSerializable(typeof(ResultPage))]
+[JsonSerializable(typeof(ReplyForm))]
+[JsonSerializable(typeof(WordsPage))]
 [JsonSerializable(typeof(PollForm))]
 [JsonSerializable(typeof(BallotForm))]
 [JsonSerializable(typeof(string))]

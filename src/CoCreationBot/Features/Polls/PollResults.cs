@@ -1,5 +1,4 @@
 using System.Globalization;
-using CoCreationBot.Domain.Opinions;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Teams.Cards;
@@ -10,42 +9,75 @@ namespace CoCreationBot.Features.Polls;
 /// <summary>The published result of a poll: one plain sentence, a chart, and the same figures as a table. Everywhere the same card.</summary>
 internal static class PollResults
 {
-    private const int MostRows = 15;
-    private const int MostRemarks = 12;
-    private const int MostNamed = 25;
+    // How much a card shows; what does not fit stands on pages of its own.
+    private static readonly Room[] Rooms = [new(15, 6, 5, 6), new(8, 2, 2, 2), new(4, 0, 1, 0)];
 
-    public static AdaptiveCard? Card(InitiativeState state, string key)
+    private sealed record Room(int Rows, int Words, int Typical, int Replies);
+
+    /// <param name="state">The initiative.</param>
+    /// <param name="key">Id of the round.</param>
+    /// <param name="pictureOf">Address of the map of a round's groups of opinion.</param>
+    public static AdaptiveCard? Card(InitiativeState state, string key, Func<Round, string?> pictureOf)
     {
         if (state.FindRound(key) is not { Outcome: { } outcome } round)
         {
             return null;
         }
 
+        var picture = pictureOf(round);
+        return Rooms.Select(room => Card(state, round, outcome, picture, room)).First(card => CardSize.Of(card) <= CardSize.Limit);
+    }
+
+    private static AdaptiveCard Card(InitiativeState state, Round round, PublishedPoll outcome, string? picture, Room room) => new()
+    {
+        Lang = state.Initiative.Language,
+        Body =
+        [
+            CardParts.Kicker(PollCards.Kicker(round)),
+            CardParts.Heading(CardText.Escape(round.Poll!.Question)),
+            new TextBlock($"**{Sentence(round, outcome)}**"),
+            .. outcome.Judgement.Reasons.Select(reason => CardParts.Text(PollsText.ResourceManager.Of("Reason", reason))),
+            CardParts.Note(outcome.Answers is { } answers ? PollsText.AnswersCounted.With(answers) : PollsText.FewerThan.With(round.Rule.MinimumGroupSize)),
+            .. OpinionCards.Bridges(round, outcome),
+            .. PollFigures.Of(round, outcome, 0, room.Rows),
+            .. Ranking(round, outcome, room.Rows),
+            .. AcrossGroups(round, outcome, room.Rows),
+            .. OpinionCards.Groups(round, picture, room.Typical),
+            .. Turnout(outcome),
+            .. round.Named is { } named ? PollWordsPages.Names(round, named.Take(room.Rows)) : PollWordsPages.Remarks(outcome.Remarks.Take(room.Words)),
+            .. round.Statement is { } statement
+                ? [CardParts.Section(round.Poll.Method == Method.Advice ? PollsText.AdviceHeading : PollsText.OutcomeHeading), CardParts.Typed(CardText.Shorten(statement.Text, 1500))]
+                : Array.Empty<CardElement>(),
+            .. Replies(round, room.Replies),
+            CardParts.Note(round.Named is null ? PollsText.WhatIsHidden.With(round.Rule.MinimumGroupSize) : PollsText.NamedResult),
+        ],
+        Actions = [.. Buttons(state, round, outcome, room)],
+    };
+
+    private static IEnumerable<CardAction> Buttons(InitiativeState state, Round round, PublishedPoll outcome, Room room)
+    {
         var data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value));
-        return new AdaptiveCard
+        if (round.Words > (round.Named is null ? room.Words : room.Rows))
         {
-            Lang = state.Initiative.Language,
-            Body =
-            [
-                CardParts.Kicker(PollCards.Kicker(round)),
-                CardParts.Heading(CardText.Escape(round.Poll!.Question)),
-                new TextBlock($"**{Sentence(round, outcome)}**"),
-                .. outcome.Judgement.Reasons.Select(reason => CardParts.Text(PollsText.ResourceManager.Of("Reason", reason))),
-                CardParts.Note(outcome.Answers is { } answers ? PollsText.AnswersCounted.With(answers) : PollsText.FewerThan.With(round.Rule.MinimumGroupSize)),
-                .. round.Named is { } named ? Names(round, named) : Figures(round, outcome),
-                .. Ranking(round, outcome),
-                .. Opinions(round),
-                .. Turnout(outcome),
-                .. Remarks(outcome),
-                .. round.Statement is { } statement ? [CardParts.Section(PollsText.OutcomeHeading), CardParts.Typed(CardText.Shorten(statement.Text, 1500))] : Array.Empty<CardElement>(),
-                CardParts.Note(round.Named is null ? PollsText.WhatIsHidden.With(round.Rule.MinimumGroupSize) : PollsText.NamedResult),
-            ],
-            Actions =
-            [
-                SubmitAction.OpenDialog(round.Statement is null ? PollsText.OutcomeButton : PollsText.OutcomeAgain, "poll.say", data),
-                .. round.Number < round.Rule.MostRounds ? [SubmitAction.OpenDialog(PollsText.AskAgain, "poll.again", data)] : Array.Empty<CardAction>(),
-            ],
-        };
+            yield return SubmitAction.OpenDialog(PollsText.WordsButton, "poll.words", data);
+        }
+
+        if (outcome.Options.Count > room.Rows)
+        {
+            yield return SubmitAction.OpenDialog(PollsText.RowsButton, "poll.rows", data);
+        }
+
+        yield return SubmitAction.OpenDialog(
+            round.Statement is not null ? PollsText.OutcomeAgain : round.Poll!.Method == Method.Advice ? PollsText.AdviceButton : PollsText.OutcomeButton, "poll.say", data);
+        if (round.Terms!.Proposals.Any(proposal => proposal.Length > 0))
+        {
+            yield return SubmitAction.OpenDialog(PollsText.ReplyButton, "poll.reply", data);
+        }
+
+        if (round.Number < round.Rule.MostRounds)
+        {
+            yield return SubmitAction.OpenDialog(PollsText.AskAgain, "poll.again", data);
+        }
     }
 
     private static string Sentence(Round round, PublishedPoll outcome)
@@ -65,203 +97,39 @@ internal static class PollResults
         };
     }
 
-    private static IEnumerable<CardElement> Figures(Round round, PublishedPoll outcome)
-    {
-        var poll = round.Poll!;
-        var shown = outcome.Options.Where(option => round.Moderated.All(entry => entry.Option != option.Option)).ToArray();
-        if (shown.Length == 0 || poll.Method == Method.Ranked)
-        {
-            return [];
-        }
-
-        if (!poll.Method.HasOptions())
-        {
-            return Proposal(poll, shown[0]);
-        }
-
-        string[] answers = shown.Any(option => option.Distribution is not null) ? [.. PollWords.Answers(poll.Method)] : [];
-        var withGroups = shown.Any(option => option.GroupMostlyAgainst is not null);
-        string[] columns = answers.Length > 0 ? answers : [PollsText.ResourceManager.Of("Column", poll.Method)];
-        var rows = shown.Take(MostRows).Select(option => (IReadOnlyList<string>)
-        [
-            PollWords.Option(poll, option.Option),
-            .. answers.Length > 0
-                ? answers.Select((_, place) => option.Distribution is { } counts ? Text(counts[place]) : "–")
-                : [Figure(poll, option)],
-            .. withGroups ? [option.GroupMostlyAgainst switch { true => CommonText.Yes, false => CommonText.No, _ => "–" }] : Array.Empty<string>(),
-        ]);
-        return
-        [
-            .. Chart(poll, shown),
-            CardParts.Rows(
-                [4, .. columns.Select(_ => 2), .. withGroups ? [2] : Array.Empty<int>()],
-                [PollsText.ColumnOption, .. columns, .. withGroups ? [PollsText.ColumnGroupAgainst] : Array.Empty<string>()],
-                rows),
-            .. shown.Length > MostRows ? [CardParts.Note(PollsText.MoreOptions.With(shown.Length - MostRows))] : Array.Empty<CardElement>(),
-        ];
-    }
-
-    private static IEnumerable<CardElement> Proposal(Poll poll, PublishedOption figures)
-    {
-        if (figures.Share is { } share)
-        {
-            return [CardParts.Text(PollsText.InFavour.With(PollsText.ResourceManager.Of("Share", share)))];
-        }
-
-        if (figures.Distribution is not { } counts)
-        {
-            return figures.Support is { } support ? [CardParts.Text(PollsText.InFavour.With(Text(support)))] : [];
-        }
-
-        var answers = PollWords.Answers(poll.Method);
-        return
-        [
-            Bars([.. answers.Select((words, place) => (words, Middle(counts[place])))]),
-            CardParts.Rows([4, 2], [PollsText.ColumnAnswer, PollsText.ColumnCount], answers.Select((words, place) => (IReadOnlyList<string>)[words, Text(counts[place])])),
-        ];
-    }
-
-    private static IEnumerable<CardElement> Chart(Poll poll, PublishedOption[] shown)
-    {
-        var bars = shown.Take(MostRows).Select(option => (PollWords.Option(poll, option.Option), Length(poll, option))).Where(bar => bar.Item2 is not null)
-            .Select(bar => (bar.Item1, bar.Item2!.Value)).ToArray();
-        return bars.Length == 0 ? [] : [Bars(bars)];
-    }
-
-    private static HorizontalBarChart Bars((string Words, double Length)[] bars) =>
-        new(PollsText.ChartTitle, [.. bars.Select(bar => new BarChartValue(CardText.Shorten(bar.Words, 40), bar.Length) { Color = "categoricalBlue" })]) { DisplayMode = "AbsoluteWithAxis" };
-
-    private static double? Length(Poll poll, PublishedOption option) =>
-        option.Support is { } support ? Middle(support)
-        : option.Dots is { } dots ? Middle(dots)
-        : option.Mean is { } mean ? (mean.Low + mean.High) / 2
-        : option.Grade is { } grade ? poll.Grades.Count - grade
-        : option.Distribution is { } counts ? Middle(counts[0])
-        : option.Share is { } share ? (int)share + 1
-        : null;
-
-    private static string Figure(Poll poll, PublishedOption option) =>
-        option.Support is { } support ? Text(support)
-        : option.Dots is { } dots ? Text(dots)
-        : option.Mean is { } mean ? Number(mean.Low) + (mean.High > mean.Low ? $"–{Number(mean.High)}" : "")
-        : option.Grade is { } grade ? CardText.Escape(poll.Grades[grade])
-        : option.Share is { } share ? PollsText.ResourceManager.Of("Share", share)
-        : "–";
-
-    private static IEnumerable<CardElement> Ranking(Round round, PublishedPoll outcome)
-    {
-        if (outcome.Ranking is not { } ranking)
-        {
-            return [];
-        }
-
-        string Level(IReadOnlyList<int> options) => string.Join(" = ", options.Select(option => PollWords.Option(round.Poll!, option)));
-        return
+    private static IEnumerable<CardElement> Ranking(Round round, PublishedPoll outcome, int most) => outcome.Ranking is not { } ranking
+        ? []
+        :
         [
             CardParts.Section(PollsText.RankingHeading),
-            CardParts.Rows([1, 6], [PollsText.ColumnPlace, PollsText.ColumnOption], ranking.Order.Take(MostRows).Select((level, place) => (IReadOnlyList<string>)[$"{place + 1}", Level(level)])),
-            CardParts.Text((ranking.Differ ? PollsText.RunoffDiffers : PollsText.RunoffAgrees).With(Level(ranking.InstantRunoff))),
+            Places(round, ranking.Order, most),
+            CardParts.Text((ranking.Differ ? PollsText.RunoffDiffers : PollsText.RunoffAgrees).With(Level(round, ranking.InstantRunoff))),
         ];
-    }
 
-    private static IEnumerable<CardElement> Opinions(Round round)
-    {
-        if (round.Opinions is not { } opinions)
-        {
-            return [];
-        }
+    private static IEnumerable<CardElement> AcrossGroups(Round round, PublishedPoll outcome, int most) => outcome.AcrossGroups is not { } order
+        ? []
+        : [CardParts.Section(PollsText.AcrossHeading), Places(round, order, most)];
 
-        if (opinions.Groups.Count == 0)
-        {
-            return [CardParts.Section(PollsText.OpinionsHeading), CardParts.Text(PollsText.OpinionsNone)];
-        }
+    private static Table Places(Round round, IReadOnlyList<IReadOnlyList<int>> order, int most) => CardParts.Rows(
+        [1, 6], [PollsText.ColumnPlace, PollsText.ColumnOption], order.Take(most).Select((level, place) => (IReadOnlyList<string>)[$"{place + 1}", Level(round, level)]));
 
-        return
-        [
-            CardParts.Section(PollsText.BridgesHeading),
-            .. opinions.Bridges.Count == 0 ? [CardParts.Text(PollsText.BridgesNone)] : opinions.Bridges.Select(bridge => CardParts.Text($"• {Side(round.Poll!, bridge)}")),
-            CardParts.Section(PollsText.OpinionsHeading),
-            CardParts.Note(PollsText.OpinionsNote.With(opinions.Voters)),
-            Bars([.. opinions.Groups.Select((group, place) => (PollsText.OpinionGroup.With(place + 1), (double)group.Size))]),
-            .. opinions.Groups.SelectMany((group, place) => new CardElement[]
-            {
-                new TextBlock($"**{PollsText.OpinionGroupSize.With(place + 1, group.Size)}**"),
-            }.Concat(group.Typical.Select(typical => CardParts.Text($"• {Side(round.Poll!, typical)}")))),
-        ];
-    }
-
-    private static string Side(Poll poll, StatementSide side) =>
-        (side.Side == Domain.Opinions.Side.Agree ? PollsText.SideAgree : PollsText.SideDisagree).With(
-            int.TryParse(side.Statement, NumberStyles.None, CultureInfo.InvariantCulture, out var option) && option < poll.Options.Count ? PollWords.Option(poll, option) : "");
-
-    private static IEnumerable<CardElement> Names(Round round, IReadOnlyList<NamedBallot> named)
-    {
-        var poll = round.Poll!;
-        if (poll.Method == Method.TimePoll)
-        {
-            var slots = Enumerable.Range(0, poll.Options.Count).Select(option => (Option: option, Slots: named.Select(entry => ((TimeBallot)entry.Ballot).Slots[option]).ToArray())).ToArray();
-            int Count((int Option, Availability[] Slots) slot, Availability answer) => slot.Slots.Count(given => given == answer);
-            yield return Bars([.. slots.Select(slot => (PollWords.Option(poll, slot.Option), (double)Count(slot, Availability.Yes)))]);
-            yield return CardParts.Rows(
-                [4, 2, 2, 2],
-                [PollsText.ColumnOption, .. PollWords.Answers(poll.Method)],
-                slots.Take(MostRows).Select(slot => (IReadOnlyList<string>)
-                    [PollWords.Option(poll, slot.Option), .. Enum.GetValues<Availability>().Select(answer => Count(slot, answer).ToString(CultureInfo.CurrentCulture))]));
-        }
-
-        // Who said the same stands together.
-        var said = poll.Method == Method.TimePoll
-            ? Enumerable.Range(0, poll.Options.Count).Take(MostRows).Select(option => (
-                Words: PollWords.Option(poll, option), Names: string.Join("; ", Together(named, entry => PollWords.Answers(poll.Method)[(int)((TimeBallot)entry.Ballot).Slots[option]]))))
-            : named.GroupBy(entry => PollWords.Say(poll, entry.Ballot)).OrderBy(same => Place(poll.Method, same.Key)).Select(same => (Words: $"{same.Key} ({same.Count()})", Names: Names(same)));
-        yield return new FactSet([.. said.Take(MostNamed).Select(entry => new Fact(entry.Words, entry.Names))]);
-        if (poll.Method != Method.TimePoll && said.Count() > MostNamed)
-        {
-            yield return CardParts.Note(PollsText.MoreAnswers.With(said.Count() - MostNamed));
-        }
-    }
-
-    private static IEnumerable<string> Together(IReadOnlyList<NamedBallot> named, Func<NamedBallot, string> said) =>
-        named.GroupBy(said).OrderBy(same => Place(Method.TimePoll, same.Key)).Select(same => $"{same.Key}: {Names(same)}");
-
-    private static int Place(Method method, string said) => PollWords.Answers(method).TakeWhile(words => words != said).Count();
-
-    private static string Names(IEnumerable<NamedBallot> named) => CardText.Escape(CardText.Shorten(string.Join(", ", named.Select(entry => entry.Name)), 600));
+    private static string Level(Round round, IReadOnlyList<int> options) => string.Join(" = ", options.Take(10).Select(option => PollWords.Option(round.Poll!, option)));
 
     private static IEnumerable<CardElement> Turnout(PublishedPoll outcome) => outcome.Groups.Count == 0
         ? []
         : [CardParts.Section(PollsText.TurnoutHeading), new FactSet([.. outcome.Groups.Select(group => new Fact(CardText.Escape(group.Group), group.Answers.ToString(CultureInfo.CurrentCulture)))])];
 
-    private static IEnumerable<CardElement> Remarks(PublishedPoll outcome)
+    private static IEnumerable<CardElement> Replies(Round round, int most)
     {
-        if (outcome.Remarks.Count == 0)
+        if (round.Replies.Count > 0 && most > 0)
         {
-            yield break;
+            yield return CardParts.Section(PollsText.RepliesHeading);
+            yield return new FactSet([.. round.Replies.Take(most).Select(reply => new Fact(PollWords.Option(round.Poll!, reply.Option), CardText.Escape(CardText.Shorten(reply.Text, 300))))]);
         }
 
-        yield return CardParts.Section(PollsText.RemarksHeading);
-        foreach (var remark in outcome.Remarks.Take(MostRemarks))
+        if (round.Unanswered.Count > 0)
         {
-            if (remark.Reason.Length > 0)
-            {
-                yield return CardParts.Quoted(remark.Reason);
-            }
-
-            if (remark.ProposedChange.Length > 0)
-            {
-                yield return CardParts.Note(PollsText.ProposedChange.With(CardText.Escape(CardText.Shorten(remark.ProposedChange, 300))));
-            }
-        }
-
-        if (outcome.Remarks.Count > MostRemarks)
-        {
-            yield return CardParts.Note(PollsText.MoreAnswers.With(outcome.Remarks.Count - MostRemarks));
+            yield return CardParts.Note(PollsText.RepliesOpen.With(round.Unanswered.Count));
         }
     }
-
-    private static double Middle(CountBand band) => (band.Low + band.High) / 2.0;
-
-    private static string Text(CountBand band) => band.IsExact ? Number(band.Low) : $"{Number(band.Low)}–{Number(band.High)}";
-
-    private static string Number(double value) => value.ToString("0.#", CultureInfo.CurrentCulture);
 }

@@ -1,10 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using CoCreationBot.Delivery;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Opinions;
-using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -14,7 +10,7 @@ using CoCreationBot.Workspace;
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>Running a poll to its end: statements, deadline, closing, publishing once, and what came of it.</summary>
-internal sealed class PollRunFeature(Desk desk, Ledger ledger, Answering answering) : IBotFeature, IDeliveryFeature
+internal sealed class PollRunFeature(Desk desk, Ledger ledger, Answering answering, PublishedWords words) : IBotFeature, IDeliveryFeature
 {
     private const string PublishJob = "poll.publish";
     private const string ReminderView = "poll-reminder";
@@ -203,42 +199,13 @@ internal sealed class PollRunFeature(Desk desk, Ledger ledger, Answering answeri
         partition,
         key,
         StateJson.Default.PollAnswer,
-        (state, round, answers) => Count(state, round, answers),
+        async (state, round, answers) =>
+        {
+            var count = PollCount.Of(state, round, answers);
+            await words.SaveAsync(round.Id, count, cancellation);
+            return count.Publish(round);
+        },
         [PollFeature.RoundView],
         PollFeature.ResultView,
         cancellation);
-
-    private static Result<Round> Count(InitiativeState state, Round round, IReadOnlyList<GroupedAnswer<PollAnswer>> answers)
-    {
-        var (poll, terms) = (round.Poll!, round.Terms!);
-        GroupedBallot[] ballots = [.. answers.Select(answer => new GroupedBallot(answer.Group, round.Moderate(answer.Answer.Ballot)))];
-        var people = terms.Invited.Count == 0 ? state.Participants : [.. state.Participants.Where(person => terms.Invited.Contains(person.Person))];
-        var invited = people.CountBy(person => person.GroupKey, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var lot = BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(round.Id.Value)));
-        if (terms.IsNamed)
-        {
-            NamedBallot[] named = [.. answers.Select(answer => new NamedBallot(answer.Answer.Name ?? "", answer.Answer.Ballot)).OrderBy(entry => entry.Name, StringComparer.CurrentCulture)];
-            return round.Publish(PublishedPoll.Named(poll, ballots, invited, lot), named);
-        }
-
-        var published = round.Publish(PublishedPoll.From(poll, ballots, invited, state.GroupNames(), lot), null);
-        return published.Succeeded && poll.Method == Method.Statements ? published.Value with { Opinions = Opinions(round, ballots) } : published;
-    }
-
-    private static PublishedOpinions? Opinions(Round round, GroupedBallot[] ballots)
-    {
-        var statements = round.Poll!.Options.Count - round.Moderated.Count;
-        if (ballots.Length < OpinionMap.FewestVoters || statements < OpinionMap.FewestStatements)
-        {
-            return null;
-        }
-
-        var votes = ballots.SelectMany((ballot, voter) => Enumerable.Range(0, round.Poll.Options.Count)
-            .Where(statement => ((StatementsBallot)ballot.Ballot).VoteOn(statement) is not null)
-            .Select(statement => new StatementVote(Text(voter), Text(statement), ((StatementsBallot)ballot.Ballot).VoteOn(statement)!.Value)));
-        var matrix = VoteMatrix.Create([.. votes]);
-        return matrix.Succeeded ? PublishedOpinions.From(OpinionMap.Find(matrix.Value), round.Rule.MinimumGroupSize) : null;
-    }
-
-    private static string Text(int number) => number.ToString("D5", CultureInfo.InvariantCulture);
 }

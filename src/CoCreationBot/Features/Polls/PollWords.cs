@@ -1,7 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Workspace;
@@ -63,9 +62,9 @@ internal static class PollWords
     };
 
     /// <summary>The rule in words, shown before anybody answers.</summary>
-    public static string Rule(Round round)
+    public static string Rule(Poll poll)
     {
-        var (poll, rule) = (round.Poll!, round.Poll!.Rule);
+        var rule = poll.Rule;
         var parts = new List<string>();
         if (poll.Method.OnlyHears())
         {
@@ -94,7 +93,21 @@ internal static class PollWords
         return string.Join(' ', parts.Where(part => part.Length > 0));
     }
 
-    public static string Option(Poll poll, int option) => CardText.Escape(CardText.Shorten(poll.Options[option], 200));
+    /// <summary>An option as Markdown; a time is written by every reader's client in their own time zone.</summary>
+    public static string Option(Poll poll, int option) => poll.Method == Method.TimePoll && TimeSlots.Read(poll.Options[option]) is { } moment
+        ? CardParts.When(moment)
+        : CardText.Escape(CardText.Shorten(poll.Options[option], 200));
+
+    /// <summary>An option as plain text, for places where no Markdown is read; a time in one time zone.</summary>
+    public static string Plain(Poll poll, int option, TimeZoneInfo zone) => poll.Method == Method.TimePoll && TimeSlots.Read(poll.Options[option]) is { } moment
+        ? Local(moment, zone)
+        : poll.Options[option];
+
+    private static string Local(DateTimeOffset moment, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, zone);
+        return $"{local:dddd} {local:M} {local:HH:mm}";
+    }
 
     private static string Each(Poll poll, Func<int, string?> answer)
     {

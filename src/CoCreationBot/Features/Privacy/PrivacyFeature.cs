@@ -18,9 +18,12 @@ internal sealed record DeleteForm(string? Initiative, string? Sure);
 internal sealed partial class PrivacyJson : JsonSerializerContext;
 
 /// <summary>What the bot knows about me, and deleting my answers: shown in a dialog, so that only the person sees it.</summary>
-internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answering) : IBotFeature, IDeliveryFeature
+internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answering, Contacts contacts) : IBotFeature, IDeliveryFeature
 {
     public const string MembershipJob = "person.membership";
+
+    /// <summary>Notes how to reach somebody who acts without introducing themselves, such as who starts an initiative.</summary>
+    public const string ContactJob = "person.contact";
     private const string DataView = "my-data";
 
     public void Map(BotRoutes routes) => routes
@@ -32,7 +35,8 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(DataView, Views.OfInitiative(Invitation, _ => PrivacyText.Heading))
-        .OnJob(MembershipJob, NoteMembershipAsync);
+        .OnJob(MembershipJob, NoteMembershipAsync)
+        .OnJob(ContactJob, NoteContactAsync);
 
     private async Task ShowAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
     {
@@ -46,7 +50,7 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
         var memberships = (await ledger.LoadAsync(Desk.PartitionOf(new PersonId(turn.PersonKey)), cancellation)).All(Kinds.Membership);
         if (memberships.Count == 0)
         {
-            await desk.SayAsync(turn, PrivacyText.Nothing, cancellation);
+            await desk.SayAsync(turn, await OutsideInitiativesAsync(new PersonId(turn.PersonKey), command, cancellation), cancellation);
         }
 
         foreach (var membership in memberships)
@@ -57,6 +61,23 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
                 (_, change) => { change.Post(Outgoing.Of(turn.Conversation, DataView, membership.Initiative.Value)); return 0; },
                 cancellation);
         }
+    }
+
+    // Somebody who only ever wrote in the 1:1 chat: there is their contact, and nothing else.
+    private async Task<string> OutsideInitiativesAsync(PersonId person, ChatCommand command, CancellationToken cancellation)
+    {
+        if (await contacts.FindAsync(person, cancellation) is not { } contact)
+        {
+            return PrivacyText.Nothing;
+        }
+
+        if (command.Name != "delete my answers")
+        {
+            return PrivacyText.OnlyChat.With(Client(contact));
+        }
+
+        await contacts.ForgetAsync(person, cancellation);
+        return PrivacyText.ChatDeleted;
     }
 
     private static AdaptiveCard Invitation(InitiativeState state) => new()
@@ -90,6 +111,7 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
             answered += await answering.HasAnsweredAsync(round, person, cancellation) ? 1 : 0;
         }
 
+        var contact = await contacts.FindAsync(person, cancellation);
         var card = new AdaptiveCard
         {
             Body =
@@ -105,6 +127,8 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
                     new Fact(PrivacyText.BuildFact, $"{state.Needs.Sum(need => need.BuildOns.Count(added => added.By == person))}"),
                     new Fact(PrivacyText.AnswersFact, $"{answered}"),
                     new Fact(PrivacyText.LeadsFact, state.Initiative.IsFacilitator(person) ? CommonText.Yes : CommonText.No),
+                    new Fact(PrivacyText.ChatFact, Reach(contact)),
+                    new Fact(PrivacyText.ClientFact, Client(contact)),
                 ]),
                 CardParts.Note(PrivacyText.HowStored),
             ],
@@ -139,8 +163,20 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
             deleted += await answering.DeleteAsync(round, new PersonId(turn.PersonKey), cancellation) ? 1 : 0;
         }
 
+        await contacts.ForgetAsync(new PersonId(turn.PersonKey), cancellation);
         return Answers.Say(turn, PrivacyText.Deleted.With(deleted));
     }
+
+    private static string Reach(Contact? contact) => contact switch
+    {
+        null => PrivacyText.None,
+        { UnreachableSince: not null } => PrivacyText.ChatBlocked,
+        _ => PrivacyText.ChatOpen,
+    };
+
+    private static string Client(Contact? contact) =>
+        contact is null || (contact.Locale ?? contact.TimeZone) is null ? PrivacyText.None
+        : CardText.Escape(string.Join(", ", new[] { contact.Locale, contact.TimeZone }.OfType<string>()));
 
     private async Task NoteMembershipAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
@@ -149,21 +185,42 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
             return;
         }
 
-        await ledger.ChangeAsync(
-            Desk.PartitionOf(new PersonId(key)),
-            null,
-            (snapshot, change) =>
-            {
-                var noted = new Membership(state.Initiative.Id, state.Initiative.Title);
-                if (snapshot.Find(Kinds.Membership, noted.Initiative.Value) != noted)
-                {
-                    change.Put(Kinds.Membership, noted);
-                }
-
-                return 0;
-            },
-            cancellation);
+        var noted = new Membership(state.Initiative.Id, state.Initiative.Title);
+        await Task.WhenAll(key.Split('\n').Select(ReadKey).Select(joined => NoteMembershipAsync(joined.Person, joined.Contact, noted, cancellation)));
     }
+
+    private Task NoteMembershipAsync(PersonId person, Contact? contact, Membership noted, CancellationToken cancellation) => ledger.ChangeAsync(
+        Desk.PartitionOf(person),
+        null,
+        (snapshot, change) =>
+        {
+            if (contact is not null)
+            {
+                Contacts.Note(snapshot, change, contact);
+            }
+
+            if (snapshot.Find(Kinds.Membership, noted.Initiative.Value) != noted)
+            {
+                change.Put(Kinds.Membership, noted);
+            }
+
+            return 0;
+        },
+        cancellation);
+
+    private Task NoteContactAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        var (person, contact) = ReadKey(key);
+        return contact is null ? Task.CompletedTask : ledger.ChangeAsync(
+            Desk.PartitionOf(person), null, (snapshot, change) => { Contacts.Note(snapshot, change, contact); return 0; }, cancellation);
+    }
+
+    /// <summary>A line of the job's key: who joined, and how to reach them as far as the turn tells.</summary>
+    public static string MembershipKey(PersonId person, Contact? contact) =>
+        contact is null ? person.Value : JsonSerializer.Serialize(contact, StorageJson.Default.Contact);
+
+    private static (PersonId Person, Contact? Contact) ReadKey(string key) =>
+        key.StartsWith('{') && JsonSerializer.Deserialize(key, StorageJson.Default.Contact) is { } contact ? (contact.Person, contact) : (new PersonId(key), null);
 
     private static IEnumerable<Round> Confidential(InitiativeState state) => state.Rounds.Where(round => round.Kind != RoundKind.Needs);
 }

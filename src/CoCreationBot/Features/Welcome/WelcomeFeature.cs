@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Delivery;
+using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.Workspace;
@@ -14,7 +15,7 @@ internal sealed record LanguageForm(string? Language);
 internal sealed partial class WelcomeJson : JsonSerializerContext;
 
 /// <summary>The first words in a conversation, help, the language, and what to say to text that is no command.</summary>
-internal sealed class WelcomeFeature(Desk desk) : IBotFeature, IDeliveryFeature
+internal sealed class WelcomeFeature(Desk desk, Contacts contacts, Silences silences) : IBotFeature, IDeliveryFeature
 {
     private const string WelcomeView = "welcome";
     private const string HelpView = "help";
@@ -40,38 +41,48 @@ internal sealed class WelcomeFeature(Desk desk) : IBotFeature, IDeliveryFeature
         .OnView(LanguageView, Views.OfSpace(WelcomeCards.LanguageInvitation, () => WelcomeText.LanguageHeading));
 
     // Installing sends two events in either order, and upgrades send more: greeted once per conversation.
-    private Task GreetAsync(TurnContext turn, CancellationToken cancellation) => desk.InSpaceAsync(
-        turn,
-        (snapshot, change) =>
+    private async Task GreetAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        await silences.EndAsync(turn.Conversation, cancellation);
+        await contacts.InstalledAsync(turn, cancellation);
+        await desk.InSpaceAsync(turn, (snapshot, change) => Greet(snapshot, change, turn), cancellation);
+    }
+
+    private int Greet(Snapshot snapshot, Change change, TurnContext turn)
+    {
+        var space = snapshot.First(Kinds.Space) ?? Desk.NewSpace(turn);
+        if (space.GreetedAt is null)
         {
-            var space = snapshot.First(Kinds.Space) ?? Desk.NewSpace(turn);
-            if (space.GreetedAt is null)
+            change.Put(Kinds.Space, space with
             {
-                change.Put(Kinds.Space, space with
+                Reference = Desk.NewSpace(turn).Reference,
+                GreetedAt = desk.Now,
+                Language = space.Language ?? Language.Match(turn.Locale),
+            });
+            change.Post(Outgoing.Of(Desk.NewSpace(turn).Reference, WelcomeView, "welcome"));
+        }
+
+        return 0;
+    }
+
+    // Nothing is posted here until the bot is installed again: it would only be refused.
+    private async Task ForgetAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        await silences.BeginAsync(turn.Conversation, "removed", cancellation);
+        await contacts.RemovedAsync(turn, cancellation);
+        await desk.InSpaceAsync(
+            turn,
+            (snapshot, change) =>
+            {
+                if (snapshot.First(Kinds.Space) is { GreetedAt: not null } space)
                 {
-                    Reference = Desk.NewSpace(turn).Reference,
-                    GreetedAt = desk.Now,
-                    Language = space.Language ?? Language.Match(turn.Locale),
-                });
-                change.Post(Outgoing.Of(Desk.NewSpace(turn).Reference, WelcomeView, "welcome"));
-            }
+                    change.Put(Kinds.Space, space with { GreetedAt = null });
+                }
 
-            return 0;
-        },
-        cancellation);
-
-    private Task ForgetAsync(TurnContext turn, CancellationToken cancellation) => desk.InSpaceAsync(
-        turn,
-        (snapshot, change) =>
-        {
-            if (snapshot.First(Kinds.Space) is { GreetedAt: not null } space)
-            {
-                change.Put(Kinds.Space, space with { GreetedAt = null });
-            }
-
-            return 0;
-        },
-        cancellation);
+                return 0;
+            },
+            cancellation);
+    }
 
     private async Task<InvokeResponse> OpenLanguageAsync(TurnContext turn, LanguageForm form, CancellationToken cancellation)
     {
@@ -131,7 +142,8 @@ internal static class WelcomeCards
     /// <summary>The commands of this release, in the order people meet them.</summary>
     public static readonly IReadOnlyList<string> Commands =
     [
-        "start", "status", "need", "needs", "rate", "vision", "poll", "check-in", "reflect", "next stage", "settings", "language", "my data", "delete my answers", "help",
+        "start", "status", "need", "needs", "rate", "vision", "idea", "poll", "action", "check-in", "reflect", "story", "outcome", "report",
+        "next stage", "settings", "language", "my data", "delete my answers", "help",
     ];
 
     public static AdaptiveCard Welcome() => new()

@@ -1,0 +1,275 @@
+using System.Globalization;
+using CoCreationBot.Domain.Initiatives;
+
+namespace CoCreationBot.Domain.Actions;
+
+/// <summary>Where an action stands.</summary>
+public enum ActionStatus
+{
+    /// <summary>To be done.</summary>
+    Open,
+
+    /// <summary>Done.</summary>
+    Done,
+
+    /// <summary>It became something else; the note says what.</summary>
+    Changed,
+
+    /// <summary>Stopped; the note says why.</summary>
+    Stopped,
+}
+
+/// <summary>What the form asks.</summary>
+public sealed record ActionDraft
+{
+    /// <summary>What is to be done.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>More about it.</summary>
+    public string? Details { get; init; }
+
+    /// <summary>Who answers for it.</summary>
+    public Participant? Owner { get; init; }
+
+    /// <summary>Departments that own it together; the owner's when none is given.</summary>
+    public IReadOnlyList<string> Departments { get; init; } = [];
+
+    /// <summary>When it is due, as <c>yyyy-MM-dd</c>.</summary>
+    public string? Due { get; init; }
+
+    /// <summary>Needs it serves.</summary>
+    public IReadOnlyList<NeedId> Needs { get; init; } = [];
+
+    /// <summary>Ideas it carries out.</summary>
+    public IReadOnlyList<IdeaId> Ideas { get; init; } = [];
+
+    /// <summary>Decisions it follows: published polls.</summary>
+    public IReadOnlyList<RoundId> Decisions { get; init; } = [];
+}
+
+/// <summary>A change of the plan, kept so that the log tells what became of a promise.</summary>
+/// <param name="Owner">Owner before.</param>
+/// <param name="Due">Due date before.</param>
+/// <param name="Reason">Why it changed.</param>
+/// <param name="By">Who changed it.</param>
+/// <param name="At">When.</param>
+public sealed record PlanChange(PersonId Owner, DateOnly Due, string Reason, PersonId By, DateTimeOffset At);
+
+/// <summary>An action item (domain report, 1.4): an owner, a date, and the departments that own it together.</summary>
+public sealed record ActionItem
+{
+    /// <summary>Working days before the due date on which the owner is reminded.</summary>
+    public const int NudgeDays = 2;
+
+    /// <summary>Most years a due date may lie ahead.</summary>
+    public const int MostYears = 10;
+
+    /// <summary>Its id.</summary>
+    public required ActionId Id { get; init; }
+
+    /// <summary>Its number in the initiative, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Cycle in which it was agreed.</summary>
+    public required int Cycle { get; init; }
+
+    /// <summary>What is to be done.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>More about it.</summary>
+    public string Details { get; init; } = "";
+
+    /// <summary>Who answers for it.</summary>
+    public required PersonId Owner { get; init; }
+
+    /// <summary>Departments that own it together.</summary>
+    public required IReadOnlyList<string> Departments { get; init; }
+
+    /// <summary>When it is due.</summary>
+    public required DateOnly Due { get; init; }
+
+    /// <summary>IANA time zone of the owner; of who wrote it down until the owner accepts.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>Needs it serves.</summary>
+    public IReadOnlyList<NeedId> Needs { get; init; } = [];
+
+    /// <summary>Ideas it carries out.</summary>
+    public IReadOnlyList<IdeaId> Ideas { get; init; } = [];
+
+    /// <summary>Decisions it follows.</summary>
+    public IReadOnlyList<RoundId> Decisions { get; init; } = [];
+
+    /// <summary>Who wrote it down.</summary>
+    public required PersonId AddedBy { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>When the owner said yes; null until then.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public ActionStatus Status { get; init; } = ActionStatus.Open;
+
+    /// <summary>What came of it, or why it changed or stopped.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>Earlier plans, oldest first.</summary>
+    public IReadOnlyList<PlanChange> Changes { get; init; } = [];
+
+    /// <summary>The due date the owner was reminded of last.</summary>
+    public DateOnly? NudgedFor { get; init; }
+
+    /// <summary>True when two or more departments own it.</summary>
+    public bool IsJoint => Departments.Select(Participant.KeyOf).Distinct(StringComparer.Ordinal).Count() > 1;
+
+    /// <summary>The owner's time zone; UTC when it is not known here.</summary>
+    public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    /// <summary>When the owner is reminded: in the morning, <see cref="NudgeDays"/> working days before, in the owner's time zone.</summary>
+    public DateTimeOffset NudgeAt => WorkingDays.MorningOf(WorkingDays.Before(Due, NudgeDays), Zone);
+
+    /// <summary>Agrees on an action. An owner who writes it down themselves said yes by that.</summary>
+    public static Result<ActionItem> Agree(ActionId id, int number, int cycle, ActionDraft draft, Participant by, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(zone);
+        var due = ReadDue(draft.Due, zone, now);
+        var refusal = Texts.First(Check(draft), due.Refusal);
+        return refusal != Refusal.None ? refusal : new ActionItem
+        {
+            Id = id,
+            Number = number,
+            Cycle = cycle,
+            Title = Texts.Clean(draft.Title),
+            Details = Texts.Clean(draft.Details),
+            Owner = draft.Owner!.Person,
+            Departments = DepartmentsOf(draft),
+            Due = due.Value,
+            TimeZone = zone.Id,
+            Needs = [.. draft.Needs.Distinct()],
+            Ideas = [.. draft.Ideas.Distinct()],
+            Decisions = [.. draft.Decisions.Distinct()],
+            AddedBy = by.Person,
+            AddedAt = now,
+            AcceptedAt = draft.Owner.Person == by.Person ? now : null,
+        };
+    }
+
+    /// <summary>True for the owner, the facilitators, and everybody of a department that owns it.</summary>
+    public bool MayChange(Participant person, bool leads)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return leads || person.Person == Owner || Departments.Any(name => Participant.KeyOf(name) == person.GroupKey);
+    }
+
+    /// <summary>The owner says yes; from then on it is known where and in which time zone they work.</summary>
+    public Result<ActionItem> Accept(PersonId by, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return Status != ActionStatus.Open ? Refusal.ActionFinished
+            : by != Owner ? Refusal.OnlyOwners
+            : this with { AcceptedAt = AcceptedAt ?? now, TimeZone = zone.Id };
+    }
+
+    /// <summary>Changes the plan while it is open: words, owner, departments or date, with a reason. A new owner is asked to say yes.</summary>
+    public Result<ActionItem> Replan(ActionDraft draft, string? reason, Participant by, bool leads, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(zone);
+        var words = Texts.Clean(reason);
+        var due = draft.Due == Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ? Due : ReadDue(draft.Due, zone, now);
+        var refusal = Texts.First(
+            Status != ActionStatus.Open ? Refusal.ActionFinished : Refusal.None,
+            MayChange(by, leads) ? Refusal.None : Refusal.OnlyOwners,
+            Check(draft),
+            due.Refusal,
+            words.Length < Texts.ReasonLength ? Refusal.ReasonMissing : Texts.CheckOptional(words, Texts.SentenceLength));
+        if (refusal != Refusal.None)
+        {
+            return refusal;
+        }
+
+        var owner = draft.Owner!.Person;
+        return this with
+        {
+            Title = Texts.Clean(draft.Title),
+            Details = Texts.Clean(draft.Details),
+            Owner = owner,
+            Departments = DepartmentsOf(draft),
+            Due = due.Value,
+            TimeZone = owner == by.Person ? zone.Id : TimeZone,
+            AcceptedAt = owner == by.Person ? now : owner == Owner ? AcceptedAt : null,
+            Needs = [.. draft.Needs.Distinct()],
+            Ideas = [.. draft.Ideas.Distinct()],
+            Decisions = [.. draft.Decisions.Distinct()],
+            Changes = [.. Changes, new PlanChange(Owner, Due, words, by.Person, now)],
+        };
+    }
+
+    /// <summary>Somebody takes it over, when its owner is not there any more; their department joins.</summary>
+    /// <param name="by">Who takes it over.</param>
+    /// <param name="ownerIsThere">True refuses: then the plan is changed with the owner.</param>
+    /// <param name="zone">Time zone of who takes it over.</param>
+    /// <param name="reason">Noted in the log.</param>
+    /// <param name="now">When.</param>
+    public Result<ActionItem> TakeOver(Participant by, bool ownerIsThere, TimeZoneInfo zone, string reason, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(zone);
+        return Status != ActionStatus.Open ? Refusal.ActionFinished
+            : ownerIsThere ? Refusal.OnlyOwners
+            : this with
+            {
+                Owner = by.Person,
+                AcceptedAt = now,
+                TimeZone = zone.Id,
+                Departments = Departments.Any(name => Participant.KeyOf(name) == by.GroupKey) ? Departments : [.. Departments, by.Group],
+                Changes = [.. Changes, new PlanChange(Owner, Due, reason, by.Person, now)],
+            };
+    }
+
+    /// <summary>Says what became of it; changed and stopped need a note. Saying it again corrects it, but does not open it anew.</summary>
+    public Result<ActionItem> Finish(ActionStatus status, string? note, Participant by, bool leads)
+    {
+        var words = Texts.Clean(note);
+        var refusal = Texts.First(
+            status is ActionStatus.Done or ActionStatus.Changed or ActionStatus.Stopped ? Refusal.None : Refusal.UnknownChoice,
+            MayChange(by, leads) ? Refusal.None : Refusal.OnlyOwners,
+            status != ActionStatus.Done && words.Length < Texts.ReasonLength ? Refusal.ReasonMissing : Texts.CheckOptional(words, Texts.ParagraphLength));
+        return refusal != Refusal.None ? refusal : this with { Status = status, Note = words };
+    }
+
+    /// <summary>True when the owner is to be reminded now: it is open, its time has come and the day is not over, and they were not reminded of this date.</summary>
+    public bool IsNudgeDue(DateTimeOffset now) =>
+        Status == ActionStatus.Open && NudgedFor != Due && now >= NudgeAt && WorkingDays.Today(now, Zone) <= Due;
+
+    /// <summary>Notes the reminder.</summary>
+    public ActionItem Nudged() => this with { NudgedFor = Due };
+
+    private static Result<DateOnly> ReadDue(string? typed, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return Refusal.TextMissing;
+        }
+
+        // A day that does not exist, such as 29 February of most years, is no date.
+        var today = WorkingDays.Today(now, zone);
+        return !DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due)
+            || due > today.AddYears(MostYears) ? Refusal.DateDoesNotExist
+            : due < today ? Refusal.DeadlinePassed
+            : due;
+    }
+
+    private static string[] DepartmentsOf(ActionDraft draft) =>
+        draft.Departments.Count == 0 ? [draft.Owner!.Group] : [.. draft.Departments.DistinctBy(Participant.KeyOf, StringComparer.Ordinal)];
+
+    private static Refusal Check(ActionDraft draft) => Texts.First(
+        Texts.CheckRequired(Texts.Clean(draft.Title), Texts.TitleLength),
+        Texts.CheckOptional(Texts.Clean(draft.Details), Texts.ParagraphLength),
+        draft.Owner is null ? Refusal.PersonNotFound : Refusal.None);
+}

@@ -1,0 +1,33 @@
+namespace CoCreationBot.Domain.Actions;
+
+/// <summary>Working days: Monday to Friday. Public holidays differ by country and place and are not known here.</summary>
+public static class WorkingDays
+{
+    private static readonly TimeOnly Morning = new(9, 0);
+
+    /// <summary>The working day that lies this many working days before a date.</summary>
+    public static DateOnly Before(DateOnly date, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(days);
+        while (days > 0)
+        {
+            date = date.AddDays(-1);
+            days -= IsWorkday(date) ? 1 : 0;
+        }
+
+        return date;
+    }
+
+    /// <summary>Nine in the morning of a day in a time zone.</summary>
+    public static DateTimeOffset MorningOf(DateOnly date, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        var local = date.ToDateTime(Morning, DateTimeKind.Unspecified);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local));
+    }
+
+    /// <summary>Today in a time zone.</summary>
+    public static DateOnly Today(DateTimeOffset now, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+
+    private static bool IsWorkday(DateOnly date) => date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+}

@@ -1,0 +1,207 @@
+using System.Globalization;
+using CoCreationBot.Domain.Ideas;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Ideas;
+
+/// <summary>Cards of ideas, seen by everybody in the conversation.</summary>
+internal static class IdeaCards
+{
+    private const int PageSize = 5;
+    private const int MostNeeds = 10;
+
+    public static string Words(IdeaStatus status) => IdeasText.ResourceManager.Of("Status", status);
+
+    /// <summary>"2. One form for all", escaped: at the head of a line the number would start a list.</summary>
+    public static string Name(Idea idea) => $@"{idea.Number}\. {CardText.Escape(idea.Title)}";
+
+    public static string Role(Proposer who) => $"{Introduction.WordsFor(who.Voice)}, {CardText.Escape(who.Group)}";
+
+    public static bool MayLead(Book book, Idea idea) => book.IsFacilitator || idea.IsProposedBy(book.Person);
+
+    /// <summary>One idea as posted when it is added.</summary>
+    public static AdaptiveCard? One(InitiativeState state, string key)
+    {
+        if (state.FindIdea(key) is not { } idea)
+        {
+            return null;
+        }
+
+        var data = CardParts.Data(state.Initiative.Id, ("idea", idea.Id.Value));
+        return new AdaptiveCard
+        {
+            Lang = state.Initiative.Language,
+            Body =
+            [
+                CardParts.Kicker(IdeasText.Kicker.With(Words(idea.Status))),
+                CardParts.Heading(Name(idea)),
+                CardParts.Note(Origin(idea)),
+                .. Head(state, idea, 600),
+                .. Latest(idea),
+                CardParts.Note(IdeasText.Counts.With(idea.BuildOns.Count, idea.Risks.Count)),
+            ],
+            Actions = idea.Status == IdeaStatus.Merged
+                ? null
+                :
+                [
+                    .. idea.Status == IdeaStatus.Open ? [SubmitAction.OpenDialog(IdeasText.BuildButton, "idea.build", data)] : Array.Empty<CardAction>(),
+                    SubmitAction.OpenDialog(IdeasText.RiskButton, "idea.risk", data),
+                    SubmitAction.OpenDialog(IdeasText.ReadButton, "idea.read", data),
+                ],
+        };
+    }
+
+    /// <summary>The whole idea, in a dialog, with what its proposers and facilitators may do.</summary>
+    public static AdaptiveCard Whole(Book book, Idea idea)
+    {
+        var data = CardParts.Data(book.Initiative.Id, ("idea", idea.Id.Value));
+        var isOpen = idea.Status == IdeaStatus.Open;
+        return new AdaptiveCard
+        {
+            Body =
+            [
+                CardParts.Kicker(IdeasText.Kicker.With(Words(idea.Status))),
+                CardParts.Heading(Name(idea)),
+                CardParts.Note(Origin(idea)),
+                .. Head(book, idea, 1500),
+                .. Listed(IdeasText.BuildOnsHeading, idea.BuildOns.TakeLast(6).Select(Said)),
+                .. Listed(IdeasText.RisksHeading, idea.Risks.TakeLast(6).Select(Said)),
+            ],
+            Actions =
+            [
+                .. isOpen && MayLead(book, idea) ? [SubmitAction.SendForm(IdeasText.ChangeButton, "idea.change", data)] : Array.Empty<CardAction>(),
+                .. isOpen && MayLead(book, idea) && book.Ideas.Count(other => other.Status == IdeaStatus.Open) > 1
+                    ? [SubmitAction.SendForm(IdeasText.MergeButton, "idea.merge", data)]
+                    : Array.Empty<CardAction>(),
+                .. idea.Status != IdeaStatus.Merged && book.IsFacilitator
+                    ? [SubmitAction.SendForm(IdeasText.DecideButton, "idea.decide", data)]
+                    : Array.Empty<CardAction>(),
+            ],
+        };
+    }
+
+    /// <summary>A page of the ideas: open ones first.</summary>
+    public static AdaptiveCard List(InitiativeState state, int page = 0)
+    {
+        Idea[] all = [.. state.Ideas.Where(idea => idea.Status != IdeaStatus.Merged).OrderBy(idea => idea.Status).ThenBy(idea => idea.Number)];
+        var last = Math.Max(0, (all.Length - 1) / PageSize);
+        var shown = Math.Clamp(page, 0, last);
+        var id = state.Initiative.Id;
+        return new AdaptiveCard
+        {
+            Lang = state.Initiative.Language,
+            Body =
+            [
+                CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
+                CardParts.Heading(IdeasText.ListHeading),
+                CardParts.Note(IdeasText.ListPage.With(all.Length, shown + 1, last + 1)),
+                .. all.Length == 0 ? [CardParts.Text(IdeasText.ListEmpty)] : Array.Empty<CardElement>(),
+                .. all.Skip(shown * PageSize).Take(PageSize).Select(idea => Row(state, idea)),
+            ],
+            Actions =
+            [
+                .. shown > 0 ? [Turn(IdeasText.PageBack, state, shown - 1)] : Array.Empty<CardAction>(),
+                .. shown < last ? [Turn(IdeasText.PageOn, state, shown + 1)] : Array.Empty<CardAction>(),
+                SubmitAction.OpenDialog(IdeasText.AddButton, "idea.form", CardParts.Data(id)),
+                .. all.Count(idea => idea.Status == IdeaStatus.Open) > 1
+                    ? [SubmitAction.OpenDialog(IdeasText.DecideOnThese, "poll.new", CardParts.Data(id, ("ideas", "all-open")))]
+                    : Array.Empty<CardAction>(),
+            ],
+        };
+    }
+
+    public static string Origin(Idea idea) => IdeasText.Origin.With(string.Join("; ", idea.Proposers.Take(6).Select(Role)))
+        + (idea.Proposers.Count > 6 ? " " + IdeasText.MoreProposers.With(idea.Proposers.Count - 6) : "");
+
+    private static IEnumerable<CardElement> Head(InitiativeState state, Idea idea, int longest) =>
+    [
+        .. CardParts.Labelled(IdeasText.DescriptionLabel, CardText.Shorten(idea.Description, longest)),
+        .. CardParts.Labelled(IdeasText.FirstTryLabel, idea.FirstTry),
+        .. Needs(state, idea),
+        .. Lineage(state, idea),
+        .. Decision(idea),
+    ];
+
+    private static IEnumerable<CardElement> Needs(InitiativeState state, Idea idea)
+    {
+        var names = idea.Needs.Select(need => state.FindNeed(need.Value)).OfType<Domain.Needs.Need>().Select(NeedCards.Name).ToArray();
+        if (names.Length == 0)
+        {
+            return [CardParts.Note(IdeasText.NoNeeds)];
+        }
+
+        var shown = string.Join("; ", names.Take(MostNeeds)) + (names.Length > MostNeeds ? " …" : "");
+        return [CardParts.Section(IdeasText.NeedsLabel), new TextBlock(shown) { Spacing = Spacings.None }];
+    }
+
+    private static IEnumerable<CardElement> Lineage(InitiativeState state, Idea idea)
+    {
+        if (idea.MergedInto is { } into && state.FindIdea(into.Value) is { } kept)
+        {
+            yield return CardParts.Warning(IdeasText.MergedInto.With(Name(kept)));
+        }
+
+        if (idea.MergedFrom.Count > 0)
+        {
+            yield return CardParts.Note(IdeasText.MergedFrom.With(string.Join("; ", idea.MergedFrom.Select(id => state.FindIdea(id.Value)).OfType<Idea>().Select(Name))));
+        }
+    }
+
+    private static IEnumerable<CardElement> Decision(Idea idea)
+    {
+        if (idea.Decision is { } decision)
+        {
+            yield return CardParts.Section(Words(idea.Status));
+            if (decision.Reason.Length > 0)
+            {
+                yield return new TextBlock(CardText.Escape(CardText.Shorten(decision.Reason, 600))) { Spacing = Spacings.None };
+            }
+        }
+    }
+
+    private static IEnumerable<CardElement> Latest(Idea idea) =>
+    [
+        .. Listed(IdeasText.BuildOnsHeading, idea.BuildOns.TakeLast(1).Select(Said)),
+        .. Listed(IdeasText.RisksHeading, idea.Risks.TakeLast(1).Select(Said)),
+    ];
+
+    private static IEnumerable<CardElement> Listed(string heading, IEnumerable<string> lines)
+    {
+        var all = lines.ToArray();
+        return all.Length == 0 ? [] : [CardParts.Section(heading), .. all.Select(line => new TextBlock(line) { Spacing = Spacings.Small })];
+    }
+
+    private static string Said(IdeaBuildOn added) => IdeasText.BuildLine.With(
+        Role(added.By), CardText.Escape(CardText.Shorten(added.Kept, 200)), CardText.Escape(CardText.Shorten(added.Added, 400)));
+
+    private static string Said(Risk risk) => $"**{Role(risk.By)}:** {CardText.Escape(CardText.Shorten(risk.Text, 300))}";
+
+    private static ColumnSet Row(InitiativeState state, Idea idea) => new(
+    [
+        new Column(
+        [
+            new TextBlock($"**{Name(idea)}**"),
+            CardParts.Note($"{Words(idea.Status)}. {Origin(idea)} {IdeasText.Counts.With(idea.BuildOns.Count, idea.Risks.Count)}"),
+        ]),
+        new Column(
+        [
+            new ActionSet([SubmitAction.OpenDialog(IdeasText.OpenButton.With(idea.Number), "idea.read", CardParts.Data(state.Initiative.Id, ("idea", idea.Id.Value)))]),
+        ])
+        {
+            Width = "auto", VerticalContentAlignment = "Center",
+        },
+    ])
+    {
+        Separator = true,
+    };
+
+    private static ExecuteAction Turn(string title, InitiativeState state, int page) => new()
+    {
+        Title = title,
+        Verb = "ideas.list",
+        Data = CardParts.Data(state.Initiative.Id, ("page", page.ToString(CultureInfo.InvariantCulture))),
+    };
+}

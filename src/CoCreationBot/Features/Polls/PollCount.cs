@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Opinions;
+using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Polls;
+
+/// <summary>A closed poll, counted.</summary>
+/// <param name="Outcome">What is published.</param>
+/// <param name="Named">All answers with names, of a poll opened as named.</param>
+internal sealed record PollCount(PublishedPoll Outcome, IReadOnlyList<NamedBallot>? Named)
+{
+    private PublishedOpinions? Opinions { get; init; }
+
+    /// <summary>The round with its result.</summary>
+    public Result<Round> Publish(Round round)
+    {
+        var published = round.Publish(Outcome, Named);
+        return published.Succeeded ? published.Value with { Opinions = Opinions } : published;
+    }
+
+    public static PollCount Of(InitiativeState state, Round round, IReadOnlyList<GroupedAnswer<PollAnswer>> answers)
+    {
+        var (poll, terms) = (round.Poll!, round.Terms!);
+        GroupedBallot[] ballots = [.. answers.Select(answer => new GroupedBallot(answer.Group, round.Moderate(answer.Answer.Ballot)))];
+        var people = terms.Invited.Count == 0 ? state.Participants : [.. state.Participants.Where(person => terms.Invited.Contains(person.Person))];
+        var invited = people.CountBy(person => person.GroupKey, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var lot = BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(round.Id.Value)));
+        return terms.IsNamed
+            ? new PollCount(
+                PublishedPoll.Named(poll, ballots, invited, lot),
+                [.. answers.Select(answer => new NamedBallot(answer.Answer.Name ?? "", answer.Answer.Ballot)).OrderBy(entry => entry.Name, StringComparer.CurrentCulture)])
+            : new PollCount(PublishedPoll.From(poll, ballots, invited, state.GroupNames(), lot), null)
+            {
+                Opinions = poll.Method == Method.Statements ? FindOpinions(round, ballots) : null,
+            };
+    }
+
+    private static PublishedOpinions? FindOpinions(Round round, GroupedBallot[] ballots)
+    {
+        var statements = round.Poll!.Options.Count - round.Moderated.Count;
+        if (ballots.Length < OpinionMap.FewestVoters || statements < OpinionMap.FewestStatements)
+        {
+            return null;
+        }
+
+        var votes = ballots.SelectMany((ballot, voter) => Enumerable.Range(0, round.Poll.Options.Count)
+            .Where(statement => ((StatementsBallot)ballot.Ballot).VoteOn(statement) is not null)
+            .Select(statement => new StatementVote(Text(voter), Text(statement), ((StatementsBallot)ballot.Ballot).VoteOn(statement)!.Value)));
+        var matrix = VoteMatrix.Create([.. votes]);
+        return matrix.Succeeded ? PublishedOpinions.From(OpinionMap.Find(matrix.Value), round.Rule.MinimumGroupSize) : null;
+    }
+
+    private static string Text(int number) => number.ToString("D5", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Polls;
+
+/// <summary>The figures of a published poll: a chart, and the same as a table.</summary>
+internal static class PollFigures
+{
+    public static IEnumerable<CardElement> Of(Round round, PublishedPoll outcome, int skip, int most)
+    {
+        var poll = round.Poll!;
+        var shown = outcome.Options.Where(option => round.Moderated.All(entry => entry.Option != option.Option)).ToArray();
+        if (shown.Length == 0 || poll.Method == Method.Ranked)
+        {
+            return [];
+        }
+
+        if (!poll.Method.HasOptions())
+        {
+            return Proposal(poll, shown[0]);
+        }
+
+        shown = [.. shown.Skip(skip).Take(most)];
+
+        string[] answers = shown.Any(option => option.Distribution is not null) ? [.. PollWords.Answers(poll.Method)] : [];
+        var withGroups = shown.Any(option => option.GroupMostlyAgainst is not null);
+        string[] columns = answers.Length > 0 ? answers : [PollsText.ResourceManager.Of("Column", poll.Method)];
+        var rows = shown.Select(option => (IReadOnlyList<string>)
+        [
+            PollWords.Option(poll, option.Option),
+            .. answers.Length > 0
+                ? answers.Select((_, place) => option.Distribution is { } counts ? Text(counts[place]) : "–")
+                : [Figure(poll, option)],
+            .. withGroups ? [option.GroupMostlyAgainst switch { true => CommonText.Yes, false => CommonText.No, _ => "–" }] : Array.Empty<string>(),
+        ]);
+        return
+        [
+            .. Chart(round, shown),
+            CardParts.Rows(
+                [4, .. columns.Select(_ => 2), .. withGroups ? [2] : Array.Empty<int>()],
+                [PollsText.ColumnOption, .. columns, .. withGroups ? [PollsText.ColumnGroupAgainst] : Array.Empty<string>()],
+                rows),
+        ];
+    }
+
+    private static IEnumerable<CardElement> Proposal(Poll poll, PublishedOption figures)
+    {
+        if (figures.Share is { } share)
+        {
+            return [CardParts.Text(PollsText.InFavour.With(PollsText.ResourceManager.Of("Share", share)))];
+        }
+
+        if (figures.Distribution is not { } counts)
+        {
+            return figures.Support is { } support ? [CardParts.Text(PollsText.InFavour.With(Text(support)))] : [];
+        }
+
+        var answers = PollWords.Answers(poll.Method);
+        return
+        [
+            Bars([.. answers.Select((words, place) => (words, Middle(counts[place])))]),
+            CardParts.Rows([4, 2], [PollsText.ColumnAnswer, PollsText.ColumnCount], answers.Select((words, place) => (IReadOnlyList<string>)[words, Text(counts[place])])),
+        ];
+    }
+
+    private static IEnumerable<CardElement> Chart(Round round, PublishedOption[] shown)
+    {
+        var bars = shown.Select(option => (PollWords.Plain(round.Poll!, option.Option, PollTimers.ZoneOf(round)), Length(round.Poll!, option))).Where(bar => bar.Item2 is not null)
+            .Select(bar => (bar.Item1, bar.Item2!.Value)).ToArray();
+        return bars.Length == 0 ? [] : [Bars(bars)];
+    }
+
+    public static HorizontalBarChart Bars((string Words, double Length)[] bars) =>
+        new(PollsText.ChartTitle, [.. bars.Select(bar => new BarChartValue(CardText.Shorten(bar.Words, 40), bar.Length) { Color = "categoricalBlue" })]) { DisplayMode = "AbsoluteWithAxis" };
+
+    private static double? Length(Poll poll, PublishedOption option) =>
+        option.Support is { } support ? Middle(support)
+        : option.Dots is { } dots ? Middle(dots)
+        : option.Mean is { } mean ? (mean.Low + mean.High) / 2
+        : option.Grade is { } grade ? poll.Grades.Count - grade
+        : option.Distribution is { } counts ? Middle(counts[0])
+        : option.Share is { } share ? (int)share + 1
+        : null;
+
+    private static string Figure(Poll poll, PublishedOption option) =>
+        option.Support is { } support ? Text(support)
+        : option.Dots is { } dots ? Text(dots)
+        : option.Mean is { } mean ? Number(mean.Low) + (mean.High > mean.Low ? $"–{Number(mean.High)}" : "")
+        : option.Grade is { } grade ? CardText.Escape(poll.Grades[grade])
+        : option.Share is { } share ? PollsText.ResourceManager.Of("Share", share)
+        : "–";
+
+    private static double Middle(CountBand band) => (band.Low + band.High) / 2.0;
+
+    private static string Text(CountBand band) => band.IsExact ? Number(band.Low) : $"{Number(band.Low)}–{Number(band.High)}";
+
+    private static string Number(double value) => value.ToString("0.#", CultureInfo.CurrentCulture);
+}

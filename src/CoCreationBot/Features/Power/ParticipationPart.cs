@@ -1,0 +1,73 @@
+using CoCreationBot.Domain.Power;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Power;
+
+/// <summary>Who contributes (domain report, 4.1).</summary>
+internal static class ParticipationPart
+{
+    public static string Sentence(PowerSources sources) => Sentence(Published(sources), sources.K);
+
+    public static IEnumerable<CardElement> Of(PowerSources sources)
+    {
+        var shown = Published(sources);
+        return
+        [
+            new TextBlock($"**{Sentence(shown, sources.K)}**"),
+            .. sources.NotMet is { Count: > 0 } notMet ? [CardParts.Warning(PowerText.ExpectedGroups.With(string.Join(", ", notMet.Select(PowerWords.Group))))] : Array.Empty<CardElement>(),
+            .. shown is null ? [] : Figures(shown),
+        ];
+    }
+
+    private static PublishedParticipation? Published(PowerSources sources) => PublishedParticipation.From(sources.Roster, sources.Contributions, sources.K);
+
+    private static string Sentence(PublishedParticipation? shown, int k)
+    {
+        if (shown is null)
+        {
+            return PowerText.TooFewPeople.With(k);
+        }
+
+        string[] less = [.. shown.Groups.Where(group => group.Room == Room.Less).Select(group => group.Group)];
+        return shown.Contributions == 0 ? PowerText.NobodyYet
+            : less.Length == 0 ? PowerText.NoLessRoom
+            : (less.Length == 1 ? PowerText.LessRoomOne : PowerText.LessRoomMany).With(PowerWords.Groups(less));
+    }
+
+    private static IEnumerable<CardElement> Figures(PublishedParticipation shown)
+    {
+        yield return CardParts.Text(PowerText.Counted.With(shown.Contributions, shown.Members, shown.Silent));
+        if (shown.Contributions == 0)
+        {
+            yield break;
+        }
+
+        yield return new HorizontalBarChart(
+            PowerText.ChartContributions,
+            [.. shown.Groups.Take(PowerWords.MostGroups).Select(group => new BarChartValue(PowerWords.Plain(group.Group), group.Contributions) { Color = "categoricalBlue" })])
+        {
+            DisplayMode = "AbsoluteWithAxis",
+        };
+        yield return CardParts.Rows(
+            [4, 3, 3, 3, 3],
+            [PowerText.ColumnGroup, PowerText.ColumnTookPart, PowerText.ColumnContributions, PowerText.ColumnByLuck, PowerText.ColumnRatio],
+            shown.Groups.Take(PowerWords.MostGroups).Select(group => (IReadOnlyList<string>)
+            [
+                PowerWords.Group(group.Group), PowerText.Of.With(PowerWords.Band(group.TookPart), group.Members), $"{group.Contributions}",
+                PowerWords.Range(group.ByLuck), PowerWords.OptionalTwo(group.Ratio),
+            ]));
+        foreach (var more in PowerWords.More(shown.Groups.Count))
+        {
+            yield return more;
+        }
+
+        yield return CardParts.Note(shown.Contributions < PublishedParticipation.ActsForDecimals
+            ? PowerText.FewNote.With(PublishedParticipation.ActsForDecimals)
+            : PowerText.RatioNote);
+        if (shown is { Gini: { } gini, GiniByLuck: { } luck })
+        {
+            yield return CardParts.Text(PowerText.Spread.With(shown.Members, PowerWords.Two(gini), PowerWords.Two(luck.Mean), PowerWords.Two(luck.High)));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Power;
+
+/// <summary>The parts of the view, one figure each.</summary>
+internal enum PowerSection
+{
+    Participation,
+    Voice,
+    Turnout,
+    Selection,
+    Bridges,
+}
+
+/// <summary>Cards of the power-sharing view: an overview of plain sentences, and one card per figure.</summary>
+internal static class PowerCards
+{
+    public static AdaptiveCard Overview(InitiativeState state)
+    {
+        var sources = new PowerSources(state);
+        return new AdaptiveCard
+        {
+            Lang = CultureInfo.CurrentUICulture.Name,
+            Body =
+            [
+                CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
+                CardParts.Heading(PowerText.Heading),
+                CardParts.Text(PowerText.Intro),
+                .. Enum.GetValues<PowerSection>().SelectMany(section => new CardElement[]
+                {
+                    CardParts.Section(Name(section)),
+                    new TextBlock(Sentence(state, sources, section)) { Spacing = Spacings.None },
+                }),
+                .. Why(sources.K),
+            ],
+            Actions = [.. Enum.GetValues<PowerSection>().Select(section => Button(Name(section), state, section))],
+        };
+    }
+
+    public static AdaptiveCard Section(InitiativeState state, PowerSection section, int page)
+    {
+        var sources = new PowerSources(state);
+        var rounds = TurnoutPart.Rounds(state);
+        var shown = Math.Clamp(page, 0, Math.Max(0, rounds.Count - 1));
+        return new AdaptiveCard
+        {
+            Lang = CultureInfo.CurrentUICulture.Name,
+            Body =
+            [
+                CardParts.Kicker(PowerText.Heading),
+                CardParts.Heading(Name(section)),
+                .. section switch
+                {
+                    PowerSection.Participation => ParticipationPart.Of(sources),
+                    PowerSection.Voice => VoicePart.Of(sources),
+                    PowerSection.Turnout => TurnoutPart.Of(state, rounds, shown),
+                    PowerSection.Selection => SelectionPart.Of(SelectionPart.Published(sources)),
+                    _ => BridgesPart.Of(sources),
+                },
+                CardParts.Section(PowerText.CannotHeading),
+                CardParts.Note(PowerText.ResourceManager.Of("Cannot", section)),
+                .. Why(sources.K),
+            ],
+            Actions =
+            [
+                .. section == PowerSection.Turnout && shown > 0 ? [Button(PowerText.Later, state, section, shown - 1)] : Array.Empty<CardAction>(),
+                .. section == PowerSection.Turnout && shown < rounds.Count - 1 ? [Button(PowerText.Earlier, state, section, shown + 1)] : Array.Empty<CardAction>(),
+                Button(PowerText.Overview, state, null),
+            ],
+        };
+    }
+
+    private static string Name(PowerSection section) => PowerText.ResourceManager.Of("Section", section);
+
+    private static string Sentence(InitiativeState state, PowerSources sources, PowerSection section) => section switch
+    {
+        PowerSection.Participation => ParticipationPart.Sentence(sources),
+        PowerSection.Voice => VoicePart.Sentence(sources),
+        PowerSection.Turnout => TurnoutPart.Sentence(TurnoutPart.Rounds(state), sources.K),
+        PowerSection.Selection => SelectionPart.Sentence(SelectionPart.Published(sources)),
+        _ => BridgesPart.Sentence(sources),
+    };
+
+    private static IEnumerable<CardElement> Why(int k) =>
+    [
+        CardParts.Section(PowerText.WhyHeading),
+        CardParts.Note(PowerText.Why),
+        CardParts.Note(PowerText.HiddenNote.With(k)),
+    ];
+
+    private static ExecuteAction Button(string title, InitiativeState state, PowerSection? section, int page = 0) => new()
+    {
+        Title = title,
+        Verb = "report.show",
+        Data = CardParts.Data(state.Initiative.Id, ("section", section?.ToString()), ("page", page.ToString(CultureInfo.InvariantCulture))),
+    };
+}

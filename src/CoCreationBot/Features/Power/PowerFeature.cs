@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CoCreationBot.Delivery;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Power;
+
+/// <summary>Which part of the view a button asks for.</summary>
+internal sealed record ReportPage(string? Initiative, string? Section, string? Page);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(ReportPage))]
+internal sealed partial class PowerJson : JsonSerializerContext;
+
+/// <summary>The power-sharing view: how room, voice and influence are shared between groups. Everybody in the space may see it, and managers see no more.</summary>
+internal sealed class PowerFeature(Desk desk) : IBotFeature, IDeliveryFeature
+{
+    private const string ReportView = "power-report";
+
+    public void Map(BotRoutes routes) => routes
+        .OnCommand("report", ReportAsync)
+        .OnExecute("report.show", PowerJson.Default.ReportPage, ShowAsync);
+
+    public void Map(DeliveryRoutes routes) => routes
+        .OnView(ReportView, Views.OfInitiative(PowerCards.Overview, _ => PowerText.Heading));
+
+    private Task ReportAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => desk.InHomeAsync(
+        turn,
+        book =>
+        {
+            book.Audit("report.viewed");
+            book.Show(ReportView, book.Initiative.Id.Value);
+        },
+        cancellation);
+
+    // Every view is logged (domain report, 5.1): who looked at which part, and nothing of what it said.
+    private Task<InvokeResponse> ShowAsync(TurnContext turn, ReportPage asked, CancellationToken cancellation) => desk.InInitiativeAsync(
+        turn,
+        asked.Initiative,
+        book =>
+        {
+            if (CardParts.Chosen<PowerSection>(asked.Section) is not { } section)
+            {
+                return InvokeResponse.Card(PowerCards.Overview(book));
+            }
+
+            book.Audit("report.viewed", ("section", section.ToString()));
+            var page = int.TryParse(asked.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+            return InvokeResponse.Card(PowerCards.Section(book, section, page));
+        },
+        cancellation);
+}

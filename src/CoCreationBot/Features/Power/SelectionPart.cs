@@ -1,0 +1,61 @@
+using CoCreationBot.Domain.Power;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Power;
+
+/// <summary>Whose ideas were chosen (domain report, 4.6).</summary>
+internal static class SelectionPart
+{
+    private const double Seldom = 0.05;
+
+    public static PublishedSelection? Published(PowerSources sources) => PublishedSelection.From(sources.Roster, sources.Proposals, sources.K);
+
+    public static string Sentence(PublishedSelection? shown)
+    {
+        if (shown is null)
+        {
+            return PowerText.SelectionNone;
+        }
+
+        var least = shown.Groups.Where(group => shown.Chosen > 0 && (double)group.Chosen * shown.Proposed < (double)group.Proposed * shown.Chosen)
+            .OrderBy(group => group.Chance).FirstOrDefault();
+        return least is null
+            ? PowerText.SelectionAlike
+            : $"{What(least)} {PowerText.SelectionOdds.With(Odds(least.Chance))}{(least.Chance < Seldom ? PowerText.SelectionSeldom : PowerText.SelectionMayBeLuck)} {PowerText.SelectionReason}";
+    }
+
+    public static IEnumerable<CardElement> Of(PublishedSelection? shown)
+    {
+        yield return new TextBlock($"**{Sentence(shown)}**");
+        if (shown is null)
+        {
+            yield break;
+        }
+
+        yield return CardParts.Text(PowerText.SelectionCounted.With(shown.Proposed, shown.Chosen, shown.WithoutReason)
+            + (shown.WithoutReason > 0 ? " " + PowerText.SelectionReasonsMatter : ""));
+        yield return new StackedBarChart(PowerText.ChartSelection, [.. shown.Groups.Take(PowerWords.MostGroups).Select(group => new StackedBar(PowerWords.Plain(group.Group),
+        [
+            new StackedBarPart(PowerText.ColumnChosen, group.Chosen) { Color = "categoricalBlue" },
+            new StackedBarPart(PowerText.ColumnNotChosen, group.Proposed - group.Chosen) { Color = "categoricalTeal" },
+        ]))]);
+        yield return CardParts.Rows(
+            [4, 3, 3, 3],
+            [PowerText.ColumnGroup, PowerText.ColumnChosen, PowerText.ColumnLift, PowerText.ColumnOdds],
+            shown.Groups.Take(PowerWords.MostGroups).Select(group => (IReadOnlyList<string>)
+                [PowerWords.Group(group.Group), PowerText.Of.With(group.Chosen, group.Proposed), PowerWords.OptionalTwo(group.Lift), Odds(group.Chance)]));
+        foreach (var more in PowerWords.More(shown.Groups.Count))
+        {
+            yield return more;
+        }
+
+        yield return CardParts.Note(PowerText.SelectionNote);
+    }
+
+    private static string What(Selection group) => group.Chosen == 0
+        ? PowerText.SelectionZero.With(group.Proposed, PowerWords.Group(group.Group))
+        : PowerText.SelectionFew.With(PowerText.Of.With(group.Chosen, group.Proposed), PowerWords.Group(group.Group));
+
+    private static string Odds(double chance) => chance < 0.01 ? PowerText.BelowOne : PowerWords.Whole(100 * chance);
+}

@@ -1,0 +1,72 @@
+using CoCreationBot.Domain.Power;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Power;
+
+/// <summary>Who answered confidential rounds (domain report, 4.3): as it was when each was published, and never while one is open.</summary>
+internal static class TurnoutPart
+{
+    /// <summary>Published rounds whose turnout is known, the latest first.</summary>
+    public static IReadOnlyList<Round> Rounds(InitiativeState state) =>
+        [.. state.Rounds.Where(round => round is { Status: RoundStatus.Published, Turnout: not null }).OrderByDescending(round => round.ClosedAt)];
+
+    /// <summary>What the latest round says.</summary>
+    public static string Sentence(IReadOnlyList<Round> rounds, int k) => Sentence(rounds.Count > 0 ? rounds[0] : null, k);
+
+    public static IEnumerable<CardElement> Of(InitiativeState state, IReadOnlyList<Round> rounds, int page)
+    {
+        var round = rounds.ElementAtOrDefault(page);
+        yield return new TextBlock($"**{Sentence(round, state.Initiative.Rule.MinimumGroupSize)}**");
+        if (round?.Turnout is not { Groups.Count: > 0 } turnout)
+        {
+            yield break;
+        }
+
+        yield return CardParts.Note(PowerText.RoundPlace.With(page + 1, rounds.Count));
+        yield return CardParts.Text(Subject(round));
+        yield return new HorizontalBarChart(
+            PowerText.ChartTurnout,
+            [.. turnout.Groups.Take(PowerWords.MostGroups).Select(group => new BarChartValue(Name(group, turnout), Math.Round(100 * group.Share!.Value)) { Color = "categoricalBlue" })])
+        {
+            DisplayMode = "AbsoluteWithAxis",
+        };
+        yield return CardParts.Rows(
+            [4, 3, 2, 3],
+            [PowerText.ColumnGroup, PowerText.ColumnAnswered, PowerText.ColumnShare, PowerText.ColumnLikely],
+            turnout.Groups.Take(PowerWords.MostGroups).Select(group => (IReadOnlyList<string>)
+            [
+                CardText.Escape(Name(group, turnout)), Answered(group), PowerWords.Percent(group.Share!.Value),
+                $"{PowerWords.Whole(100 * group.Wilson.Low)}–{PowerWords.Percent(group.Wilson.High)}",
+            ]));
+        foreach (var more in PowerWords.More(turnout.Groups.Count))
+        {
+            yield return more;
+        }
+
+        yield return CardParts.Text(PowerText.TurnoutReasons);
+    }
+
+    private static string Sentence(Round? round, int k)
+    {
+        if (round?.Turnout is not { } turnout)
+        {
+            return PowerText.TurnoutNone;
+        }
+
+        return turnout.Groups.Count == 0 ? PowerText.TurnoutFew.With(k)
+            : turnout.Groups.Count == 1 ? PowerText.TurnoutOneGroup.With(Answered(turnout.Groups[0]))
+            : turnout.Lowest is not { } lowest ? PowerText.TurnoutAlike
+            : $"{PowerText.TurnoutLowest.With(PowerWords.Group(lowest.Group), Answered(lowest))} {(turnout.MayBeLuck ? PowerText.TurnoutLuck : PowerText.TurnoutNotLuck)}";
+    }
+
+    private static string Answered(ResponseRate rate) => PowerText.Of.With(rate.Answered, rate.Invited);
+
+    private static string Name(ResponseRate rate, PublishedTurnout turnout) =>
+        turnout.Groups.Count == 1 && rate.Group == Roster.SmallerGroups ? PowerText.Everybody : PowerWords.Plain(rate.Group);
+
+    private static string Subject(Round round) => round.Poll is { } poll
+        ? CardText.Escape(CardText.Shorten(poll.Question, 300))
+        : PowerText.ResourceManager.GetString($"Round_{round.Kind}", System.Globalization.CultureInfo.CurrentUICulture) ?? PowerText.Round_Other;
+}

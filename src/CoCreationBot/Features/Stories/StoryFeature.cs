@@ -1,0 +1,239 @@
+using System.Globalization;
+using CoCreationBot.Delivery;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.Stories;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Stories;
+
+/// <summary>Telling stories, confirming words that somebody else wrote, reading them as far as their tellers agree, and taking them back.</summary>
+internal sealed class StoryFeature(Desk desk) : IBotFeature, IDeliveryFeature
+{
+    public const string StoryView = "story";
+    public const string ListView = "stories";
+    private const string AskView = "story-ask";
+    private static readonly Refusal[] Final = [Refusal.OnlyTeller, Refusal.StoryWithdrawn, Refusal.StoryNotFound];
+
+    public void Map(BotRoutes routes) => routes
+        .OnCommand("story", TellInChatAsync)
+        .OnDialog("story.form", StoryJson.Default.StoryForm, OpenFormAsync)
+        .OnSubmit("story.for-other", StoryJson.Default.StoryForm, (turn, form, cancellation) => OpenFormAsync(turn, form with { ForOther = "true" }, cancellation))
+        .OnSubmit("story.save", StoryJson.Default.StoryForm, SaveAsync)
+        .OnDialog("story.read", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, Read, cancellation))
+        .OnDialog("story.confirm", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, OpenConfirm, cancellation))
+        .OnSubmit("story.change", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, OpenConfirm, cancellation))
+        .OnSubmit("story.confirmed", StoryJson.Default.StoryForm, ConfirmAsync)
+        .OnDialog("story.withdraw", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, OpenWithdraw, cancellation))
+        .OnSubmit("story.withdraw", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, OpenWithdraw, cancellation))
+        .OnSubmit("story.withdrawn", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, Withdraw, cancellation))
+        .OnExecute("stories.list", StoryJson.Default.StoryPage, PageAsync);
+
+    public void Map(DeliveryRoutes routes) => routes
+        .OnView(StoryView, For(StoryCards.One))
+        .OnView(ListView, For((state, _, audience) => StoryCards.List(state, audience)))
+        .OnView(AskView, Views.ForPerson((state, person, key, _) => Task.FromResult(StoryCards.Ask(state, person, key)), (_, _) => StoriesText.AskHeading));
+
+    /// <summary>Deletes a story's words everywhere they stand: the story, and polls that offered it.</summary>
+    public static void Forget(InitiativeState state, Change change, Story withdrawn, string actor)
+    {
+        change.Put(Kinds.Story, withdrawn);
+        foreach (var round in state.Rounds)
+        {
+            string note;
+            using (Language.Use(state.Initiative.Language))
+            {
+                note = StoriesText.WithdrawnName.With(withdrawn.Number);
+            }
+
+            if (StoryChoice.Forget(round, withdrawn.Id, note) is var forgotten && forgotten != round)
+            {
+                change.Put(Kinds.Round, forgotten);
+                change.Refresh(Polls.PollFeature.RoundView, round.Id.Value);
+                change.Refresh(Polls.PollFeature.ResultView, round.Id.Value);
+            }
+        }
+
+        change.Audit("story.withdrawn", actor, new Dictionary<string, string>(StringComparer.Ordinal) { ["story"] = withdrawn.Id.Value });
+        change.Refresh(StoryView, withdrawn.Id.Value);
+        change.Refresh(ListView, state.Initiative.Id.Value);
+    }
+
+    // A notification says that there is a story, never what it tells.
+    private static ViewRenderer For(Func<InitiativeState, string, Readers, AdaptiveCard?> card) => (request, cancellation) => Views.OfInitiative(
+        (state, key) => card(state, key, Audiences.Of(state, request.To.RootConversationId)), (_, _) => StoriesText.Kicker)(request, cancellation);
+
+    // "story" alone shows the stories; with words or a file it tells one, for this team only.
+    private Task TellInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => desk.InHomeAsync(
+        turn,
+        book =>
+        {
+            var file = turn.Activity.Attachments?.FirstOrDefault(StoryFile.IsFile);
+            if (command.Arguments.Length == 0 && file is null)
+            {
+                book.Show(ListView, book.Initiative.Id.Value);
+                return;
+            }
+
+            if (book.Me is not { } me)
+            {
+                book.Say(StoriesText.IntroduceFirst);
+                book.Show(ListView, book.Initiative.Id.Value);
+                return;
+            }
+
+            var told = Story.Tell(NewId(book), NextNumber(book), book.Initiative.Cycle, StoryFile.Draft(command.Arguments, file), me, book.Now);
+            if (!told.Succeeded)
+            {
+                book.Say(told.Refusal == Refusal.TextMissing ? StoriesText.LineExample : Answers.Sentence(told.Refusal));
+                return;
+            }
+
+            Store(book, told.Value, "story.told");
+            book.Show(StoryView, told.Value.Id.Value);
+            if (PersonalDetails.Find(command.Arguments).Count > 0)
+            {
+                book.Say(StoriesText.DetailsInChat);
+            }
+        },
+        cancellation);
+
+    private Task<InvokeResponse> OpenFormAsync(TurnContext turn, StoryForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
+        turn, form.Initiative, book => InvokeResponse.Dialog(StoriesText.TellButton, StoryForms.Tell(book, form with { Story = null })), cancellation);
+
+    private Task<InvokeResponse> SaveAsync(TurnContext turn, StoryForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
+        turn,
+        form.Initiative,
+        book =>
+        {
+            if (FormParts.Details(form.NoPerson, form.Title, form.Before, form.Now, form.Why, form.How) is { } warning)
+            {
+                return InvokeResponse.Dialog(StoriesText.TellButton, StoryForms.Tell(book, form, warning, askNoPerson: true));
+            }
+
+            var me = Introduction.Read(book, turn, form.Voice, form.Group);
+            var story = me.Succeeded ? Write(book, form, me.Value) : me.Refusal;
+            if (!story.Succeeded)
+            {
+                return InvokeResponse.Dialog(StoriesText.TellButton, StoryForms.Tell(book, form, Answers.Sentence(story.Refusal)));
+            }
+
+            Introduction.Keep(book, me.Value);
+            Store(book, story.Value, story.Value.IsWrittenForTeller ? "story.written-for" : "story.told");
+            book.Show(StoryView, story.Value.Id.Value);
+            if (story.Value is not { Status: StoryStatus.AwaitsTeller, Teller: { } teller })
+            {
+                return Answers.Say(turn, StoriesText.Told.With(story.Value.Number));
+            }
+
+            book.ShowTo(teller, AskView, story.Value.Id.Value);
+            return Answers.Say(turn, StoriesText.Written);
+        },
+        cancellation);
+
+    private static Result<Story> Write(Book book, StoryForm form, Participant me)
+    {
+        var whose = form.IsForOther ? CardParts.Chosen<Whose>(form.Whose) : Whose.Mine;
+        if (form.Draft(book) is not { } draft || whose is null)
+        {
+            return Refusal.UnknownChoice;
+        }
+
+        var (id, number, cycle) = (NewId(book), NextNumber(book), book.Initiative.Cycle);
+        return whose switch
+        {
+            Whose.Mine => Story.Tell(id, number, cycle, draft, me, book.Now),
+            Whose.Participant when book.Participants.FirstOrDefault(person => person.Person.Value == form.Teller) is { } teller =>
+                teller.Person == me.Person ? Story.Tell(id, number, cycle, draft, me, book.Now) : Story.WriteFor(id, number, cycle, draft, me.Person, teller, book.Now),
+            Whose.Participant => Refusal.PersonNotFound,
+            _ => CardParts.Chosen<Voice>(form.TellerVoice) is { } voice
+                ? Story.WriteForOffline(id, number, cycle, draft, me.Person, voice, form.How, book.Now)
+                : Refusal.VoiceMissing,
+        };
+    }
+
+    private static InvokeResponse Read(TurnContext turn, Book book, Story story)
+    {
+        var audience = Audiences.Of(book, turn.Conversation.RootConversationId);
+        return story.Status == StoryStatus.Withdrawn ? Answers.Refuse(turn, Refusal.StoryWithdrawn)
+            : story.IsShownTo(audience) || story.IsToldBy(book.Person) ? InvokeResponse.Dialog(StoriesText.Kicker, StoryCards.Whole(book, story, audience))
+            : Answers.Refuse(turn, Refusal.StoryNotFound);
+    }
+
+    private static InvokeResponse OpenConfirm(TurnContext turn, Book book, Story story) =>
+        story.Status == StoryStatus.Withdrawn ? Answers.Refuse(turn, Refusal.StoryWithdrawn)
+        : story.IsToldBy(book.Person) ? InvokeResponse.Dialog(StoriesText.ConfirmOpen, StoryForms.Confirm(book, story))
+        : Answers.Refuse(turn, Refusal.OnlyTeller);
+
+    private Task<InvokeResponse> ConfirmAsync(TurnContext turn, StoryForm form, CancellationToken cancellation) => OnStoryAsync(
+        turn,
+        new OneStory(form.Initiative, form.Story),
+        (_, book, story) =>
+        {
+            if (story.IsToldBy(book.Person) && FormParts.Details(form.NoPerson, form.Title, form.Before, form.Now, form.Why) is { } warning)
+            {
+                return InvokeResponse.Dialog(StoriesText.ConfirmOpen, StoryForms.Confirm(book, story, form, warning, askNoPerson: true));
+            }
+
+            var confirmed = form.Draft(book) is { } words ? story.Confirm(words, book.Person) : Refusal.UnknownChoice;
+            if (!confirmed.Succeeded)
+            {
+                return Final.Contains(confirmed.Refusal)
+                    ? Answers.Refuse(turn, confirmed.Refusal)
+                    : InvokeResponse.Dialog(StoriesText.ConfirmOpen, StoryForms.Confirm(book, story, form, Answers.Sentence(confirmed.Refusal)));
+            }
+
+            Store(book, confirmed.Value, story.Status == StoryStatus.AwaitsTeller ? "story.confirmed" : "story.changed");
+            return Answers.Say(turn, StoriesText.Confirmed.With(StoryCards.Words(confirmed.Value.Readers)));
+        },
+        cancellation);
+
+    private static InvokeResponse OpenWithdraw(TurnContext turn, Book book, Story story) =>
+        story.Status == StoryStatus.Withdrawn ? Answers.Refuse(turn, Refusal.StoryWithdrawn)
+        : story.MayWithdraw(book.Person) ? InvokeResponse.Dialog(StoriesText.WithdrawButton, StoryForms.Withdraw(book, story))
+        : Answers.Refuse(turn, Refusal.OnlyTeller);
+
+    private static InvokeResponse Withdraw(TurnContext turn, Book book, Story story)
+    {
+        var withdrawn = story.Withdraw(book.Person);
+        if (!withdrawn.Succeeded)
+        {
+            return Answers.Refuse(turn, withdrawn.Refusal);
+        }
+
+        Forget(book, book.Change, withdrawn.Value, book.Person.Value);
+        return Answers.Say(turn, StoriesText.Withdrawn);
+    }
+
+    private async Task<InvokeResponse> PageAsync(TurnContext turn, StoryPage payload, CancellationToken cancellation)
+    {
+        var page = int.TryParse(payload.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        return await desk.ReadAsync(turn, payload.Initiative, cancellation) is { } state
+            ? InvokeResponse.Card(StoryCards.List(state, Audiences.Of(state, turn.Conversation.RootConversationId), page, payload.Theme))
+            : Answers.NotHere(turn);
+    }
+
+    private static StoryId NewId(Book book) => new(Ulid.NewUlid(book.Now).ToString());
+
+    private static int NextNumber(Book book) => book.Stories.Select(story => story.Number).DefaultIfEmpty().Max() + 1;
+
+    private static void Store(Book book, Story story, string act)
+    {
+        book.Put(Kinds.Story, story);
+        book.Audit(act, ("story", story.Id.Value), ("readers", story.Readers.ToString()));
+        book.Refresh(StoryView, story.Id.Value);
+        book.Refresh(ListView, book.Initiative.Id.Value);
+        book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
+    }
+
+    private Task<InvokeResponse> OnStoryAsync(TurnContext turn, OneStory payload, Func<TurnContext, Book, Story, InvokeResponse> act, CancellationToken cancellation) =>
+        desk.InInitiativeAsync(
+            turn,
+            payload.Initiative,
+            book => book.FindStory(payload.Story) is { } story ? act(turn, book, story) : Answers.Refuse(turn, Refusal.StoryNotFound),
+            cancellation);
+}

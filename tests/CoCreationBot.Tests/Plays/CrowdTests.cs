@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CoCreationBot.Testing;
+
+namespace CoCreationBot.Tests.Plays;
+
+/// <summary>Many people at once, on two instances: whoever is told "saved" is counted, and nobody else.</summary>
+public sealed partial class CrowdTests
+{
+    private const int AtOnce = 16;
+
+    [Fact]
+    public async Task A_thousand_people_who_introduce_themselves_and_answer_are_all_counted_and_the_card_keeps_still()
+    {
+        await using var theatre = await Theatre.OpenAsync();
+        await theatre.StartInitiativeAsync();
+        var poll = await theatre.OpenPollAsync("SingleChoice", "Which day?", ("options", "Monday\nFriday"), ("groupQuorum", "0"), ("everyGroup", "false"));
+        await using var second = await Theatre.StartBotAsync(theatre.Azurite);
+        var started = DateTime.UtcNow;
+        var saved = await AnswerAsync(theatre, second, poll, 1, 1_000, introduce: true);
+        var took = DateTime.UtcNow - started;
+        Assert.Equal(1_000, saved);
+        var result = CardReader.Text((await theatre.ClosePollAsync(poll)).Card);
+        Assert.Contains("Answers: 1000", result, StringComparison.Ordinal);
+        DateTime[] updates = [.. theatre.Connector.Updates.Where(call => call.Path.EndsWith(poll.Id, StringComparison.Ordinal) && call.At < started + took).Select(call => call.At)];
+        Assert.InRange(updates.Length, 1, (int)(took.TotalSeconds / 2) + 2);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{took.TotalSeconds:0.0} s, {updates.Length} updates");
+    }
+
+    [Fact]
+    public async Task Whoever_answers_in_the_second_of_closing_is_counted_and_told_so_or_refused_and_told_so()
+    {
+        await using var theatre = await Theatre.OpenAsync();
+        await theatre.StartInitiativeAsync();
+        await using var second = await Theatre.StartBotAsync(theatre.Azurite);
+        for (var round = 0; round < 3; round++)
+        {
+            var poll = await theatre.OpenPollAsync("SingleChoice", $"Which day {round}?", ("options", "Monday\nFriday"), ("groupQuorum", "0"), ("everyGroup", "false"));
+            var saving = AnswerAsync(theatre, second, poll, 1, 600, introduce: false);
+            await Task.Delay(500 + (round * 300), TestContext.Current.CancellationToken);
+            var result = await theatre.ClosePollAsync(poll);
+            var saved = await saving;
+            Assert.InRange(saved, 5, 599);
+            Assert.Equal(saved, int.Parse(Count().Match(CardReader.Text(result.Card)).Groups[1].Value, CultureInfo.InvariantCulture));
+        }
+    }
+
+    [GeneratedRegex(@"Answers: (\d+)")]
+    private static partial Regex Count();
+
+    /// <summary>People answer through two instances in turn; how many were told that their answer is saved.</summary>
+    private static async Task<int> AnswerAsync(Theatre theatre, BotProcess second, PostedMessage poll, int first, int people, bool introduce)
+    {
+        using var http = new HttpClient();
+        var saved = 0;
+        await Parallel.ForEachAsync(Enumerable.Range(first, people), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, cancellation) =>
+        {
+            var bot = number % 2 == 0 ? theatre.Bot : second;
+            using var content = new StringContent(Save(theatre, poll, number, introduce), Encoding.UTF8, "application/json");
+            using var answer = await http.PostAsync(new Uri(bot.Address, "/api/messages"), content, cancellation);
+            var said = await answer.Content.ReadAsStringAsync(cancellation);
+            Assert.True(answer.IsSuccessStatusCode, said);
+            if (said.Contains("is saved", StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref saved);
+            }
+            else
+            {
+                Assert.Contains("not open", said, StringComparison.Ordinal);
+            }
+        });
+        return saved;
+    }
+
+    private static string Save(Theatre theatre, PostedMessage poll, int number, bool introduce)
+    {
+        var form = CardReader.Action(poll.Card, "poll.form")!["data"]!;
+        var data = new JsonObject { ["initiative"] = form["initiative"]!.DeepClone(), ["round"] = form["round"]!.DeepClone(), ["answer"] = number % 3 == 0 ? "1" : "0" };
+        if (introduce)
+        {
+            (data["voice"], data["group"]) = ("FrontLineStaff", $"Department {number % 12}");
+        }
+
+        return new JsonObject
+        {
+            ["type"] = "invoke",
+            ["id"] = $"f:{poll.Id}-{number}",
+            ["name"] = "adaptiveCard/action",
+            ["channelId"] = "msteams",
+            ["locale"] = "en-US",
+            ["serviceUrl"] = theatre.Relay.ServiceUrl,
+            ["from"] = new JsonObject { ["id"] = $"29:person-{number:D5}", ["name"] = $"Person {number}", ["aadObjectId"] = $"aad-{number:D5}" },
+            ["recipient"] = new JsonObject { ["id"] = Playground.BotId, ["name"] = Playground.BotName },
+            ["conversation"] = new JsonObject { ["id"] = Playground.ChannelId, ["isGroup"] = true, ["conversationType"] = "channel", ["tenantId"] = Playground.TenantId },
+            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Playground.TenantId } },
+            ["replyToId"] = poll.Id,
+            ["value"] = new JsonObject
+            {
+                ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = "poll.save", ["data"] = data },
+                ["trigger"] = "manual",
+            },
+        }.ToJsonString();
+    }
+}

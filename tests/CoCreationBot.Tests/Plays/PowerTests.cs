@@ -1,0 +1,165 @@
+using CoCreationBot.Features.Power;
+using CoCreationBot.Testing;
+using CoCreationBot.Tests.Cards;
+
+namespace CoCreationBot.Tests.Plays;
+
+/// <summary>The power-sharing view, as a team with one group below k sees it.</summary>
+public sealed class PowerTests(PowerTests.Scene scene) : IClassFixture<PowerTests.Scene>
+{
+    private readonly Theatre _theatre = scene.Theatre;
+
+    [Fact]
+    public async Task The_report_says_in_plain_sentences_who_had_room_and_its_parts_say_it_with_figures()
+    {
+        var overview = CardReader.Text((await ReportAsync()).Card);
+        Assert.Contains("have had less room so far.", overview, StringComparison.Ordinal);
+        Assert.Contains("No ideas have been decided on yet.", overview, StringComparison.Ordinal);
+        Assert.Contains("Why am I seeing this?", overview, StringComparison.Ordinal);
+
+        var participation = await SectionAsync("Participation");
+        Assert.Contains("By luck alone", participation, StringComparison.Ordinal);
+        Assert.Contains("What this cannot show", participation, StringComparison.Ordinal);
+        Assert.Contains("Expected, but nobody has introduced themselves yet: Police", participation, StringComparison.Ordinal);
+        Assert.Contains("6–8 of 8", participation, StringComparison.Ordinal);
+        var voice = await SectionAsync("Voice");
+        Assert.Contains("contributions come from people who use the service and their carers", voice, StringComparison.Ordinal);
+        Assert.Matches("They are 5 of 2[67] people \\(19%\\)", voice);
+        Assert.Contains("links go across groups", await SectionAsync("Bridges"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_group_below_k_and_the_one_that_protects_it_stand_together_everywhere()
+    {
+        foreach (var section in Enum.GetNames<PowerSection>())
+        {
+            var text = await SectionAsync(section);
+            Assert.DoesNotContain("Day care", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Housing", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(InventedTeam.People, person => text.Contains(person.Name, StringComparison.Ordinal));
+        }
+
+        Assert.Contains("Smaller groups together", await SectionAsync("Participation"), StringComparison.Ordinal);
+        Assert.Contains("Smaller groups together", await SectionAsync("Turnout"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_reports_around_one_confidential_answer_are_the_same_until_the_round_is_published()
+    {
+        var poll = await _theatre.OpenPollAsync("SenseCheck", "Does the plan fit us?");
+        await _theatre.AnswerPollAsync(poll, InventedTeam.People[0], ("answer", "LooksGood"));
+        var before = await EverythingAsync();
+        Assert.Contains("saved", (await _theatre.AnswerPollAsync(poll, InventedTeam.People[15], ("answer", "Concerned"))).Text, StringComparison.Ordinal);
+        Assert.Equal(before, await EverythingAsync());
+        await _theatre.ClosePollAsync(poll);
+        var published = await SectionAsync("Turnout");
+        Assert.Contains("Does the plan fit us?", published, StringComparison.Ordinal);
+        Assert.Contains("Round 1 of 2", published, StringComparison.Ordinal);
+
+        // Once published it stands: a newcomer and somebody who deletes their answers change nothing of it.
+        var newcomer = new Colleague(_theatre.Relay, new Member("nils", "Nils Ny", "Manager", "Employment"), Playground.ChannelId);
+        var form = await newcomer.PressAsync(scene.Status, null, "join.form");
+        Assert.Equal(200, (await newcomer.PressAsync(scene.Status, form.Card, "join.save", ("voice", "Manager"), ("group", "Employment"))).Status);
+        Assert.Equal(published, await SectionAsync("Turnout"));
+        Assert.Contains("Round 2 of 2", await SectionAsync("Turnout", 1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_forged_part_gives_the_overview_and_another_conversation_nothing()
+    {
+        var report = await ReportAsync();
+        Assert.Contains("This view shows how room", (await _theatre.Colleague("tom").PressAsync(report, null, "report.show", ("section", "Persons"), ("page", "-7"))).Text, StringComparison.Ordinal);
+        Assert.Contains("Rating how complex needs are", await SectionAsync("Turnout", 999_999_999), StringComparison.Ordinal);
+        var stranger = _theatre.Colleague("alex", conversation: "19:somewhere-else@thread.tacv2");
+        Assert.Contains("belongs to another conversation", (await stranger.PressAsync(report, null, "report.show", ("section", "Voice"))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_chosen_of_six_ideas_is_told_as_the_report_tells_it()
+    {
+        var text = CardReader.Text(PowerSamples.Selection("en"));
+        Assert.Contains(
+            "None of the 6 ideas from People who use the service was chosen. If ideas were drawn blindly, this would happen about 7 times in 100, so it may be chance. Is a reason given for each?",
+            text, StringComparison.Ordinal);
+        Assert.Contains("The missing reasons matter more than the numbers.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Change_is_told_level_by_level_with_counts_first_and_bands_where_nearly_all_agree()
+    {
+        var text = CardReader.Text(PowerSamples.Change("en"));
+        Assert.Contains("On average +0.8 points (likely +0.3 to +1.2); better minus worse: +58 percentage points.", text, StringComparison.Ordinal);
+        Assert.Contains("10–12", text, StringComparison.Ordinal);
+        Assert.Contains("Fewer than 5 people answered, so nothing is shown.", text, StringComparison.Ordinal);
+        Assert.Contains(@"\*someone\*", text, StringComparison.Ordinal);
+        int Place(string words) => text.IndexOf(words, StringComparison.Ordinal);
+        Assert.True(Place("People: daily life") < Place("Services: how") && Place("Services: how") < Place("Society: rules"));
+    }
+
+    private async Task<string> EverythingAsync()
+    {
+        var parts = new List<string> { CardReader.Text((await ReportAsync()).Card) };
+        foreach (var section in Enum.GetNames<PowerSection>())
+        {
+            parts.Add(await SectionAsync(section));
+        }
+
+        return string.Join("\n---\n", parts);
+    }
+
+    private Task<PostedMessage> ReportAsync() => _theatre.NextAsync(
+        message => CardReader.Action(message.Card, "report.show") is not null, "the report", () => _theatre.Colleague("nora").SayAsync("report"));
+
+    private async Task<string> SectionAsync(string section, int page = 0) =>
+        (await _theatre.Colleague("nora").PressAsync(await scene.Report(ReportAsync), null, "report.show", ("section", section), ("page", $"{page}"))).Text;
+
+    /// <summary>24 people of four groups and two of a fifth, their needs and one published round.</summary>
+    public sealed class Scene : IAsyncLifetime
+    {
+        private PostedMessage? _report;
+
+        public Theatre Theatre { get; private set; } = null!;
+
+        public PostedMessage Status { get; private set; } = null!;
+
+        public async Task<PostedMessage> Report(Func<Task<PostedMessage>> ask) => _report ??= await ask();
+
+        public async ValueTask InitializeAsync()
+        {
+            Theatre = await Theatre.OpenAsync();
+            Status = await Theatre.StartInitiativeAsync();
+            var settings = Theatre.Facilitator;
+            await settings.SayAsync("settings");
+            var card = await Theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "settings.form") is not null, "the settings");
+            var form = await settings.PressAsync(card, null, "settings.form");
+            await settings.PressAsync(card, form.Card, "settings.save", [.. CardReader.Values(form.Card), ("groups", "Housing, Police")]);
+            var needs = new List<PostedMessage>();
+            foreach (var (person, place) in InventedTeam.People.Take(8).Concat(InventedTeam.People.Where(person => person.Id is "anna" or "fatima")).Select((person, place) => (person, place)))
+            {
+                for (var need = 0; need < (place < 8 ? 3 : 1); need++)
+                {
+                    needs.Add(await Theatre.AddNeedAsync(Status, $"Need {place} {need}", person.Id));
+                }
+            }
+
+            await BuildAsync(needs[0], "maria", "It is the same with us.");
+            await BuildAsync(needs[1], "anna", "At our desk too.");
+            var round = await Theatre.OpenRoundAsync();
+            foreach (var (person, place) in InventedTeam.People.Concat([new("dora", "Dora Dal", "FrontLineStaff", "Day care"), new("emil", "Emil Ek", "FrontLineStaff", "Day care")]).Select((person, place) => (person, place)))
+            {
+                await Theatre.RateAsync(round, person, 1 + (place % 5));
+            }
+
+            await Theatre.NextAsync(message => CardReader.Text(message.Card).Contains("Result of round 1", StringComparison.Ordinal), "the result", () => Theatre.Facilitator.PressAsync(round, null, "rate.close"));
+        }
+
+        public ValueTask DisposeAsync() => Theatre.DisposeAsync();
+
+        private async Task BuildAsync(PostedMessage need, string by, string words)
+        {
+            var person = Theatre.Colleague(by);
+            var form = await person.PressAsync(need, null, "need.build");
+            await person.PressAsync(need, form.Card, "need.built", [.. CardReader.Values(form.Card), ("text", words)]);
+        }
+    }
+}
