@@ -200,7 +200,7 @@ internal sealed class Answering(
             {
                 if (Views.StateOf(snapshot) is { } state && state.FindRound(key)?.Status == RoundStatus.Closed)
                 {
-                    change.Put(Kinds.Round, published.Value with { Turnout = Turnout(state, round, answers.Select(answer => groups.GetValueOrDefault(answer.Respondent))) });
+                    change.Put(Kinds.Round, published.Value with { Turnout = Turnout(state, closed, answers.Select(answer => groups.GetValueOrDefault(answer.Respondent))) });
                     change.Audit("round.published", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = key });
                     also?.Invoke(state, published.Value, change);
                     foreach (var view in refresh)

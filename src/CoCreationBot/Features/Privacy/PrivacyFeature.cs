@@ -189,7 +189,7 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
         await Task.WhenAll(key.Split('\n').Select(ReadKey).Select(joined => NoteMembershipAsync(joined.Person, joined.Contact, noted, cancellation)));
     }
 
-    private Task NoteMembershipAsync(PersonId person, Contact? contact, Membership noted, CancellationToken cancellation) => ledger.ChangeAsync(
+    private Task<Outcome<int>> NoteMembershipAsync(PersonId person, Contact? contact, Membership noted, CancellationToken cancellation) => ledger.ChangeAsync(
         Desk.PartitionOf(person),
         null,
         (snapshot, change) =>
