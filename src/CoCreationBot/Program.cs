@@ -47,6 +47,7 @@ builder.Services.AddFeature<VisionFeature>();
 builder.Services.AddFeature<PollFeature>();
 builder.Services.AddBotFeature<BallotFeature>();
 builder.Services.AddFeature<PollRunFeature>();
+builder.Services.AddFeature<PollReminders>();
 builder.Services.AddFeature<ReplyFeature>();
 builder.Services.AddBotFeature<ResultFeature>();
 builder.Services.AddFeature<PowerFeature>();

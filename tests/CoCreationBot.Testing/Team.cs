@@ -78,13 +78,18 @@ public class Team(ConversationRelay relay)
     }
 
     /// <summary>Opens a poll by its form and gives its card; what is not given stands at its default.</summary>
-    public async Task<PostedMessage> OpenPollAsync(string method, string question, params (string Key, string Value)[] values)
+    public Task<PostedMessage> OpenPollAsync(string method, string question, params (string Key, string Value)[] values) =>
+        OpenPollAsync(method, question, null, values);
+
+    /// <summary>Opens a poll in a time zone.</summary>
+    public async Task<PostedMessage> OpenPollAsync(string method, string question, string? timeZone, (string Key, string Value)[] values)
     {
+        var opener = new Colleague(Relay, InventedTeam.People[0], Playground.ChannelId) { TimeZone = timeZone };
         await Facilitator.SayAsync("poll");
         var invitation = await Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.new") is not null, "the invitation to a poll");
         var methods = await Facilitator.PressAsync(invitation, null, "poll.new");
         var form = await Facilitator.PressAsync(invitation, methods.Card, "poll.draft", ("method", method));
-        var reaction = await Facilitator.PressAsync(invitation, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", question), .. values]);
+        var reaction = await opener.PressAsync(invitation, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", question), .. values]);
         return reaction.Text.Contains("The poll is open", StringComparison.Ordinal)
             ? await Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.form") is not null && CardReader.Text(message.Card).Contains(question, StringComparison.Ordinal), "the poll")
             : throw new InvalidOperationException($"The poll did not open: {reaction.Text}");

@@ -31,4 +31,39 @@ public sealed class PollDeadlineTests(SharedTheatre shared) : IClassFixture<Shar
         var result = await _theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.say") is not null, "the result", TimeSpan.FromMinutes(2));
         Assert.Contains("Answers: 5", CardReader.Text(result.Card), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Only_those_who_have_not_answered_are_reminded_in_their_own_chat_and_the_conversation_without_names()
+    {
+        var warm = await _theatre.OpenPollAsync("SenseCheck", "We begin.");
+        foreach (var person in InventedTeam.People.Take(4))
+        {
+            await _theatre.AnswerPollAsync(warm, person, ("answer", "LooksGood"));
+        }
+
+        // Where it is noon now, so that it is working time somewhere on every workday.
+        var noon = TimeZoneInfo.GetSystemTimeZones().First(zone => zone.Id.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, zone).Hour == 12);
+        var isWorkday = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, noon).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+        var poll = await _theatre.OpenPollAsync("SingleChoice", "Who is missing?", noon.Id, [("options", "Yes\nNo")]);
+        await _theatre.AnswerPollAsync(poll, InventedTeam.People[1], ("answer", "0"));
+        Assert.Contains("facilitator", (await _theatre.Colleague("maria").PressAsync(poll, null, "poll.remind")).Text, StringComparison.Ordinal);
+        var said = (await _theatre.Facilitator.PressAsync(poll, null, "poll.remind")).Text;
+        Assert.Contains(isWorkday ? "is reminded in their own chat" : "outside working hours", said, StringComparison.Ordinal);
+        if (!isWorkday)
+        {
+            return;
+        }
+
+        await _theatre.Facilitator.PressAsync(poll, null, "poll.remind");
+        var note = await _theatre.Relay.WaitForAsync(
+            message => message.Conversation == Playground.ChannelId && CardReader.Text(message.Card).Contains("answered so far", StringComparison.Ordinal)
+                && CardReader.Text(message.Card).Contains("Who is missing?", StringComparison.Ordinal),
+            "the note in the conversation",
+            TimeSpan.FromMinutes(3));
+        Assert.DoesNotContain(InventedTeam.People, person => CardReader.Text(note.Card).Contains(person.Name, StringComparison.Ordinal));
+        var reminded = _theatre.Relay.Messages.Where(message => CardReader.Text(message.Card).Contains("You have not answered yet", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(3, reminded.Select(message => message.Conversation).Distinct().Count());
+        Assert.Equal(3, reminded.Length);
+        Assert.DoesNotContain(reminded, message => message.Conversation == Playground.ChannelId);
+    }
 }

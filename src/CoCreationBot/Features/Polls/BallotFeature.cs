@@ -50,7 +50,8 @@ internal sealed class BallotFeature(Desk desk, Answering answering, Introduction
 
         var sent = form.Page is null ? form : await WithOtherPagesAsync(turn, form, cancellation);
         var saved = await answering.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.Poll, PollFeature.RoundView, round => Answer(turn, round, sent), StateJson.Default.PollAnswer, cancellation);
+            turn, form.Initiative, form.Round, RoundKind.Poll, PollFeature.RoundView, round => Answer(turn, round, sent), StateJson.Default.PollAnswer, cancellation,
+            isKnown: turn.Conversation.IsPersonal && await desk.ReadAsync(turn, form.Initiative, cancellation) is not null);
         if (saved is Refusal.RoundNotOpen)
         {
             return Answers.Refuse(turn, saved);

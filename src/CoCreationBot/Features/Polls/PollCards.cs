@@ -80,6 +80,7 @@ internal static class PollCards
             ? new ExecuteAction { Title = PollsText.CloseButton, Verb = "poll.close", Data = data }
             : SubmitAction.OpenDialog(PollsText.CloseButton, "poll.closing", data);
         yield return SubmitAction.OpenDialog(PollsText.DeadlineButton, "poll.deadline", data) with { Mode = "secondary" };
+        yield return new ExecuteAction { Title = PollsText.RemindButton, Verb = "poll.remind", Data = data, Mode = "secondary" };
         yield return SubmitAction.OpenDialog(PollsText.EditButton, "poll.edit", data) with { Mode = "secondary" };
     }
 }

@@ -13,7 +13,6 @@ namespace CoCreationBot.Features.Polls;
 internal sealed class PollRunFeature(Desk desk, Ledger ledger, Answering answering, PublishedWords words) : IBotFeature, IDeliveryFeature
 {
     private const string PublishJob = "poll.publish";
-    private const string ReminderView = "poll-reminder";
 
     public void Map(BotRoutes routes) => routes
         .OnExecute("poll.close", PollJson.Default.PollAct, CloseAsync)
@@ -29,10 +28,8 @@ internal sealed class PollRunFeature(Desk desk, Ledger ledger, Answering answeri
         .OnSubmit("poll.outcome", PollJson.Default.PollAct, SayOutcomeAsync);
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(ReminderView, Views.OfInitiative(RemindAsync, (_, _) => PollsText.ReminderHeading))
         .OnJob(PublishJob, PublishAsync)
-        .OnJob(PollTimers.DeadlineJob, ExpireAsync)
-        .OnJob(PollTimers.ReminderJob, PostReminderAsync);
+        .OnJob(PollTimers.DeadlineJob, ExpireAsync);
 
     private async Task<InvokeResponse> ShowAsync(
         TurnContext turn, PollAct act, bool onlyFacilitators, Func<Round, AdaptiveCard> form, CancellationToken cancellation) =>
@@ -154,46 +151,6 @@ internal sealed class PollRunFeature(Desk desk, Ledger ledger, Answering answeri
             return 0;
         },
         cancellation);
-
-    private Task PostReminderAsync(PartitionId partition, string key, CancellationToken cancellation) => ledger.ChangeAsync(
-        partition,
-        null,
-        (snapshot, change) =>
-        {
-            if (Views.StateOf(snapshot) is { } state && state.FindRound(key) is { Status: RoundStatus.Open, Terms.Deadline: { } deadline } && deadline - desk.Now < TimeSpan.FromDays(4))
-            {
-                foreach (var space in state.Spaces)
-                {
-                    change.Post(Outgoing.Of(space.Reference, ReminderView, key));
-                }
-            }
-
-            return 0;
-        },
-        cancellation);
-
-    // Nobody is named, and nobody is reminded when everybody answered.
-    private async Task<AdaptiveCard?> RemindAsync(InitiativeState state, string key, CancellationToken cancellation)
-    {
-        if (state.FindRound(key) is not { Poll: { } poll, Terms: { } terms, Status: RoundStatus.Open } round)
-        {
-            return null;
-        }
-
-        var answers = await answering.CountAsync(round, cancellation);
-        var asked = terms.Invited.Count > 0 ? terms.Invited.Count : state.Participants.Count;
-        return answers >= asked ? null : new AdaptiveCard
-        {
-            Lang = state.Initiative.Language,
-            Body =
-            [
-                CardParts.Kicker(PollCards.Kicker(round)),
-                CardParts.Heading(CardText.Escape(poll.Question)),
-                CardParts.Text(PollsText.Reminder.With(answers, asked)),
-            ],
-            Actions = [SubmitAction.OpenDialog(PollsText.AnswerButton, "poll.form", CardParts.Data(state.Initiative.Id, ("round", key)))],
-        };
-    }
 
     private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) => answering.PublishAsync(
         partition,

@@ -103,7 +103,8 @@ internal static class PollWords
         ? Local(moment, zone)
         : poll.Options[option];
 
-    private static string Local(DateTimeOffset moment, TimeZoneInfo zone)
+    /// <summary>A moment in one time zone, as plain text.</summary>
+    public static string Local(DateTimeOffset moment, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTime(moment, zone);
         return $"{local:dddd} {local:M} {local:HH:mm}";

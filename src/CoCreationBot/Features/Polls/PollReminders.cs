@@ -1,0 +1,159 @@
+using System.Globalization;
+using CoCreationBot.Delivery;
+using CoCreationBot.Delivery.Runs;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Connector;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Polls;
+
+/// <summary>
+/// Reminders of a poll, in working hours: in the 1:1 chat of those who have not answered, and for whoever cannot be reached there, as a note in the
+/// conversation that names nobody.
+/// </summary>
+internal sealed class PollReminders(Desk desk, Ledger ledger, Answering answering, PersonRuns runs, ConnectorClient connector) : IBotFeature, IDeliveryFeature
+{
+    private const string PersonView = "poll-reminder-person";
+    private const string SpaceView = "poll-reminder";
+    private const string AskedJob = "poll.reminder.asked";
+    private const string NoteJob = "poll.reminder.note";
+
+    // By then a run of ordinary size is through.
+    private static readonly TimeSpan NoteDelay = TimeSpan.FromMinutes(1);
+
+    public void Map(BotRoutes routes) => routes.OnExecute("poll.remind", PollJson.Default.PollAct, AskAsync);
+
+    public void Map(DeliveryRoutes routes) => routes
+        .OnView(PersonView, Views.ForPerson(ForPersonAsync, (_, _) => PollsText.ReminderHeading))
+        .OnView(SpaceView, Views.OfInitiative(ForSpaceAsync, (_, _) => PollsText.ReminderHeading))
+        .OnJob(PollTimers.ReminderJob, (partition, key, cancellation) => StartAsync(partition, key, IsDueSoon, cancellation))
+        .OnJob(AskedJob, (partition, key, cancellation) => StartAsync(partition, key, _ => true, cancellation))
+        .OnJob(NoteJob, NoteAsync);
+
+    // Once a day, in working hours: whoever presses in the evening is told when the reminder goes out.
+    private Task<InvokeResponse> AskAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => desk.InInitiativeAsync(
+        turn,
+        act.Initiative,
+        book =>
+        {
+            if (!book.IsFacilitator || book.FindRound(act.Round) is not { Poll: not null, Status: RoundStatus.Open } round)
+            {
+                return Answers.Refuse(turn, book.IsFacilitator ? Refusal.RoundNotOpen : Refusal.OnlyFacilitators);
+            }
+
+            var zone = PollTimers.ZoneOf(round);
+            var at = Deadlines.InWorkingHours(book.Now, zone);
+            book.Later(AskedJob, round.Id.Value, at - book.Now);
+            book.Audit("poll.reminded", ("round", round.Id.Value));
+            return Answers.Say(turn, at <= book.Now ? PollsText.Reminding : PollsText.RemindingLater.With(PollWords.Local(at, zone)));
+        },
+        cancellation);
+
+    private bool IsDueSoon(Round round) => round.Terms!.Deadline is { } deadline && deadline - desk.Now < TimeSpan.FromDays(4);
+
+    private async Task StartAsync(PartitionId partition, string key, Func<Round, bool> isDue, CancellationToken cancellation)
+    {
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || state.FindRound(key) is not { Poll: not null, Status: RoundStatus.Open } round || !isDue(round))
+        {
+            return;
+        }
+
+        await runs.StartAsync(new RunOrder(RunOf(round, desk.Now), partition, PersonView, key, round.OpenedBy), Asked(state, round), cancellation);
+        await ledger.ChangeAsync(partition, null, (_, change) => { change.Post(Outgoing.Job(NoteJob, key, NoteDelay)); return 0; }, cancellation);
+    }
+
+    private async Task NoteAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || state.FindRound(key) is not { Status: RoundStatus.Open, Terms: { } terms } round)
+        {
+            return;
+        }
+
+        var progress = await runs.ProgressAsync(RunOf(round, desk.Now), cancellation);
+        if (progress is not { Left: 0, Tally: { Unreachable: 0, GivenUp: 0 } } || (terms.Invited.Count == 0 && await OthersAsync(state, cancellation)))
+        {
+            await ledger.ChangeAsync(
+                partition,
+                null,
+                (_, change) =>
+                {
+                    foreach (var space in state.Spaces)
+                    {
+                        change.Post(Outgoing.Of(space.Reference, SpaceView, key));
+                    }
+
+                    return 0;
+                },
+                cancellation);
+        }
+    }
+
+    // People of the conversation whom the bot does not know yet.
+    private async Task<bool> OthersAsync(InitiativeState state, CancellationToken cancellation)
+    {
+        var known = state.Participants.Select(person => person.Person.Value).ToHashSet(StringComparer.Ordinal);
+        try
+        {
+            foreach (var space in state.Spaces)
+            {
+                await foreach (var member in connector.MembersAsync(space.Reference, cancellation))
+                {
+                    if (!known.Contains(member.AadObjectId ?? member.Id ?? ""))
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
+        catch (ConnectorException)
+        {
+            // Who is there is not known; a note that names nobody does no harm.
+            return true;
+        }
+    }
+
+    private async Task<AdaptiveCard?> ForPersonAsync(InitiativeState state, PersonId person, string key, CancellationToken cancellation) =>
+        state.FindRound(key) is { Poll: { } poll, Status: RoundStatus.Open } round && round.Takes(person, desk.Now) && !await answering.HasAnsweredAsync(round, person, cancellation)
+            ? Card(state, round, poll, PollsText.ReminderYou)
+            : null;
+
+    // Nobody is named, and nobody is reminded when everybody answered.
+    private async Task<AdaptiveCard?> ForSpaceAsync(InitiativeState state, string key, CancellationToken cancellation)
+    {
+        if (state.FindRound(key) is not { Poll: { } poll, Status: RoundStatus.Open } round)
+        {
+            return null;
+        }
+
+        var (answers, asked) = (await answering.CountAsync(round, cancellation), Asked(state, round).Length);
+        return answers >= asked && round.Terms!.Invited.Count > 0 ? null : Card(state, round, poll, PollsText.Reminder.With(answers, Math.Max(asked, answers)));
+    }
+
+    private static AdaptiveCard Card(InitiativeState state, Round round, Poll poll, string text) => new()
+    {
+        Lang = CultureInfo.CurrentUICulture.Name,
+        Body =
+        [
+            CardParts.Kicker(PollCards.Kicker(round)),
+            CardParts.Heading(CardText.Escape(poll.Question)),
+            CardParts.Text(text),
+            CardParts.Note(round.Terms!.IsNamed ? PollsText.NamedNote : PollsText.ConfidentialNote),
+            .. round.Terms.Deadline is { } deadline ? [CardParts.Note(PollsText.OpenUntil.With(CardParts.When(deadline)))] : Array.Empty<CardElement>(),
+        ],
+        Actions = [SubmitAction.OpenDialog(PollsText.AnswerButton, "poll.form", CardParts.Data(state.Initiative.Id, ("round", round.Id.Value)))],
+    };
+
+    private static PersonId[] Asked(InitiativeState state, Round round) =>
+        round.Terms!.Invited.Count > 0 ? [.. round.Terms.Invited] : [.. state.Participants.Select(person => person.Person)];
+
+    // One run a day at most.
+    private static string RunOf(Round round, DateTimeOffset now) =>
+        string.Create(CultureInfo.InvariantCulture, $"{round.Id.Value}-{TimeZoneInfo.ConvertTime(now, PollTimers.ZoneOf(round)):yyyyMMdd}");
+}
