@@ -88,7 +88,7 @@ public sealed record ActionItem
     /// <summary>When it is due.</summary>
     public required DateOnly Due { get; init; }
 
-    /// <summary>IANA time zone of the owner; of who wrote it down until the owner accepts.</summary>
+    /// <summary>IANA time zone of the owner, as far as it is known.</summary>
     public required string TimeZone { get; init; }
 
     /// <summary>Needs it serves.</summary>
@@ -131,6 +131,13 @@ public sealed record ActionItem
     public DateTimeOffset NudgeAt => WorkingDays.MorningOf(WorkingDays.Before(Due, NudgeDays), Zone);
 
     /// <summary>Agrees on an action. An owner who writes it down themselves said yes by that.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="cycle">The cycle.</param>
+    /// <param name="draft">What is agreed.</param>
+    /// <param name="by">Who writes it down.</param>
+    /// <param name="zone">Time zone of the owner, as far as it is known.</param>
+    /// <param name="now">When.</param>
     public static Result<ActionItem> Agree(ActionId id, int number, int cycle, ActionDraft draft, Participant by, TimeZoneInfo zone, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -175,6 +182,12 @@ public sealed record ActionItem
     }
 
     /// <summary>Changes the plan while it is open: words, owner, departments or date, with a reason. A new owner is asked to say yes.</summary>
+    /// <param name="draft">The plan as it is to be.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="by">Who changes it.</param>
+    /// <param name="leads">True for a facilitator.</param>
+    /// <param name="zone">Time zone of who is to own it.</param>
+    /// <param name="now">When.</param>
     public Result<ActionItem> Replan(ActionDraft draft, string? reason, Participant by, bool leads, TimeZoneInfo zone, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -201,8 +214,9 @@ public sealed record ActionItem
             Owner = owner,
             Departments = DepartmentsOf(draft),
             Due = due.Value,
-            TimeZone = owner == by.Person ? zone.Id : TimeZone,
+            TimeZone = zone.Id,
             AcceptedAt = owner == by.Person ? now : owner == Owner ? AcceptedAt : null,
+            NudgedFor = owner == Owner ? NudgedFor : null,
             Needs = [.. draft.Needs.Distinct()],
             Ideas = [.. draft.Ideas.Distinct()],
             Decisions = [.. draft.Decisions.Distinct()],
@@ -227,6 +241,7 @@ public sealed record ActionItem
                 Owner = by.Person,
                 AcceptedAt = now,
                 TimeZone = zone.Id,
+                NudgedFor = null,
                 Departments = Departments.Any(name => Participant.KeyOf(name) == by.GroupKey) ? Departments : [.. Departments, by.Group],
                 Changes = [.. Changes, new PlanChange(Owner, Due, reason, by.Person, now)],
             };

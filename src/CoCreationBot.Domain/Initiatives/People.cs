@@ -37,6 +37,9 @@ public sealed record Participant(
     DateTimeOffset JoinedAt,
     string? Language = null)
 {
+    /// <summary>When they left the conversation; null while they are there. Introducing themselves again brings them back.</summary>
+    public DateTimeOffset? LeftAt { get; init; }
+
     /// <summary>Checks what a person said of themselves.</summary>
     public static Result<Participant> Introduce(PersonId person, string name, Voice voice, string? group, DateTimeOffset now)
     {

@@ -31,9 +31,16 @@ public sealed class CommandTests(CommandTests.WholeBot bot) : IClassFixture<Comm
         }
     }
 
+    // Teams takes twelve commands a list. What is written once, or is a button on the cards of a listed command, stands in help alone.
+    private static readonly string[] OnlyInHelp = ["needs", "vision", "report", "next stage", "settings"];
+
     [Fact]
-    public async Task Together_the_lists_offer_every_command_of_the_bot() =>
-        Assert.Equal(WelcomeCards.Commands.Order(), Titles(await PackedApp.OfThisVersionAsync()).Select(command => command.Title).Distinct().Order());
+    public async Task Together_the_lists_and_help_offer_every_command_of_the_bot()
+    {
+        var listed = Titles(await PackedApp.OfThisVersionAsync()).Select(command => command.Title).Distinct().ToArray();
+        Assert.Empty(listed.Intersect(OnlyInHelp));
+        Assert.Equal(WelcomeCards.Commands.Order(), listed.Concat(OnlyInHelp).Order());
+    }
 
     [Fact]
     public void A_word_the_bot_does_not_know_is_no_command() => Assert.Null(Understood.Find("dance"));

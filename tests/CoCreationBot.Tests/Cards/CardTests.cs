@@ -65,6 +65,7 @@ public sealed class CardTests
             Keep($"{language} {verb}", (await alex.PressAsync(card, null, verb)).Card);
         }
 
+        await WorkAsync(theatre, alex, language);
         var question = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "vision.close") is not null, "the question");
         Keep(language, (await alex.PressAsync(question, null, "vision.objection")).Card);
         await alex.PressAsync(question, null, "vision.close");
@@ -86,6 +87,52 @@ public sealed class CardTests
 
         Keep($"{language} change", PowerSamples.Change(language));
         Keep($"{language} selection", PowerSamples.Selection(language));
+    }
+
+    // Ideas, actions, outcomes and stories with texts as long as they may be: every form comes back once, refused.
+    private async Task WorkAsync(Theatre theatre, Colleague alex, string language)
+    {
+        var (title, sentence, paragraph) = ("**Otsikko** " + new string('ö', 100), new string('ä', 400), new string('ä', 1500));
+        (string Command, (string, string)[] Values, string[] Dialogs)[] all =
+        [
+            ("idea", [("description", paragraph + paragraph), ("firstTry", sentence), ("risk", sentence)], ["idea.build", "idea.risk", "idea.read"]),
+            ("action", [("details", paragraph), ("due", "2028-02-29")], ["action.finish", "action.read"]),
+            ("outcome",
+                [("direction", "Worse"), ("kind", "Policy"), ("level", "Macro"), ("forWhom", sentence), ("what", paragraph), ("confirmer", sentence), ("alsoPlayed", sentence), ("links", "https://a.example/x")],
+                ["outcome.view", "outcome.read"]),
+            ("story", [("before", paragraph), ("now", paragraph), ("why", paragraph), ("fileUrl", "https://a.example/story")], ["story.read", "story.confirm", "story.withdraw"]),
+        ];
+        foreach (var (command, values, dialogs) in all)
+        {
+            await alex.SayAsync(command);
+            var list = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, command + ".form") is not null, command);
+            var form = await alex.PressAsync(list, null, command + ".form");
+            Keep($"{language} {command}.form", form.Card);
+            (string, string)[] given = [.. Plays.Forms.Introduce(form.Card, alex.Member), .. CardReader.Values(form.Card), .. values];
+            Keep($"{language} {command} refused", (await alex.PressAsync(list, form.Card, command + ".save", [.. given, ("title", " ")])).Card);
+            var card = await theatre.NextAsync(
+                message => CardReader.Action(message.Card, dialogs[0]) is not null, command, () => alex.PressAsync(list, form.Card, command + ".save", [.. given, ("title", title)]));
+            foreach (var verb in dialogs.Where(verb => CardReader.Action(card.Card, verb) is not null))
+            {
+                Keep($"{language} {verb}", (await alex.PressAsync(card, null, verb)).Card);
+            }
+
+            var whole = (await alex.PressAsync(card, null, command + ".read")).Card;
+            foreach (var verb in new[] { "idea.change", "idea.decide", "action.change", "outcome.change", "story.change", "story.withdraw", "story.themes" }.Where(verb => CardReader.Action(whole, verb) is not null))
+            {
+                Keep($"{language} {verb}", (await alex.PressAsync(card, whole, verb)).Card);
+            }
+
+            Keep($"{language} {command} list", (await alex.PressAsync(list, null, command + ".form")).Card);
+        }
+
+        var stories = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "story.matters") is not null, "the stories");
+        var matters = (await alex.PressAsync(stories, null, "story.matters")).Card;
+        Keep($"{language} matters", matters);
+        Keep($"{language} statement", (await alex.PressAsync(stories, matters, "statement.form")).Card);
+        Keep($"{language} theme", (await alex.PressAsync(stories, null, "theme.form")).Card);
+        Keep($"{language} for other", (await alex.PressAsync(stories, (await alex.PressAsync(stories, null, "story.form")).Card, "story.for-other")).Card);
+        await alex.PressAsync(await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "chains.show") is not null, "the outcomes"), null, "chains.show");
     }
 
     private void Keep(string name, JsonNode? card)

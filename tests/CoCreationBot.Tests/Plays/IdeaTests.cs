@@ -16,9 +16,9 @@ public sealed class IdeaTests(SharedTheatre shared) : IClassFixture<SharedTheatr
         Assert.Contains("Letters nobody understands", CardReader.Text(card.Card), StringComparison.Ordinal);
         Assert.Contains("Proposed by: Front-line staff, Social services", CardReader.Text(card.Card), StringComparison.Ordinal);
 
-        Assert.Contains("You proposed this idea", (await shared.FillAsync("maria", card, "idea.build", "idea.built", ("kept", "k"), ("added", "a"))).Text, StringComparison.Ordinal);
-        Assert.Contains("added to the idea", (await shared.FillAsync("fatima", card, "idea.build", "idea.built", ("kept", "the short letter"), ("added", "a phone number to ask"))).Text, StringComparison.Ordinal);
-        Assert.Contains("written down", (await shared.FillAsync("george", card, "idea.risk", "idea.warned", ("text", "Not in my language"))).Text, StringComparison.Ordinal);
+        Assert.Contains("You proposed this idea", (await Theatre.FillAsync("maria", card, "idea.build", "idea.built", ("kept", "k"), ("added", "a"))).Text, StringComparison.Ordinal);
+        Assert.Contains("added to the idea", (await Theatre.FillAsync("fatima", card, "idea.build", "idea.built", ("kept", "the short letter"), ("added", "a phone number to ask"))).Text, StringComparison.Ordinal);
+        Assert.Contains("written down", (await Theatre.FillAsync("george", card, "idea.risk", "idea.warned", ("text", "Not in my language"))).Text, StringComparison.Ordinal);
         var grown = await WaitForTextAsync(card, "Not in my language");
         Assert.Contains(@"keeps: the short letter Adds: a phone number to ask", CardReader.Text(grown.Card), StringComparison.Ordinal);
 
@@ -29,7 +29,7 @@ public sealed class IdeaTests(SharedTheatre shared) : IClassFixture<SharedTheatr
         Assert.Contains("reason of at least ten", refused.Text, StringComparison.Ordinal);
         Assert.Contains("noted", (await alex.PressAsync(card, form.Card, "idea.decided", ("verdict", "not-chosen"), ("reason", "The printer contract runs until June"))).Text, StringComparison.Ordinal);
         Assert.Contains("The printer contract runs until June", CardReader.Text((await WaitForTextAsync(card, "Not chosen")).Card), StringComparison.Ordinal);
-        Assert.Contains("this idea is decided", (await shared.FillAsync("fatima", card, "idea.build", "idea.built", ("kept", "k"), ("added", "a"))).Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("this idea is decided", (await Theatre.FillAsync("fatima", card, "idea.build", "idea.built", ("kept", "k"), ("added", "a"))).Text, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class IdeaTests(SharedTheatre shared) : IClassFixture<SharedTheatr
             await AddAsync("elena", ("title", $"Paged idea {number}"));
         }
 
-        var list = await shared.AskAsync("idea", "idea.form");
+        var list = await Theatre.AskAsync("idea", "idea.form");
         var decide = CardReader.Action(list.Card, "poll.new")!;
         Assert.Equal("all-open", decide["data"]!["ideas"]!.GetValue<string>());
         var second = await Theatre.Facilitator.PressAsync(list, null, "ideas.list");
@@ -88,16 +88,16 @@ public sealed class IdeaTests(SharedTheatre shared) : IClassFixture<SharedTheatr
         var long4001 = new string('ä', 4001);
         var form = await Theatre.Colleague("sofia").PressAsync(await ListAsync(), null, "idea.form");
         var refused = await Theatre.Colleague("sofia").PressAsync(
-            await ListAsync(), form.Card, "idea.save", [.. SharedTheatre.Introduce(form.Card, InventedTeam.People[6]), ("title", "Long"), ("description", long4001)]);
+            await ListAsync(), form.Card, "idea.save", [.. Forms.Introduce(form.Card, InventedTeam.People[6]), ("title", "Long"), ("description", long4001)]);
         Assert.Contains("too long", refused.Text, StringComparison.Ordinal);
         Assert.Equal(4001, CardReader.Inputs(refused.Card).Single(input => input["id"]!.GetValue<string>() == "description")["value"]!.GetValue<string>().Length);
-        var empty = await shared.FillAsync("david", await ListAsync(), "idea.form", "idea.save", ("title", "  "), ("firstTry", "Try it at the library"));
+        var empty = await Theatre.FillAsync("david", await ListAsync(), "idea.form", "idea.save", ("title", "  "), ("firstTry", "Try it at the library"));
         Assert.Contains("is empty", empty.Text, StringComparison.Ordinal);
         Assert.Equal("Try it at the library", CardReader.Inputs(empty.Card).Single(input => input["id"]!.GetValue<string>() == "firstTry")["value"]!.GetValue<string>());
         var card = await AddAsync("david", ("title", "**x** [l](http://e.x) {{DATE(noon)}}"));
         Assert.DoesNotContain("](", CardReader.Text(card.Card), StringComparison.Ordinal);
         Assert.DoesNotContain("{{", CardReader.Text(card.Card).Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        var asked = await shared.FillAsync("david", await ListAsync(), "idea.form", "idea.save", ("title", "Call 040 123 4567"));
+        var asked = await Theatre.FillAsync("david", await ListAsync(), "idea.form", "idea.save", ("title", "Call 040 123 4567"));
         Assert.Contains("phone number", asked.Text, StringComparison.Ordinal);
     }
 
@@ -134,21 +134,16 @@ public sealed class IdeaTests(SharedTheatre shared) : IClassFixture<SharedTheatr
         return data;
     }
 
-    private Task<PostedMessage> ListAsync() => shared.AskAsync("idea", "idea.form");
+    private Task<PostedMessage> ListAsync() => Theatre.AskAsync("idea", "idea.form");
 
-    private async Task<PostedMessage> AddAsync(string person, params (string Key, string Value)[] values)
-    {
-        var list = await ListAsync();
-        return await Theatre.NextAsync(message => CardReader.Action(message.Card, "idea.build") is not null, "the idea", () => shared.FillAsync(person, list, "idea.form", "idea.save", values));
-    }
+    private Task<PostedMessage> AddAsync(string person, params (string Key, string Value)[] values) =>
+        Theatre.AddAsync(person, ("idea", "idea.form", "idea.save", "idea.build"), values);
 
     private async Task<string> NeedIdAsync(string title)
     {
         var form = await Theatre.Facilitator.PressAsync(await ListAsync(), null, "idea.form");
-        return CardReader.Inputs(form.Card).Single(input => input["id"]!.GetValue<string>() == "needs")["choices"]!.AsArray()
-            .Single(choice => choice!["title"]!.GetValue<string>().Contains(title, StringComparison.Ordinal))!["value"]!.GetValue<string>();
+        return Forms.Choice(form.Card, "needs", title);
     }
 
-    private Task<PostedMessage> WaitForTextAsync(PostedMessage card, string words) =>
-        Theatre.Relay.WaitForAsync(message => message.Id == card.Id && CardReader.Text(message.Card).Contains(words, StringComparison.Ordinal), words);
+    private Task<PostedMessage> WaitForTextAsync(PostedMessage card, string words) => Theatre.UntilAsync(card, words);
 }

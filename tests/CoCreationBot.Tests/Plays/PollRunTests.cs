@@ -74,7 +74,7 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
         {
             Assert.Contains($"Page {number + 1} of 3", page.Text, StringComparison.Ordinal);
             (string, string)[] grades = [.. CardReader.Inputs(page.Card).Select(input => input["id"]!.ToString()).Where(key => key[0] == 'o').Select(key => (key, "1"))];
-            page = await maria.PressAsync(poll, page.Card, "poll.save", [.. SharedTheatre.Introduce(page.Card, maria.Member), .. grades]);
+            page = await maria.PressAsync(poll, page.Card, "poll.save", [.. Forms.Introduce(page.Card, maria.Member), .. grades]);
         }
 
         Assert.Contains("Your answer is saved", page.Text, StringComparison.Ordinal);
@@ -106,7 +106,7 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     {
         await _theatre.AddNeedAsync(shared.Status, "The form asks the same thing twice", "maria");
         await _theatre.AddNeedAsync(shared.Status, "Nobody calls back", "jonas");
-        var list = await shared.AskAsync("needs", "needs.list");
+        var list = await shared.Theatre.AskAsync("needs", "needs.list");
         var methods = await _theatre.Facilitator.PressAsync(list, null, "poll.new");
         var draft = await _theatre.Facilitator.PressAsync(list, methods.Card, "poll.draft", ("method", "Approval"));
         Assert.Contains(CardReader.Values(draft.Card), field => field.Key == "options" && field.Value.Contains("Nobody calls back", StringComparison.Ordinal));

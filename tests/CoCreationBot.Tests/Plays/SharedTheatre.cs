@@ -16,22 +16,4 @@ public sealed class SharedTheatre : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => Theatre.DisposeAsync();
-
-    /// <summary>The values that introduce a person, where a form asks for them.</summary>
-    public static (string Key, string Value)[] Introduce(System.Text.Json.Nodes.JsonNode? form, Member person) =>
-        CardReader.Inputs(form).Any(input => input["id"]!.GetValue<string>() == "voice") ? [("voice", person.Voice), ("group", person.Group)] : [];
-
-    /// <summary>Opens a form with one button and sends it with another; values not given stay as the form has them.</summary>
-    public async Task<Reaction> FillAsync(string person, PostedMessage card, string opens, string sends, params (string Key, string Value)[] values)
-    {
-        var colleague = Theatre.Colleague(person);
-        var form = await colleague.PressAsync(card, null, opens);
-        return form.Card is null || CardReader.Action(form.Card, sends) is null
-            ? form
-            : await colleague.PressAsync(card, form.Card, sends, [.. Introduce(form.Card, colleague.Member), .. CardReader.Values(form.Card), .. values]);
-    }
-
-    /// <summary>Writes a command and gives the card it brings.</summary>
-    public Task<PostedMessage> AskAsync(string command, string verb, string person = "alex") =>
-        Theatre.NextAsync(message => CardReader.Action(message.Card, verb) is not null, $"a card with {verb}", () => Theatre.Colleague(person).SayAsync(command));
 }

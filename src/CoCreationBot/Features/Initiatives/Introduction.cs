@@ -41,7 +41,7 @@ internal static class Introduction
     {
         if (voice is null && group is null)
         {
-            return book.Me is { } known ? known : Refusal.TextMissing;
+            return book.Me is { } known ? known with { LeftAt = null } : Refusal.TextMissing;
         }
 
         return CardParts.Chosen<Voice>(voice) is { } chosen

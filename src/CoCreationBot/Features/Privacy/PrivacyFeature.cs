@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 using CoCreationBot.Delivery;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Features.Stories;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
@@ -11,7 +13,7 @@ using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Privacy;
 
-internal sealed record DeleteForm(string? Initiative, string? Sure);
+internal sealed record DeleteForm(string? Initiative, string? Sure, string? Stories = null);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(DeleteForm))]
@@ -125,6 +127,10 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
                     new Fact(PrivacyText.NeedsFact, $"{state.Needs.Count(need => need.Proposers.Contains(person))}"),
                     new Fact(PrivacyText.SupportFact, $"{state.Needs.Count(need => need.Supporters.Contains(person))}"),
                     new Fact(PrivacyText.BuildFact, $"{state.Needs.Sum(need => need.BuildOns.Count(added => added.By == person))}"),
+                    new Fact(PrivacyText.IdeasFact, $"{state.Ideas.Count(idea => idea.IsProposedBy(person))}"),
+                    new Fact(PrivacyText.ActionsFact, $"{state.Actions.Count(action => action.Owner == person)}"),
+                    new Fact(PrivacyText.OutcomesFact, $"{state.Outcomes.Count(outcome => outcome.By.Person == person)}"),
+                    new Fact(PrivacyText.StoriesFact, $"{StoriesOf(state, person).Count()}"),
                     new Fact(PrivacyText.AnswersFact, $"{answered}"),
                     new Fact(PrivacyText.LeadsFact, state.Initiative.IsFacilitator(person) ? CommonText.Yes : CommonText.No),
                     new Fact(PrivacyText.ChatFact, Reach(contact)),
@@ -140,7 +146,14 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
         await desk.ReadAsync(turn, payload.Initiative, cancellation) is { } state
             ? InvokeResponse.Dialog(PrivacyText.DeleteButton, new AdaptiveCard
             {
-                Body = [CardParts.Text(PrivacyText.DeleteWarning), new ToggleInput("sure", PrivacyText.SureLabel, PrivacyText.SureTitle)],
+                Body =
+                [
+                    CardParts.Text(PrivacyText.DeleteWarning),
+                    new ToggleInput("sure", PrivacyText.SureLabel, PrivacyText.SureTitle),
+                    .. StoriesOf(state, new PersonId(turn.PersonKey)).Any()
+                        ? [new ToggleInput("stories", PrivacyText.StoriesLabel, PrivacyText.StoriesTitle)]
+                        : Array.Empty<CardElement>(),
+                ],
                 Actions = [SubmitAction.SendForm(PrivacyText.DeleteSend, "privacy.deleted", CardParts.Data(state.Initiative.Id)) with { Style = "destructive" }],
             })
             : Answers.NotHere(turn);
@@ -152,9 +165,19 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
             return Answers.NotHere(turn);
         }
 
-        if (form.Sure != "true")
+        if (form.Sure != "true" && form.Stories != "true")
         {
             return Answers.Say(turn, PrivacyText.NothingDeleted);
+        }
+
+        if (form.Stories == "true")
+        {
+            await WithdrawStoriesAsync(state, new PersonId(turn.PersonKey), cancellation);
+        }
+
+        if (form.Sure != "true")
+        {
+            return Answers.Say(turn, PrivacyText.StoriesDeleted);
         }
 
         var deleted = 0;
@@ -165,6 +188,30 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
 
         await contacts.ForgetAsync(new PersonId(turn.PersonKey), cancellation);
         return Answers.Say(turn, PrivacyText.Deleted.With(deleted));
+    }
+
+    private static IEnumerable<Story> StoriesOf(InitiativeState state, PersonId person) =>
+        state.Stories.Where(story => story.Status != StoryStatus.Withdrawn && story.IsToldBy(person));
+
+    // A story a time, so that each fits a transaction; a story taken back meanwhile is taken back.
+    private async Task WithdrawStoriesAsync(InitiativeState known, PersonId person, CancellationToken cancellation)
+    {
+        foreach (var id in StoriesOf(known, person).Select(story => story.Id.Value))
+        {
+            await ledger.ChangeAsync(
+                Desk.PartitionOf(known.Initiative.Id),
+                null,
+                (snapshot, change) =>
+                {
+                    if (Views.StateOf(snapshot) is { } state && state.FindStory(id)?.Withdraw(person) is { Succeeded: true } withdrawn)
+                    {
+                        StoryFeature.Forget(state, change, withdrawn.Value, person.Value);
+                    }
+
+                    return 0;
+                },
+                cancellation);
+        }
     }
 
     private static string Reach(Contact? contact) => contact switch

@@ -1,0 +1,93 @@
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Actions;
+using CoCreationBot.Domain.Ideas;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Actions;
+
+/// <summary>Forms of actions: agreeing, changing the plan, and saying what became of it.</summary>
+internal static class ActionForms
+{
+    /// <summary>Stands for the person who fills in the form, who may not be known yet.</summary>
+    public const string Myself = "me";
+
+    private const int MostPeople = 40;
+    private const int MostGroups = 30;
+
+    /// <summary>Departments and organisations known here, each once.</summary>
+    public static IEnumerable<string> Groups(InitiativeState state) =>
+        state.Participants.Select(person => person.Group).Concat(state.Initiative.ExpectedGroups).DistinctBy(Participant.KeyOf).Order(StringComparer.CurrentCulture);
+
+    /// <summary>A group's key as the value of a choice; values of several choices come joined by commas.</summary>
+    public static string KeyOf(string group) => Participant.KeyOf(group).Replace(",", "", StringComparison.Ordinal).Replace(";", "", StringComparison.Ordinal);
+
+    public static AdaptiveCard Agree(Book book, ActionForm form, string? problem = null) => new()
+    {
+        Body =
+        [
+            .. FormParts.Problem(problem),
+            .. Introduction.AskOnce(book.Me, book.Initiative.ExpectedGroups, form.Voice, form.Group),
+            FormParts.Line("title", ActionsText.TitleLabel, form.Title, ActionsText.TitleExample),
+            new ChoiceSetInput("owner", ActionsText.OwnerLabel, [new Choice(ActionsText.Myself, Myself), .. People(book)])
+            {
+                IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Owner == book.Person.Value ? Myself : form.Owner ?? Myself,
+            },
+            .. Departments(book, form),
+            new DateInput("due", ActionsText.DueLabel) { IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = form.Due },
+            FormParts.Paragraph("details", ActionsText.DetailsLabel, form.Details),
+            .. Links(book, form),
+            .. form.Action is null
+                ? Array.Empty<CardElement>()
+                : [FormParts.RequiredParagraph("reason", ActionsText.ReasonLabel, form.Reason, longest: Texts.SentenceLength)],
+        ],
+        Actions = [SubmitAction.SendForm(form.Action is null ? ActionsText.Send : CommonText.Save, "action.save", CardParts.Data(book.Initiative.Id, ("action", form.Action)))],
+    };
+
+    public static AdaptiveCard Finish(Book book, ActionItem action, FinishForm? form = null, string? problem = null) => new()
+    {
+        Body =
+        [
+            .. FormParts.Problem(problem),
+            CardParts.Section(ActionCards.Name(action)),
+            new ChoiceSetInput("status", ActionsText.StatusLabel, [.. CardParts.Choices<ActionStatus>(value => ActionsText.ResourceManager.Of("Finish", value)).Where(choice => choice.Value != nameof(ActionStatus.Open))])
+            {
+                Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose,
+                Value = form?.Status ?? (action.Status == ActionStatus.Open ? nameof(ActionStatus.Done) : action.Status.ToString()),
+            },
+            FormParts.Paragraph("note", ActionsText.NoteLabel, form?.Note ?? action.Note),
+        ],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "action.finished", CardParts.Data(book.Initiative.Id, ("action", action.Id.Value)))],
+    };
+
+    private static IEnumerable<CardElement> Departments(Book book, ActionForm form)
+    {
+        Choice[] groups = [.. Groups(book).Take(MostGroups).Select(name => new Choice(CardText.Shorten(name, 60), KeyOf(name)))];
+        return groups.Length == 0
+            ? []
+            :
+            [
+                new ChoiceSetInput("departments", ActionsText.DepartmentsLabel, groups) { IsMultiSelect = true, Style = "expanded", Value = form.Departments ?? (book.Me is { } me ? KeyOf(me.Group) : null) },
+                CardParts.Note(ActionsText.JointHint),
+            ];
+    }
+
+    private static IEnumerable<CardElement> Links(Book book, ActionForm form) =>
+    [
+        .. FormParts.Links("needs", ActionsText.NeedsLabel, book.OpenNeeds.Select(need => new Linkable(need.Id.Value, need.Number, need.Title)), form.Needs, FormParts.FewOffered),
+        .. FormParts.Links(
+            "ideas", ActionsText.IdeasLabel, book.Ideas.Where(idea => idea.Status != IdeaStatus.Merged).Select(idea => new Linkable(idea.Id.Value, idea.Number, idea.Title)),
+            form.Ideas, FormParts.FewOffered),
+        .. FormParts.Links("decisions", ActionsText.DecisionsLabel, Decisions(book), form.Decisions, FormParts.FewOffered),
+    ];
+
+    /// <summary>Published polls, numbered in the order they were asked.</summary>
+    public static IEnumerable<Linkable> Decisions(InitiativeState state) => state.Rounds.Where(round => round is { Poll: not null, Status: RoundStatus.Published })
+        .OrderBy(round => round.OpenedAt).Select((round, place) => new Linkable(round.Id.Value, place + 1, round.Poll!.Question));
+
+    private static IEnumerable<Choice> People(Book book) => book.Participants.Where(person => person.Person != book.Person && person.LeftAt is null)
+        .OrderBy(person => person.Name, StringComparer.CurrentCulture).Take(MostPeople).Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value));
+}

@@ -1,0 +1,67 @@
+using CoCreationBot.Delivery;
+using CoCreationBot.Domain.Actions;
+using CoCreationBot.Storage;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Actions;
+
+/// <summary>
+/// Reminds the owner of an action before it is due: in their 1:1 chat, else in the conversation. The job is committed with the plan, so it outlives
+/// restarts; that the owner was reminded of this date is stored with the reminder itself, so it comes once on any number of instances. A job
+/// of an earlier plan finds nothing to do.
+/// </summary>
+internal sealed class ActionNudges(Ledger ledger, Contacts contacts, Desk desk) : IDeliveryFeature
+{
+    public const string Job = "action.nudge";
+    private const string OwnerView = "action-nudge";
+    private const string SpaceView = "action-nudge-here";
+
+    public void Map(DeliveryRoutes routes) => routes
+        .OnView(OwnerView, Views.ForPerson((state, _, key, _) => Task.FromResult(ActionCards.Nudge(state, key)), (_, _) => ActionsText.NudgeSummary))
+        .OnView(SpaceView, Views.OfInitiative(ActionCards.Nudge, (_, _) => ActionsText.NudgeSummary))
+        .OnJob(Job, NudgeAsync);
+
+    /// <summary>Sets the reminder of a plan; none when its time has passed.</summary>
+    public static void Set(Book book, ActionItem action)
+    {
+        if (action.Status == ActionStatus.Open && action.NudgeAt > book.Now)
+        {
+            book.Later(Job, action.Id.Value, action.NudgeAt - book.Now);
+        }
+    }
+
+    private async Task NudgeAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        var owner = (await ledger.ReadAsync(partition, Kinds.Action, key, cancellation))?.Owner;
+        var isReachable = owner is { } person && await contacts.FindAsync(person, cancellation) is { UnreachableSince: null };
+        await ledger.ChangeAsync(
+            partition,
+            null,
+            (snapshot, change) =>
+            {
+                if (Views.StateOf(snapshot) is { } state && state.FindAction(key) is { } action && action.IsNudgeDue(desk.Now))
+                {
+                    change.Put(Kinds.Action, action.Nudged());
+                    change.Audit("action.nudged", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["action"] = key });
+                    Remind(state, change, action, isReachable && action.Owner == owner);
+                }
+
+                return 0;
+            },
+            cancellation);
+    }
+
+    private static void Remind(InitiativeState state, Change change, ActionItem action, bool isReachable)
+    {
+        if (isReachable && ActionCards.OwnerIsThere(state, action))
+        {
+            change.Post(Outgoing.ToPerson(action.Owner, OwnerView, action.Id.Value));
+            return;
+        }
+
+        foreach (var home in state.Spaces.Where(space => space.Initiative == state.Initiative.Id))
+        {
+            change.Post(Outgoing.Of(home.Reference, SpaceView, action.Id.Value));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Ideas;
+using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.Outcomes;
+using CoCreationBot.Features.Actions;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Outcomes;
+
+/// <summary>Forms of outcomes: recording, correcting, and confirming or seeing it differently.</summary>
+internal static class OutcomeForms
+{
+    public const string Yes = "yes";
+    public const string No = "no";
+
+    /// <param name="book">The initiative.</param>
+    /// <param name="form">As typed so far.</param>
+    /// <param name="audience">Stories are offered as far as they may be read here.</param>
+    /// <param name="problem">What was wrong with it.</param>
+    /// <param name="askNoPerson">Asks whether nobody can be recognised.</param>
+    public static AdaptiveCard Record(Book book, OutcomeForm form, Readers audience, string? problem = null, bool askNoPerson = false) => new()
+    {
+        Body =
+        [
+            .. FormParts.Problem(problem),
+            .. Introduction.AskOnce(book.Me, book.Initiative.ExpectedGroups, form.Voice, form.Group),
+            FormParts.Line("title", OutcomesText.TitleLabel, form.Title, OutcomesText.TitleExample),
+            FormParts.One<OutcomeDirection>("direction", OutcomesText.DirectionLabel, OutcomeCards.Words, form.Direction),
+            FormParts.Line("forWhom", OutcomesText.ForWhomLabel, form.ForWhom, OutcomesText.ForWhomExample, Texts.SentenceLength),
+            Compact<OutcomeKind>("kind", OutcomesText.KindLabel, OutcomeCards.Words, form.Kind),
+            Compact<OutcomeLevel>("level", OutcomesText.LevelLabel, OutcomeCards.Words, form.Level),
+            FormParts.Paragraph("what", OutcomesText.WhatLabel, form.What, OutcomesText.WhatExample),
+            FormParts.Paragraph("alsoPlayed", OutcomesText.AlsoPlayedLabel, form.AlsoPlayed, longest: Texts.SentenceLength),
+            FormParts.Paragraph("confirmer", OutcomesText.ConfirmerLabel, form.Confirmer, OutcomesText.ConfirmerExample, Texts.SentenceLength),
+            .. Back(book, form),
+            .. FormParts.Links("stories", OutcomesText.StoriesLabel, Stories(book, audience), form.Stories, FormParts.FewOffered),
+            FormParts.Paragraph("links", OutcomesText.LinksLabel, form.Links, "https://"),
+            .. FormParts.NoPerson(askNoPerson),
+        ],
+        Actions = [SubmitAction.SendForm(OutcomesText.Send, "outcome.save", CardParts.Data(book.Initiative.Id, ("outcome", form.Outcome)))],
+    };
+
+    public static AdaptiveCard View(Book book, Outcome outcome, ViewForm? form = null, string? problem = null) => new()
+    {
+        Body =
+        [
+            .. FormParts.Problem(problem),
+            .. Introduction.AskOnce(book.Me, book.Initiative.ExpectedGroups, form?.Voice, form?.Group),
+            CardParts.Section(OutcomeCards.Name(outcome)),
+            new ChoiceSetInput("agrees", OutcomesText.ViewLabel, [new Choice(OutcomesText.ISawIt, Yes), new Choice(OutcomesText.ISeeItDifferently, No)])
+            {
+                Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form?.Agrees,
+            },
+            FormParts.Paragraph("text", OutcomesText.ViewTextLabel, form?.Text, longest: Texts.SentenceLength),
+        ],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "outcome.viewed", CardParts.Data(book.Initiative.Id, ("outcome", outcome.Id.Value)))],
+    };
+
+    private static ChoiceSetInput Compact<TEnum>(string key, string label, Func<TEnum, string> words, string? value)
+        where TEnum : struct, Enum => new(key, label, [.. CardParts.Choices(words)])
+        {
+            IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Placeholder = CommonText.Choose, Value = value,
+        };
+
+    private static IEnumerable<CardElement> Back(Book book, OutcomeForm form) =>
+    [
+        .. FormParts.Links("actions", OutcomesText.ActionsLabel, book.Actions.Select(action => new Linkable(action.Id.Value, action.Number, action.Title)), form.Actions, FormParts.FewOffered),
+        .. FormParts.Links("decisions", OutcomesText.DecisionsLabel, ActionForms.Decisions(book), form.Decisions, FormParts.FewOffered),
+        .. FormParts.Links(
+            "ideas", OutcomesText.IdeasLabel, book.Ideas.Where(idea => idea.Status != IdeaStatus.Merged).Select(idea => new Linkable(idea.Id.Value, idea.Number, idea.Title)),
+            form.Ideas, FormParts.FewOffered),
+        .. FormParts.Links("needs", OutcomesText.NeedsLabel, book.OpenNeeds.Select(need => new Linkable(need.Id.Value, need.Number, need.Title)), form.Needs, FormParts.FewOffered),
+    ];
+
+    private static IEnumerable<Linkable> Stories(Book book, Readers audience) =>
+        book.Stories.Where(story => story.IsShownTo(audience)).Select(story => new Linkable(story.Id.Value, story.Number, story.Title));
+}

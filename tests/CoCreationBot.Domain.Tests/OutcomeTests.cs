@@ -1,0 +1,189 @@
+using CoCreationBot.Domain.Actions;
+using CoCreationBot.Domain.Ideas;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Outcomes;
+using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Stories;
+using CoCreationBot.Domain.Tests.Polls;
+using CsCheck;
+
+namespace CoCreationBot.Domain.Tests;
+
+public sealed class OutcomeTests
+{
+    private static readonly Participant Author = Build.Person("author", "Housing");
+    private static readonly Participant User = Build.Person("user", "Users", Voice.ServiceUser);
+    private static readonly OutcomeDraft Draft = new() { Title = "One letter", ForWhom = "Families", Direction = OutcomeDirection.Worse, Level = OutcomeLevel.Meso, Kind = OutcomeKind.Practice };
+
+    private static Outcome Recorded(OutcomeDraft? draft = null, string id = "o1") => Outcome.Record(new OutcomeId(id), 1, 1, draft ?? Draft, Author, Build.Now).Value;
+
+    [Fact]
+    public void An_outcome_says_which_way_for_whom_and_where_worse_included()
+    {
+        var outcome = Recorded(Draft with { Confirmer = "The library", AlsoPlayed = "A new law", Links = "https://a.example/x\nhttps://b.example" });
+        Assert.Equal((OutcomeDirection.Worse, OutcomeLevel.Meso, OutcomeKind.Practice), (outcome.Direction, outcome.Level, outcome.Kind));
+        Assert.Equal(("Families", "The library", "A new law"), (outcome.ForWhom, outcome.Confirmer, outcome.AlsoPlayed));
+        Assert.Equal(["a.example", "b.example"], outcome.Links.Select(link => link.Host));
+        Assert.Equal("Housing", outcome.By.Group);
+    }
+
+    public static TheoryData<OutcomeDraft, Refusal> BadDrafts => new()
+    {
+        { Draft with { Title = "" }, Refusal.TextMissing },
+        { Draft with { ForWhom = " " }, Refusal.TextMissing },
+        { Draft with { What = new string('x', 1501) }, Refusal.TextTooLong },
+        { Draft with { Confirmer = new string('x', 401) }, Refusal.TextTooLong },
+        { Draft with { AlsoPlayed = new string('x', 401) }, Refusal.TextTooLong },
+        { Draft with { Kind = (OutcomeKind)9 }, Refusal.UnknownChoice },
+        { Draft with { Level = (OutcomeLevel)9 }, Refusal.UnknownChoice },
+        { Draft with { Direction = (OutcomeDirection)9 }, Refusal.UnknownChoice },
+        { Draft with { Links = "http://a.example" }, Refusal.LinkNotValid },
+        { Draft with { Links = string.Join('\n', Enumerable.Repeat("https://a.example", 6)) }, Refusal.TooManyLinks },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadDrafts), DisableDiscoveryEnumeration = true)]
+    public void A_bad_draft_is_refused(OutcomeDraft draft, Refusal refusal)
+    {
+        Assert.Equal(refusal, Outcome.Record(new OutcomeId("o"), 1, 1, draft, Author, Build.Now).Refusal);
+        Assert.Equal(refusal, Recorded().Amend(draft, Author.Person, false).Refusal);
+    }
+
+    [Fact]
+    public void Others_confirm_it_or_see_it_differently_and_say_it_once()
+    {
+        Assert.Equal(Refusal.OwnOutcome, Recorded().View(Author, true, null, Build.Now).Refusal);
+        Assert.Equal(Refusal.TextMissing, Recorded().View(User, false, " ", Build.Now).Refusal);
+        Assert.Equal(Refusal.TextTooLong, Recorded().View(User, true, new string('x', 401), Build.Now).Refusal);
+        var seen = Recorded().View(User, true, null, Build.Now).Value;
+        var changed = seen.View(User, false, "Not at my desk", Build.Now).Value;
+        Assert.Equal((false, "Not at my desk"), (Assert.Single(changed.Views).Agrees, changed.Views[0].Text));
+        Assert.Equal(Refusal.OnlyProposers, seen.Amend(Draft, User.Person, false).Refusal);
+        Assert.Single(seen.Amend(Draft with { Title = "Two letters" }, User.Person, true).Value.Views);
+    }
+
+    [Fact]
+    public void Worse_outcomes_all_levels_with_stories_and_what_service_users_saw_count_at_the_gates()
+    {
+        IReadOnlySet<Criterion> Count(Outcome[] outcomes, params Story[] stories) => GateCount.OfWork(Build.Initiative(), [], [], [], outcomes, stories);
+        Assert.Equal([Criterion.WorseRecorded], Count([Recorded()]));
+        Assert.Empty(Count([Recorded(Draft with { Direction = OutcomeDirection.Better })]));
+        Assert.Contains(Criterion.PracticeConfirmed, Count([Recorded().View(User, true, null, Build.Now).Value]));
+        Assert.DoesNotContain(Criterion.PracticeConfirmed, Count([Recorded().View(User, false, "No", Build.Now).Value]));
+        Outcome[] levels = [.. Enum.GetValues<OutcomeLevel>().Select(level => Recorded(Draft with { Level = level }, $"{level}"))];
+        var story = Story.Tell(new StoryId("s"), 1, 1, new StoryDraft { Title = "t", Now = "n" }, User, Build.Now).Value;
+        Assert.DoesNotContain(Criterion.ChangesDiscussed, Count(levels));
+        Assert.Contains(Criterion.ChangesDiscussed, Count(levels, story));
+        Assert.DoesNotContain(Criterion.ChangesDiscussed, Count(levels, story.Withdraw(User.Person).Value));
+        Assert.DoesNotContain(Criterion.ChangesDiscussed, Count(levels[..2], story));
+    }
+
+    [Fact]
+    public void A_whole_chain_runs_from_the_need_to_the_story_without_shortcuts()
+    {
+        var source = new ChainSource(
+            [Build.Need("n1")],
+            [IdeaTests.Of("d1", needs: "n1") with { Status = IdeaStatus.Chosen, Decision = new IdeaDecision("", new RoundId("r1"), Build.Facilitator, Build.Now) }],
+            [Published("r1", "d1")],
+            [Action("a1", needs: ["n1"], ideas: ["d1"], decisions: ["r1"])],
+            [Recorded(Draft with { Needs = [new NeedId("n1")], Actions = [new ActionId("a1")], Stories = [new StoryId("s1")] })],
+            [StoryOf("s1") with { Needs = [new NeedId("n1")] }]);
+        Assert.Equal("n1 d1 r1 a1 o1 s1", Assert.Single(Said(source)));
+    }
+
+    [Fact]
+    public void What_is_linked_to_nothing_is_no_chain_and_merged_things_count_for_what_kept_them()
+    {
+        var (kept, merged) = Build.Need("n1").Absorb(Build.Need("n2", 2)).Value;
+        var (keptIdea, mergedIdea) = IdeaTests.Of("d1").Absorb(IdeaTests.Of("d2", 2)).Value;
+        var source = new ChainSource(
+            [kept, merged, Build.Need("n3", 3)],
+            [keptIdea, mergedIdea with { Needs = [new NeedId("n2")] }],
+            [],
+            [Action("a1", ideas: ["d2"])],
+            [],
+            [StoryOf("s1") with { Status = StoryStatus.AwaitsTeller, Needs = [new NeedId("n3")] }]);
+        Assert.Equal(["n1 d1 a1"], Said(source));
+    }
+
+    [Fact]
+    public void A_withdrawn_story_keeps_its_place_and_longer_chains_come_first()
+    {
+        var source = new ChainSource(
+            [Build.Need("n1"), Build.Need("n2", 2)],
+            [IdeaTests.Of("d1", needs: "n1"), IdeaTests.Of("d2", 2, needs: "n2")],
+            [],
+            [],
+            [Recorded(Draft with { Ideas = [new IdeaId("d2")] })],
+            [(StoryOf("s1") with { Outcomes = [new OutcomeId("o1")] }).Withdraw(User.Person).Value]);
+        Assert.Equal(["n2 d2 o1 s1", "n1 d1"], Said(source));
+    }
+
+    [Fact]
+    public void Every_chain_of_any_register_follows_links_forward_ends_only_where_nothing_follows_and_none_is_part_of_another() => Gen.Select(
+        Gen.Int[0, 6], Gen.Int[0, 6], Gen.Int[0, 6], Gen.Int[0, 6], Gen.ULong).Sample((needs, ideas, actions, outcomes, seed) =>
+        {
+            var random = new Random((int)(seed % int.MaxValue));
+            string[] Some(string prefix, int count) => [.. Enumerable.Range(0, count).Where(_ => random.Next(3) == 0).Select(number => $"{prefix}{number}")];
+            var source = new ChainSource(
+                [.. Enumerable.Range(0, needs).Select(number => Build.Need($"n{number}", number))],
+                [.. Enumerable.Range(0, ideas).Select(number => IdeaTests.Of($"d{number}", number, needs: Some("n", needs)))],
+                [],
+                [.. Enumerable.Range(0, actions).Select(number => Action($"a{number}", Some("n", needs), Some("d", ideas)))],
+                [.. Enumerable.Range(0, outcomes).Select(number => Recorded(
+                    Draft with
+                    {
+                        Needs = [.. Some("n", needs).Select(id => new NeedId(id))], Ideas = [.. Some("d", ideas).Select(id => new IdeaId(id))],
+                        Actions = [.. Some("a", actions).Select(id => new ActionId(id))],
+                    }, $"o{number}") with { Number = number })],
+                []);
+            var edges = Edges(source);
+            var chains = Chains.Find(source);
+            var linked = edges.SelectMany(edge => new[] { edge.From, edge.To }).ToHashSet();
+            Assert.Equal(linked.Order(), chains.SelectMany(chain => chain.Select(link => link.Id)).Distinct().Order());
+            Assert.All(chains, chain =>
+            {
+                Assert.True(chain.Count > 1);
+                Assert.All(chain.Zip(chain.Skip(1)), pair => Assert.Contains((pair.First.Id, pair.Second.Id), edges));
+                Assert.DoesNotContain(edges, edge => edge.From == chain[^1].Id || edge.To == chain[0].Id);
+            });
+            Assert.Distinct(chains.Select(chain => string.Join(' ', chain.Select(link => link.Id))));
+            Assert.All(chains.SelectMany(chain => chain.Zip(chain.Skip(1))), pair => Assert.False(HasLongerWay(edges, pair.First.Id, pair.Second.Id)));
+        }, iter: 300);
+
+    private static bool HasLongerWay(HashSet<(string From, string To)> edges, string from, string to) =>
+        edges.Where(edge => edge.From == from && edge.To != to).Any(edge => Reaches(edges, edge.To, to));
+
+    private static bool Reaches(HashSet<(string From, string To)> edges, string from, string to) =>
+        edges.Contains((from, to)) || edges.Where(edge => edge.From == from).Any(edge => Reaches(edges, edge.To, to));
+
+    private static HashSet<(string From, string To)> Edges(ChainSource source) =>
+    [
+        .. source.Ideas.SelectMany(idea => idea.Needs.Select(need => (need.Value, idea.Id.Value))),
+        .. source.Actions.SelectMany(action => action.Needs.Select(need => need.Value).Concat(action.Ideas.Select(idea => idea.Value)).Select(from => (from, action.Id.Value))),
+        .. source.Outcomes.SelectMany(outcome => outcome.Needs.Select(need => need.Value).Concat(outcome.Ideas.Select(idea => idea.Value))
+            .Concat(outcome.Actions.Select(action => action.Value)).Select(from => (from, outcome.Id.Value))),
+    ];
+
+    private static string[] Said(ChainSource source) => [.. Chains.Find(source).Select(chain => string.Join(' ', chain.Select(link => link.Id)))];
+
+    private static Round Published(string id, params string[] subject) =>
+        Round.Open(Build.Opening(RoundKind.Poll, id: id, subject: subject), PollBuilder.Poll(Method.Consent), new PollTerms(), Build.Initiative(), []).Value
+            with { Status = RoundStatus.Published };
+
+    private static Story StoryOf(string id) => Story.Tell(new StoryId(id), 1, 1, new StoryDraft { Title = "t", Now = "n" }, User, Build.Now).Value;
+
+    private static ActionItem Action(string id, string[]? needs = null, string[]? ideas = null, string[]? decisions = null) => ActionItem.Agree(
+        new ActionId(id), 1, 1,
+        new ActionDraft
+        {
+            Title = "t",
+            Owner = Author,
+            Due = "2026-04-01",
+            Needs = [.. (needs ?? []).Select(need => new NeedId(need))],
+            Ideas = [.. (ideas ?? []).Select(idea => new IdeaId(idea))],
+            Decisions = [.. (decisions ?? []).Select(round => new RoundId(round))],
+        },
+        Author, TimeZoneInfo.Utc, Build.Now).Value;
+}
