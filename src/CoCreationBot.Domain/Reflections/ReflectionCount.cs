@@ -74,9 +74,16 @@ public sealed class ReflectionCount(
         }
 
         int?[] differences = [.. Differences(item, audience)];
-        var left = earlier.Count(entry => !answers.ContainsKey(entry.Key) && (audience is null || entry.Value.Audience == audience));
-        var published = PublishedChange.From(differences, left, _k);
-        return published.People is null ? null : published;
+        var before = earlier.Where(entry => audience is null || entry.Value.Audience == audience).ToArray();
+        var published = PublishedChange.From(differences, before.Count(entry => !answers.ContainsKey(entry.Key)), _k);
+        if (published.People is not { } people)
+        {
+            return null;
+        }
+
+        // The start's spread is public, and a mean beside it could tell where the few stood who are not in it (complement rule). Counts cannot.
+        var others = before.Count(entry => entry.Value.Answers.GetValueOrDefault(item.Key)?.Point is not null) - people;
+        return asked.Moment == ReflectionMoment.End && others > 0 && others < _k ? published with { Mean = null, Interval = null, NetPoints = null } : published;
     }
 
     private IEnumerable<int?> Differences(ReflectionItem item, Audience? audience)

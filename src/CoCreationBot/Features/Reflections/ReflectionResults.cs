@@ -17,6 +17,7 @@ internal static class ReflectionResults
     private const int MostStories = 6;
     private const int MostExamples = 2;
     private const int LongestStory = 600;
+    private const int LongestLabel = 60;
 
     /// <summary>Key of an audience's card.</summary>
     public static string KeyOf(Round round, Audience? audience) => $"{round.Id.Value}:{audience?.ToString() ?? "Both"}";
@@ -109,7 +110,7 @@ internal static class ReflectionResults
             CardParts.Text(Sentence(items)),
             new StackedBarChart(
                 ReflectionsText.ChartTitle,
-                [.. items.Select((entry, place) => new StackedBar(ReflectionsText.ChartBar.With(place + 1),
+                [.. items.Select((entry, place) => new StackedBar(Label(place, entry.Item, audience),
                 [
                     new StackedBarPart(ReflectionsText.ColumnBetter, Middle(entry.Change.Better!.Value)) { Color = "categoricalBlue" },
                     new StackedBarPart(ReflectionsText.ColumnSame, Middle(entry.Change.Same!.Value)) { Color = "neutral" },
@@ -149,7 +150,7 @@ internal static class ReflectionResults
             new StackedBarChart(
                 ReflectionsText.SpreadTitle,
                 [.. items.Select((item, place) => new StackedBar(
-                    ReflectionsText.ChartBar.With(place + 1), [.. item.Points!.Select((band, step) => new StackedBarPart(columns[step], Middle(band)) { Color = $"sequential{(step * 2) + 1}" })]))]),
+                    Label(place, item, audience), [.. item.Points!.Select((band, step) => new StackedBarPart(columns[step], Middle(band)) { Color = $"sequential{(step * 2) + 1}" })]))]),
             CardParts.Rows(
                 [6, .. columns.Select(_ => 2)],
                 [ReflectionsText.ColumnItem, .. columns],
@@ -178,6 +179,10 @@ internal static class ReflectionResults
             .. result.Stories.Count > MostStories ? [CardParts.Note(ReflectionsText.MoreStories.With(result.Stories.Count - MostStories))] : Array.Empty<CardElement>(),
         ];
     }
+
+    // Not Markdown: a chart shows it as it is.
+    private static string Label(int place, PublishedItem item, Audience? audience) =>
+        CardText.Shorten($"{place + 1}. {ReflectionWords.Item(item.Item, audience ?? item.Item.Audience)}", LongestLabel);
 
     private static string Words(PublishedItem item, Audience? audience) => CardText.Escape(ReflectionWords.Item(item.Item, audience ?? item.Item.Audience));
 
