@@ -67,7 +67,7 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
 
     [Theory]
     [InlineData("questions", "1\n2\n3\n4\n5\n6", "more than five")]
-    [InlineData("days", "400", "Choose one of the options")]
+    [InlineData("days", "400", "not one of the choices")]
     public async Task A_refused_question_form_comes_again_with_what_was_typed(string field, string wrong, string says)
     {
         var invitation = await Play.AskAsync("check-in", "check-in.new");
@@ -81,7 +81,7 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
     [InlineData("date", "soon", "as a date")]
     [InlineData("time", "", "as a date")]
     [InlineData("until", "2020-01-01", "never")]
-    [InlineData("rhythm", "Minutely", "Choose one of the options")]
+    [InlineData("rhythm", "Minutely", "not one of the choices")]
     [InlineData("days", "14", "outside the range")]
     public async Task A_plan_that_cannot_be_is_refused_and_comes_again(string field, string wrong, string says)
     {

@@ -56,6 +56,6 @@ public sealed class StageCheckInTests(SharedTheatre shared) : IClassFixture<Shar
     {
         var gate = await Play.AskAsync("next stage", "gate.form");
         var moved = await Play.FillAsync("alex", gate, "gate.form", "gate.move", ("reason", "This is a play: the group agreed to go on."));
-        Assert.Contains("stage", moved.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("You are now in", moved.Text, StringComparison.Ordinal);
     }
 }
