@@ -75,5 +75,5 @@ public sealed record PublishedReflection
     public required IReadOnlyList<PublishedFactor> Factors { get; init; }
 
     /// <summary>Stories whose tellers let at least the team read them, in an order that tells nothing. Their consent is their own: it needs no k.</summary>
-    public required IReadOnlyList<StoryDraft> Stories { get; init; }
+    public required IReadOnlyList<ReflectionStory> Stories { get; init; }
 }

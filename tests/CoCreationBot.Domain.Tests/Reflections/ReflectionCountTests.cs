@@ -112,8 +112,8 @@ public sealed class ReflectionCountTests
     public void A_story_is_shown_by_its_tellers_consent_alone()
     {
         var answers = People(3, place => []).ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
-        answers["p0"] = answers["p0"] with { Story = new StoryDraft("Shown", StoryConsent.Team) };
-        answers["p1"] = answers["p1"] with { Story = new StoryDraft("Kept", StoryConsent.Nobody) };
+        answers["p0"] = answers["p0"] with { Story = new ReflectionStory("Shown", StoryConsent.Team) };
+        answers["p1"] = answers["p1"] with { Story = new ReflectionStory("Kept", StoryConsent.Nobody) };
         var result = new ReflectionCount(End, answers, null, 5).Publish();
         Assert.Equal(["Shown"], result.Stories.Select(story => story.Text));
         Assert.Null(result.Answers);

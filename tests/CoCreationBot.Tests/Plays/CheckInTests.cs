@@ -67,11 +67,11 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
 
     [Theory]
     [InlineData("questions", "1\n2\n3\n4\n5\n6", "more than five")]
-    [InlineData("days", "400", "Choose one of the options")]
+    [InlineData("days", "400", "not one of the choices")]
     public async Task A_refused_question_form_comes_again_with_what_was_typed(string field, string wrong, string says)
     {
-        var invitation = await shared.AskAsync("check-in", "check-in.new");
-        var refused = await shared.FillAsync("alex", invitation, "check-in.new", "check-in.open", ("questions", "Are we fast?"), (field, wrong));
+        var invitation = await Play.AskAsync("check-in", "check-in.new");
+        var refused = await Play.FillAsync("alex", invitation, "check-in.new", "check-in.open", ("questions", "Are we fast?"), (field, wrong));
         Assert.Contains(says, refused.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(CardReader.Inputs(refused.Card), input => input["id"]!.ToString() == "questions" && input["value"]?.ToString().Length > 0);
     }
@@ -81,12 +81,12 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
     [InlineData("date", "soon", "as a date")]
     [InlineData("time", "", "as a date")]
     [InlineData("until", "2020-01-01", "never")]
-    [InlineData("rhythm", "Minutely", "Choose one of the options")]
+    [InlineData("rhythm", "Minutely", "not one of the choices")]
     [InlineData("days", "14", "outside the range")]
     public async Task A_plan_that_cannot_be_is_refused_and_comes_again(string field, string wrong, string says)
     {
-        var invitation = await shared.AskAsync("check-in", "check-in.plan");
-        var refused = await shared.FillAsync("alex", invitation, "check-in.plan", "check-in.planned", ("rhythm", "Weekly"), ("questions", "Are we fast?"), (field, wrong));
+        var invitation = await Play.AskAsync("check-in", "check-in.plan");
+        var refused = await Play.FillAsync("alex", invitation, "check-in.plan", "check-in.planned", ("rhythm", "Weekly"), ("questions", "Are we fast?"), (field, wrong));
         Assert.Contains(says, refused.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(CardReader.Inputs(refused.Card), input => input["value"]?.ToString() == "Are we fast?");
     }
@@ -94,8 +94,8 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
     [Fact]
     public async Task A_schedule_is_paused_resumed_and_stopped_and_an_old_button_says_so()
     {
-        var invitation = await shared.AskAsync("check-in", "check-in.plan");
-        var planned = await shared.FillAsync("alex", invitation, "check-in.plan", "check-in.planned", ("rhythm", "Monthly"), ("date", "2028-02-29"));
+        var invitation = await Play.AskAsync("check-in", "check-in.plan");
+        var planned = await Play.FillAsync("alex", invitation, "check-in.plan", "check-in.planned", ("rhythm", "Monthly"), ("date", "2028-02-29"));
         Assert.Contains("Planned", planned.Text, StringComparison.Ordinal);
         await ActAsync(invitation, "Paused", "Paused");
         await ActAsync(invitation, "Active", "It goes on");
@@ -112,8 +112,8 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
         var offset = 12 - DateTime.UtcNow.Hour;
         var zone = offset == 0 ? "Etc/GMT" : $"Etc/GMT{-offset:+0;-0}";
         var due = DateTime.UtcNow.AddHours(offset).AddMinutes(1);
-        var invitation = await shared.AskAsync("check-in", "check-in.plan");
-        var planned = await shared.FillAsync(
+        var invitation = await Play.AskAsync("check-in", "check-in.plan");
+        var planned = await Play.FillAsync(
             "alex", invitation, "check-in.plan", "check-in.planned", ("rhythm", "Weekly"), ("zone", zone), ("workingDays", "false"), ("questions", "By the calendar."),
             ("date", due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("time", due.ToString("HH:mm", CultureInfo.InvariantCulture)));
         Assert.Contains("Planned. The first one comes", planned.Text, StringComparison.Ordinal);

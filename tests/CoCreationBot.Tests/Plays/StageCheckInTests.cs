@@ -47,15 +47,15 @@ public sealed class StageCheckInTests(SharedTheatre shared) : IClassFixture<Shar
 
     private async Task PlanAsync(string rhythm, string question)
     {
-        var invitation = await shared.AskAsync("check-in", "check-in.plan");
-        var planned = await shared.FillAsync("alex", invitation, "check-in.plan", "check-in.planned", ("rhythm", rhythm), ("questions", question), ("days", "1"));
+        var invitation = await Play.AskAsync("check-in", "check-in.plan");
+        var planned = await Play.FillAsync("alex", invitation, "check-in.plan", "check-in.planned", ("rhythm", rhythm), ("questions", question), ("days", "1"));
         Assert.Contains("next change of stage", planned.Text, StringComparison.Ordinal);
     }
 
     private async Task MoveAsync()
     {
-        var gate = await shared.AskAsync("next stage", "gate.form");
-        var moved = await shared.FillAsync("alex", gate, "gate.form", "gate.move", ("reason", "This is a play: the group agreed to go on."));
-        Assert.Contains("stage", moved.Text, StringComparison.OrdinalIgnoreCase);
+        var gate = await Play.AskAsync("next stage", "gate.form");
+        var moved = await Play.FillAsync("alex", gate, "gate.form", "gate.move", ("reason", "This is a play: the group agreed to go on."));
+        Assert.Contains("You are now in", moved.Text, StringComparison.Ordinal);
     }
 }

@@ -103,9 +103,10 @@ internal sealed class ScheduleFeature(Desk desk, Ledger ledger, Answering answer
 
         await ledger.ChangeAsync(
             Desk.PartitionOf(initiative),
-            turn.ReceiptKey,
+            null,
             (snapshot, change) =>
             {
+                // No receipt: others are told of the same event, and a repetition changes nothing.
                 if (Views.StateOf(snapshot) is { } state && state.Initiative.Moved(moved, hasLeft) is var changed && changed.Departed.Count != state.Initiative.Departed.Count)
                 {
                     change.Put(Kinds.Initiative, changed);
