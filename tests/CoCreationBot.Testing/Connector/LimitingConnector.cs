@@ -171,7 +171,7 @@ public sealed class LimitingConnector : IAsyncDisposable
         }
     }
 
-    private async Task<bool> StumbleAsync(HttpContext http, Mishap mishap, Action deliver)
+    private static async Task<bool> StumbleAsync(HttpContext http, Mishap mishap, Action deliver)
     {
         if (mishap is Mishap.FailsAfter or Mishap.HangsAfter or Mishap.BreaksAfter)
         {
