@@ -1,5 +1,4 @@
 using CoCreationBot.Domain.CheckIns;
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Schedules;
 using CsCheck;
 
