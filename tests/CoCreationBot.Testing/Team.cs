@@ -163,7 +163,8 @@ public class Team(ConversationRelay relay)
     }
 
     /// <summary>Goes through a whole reflection, step by step; what is answered to each item is asked of the caller.</summary>
-    public async Task<Reaction> ReflectAsync(PostedMessage reflection, Member person, Func<string, IEnumerable<(string Key, string Value)>> answers)
+    public async Task<Reaction> ReflectAsync(
+        PostedMessage reflection, Member person, Func<string, IEnumerable<(string Key, string Value)>> answers, Action<Reaction>? shown = null)
     {
         ArgumentNullException.ThrowIfNull(answers);
         var colleague = new Colleague(Relay, person, Playground.ChannelId);
@@ -175,6 +176,7 @@ public class Team(ConversationRelay relay)
 
         for (var steps = 0; steps < 40 && ItemOf(step) is { } item; steps++)
         {
+            shown?.Invoke(step);
             step = await colleague.PressAsync(reflection, step.Card, "reflect.step", [.. answers(item)]);
         }
 

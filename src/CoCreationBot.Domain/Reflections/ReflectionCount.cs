@@ -31,8 +31,10 @@ public sealed class ReflectionCount(
                 .Select(audience => new PublishedAudience(audience, [.. rated.Where(item => SlicesOf(item).Contains(audience)).Select(item => Show(item, audience)).OfType<PublishedItem>()]))
                 .Where(shown => shown.Items.Count > 0)],
             Factors = [.. asked.Items.Where(item => item.Scale == ItemScale.Factor).Select(Factor).Where(factor => factor.Figures.Count > 0)],
-            Stories = [.. answers.Values.Select(response => response.Story).OfType<ReflectionStory>()
-                .Where(story => story.Consent != StoryConsent.Nobody && story.Text.Length > 0).OrderBy(story => story.Text, StringComparer.Ordinal)],
+            Stories = [.. answers
+                .Where(entry => entry.Value.Story is { Consent: not StoryConsent.Nobody, Text.Length: > 0 })
+                .Select(entry => new ToldStory(entry.Value.Story!.Text, entry.Value.Story.Consent, entry.Key))
+                .OrderBy(story => story.Text, StringComparer.Ordinal)],
         };
     }
 

@@ -134,6 +134,11 @@ public sealed class ReflectionTests : IAsyncLifetime
         // Four people who use the service are fewer than five.
         Assert.DoesNotContain(_theatre.Relay.Messages, message => CardReader.Text(message.Card).Contains("People who use the service, and carers", StringComparison.Ordinal));
         Assert.Contains("not open", (await _theatre.Colleague("tom").PressAsync(end, null, "reflect.step")).Text, StringComparison.Ordinal);
+
+        // A story can be taken back also after it was shown.
+        var data = await _theatre.AskAsync("my data", "privacy.delete", "jonas");
+        await _theatre.FillAsync("jonas", data, "privacy.delete", "privacy.deleted", ("sure", "true"));
+        await _theatre.Relay.WaitForAsync(message => message.Id == result.Id && !CardReader.Text(message.Card).Contains("Story 2", StringComparison.Ordinal), "the result without the story");
     }
 
     private Task<PostedMessage> CloseAsync(PostedMessage reflection) => _theatre.NextAsync(

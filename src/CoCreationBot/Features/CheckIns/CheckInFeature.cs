@@ -186,9 +186,10 @@ internal sealed class CheckInFeature(Desk desk, Ledger ledger, Answering answeri
     // A run has an id of its own, so that a repeated job starts none twice.
     private async Task InviteAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation))?.FindRound(key) is { CheckIn: not null, Status: RoundStatus.Open, Terms: { } terms } round)
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is { } state && state.FindRound(key) is { CheckIn: not null, Status: RoundStatus.Open } round)
         {
-            await runs.StartAsync(new RunOrder($"checkin-{key}", partition, CheckInOpening.OwnView, key, round.OpenedBy), terms.Invited, cancellation);
+            await runs.StartAsync(
+                new RunOrder($"checkin-{key}", partition, CheckInOpening.OwnView, key, round.OpenedBy), state.Participants.Select(person => person.Person), cancellation);
         }
     }
 

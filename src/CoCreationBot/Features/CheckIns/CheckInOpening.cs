@@ -23,11 +23,7 @@ internal static class CheckInOpening
     {
         var opening = new RoundOpening(
             new RoundId(Ulid.NewUlid(now).ToString()), RoundKind.CheckIn, [], [.. state.Spaces.Select(space => space.Reference.ConversationId)], by, now);
-        var terms = new PollTerms
-        {
-            Deadline = now + openFor,
-            Invited = asked.IsPersonal ? [.. state.Participants.Select(person => person.Person)] : [],
-        };
+        var terms = new PollTerms { Deadline = now + openFor };
         var opened = Round.Open(opening, asked, terms, state.Initiative, state.Participants, rounds ?? state.Rounds);
         if (!opened.Succeeded)
         {
