@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Delivery;
+using CoCreationBot.Delivery.Runs;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Storage;
@@ -10,10 +11,11 @@ using CoCreationBot.Workspace;
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>Running a poll to its end: statements, deadline, closing, publishing once, and what came of it.</summary>
-internal sealed class PollRunFeature(Desk desk, Ledger ledger, Answering answering, PublishedWords words) : IBotFeature, IDeliveryFeature
+internal sealed class PollRunFeature(Desk desk, Ledger ledger, Answering answering, PersonRuns runs, PublishedWords words) : IBotFeature, IDeliveryFeature
 {
     private const string PublishJob = "poll.publish";
     private const string ReminderView = "poll-reminder";
+    private const string NudgeView = "poll-nudge";
 
     public void Map(BotRoutes routes) => routes
         .OnExecute("poll.close", PollJson.Default.PollAct, CloseAsync)
@@ -29,6 +31,7 @@ internal sealed class PollRunFeature(Desk desk, Ledger ledger, Answering answeri
         .OnSubmit("poll.outcome", PollJson.Default.PollAct, SayOutcomeAsync);
 
     public void Map(DeliveryRoutes routes) => routes
+        .OnView(NudgeView, Views.ForPerson(NudgeAsync, (_, _) => PollsText.ReminderHeading))
         .OnView(ReminderView, Views.OfInitiative(RemindAsync, (_, _) => PollsText.ReminderHeading))
         .OnJob(PublishJob, PublishAsync)
         .OnJob(PollTimers.DeadlineJob, ExpireAsync)
@@ -155,22 +158,58 @@ internal sealed class PollRunFeature(Desk desk, Ledger ledger, Answering answeri
         },
         cancellation);
 
-    private Task PostReminderAsync(PartitionId partition, string key, CancellationToken cancellation) => ledger.ChangeAsync(
-        partition,
-        null,
-        (snapshot, change) =>
+    // Everybody who was asked is entered in the run; when their turn comes, those who answered get nothing. The conversation is told without names,
+    // and last: the run starts once however often the job is repeated, a post does not.
+    private async Task PostReminderAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is { } asked && asked.FindRound(key) is { Terms: { } terms } round && IsDueSoon(round))
         {
-            if (Views.StateOf(snapshot) is { } state && state.FindRound(key) is { Status: RoundStatus.Open, Terms.Deadline: { } deadline } && deadline - desk.Now < TimeSpan.FromDays(4))
-            {
-                foreach (var space in state.Spaces)
-                {
-                    change.Post(Outgoing.Of(space.Reference, ReminderView, key));
-                }
-            }
+            var id = string.Create(CultureInfo.InvariantCulture, $"poll-{key}-{terms.Deadline!.Value.UtcDateTime:yyyyMMddHHmm}");
+            await runs.StartAsync(
+                new RunOrder(id, partition, NudgeView, key, round.OpenedBy),
+                terms.Invited.Count > 0 ? terms.Invited : asked.Participants.Select(person => person.Person),
+                cancellation);
+        }
 
-            return 0;
-        },
-        cancellation);
+        await ledger.ChangeAsync(
+            partition,
+            null,
+            (snapshot, change) =>
+            {
+                if (Views.StateOf(snapshot) is { } state && IsDueSoon(state.FindRound(key)))
+                {
+                    foreach (var space in state.Spaces)
+                    {
+                        change.Post(Outgoing.Of(space.Reference, ReminderView, key));
+                    }
+                }
+
+                return 0;
+            },
+            cancellation);
+    }
+
+    private bool IsDueSoon(Round? round) =>
+        round is { Status: RoundStatus.Open, Terms.Deadline: { } deadline } && deadline - desk.Now < TimeSpan.FromDays(4);
+
+    private async Task<AdaptiveCard?> NudgeAsync(InitiativeState state, PersonId person, string key, CancellationToken cancellation)
+    {
+        if (state.FindRound(key) is not { Poll: { } poll } round || !round.Takes(person, desk.Now) || await answering.HasAnsweredAsync(round, person, cancellation))
+        {
+            return null;
+        }
+
+        return new AdaptiveCard
+        {
+            Body =
+            [
+                CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
+                CardParts.Heading(CardText.Escape(poll.Question)),
+                CardParts.Text(PollsText.Nudge),
+            ],
+            Actions = [SubmitAction.OpenDialog(PollsText.AnswerButton, "poll.form", CardParts.Data(state.Initiative.Id, ("round", key)))],
+        };
+    }
 
     // Nobody is named, and nobody is reminded when everybody answered.
     private async Task<AdaptiveCard?> RemindAsync(InitiativeState state, string key, CancellationToken cancellation)
