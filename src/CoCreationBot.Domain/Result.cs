@@ -203,6 +203,12 @@ public enum Refusal
 
     /// <summary>The schedule was stopped, or is gone.</summary>
     ScheduleStopped,
+
+    /// <summary>There are more schedules than a team can bear.</summary>
+    TooManySchedules,
+
+    /// <summary>A date or time is missing, or is none.</summary>
+    DateMissing,
 }
 
 /// <summary>A value, or the reason why there is none. For what people can cause; exceptions are for what operators must see.</summary>

@@ -31,6 +31,20 @@ public sealed class PlaygroundPage(IPage page)
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Post", Exact = true }).First.ClickAsync();
     }
 
+    /// <summary>Goes to the person's own chat with the bot.</summary>
+    public Task OpenChatAsync() => page.GetByText("Personal Chat", new PageGetByTextOptions { Exact = true }).First.ClickAsync();
+
+    /// <summary>Goes to a channel.</summary>
+    public Task OpenChannelAsync(string channel) => page.GetByText(channel, new PageGetByTextOptions { Exact = true }).First.ClickAsync();
+
+    /// <summary>Writes in a chat, where nobody has to be mentioned.</summary>
+    public async Task WriteAsync(string text)
+    {
+        await page.Locator("[contenteditable=true]").First.ClickAsync();
+        await page.Keyboard.TypeAsync(text);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
     /// <summary>The newest card that holds these words.</summary>
     public ILocator Card(string words) => page.Locator(".ac-adaptiveCard").Filter(new LocatorFilterOptions { HasText = words }).First;
 

@@ -21,6 +21,9 @@ public sealed class Colleague(ConversationRelay relay, Member member, string con
     /// <summary>Who it is.</summary>
     public Member Member => member;
 
+    /// <summary>True in the person's own chat with the bot.</summary>
+    public bool IsPersonal { get; init; }
+
     /// <summary>IANA name of their time zone; null = the client does not say.</summary>
     public string? TimeZone { get; init; }
 
@@ -89,8 +92,8 @@ public sealed class Colleague(ConversationRelay relay, Member member, string con
             ["conversation"] = new JsonObject
             {
                 ["id"] = conversation,
-                ["isGroup"] = true,
-                ["conversationType"] = "channel",
+                ["isGroup"] = !IsPersonal,
+                ["conversationType"] = IsPersonal ? "personal" : "channel",
                 ["tenantId"] = Playground.TenantId,
             },
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Playground.TenantId } },

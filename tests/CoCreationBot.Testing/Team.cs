@@ -113,4 +113,80 @@ public class Team(ConversationRelay relay)
     /// <summary>Closes a poll and gives its result.</summary>
     public Task<PostedMessage> ClosePollAsync(PostedMessage poll) =>
         NextAsync(message => CardReader.Action(message.Card, "poll.say") is not null, "the result", () => Facilitator.PressAsync(poll, null, "poll.close"));
+
+    /// <summary>A person in their own chat with the bot.</summary>
+    public Colleague InOwnChat(string id, string locale = "en-US") =>
+        new(Relay, InventedTeam.People.First(person => person.Id == id), ChatOf(id), locale) { IsPersonal = true };
+
+    /// <summary>Id of a person's own chat with the bot.</summary>
+    public static string ChatOf(string id) => $"own-chat-{id}";
+
+    /// <summary>Asks the team how it goes and gives the check-in's card.</summary>
+    public async Task<PostedMessage> AskHowItGoesAsync(string by = "alex", params (string Key, string Value)[] values)
+    {
+        var asker = Colleague(by);
+        await asker.SayAsync("check-in");
+        var invitation = await Relay.WaitForAsync(message => CardReader.Action(message.Card, "check-in.new") is not null, "the invitation to ask");
+        var form = await asker.PressAsync(invitation, null, "check-in.new");
+        return await NextAsync(IsCheckIn, "the check-in", () => asker.PressAsync(invitation, form.Card, "check-in.open", [.. CardReader.Values(form.Card), .. values]));
+    }
+
+    /// <summary>True for the card of an open check-in in the team's conversation.</summary>
+    public static bool IsCheckIn(PostedMessage message) => CardReader.Action(message.Card, "check-in.close") is not null;
+
+    /// <summary>Answers a check-in with one point for everything.</summary>
+    public async Task<Reaction> AnswerCheckInAsync(PostedMessage checkIn, Member person, int point, params (string Key, string Value)[] values)
+    {
+        var colleague = new Colleague(Relay, person, Playground.ChannelId);
+        var form = await colleague.PressAsync(checkIn, null, "check-in.form");
+        if (form.Card is null || CardReader.Action(form.Card, "check-in.save") is null)
+        {
+            return form;
+        }
+
+        var introduces = CardReader.Inputs(form.Card).Any(input => input["id"]!.GetValue<string>() == "voice");
+        return await colleague.PressAsync(checkIn, form.Card, "check-in.save", [
+            .. introduces ? new[] { ("voice", person.Voice), ("group", person.Group) } : [],
+            .. Enumerable.Range(0, 5).Select(place => ($"p{place}", $"{point}")), .. values,
+        ]);
+    }
+
+    /// <summary>Opens a reflection and gives its card.</summary>
+    public async Task<PostedMessage> OpenReflectionAsync(string moment, params (string Key, string Value)[] values)
+    {
+        await Facilitator.SayAsync("reflect");
+        var invitation = await Relay.WaitForAsync(message => CardReader.Action(message.Card, "reflect.new") is not null, "the invitation to reflect");
+        var form = await Facilitator.PressAsync(invitation, null, "reflect.new");
+        return await NextAsync(
+            message => CardReader.Action(message.Card, "reflect.close") is not null, "the reflection",
+            () => Facilitator.PressAsync(invitation, form.Card, "reflect.open", [.. CardReader.Values(form.Card), ("moment", moment), .. values]));
+    }
+
+    /// <summary>Goes through a whole reflection, step by step; what is answered to each item is asked of the caller.</summary>
+    public async Task<Reaction> ReflectAsync(
+        PostedMessage reflection, Member person, Func<string, IEnumerable<(string Key, string Value)>> answers, Action<Reaction>? shown = null)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        var colleague = new Colleague(Relay, person, Playground.ChannelId);
+        var step = await colleague.PressAsync(reflection, null, "reflect.step");
+        if (CardReader.Inputs(step.Card).Any(input => input["id"]!.GetValue<string>() == "voice"))
+        {
+            step = await colleague.PressAsync(reflection, step.Card, "reflect.step", ("voice", person.Voice), ("group", person.Group));
+        }
+
+        for (var steps = 0; steps < 40 && ItemOf(step) is { } item; steps++)
+        {
+            shown?.Invoke(step);
+            step = await colleague.PressAsync(reflection, step.Card, "reflect.step", [.. answers(item)]);
+        }
+
+        return step;
+    }
+
+    /// <summary>Key of the item a step asks; null when it asks none.</summary>
+    public static string? ItemOf(Reaction step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return CardReader.Action(step.Card, "reflect.step")?["data"]?["item"]?.GetValue<string>();
+    }
 }

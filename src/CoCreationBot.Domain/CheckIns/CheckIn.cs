@@ -65,7 +65,7 @@ public sealed record CheckIn
     public bool IsPersonal { get; init; }
 
     /// <summary>The standard questions of a stage, and own ones: one a line.</summary>
-    public static Result<CheckIn> Create(Stage stage, string? own)
+    public static Result<CheckIn> Create(Stage stage, string? own, bool isPersonal = false)
     {
         if (!Enum.IsDefined(stage))
         {
@@ -78,6 +78,7 @@ public sealed record CheckIn
             : new CheckIn
             {
                 Stage = stage,
+                IsPersonal = isPersonal,
                 Questions =
                 [
                     .. Enum.GetValues<CheckInTopic>().Select(topic => new CheckInQuestion(stage, topic)),

@@ -51,6 +51,13 @@ public sealed record Initiative
     /// <summary>People who left the home conversation since.</summary>
     public IReadOnlyList<PersonId> Departed { get; init; } = [];
 
+    /// <summary>People left the home conversation, or came back to it.</summary>
+    public Initiative Moved(IReadOnlyList<PersonId> people, bool hasLeft)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        return this with { Departed = hasLeft ? [.. Departed.Union(people)] : [.. Departed.Except(people)] };
+    }
+
     /// <summary>True for a person who leads the process.</summary>
     public bool IsFacilitator(PersonId person) => Facilitators.Contains(person);
 

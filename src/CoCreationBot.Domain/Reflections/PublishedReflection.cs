@@ -48,6 +48,12 @@ public sealed record FactorFigures(Audience? Audience, int People, CountBand Hel
 /// <param name="Examples">Examples whose writers agreed, or all from ten.</param>
 public sealed record PublishedFactor(ReflectionItem Item, IReadOnlyList<FactorFigures> Figures, int? Gap, IReadOnlyList<string> Examples);
 
+/// <summary>A story that may be read.</summary>
+/// <param name="Text">In the teller's words.</param>
+/// <param name="Consent">Who may read it.</param>
+/// <param name="Respondent">Keyed hash of the teller, by which alone they can take it back; never shown.</param>
+public sealed record ToldStory(string Text, StoryConsent Consent, string Respondent);
+
 /// <summary>Who stayed: change can only be told of people who answered twice.</summary>
 /// <param name="Before">How many answered the earlier time.</param>
 /// <param name="Again">How many of them answered again; the others left.</param>
@@ -75,5 +81,5 @@ public sealed record PublishedReflection
     public required IReadOnlyList<PublishedFactor> Factors { get; init; }
 
     /// <summary>Stories whose tellers let at least the team read them, in an order that tells nothing. Their consent is their own: it needs no k.</summary>
-    public required IReadOnlyList<StoryDraft> Stories { get; init; }
+    public required IReadOnlyList<ToldStory> Stories { get; init; }
 }

@@ -31,8 +31,10 @@ public sealed class ReflectionCount(
                 .Select(audience => new PublishedAudience(audience, [.. rated.Where(item => SlicesOf(item).Contains(audience)).Select(item => Show(item, audience)).OfType<PublishedItem>()]))
                 .Where(shown => shown.Items.Count > 0)],
             Factors = [.. asked.Items.Where(item => item.Scale == ItemScale.Factor).Select(Factor).Where(factor => factor.Figures.Count > 0)],
-            Stories = [.. answers.Values.Select(response => response.Story).OfType<StoryDraft>()
-                .Where(story => story.Consent != StoryConsent.Nobody && story.Text.Length > 0).OrderBy(story => story.Text, StringComparer.Ordinal)],
+            Stories = [.. answers
+                .Where(entry => entry.Value.Story is { Consent: not StoryConsent.Nobody, Text.Length: > 0 })
+                .Select(entry => new ToldStory(entry.Value.Story!.Text, entry.Value.Story.Consent, entry.Key))
+                .OrderBy(story => story.Text, StringComparer.Ordinal)],
         };
     }
 
@@ -74,9 +76,16 @@ public sealed class ReflectionCount(
         }
 
         int?[] differences = [.. Differences(item, audience)];
-        var left = earlier.Count(entry => !answers.ContainsKey(entry.Key) && (audience is null || entry.Value.Audience == audience));
-        var published = PublishedChange.From(differences, left, _k);
-        return published.People is null ? null : published;
+        var before = earlier.Where(entry => audience is null || entry.Value.Audience == audience).ToArray();
+        var published = PublishedChange.From(differences, before.Count(entry => !answers.ContainsKey(entry.Key)), _k);
+        if (published.People is not { } people)
+        {
+            return null;
+        }
+
+        // The start's spread is public, and a mean beside it could tell where the few stood who are not in it (complement rule). Counts cannot.
+        var others = before.Count(entry => entry.Value.Answers.GetValueOrDefault(item.Key)?.Point is not null) - people;
+        return asked.Moment == ReflectionMoment.End && others > 0 && others < _k ? published with { Mean = null, Interval = null, NetPoints = null } : published;
     }
 
     private IEnumerable<int?> Differences(ReflectionItem item, Audience? audience)

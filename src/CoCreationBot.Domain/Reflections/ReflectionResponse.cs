@@ -20,7 +20,7 @@ public enum StoryConsent
 /// <param name="Text">In the teller's words.</param>
 /// <param name="Consent">Who may read it.</param>
 /// <param name="ConfirmedBy">Staff: which other department can confirm it; may be empty.</param>
-public sealed record StoryDraft(string Text, StoryConsent Consent, string ConfirmedBy = "");
+public sealed record ReflectionStory(string Text, StoryConsent Consent, string ConfirmedBy = "");
 
 /// <summary>An answer to one item. Empty = left out on purpose.</summary>
 public sealed record ItemAnswer
@@ -72,7 +72,7 @@ public sealed record ReflectionResponse
     public bool Helped { get; init; }
 
     /// <summary>The story, or null.</summary>
-    public StoryDraft? Story { get; init; }
+    public ReflectionStory? Story { get; init; }
 
     /// <summary>When the last answer was given: looking back belongs on another day.</summary>
     public required DateTimeOffset LastAt { get; init; }
@@ -90,7 +90,7 @@ public sealed record ReflectionResponse
     /// <param name="story">The story, where the item is the story.</param>
     /// <param name="helped">Whether somebody helps.</param>
     /// <param name="now">When.</param>
-    public Result<ReflectionResponse> Answer(Reflection asked, string? key, ItemAnswer answer, StoryDraft? story, bool helped, DateTimeOffset now)
+    public Result<ReflectionResponse> Answer(Reflection asked, string? key, ItemAnswer answer, ReflectionStory? story, bool helped, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(asked);
         ArgumentNullException.ThrowIfNull(answer);

@@ -91,4 +91,10 @@ public sealed partial record Round
         Status == RoundStatus.Closed && Kind == RoundKind.Reflection
             ? this with { Status = RoundStatus.Published, Reflected = result }
             : Refusal.RoundNotOpen;
+
+    /// <summary>Takes a teller's story out of the published result; null when there is none.</summary>
+    /// <param name="respondent">Keyed hash of the teller.</param>
+    public Round? WithoutStory(string respondent) => Reflected?.Stories.Any(story => story.Respondent == respondent) == true
+        ? this with { Reflected = Reflected with { Stories = [.. Reflected.Stories.Where(story => story.Respondent != respondent)] } }
+        : null;
 }

@@ -80,10 +80,10 @@ public sealed class BotRoutes
     public BotRoutes OnRemoved(TurnHandler handler) => Set(() => Removed = handler);
 
     /// <summary>People (not the bot) joined; see <c>Activity.MembersAdded</c>.</summary>
-    public BotRoutes OnMembersAdded(TurnHandler handler) => Set(() => MembersAdded = handler);
+    public BotRoutes OnMembersAdded(TurnHandler handler) => Set(() => MembersAdded = Both(MembersAdded, handler));
 
     /// <summary>People (not the bot) left; see <c>Activity.MembersRemoved</c>.</summary>
-    public BotRoutes OnMembersRemoved(TurnHandler handler) => Set(() => MembersRemoved = handler);
+    public BotRoutes OnMembersRemoved(TurnHandler handler) => Set(() => MembersRemoved = Both(MembersRemoved, handler));
 
     /// <summary>A conversationUpdate with this <c>channelData.eventType</c>, such as <c>teamRenamed</c>.</summary>
     public BotRoutes OnTeamEvent(string eventType, TurnHandler handler) => Set(() => _teamEvents.Add(eventType, handler));
@@ -96,6 +96,13 @@ public sealed class BotRoutes
         _dialogs.ToFrozenDictionary(StringComparer.Ordinal),
         _submits.ToFrozenDictionary(StringComparer.Ordinal),
         _teamEvents.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase));
+
+    // Several features care for who comes and goes: each is told, in the order they were mapped.
+    private static TurnHandler Both(TurnHandler? first, TurnHandler next) => first is null ? next : async (turn, cancellation) =>
+    {
+        await first(turn, cancellation);
+        await next(turn, cancellation);
+    };
 
     private BotRoutes Set(Action set)
     {

@@ -148,6 +148,26 @@ internal sealed class Answering(
     public Task<bool> DeleteAsync(Round round, PersonId person, CancellationToken cancellation) =>
         responses.DeleteAsync(round.Id, Respondent(round, person), cancellation);
 
+    /// <summary>Takes a person's stories out of published reflections, as they may at any time.</summary>
+    public Task WithdrawStoriesAsync(PartitionId partition, PersonId person, string resultView, CancellationToken cancellation) => ledger.ChangeAsync(
+        partition,
+        null,
+        (snapshot, change) =>
+        {
+            foreach (var round in snapshot.All(Kinds.Round).Where(round => round.Kind == RoundKind.Reflection))
+            {
+                if (round.WithoutStory(Respondent(round, person)) is { } without)
+                {
+                    change.Put(Kinds.Round, without);
+                    change.Audit("story.withdrawn", "teller", new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = round.Id.Value });
+                    change.Refresh(resultView, round.Id.Value);
+                }
+            }
+
+            return 0;
+        },
+        cancellation);
+
     /// <summary>Counts a closed round and publishes it, once, where counting needs nothing but the answers.</summary>
     public Task PublishAsync<T>(
         PartitionId partition,

@@ -1,5 +1,6 @@
 using CoCreationBot.Delivery;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Rounds;
@@ -116,6 +117,8 @@ internal class InitiativeState(Snapshot snapshot)
     public Round? FindRound(string? id) => id is null ? null : snapshot.Find(Kinds.Round, id);
 
     public Participant? FindParticipant(TurnContext turn) => snapshot.Find(Kinds.Participant, turn.PersonKey);
+
+    public IReadOnlyList<CheckInSchedule> CheckInSchedules => snapshot.All(Kinds.CheckInSchedule);
 
     /// <summary>People per group key.</summary>
     public IReadOnlyDictionary<string, int> GroupSizes() =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Rounds;
@@ -35,4 +36,6 @@ internal static class Kinds
     public static readonly StateKind<Domain.Actions.ActionItem> Action = new("action", StateJson.Default.ActionItem, row => row.Id.Value);
 
     public static readonly StateKind<Domain.Outcomes.Outcome> Outcome = new("outcome", StateJson.Default.Outcome, row => row.Id.Value);
+
+    public static readonly StateKind<CheckInSchedule> CheckInSchedule = new("checkin", StateJson.Default.CheckInSchedule, row => row.Id);
 }

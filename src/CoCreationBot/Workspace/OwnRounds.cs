@@ -7,12 +7,13 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Workspace;
 
 /// <summary>What a person may answer in their own chat with the bot, whatever initiatives they take part in.</summary>
-internal sealed class OwnRounds(Desk desk, Ledger ledger)
+internal sealed class OwnRounds(Desk desk, Ledger ledger, Contacts contacts)
 {
     /// <summary>Shows a card per open round of a kind, or says that there is none.</summary>
     public async Task ShowAsync(TurnContext turn, RoundKind kind, string view, string nothing, CancellationToken cancellation)
     {
         var person = new PersonId(turn.PersonKey);
+        await contacts.MeetAsync(turn, cancellation);
         var memberships = (await ledger.LoadAsync(Desk.PartitionOf(person), cancellation)).All(Kinds.Membership);
         var shown = 0;
         foreach (var membership in memberships)
@@ -26,7 +27,7 @@ internal sealed class OwnRounds(Desk desk, Ledger ledger)
                         .Where(round => round.Kind == kind && round.Takes(person, desk.Now))];
                     foreach (var round in open)
                     {
-                        change.Post(Outgoing.Of(turn.Conversation, view, round.Id.Value));
+                        change.Post(Outgoing.ToPerson(person, view, round.Id.Value));
                     }
 
                     return open.Length;

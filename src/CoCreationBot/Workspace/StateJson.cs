@@ -31,6 +31,7 @@ namespace CoCreationBot.Workspace;
 [JsonSerializable(typeof(Features.Polls.PollAnswer))]
 [JsonSerializable(typeof(Domain.Ideas.Idea))]
 [JsonSerializable(typeof(Domain.CheckIns.CheckInAnswer))]
+[JsonSerializable(typeof(Domain.CheckIns.CheckInSchedule))]
 [JsonSerializable(typeof(Domain.Reflections.ReflectionResponse))]
 [JsonSerializable(typeof(Domain.Stories.Story))]
 [JsonSerializable(typeof(Domain.Stories.Theme))]

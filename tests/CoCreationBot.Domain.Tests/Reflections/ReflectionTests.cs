@@ -113,13 +113,13 @@ public sealed class ReflectionTests
     public void A_story_keeps_its_own_consent_and_a_helper_is_noted()
     {
         var asked = Reflection.Create(ReflectionMoment.End, true, null).Value;
-        var told = Empty(Audience.Staff).Answer(asked, "Story.1", new ItemAnswer(), new StoryDraft("It got shorter.", StoryConsent.Team, "Housing"), true, Build.Now).Value;
+        var told = Empty(Audience.Staff).Answer(asked, "Story.1", new ItemAnswer(), new ReflectionStory("It got shorter.", StoryConsent.Team, "Housing"), true, Build.Now).Value;
         Assert.Equal(StoryConsent.Team, told.Story!.Consent);
         Assert.True(told.Helped);
         Assert.True(Answer(told, asked, "T2", 3).Helped);
         Assert.Null(told.Answer(asked, "Story.1", new ItemAnswer(), null, false, Build.Now).Value.Story);
-        Assert.Equal(Refusal.UnknownChoice, told.Answer(asked, "T2.1", new ItemAnswer(), new StoryDraft("x", StoryConsent.Team), false, Build.Now).Refusal);
-        Assert.Equal(Refusal.TextTooLong, told.Answer(asked, "Story.1", new ItemAnswer(), new StoryDraft(new string('x', 4001), StoryConsent.Team), false, Build.Now).Refusal);
+        Assert.Equal(Refusal.UnknownChoice, told.Answer(asked, "T2.1", new ItemAnswer(), new ReflectionStory("x", StoryConsent.Team), false, Build.Now).Refusal);
+        Assert.Equal(Refusal.TextTooLong, told.Answer(asked, "Story.1", new ItemAnswer(), new ReflectionStory(new string('x', 4001), StoryConsent.Team), false, Build.Now).Refusal);
     }
 
     [Theory]

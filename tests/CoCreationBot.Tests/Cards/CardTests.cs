@@ -85,8 +85,51 @@ public sealed class CardTests
             Keep($"{language} report {section}", (await alex.PressAsync(report, null, "report.show", ("section", section))).Card);
         }
 
-        Keep($"{language} change", PowerSamples.Change(language));
         Keep($"{language} selection", PowerSamples.Selection(language));
+        await AskAsync(theatre, alex, language, locale);
+    }
+
+    // Check-ins and reflections with the longest own questions: forms, steps of every kind, and results.
+    private async Task AskAsync(Theatre theatre, Colleague alex, string language, string locale)
+    {
+        var own = string.Join('\n', Enumerable.Range(1, 5).Select(number => $"**{number}** " + new string('ö', 190)));
+        await alex.SayAsync("check-in");
+        var invitation = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "check-in.plan") is not null, "the invitation to ask");
+        var plan = (await alex.PressAsync(invitation, null, "check-in.plan")).Card;
+        Keep($"{language} plan refused", (await alex.PressAsync(invitation, plan, "check-in.planned", [.. CardReader.Values(plan), ("zone", "Moon"), ("questions", own)])).Card);
+        await alex.PressAsync(invitation, plan, "check-in.planned", [.. CardReader.Values(plan)]);
+        Keep($"{language} schedules", (await alex.PressAsync(invitation, null, "check-in.schedules")).Card);
+        var checkIn = await theatre.AskHowItGoesAsync("alex", ("questions", own));
+        Keep($"{language} check-in form", (await theatre.Colleague("newcomer", locale).PressAsync(checkIn, null, "check-in.form")).Card);
+        foreach (var (person, place) in InventedTeam.People.Take(11).Select((person, place) => (person, place)))
+        {
+            await theatre.AnswerCheckInAsync(checkIn, person, 1 + (place % 5), ("w1", new string('ä', 400)), ("w2", new string('å', 400)), ("w4", new string('ö', 400)));
+        }
+
+        bool HasChart(PostedMessage message) => message.Card is { } card && Types(card).Contains("Chart.HorizontalBar.Stacked");
+        await theatre.NextAsync(HasChart, "the result", () => alex.PressAsync(checkIn, null, "check-in.close"));
+        foreach (var moment in new[] { "Start", "End" })
+        {
+            var reflection = await theatre.OpenReflectionAsync(moment, ("form", "full"), ("items", own));
+            Keep($"{language} edit", (await alex.PressAsync(reflection, null, "reflect.edit")).Card);
+            foreach (var (person, place) in InventedTeam.People.Take(7).Concat(InventedTeam.People.TakeLast(5)).Select((person, place) => (person, place)))
+            {
+                IEnumerable<(string, string)> Answer(string item) => item switch
+                {
+                    "Story.1" => [("story", new string('ö', 3000)), ("consent", "Public")],
+                    _ when item[0] == 'F' && item[2] == '.' => [("point", $"{(place % 3) - 1}"), ("example", new string('ä', 400))],
+                    _ when moment == "End" && item != "R8.1" => [("point", $"{1 + (place % 4)}"), ("change", place % 2 == 0 ? "1" : "-1")],
+                    _ => [("point", $"{1 + (place % 4)}")],
+                };
+                var done = await theatre.ReflectAsync(reflection, person, Answer, place is 0 or 11 ? step => Keep($"{language} step", step.Card) : null);
+                Keep($"{language} done", done.Card);
+            }
+
+            await theatre.NextAsync(HasChart, "the result", () => alex.PressAsync(reflection, null, "reflect.close"));
+        }
+
+        var said = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "reflect.pairs") is not null, "what an audience says");
+        Keep($"{language} pairs", (await alex.PressAsync(said, null, "reflect.pairs")).Card);
     }
 
     // Ideas, actions, outcomes and stories with texts as long as they may be: every form comes back once, refused.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Delivery;
+using CoCreationBot.Delivery.Runs;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Rounds;
@@ -12,7 +13,7 @@ using CoCreationBot.Workspace;
 namespace CoCreationBot.Features.CheckIns;
 
 /// <summary>Check-ins: asking a team how its stage goes, answering in private, and publishing once.</summary>
-internal sealed class CheckInFeature(Desk desk, Ledger ledger, Answering answering, OwnRounds own) : IBotFeature, IDeliveryFeature
+internal sealed class CheckInFeature(Desk desk, Ledger ledger, Answering answering, OwnRounds own, PersonRuns runs) : IBotFeature, IDeliveryFeature
 {
     public const string ResultView = "check-in-result";
     public const string InviteView = "check-in-invite";
@@ -31,10 +32,10 @@ internal sealed class CheckInFeature(Desk desk, Ledger ledger, Answering answeri
     public void Map(DeliveryRoutes routes) => routes
         .OnView(InviteView, Views.OfInitiative(CheckInForms.Invitation, _ => CheckInsText.Heading))
         .OnView(CheckInOpening.RoundView, Views.OfInitiative(ShowRoundAsync, (_, _) => CheckInsText.Heading))
-        .OnView(CheckInOpening.OwnView, Views.OfInitiative(
-            (state, key) => state.FindRound(key) is { CheckIn: not null } round ? CheckInCards.Own(state, round) : null, (_, _) => CheckInsText.Heading))
+        .OnView(CheckInOpening.OwnView, Views.ForPerson(ShowOwnAsync, (_, _) => CheckInsText.Heading))
         .OnView(ResultView, Views.OfInitiative(CheckInResults.Card, (_, _) => CheckInsText.ResultHeading))
         .OnJob(CheckInOpening.DeadlineJob, ExpireAsync)
+        .OnJob(CheckInOpening.InviteJob, InviteAsync)
         .OnJob(PublishJob, PublishAsync);
 
     /// <summary>Days a check-in stays open, as offered.</summary>
@@ -74,7 +75,7 @@ internal sealed class CheckInFeature(Desk desk, Ledger ledger, Answering answeri
 
     private static Result<Round> Ask(Book book, CheckInForm form)
     {
-        var asked = CheckIn.Create(book.Initiative.Stage, form.Questions);
+        var asked = CheckIn.Create(book.Initiative.Stage, form.Questions, form.Where == CheckInForm.EachPerson);
         return !CheckInRights.MayAsk(book.Initiative, book.Participants, book.Person) ? Refusal.OnlyInCharge
             : !asked.Succeeded ? asked.Refusal
             : OpenFor(form.Days) is not { } openFor ? Refusal.UnknownChoice
@@ -181,6 +182,19 @@ internal sealed class CheckInFeature(Desk desk, Ledger ledger, Answering answeri
             return 0;
         },
         cancellation);
+
+    // A run has an id of its own, so that a repeated job starts none twice.
+    private async Task InviteAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is { } state && state.FindRound(key) is { CheckIn: not null, Status: RoundStatus.Open } round)
+        {
+            await runs.StartAsync(
+                new RunOrder($"checkin-{key}", partition, CheckInOpening.OwnView, key, round.OpenedBy), state.Participants.Select(person => person.Person), cancellation);
+        }
+    }
+
+    private static Task<AdaptiveCard?> ShowOwnAsync(InitiativeState state, PersonId person, string key, CancellationToken cancellation) =>
+        Task.FromResult(state.FindRound(key) is { CheckIn: not null } round ? CheckInCards.Own(state, round) : null);
 
     private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) => answering.PublishAsync(
         partition,

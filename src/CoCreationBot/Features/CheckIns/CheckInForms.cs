@@ -20,8 +20,14 @@ internal static class CheckInForms
                 CardParts.Heading(CheckInsText.Heading),
                 CardParts.Text(CheckInsText.InviteText),
                 CardParts.Note(CheckInsText.InviteWho),
+                .. Planned(state),
             ],
-            Actions = [SubmitAction.OpenDialog(CheckInsText.AskNow, "check-in.new", data)],
+            Actions =
+            [
+                SubmitAction.OpenDialog(CheckInsText.AskNow, "check-in.new", data),
+                SubmitAction.OpenDialog(CheckInsText.PlanButton, "check-in.plan", data),
+                SubmitAction.OpenDialog(CheckInsText.SchedulesButton, "check-in.schedules", data),
+            ],
         };
     }
 
@@ -29,20 +35,42 @@ internal static class CheckInForms
     {
         Body =
         [
-            .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
+            .. FormParts.Problem(problem),
             CardParts.Text(CheckInsText.AskIntro.With(StageWords.Name(state.Initiative.Stage))),
             .. Standard(state),
             .. Questions(form),
+            .. Where(form),
             DaysInput(form),
             CardParts.Note(CheckInsText.Confidential.With(state.Initiative.Rule.MinimumGroupSize)),
         ],
         Actions = [SubmitAction.SendForm(CheckInsText.AskSend, "check-in.open", CardParts.Data(state.Initiative.Id))],
     };
 
+    /// <summary>Where people answer.</summary>
+    public static IEnumerable<CardElement> Where(CheckInForm form) =>
+    [
+        new ChoiceSetInput("where", CheckInsText.WhereLabel, [new Choice(CheckInsText.WhereSpace, CheckInForm.Space), new Choice(CheckInsText.WherePerson, CheckInForm.EachPerson)])
+        {
+            Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Where ?? CheckInForm.Space,
+        },
+    ];
+
+    private static IEnumerable<CardElement> Planned(InitiativeState state)
+    {
+        CheckInSchedule[] known = [.. state.CheckInSchedules.Where(schedule => schedule.Status != ScheduleStatus.Stopped)];
+        return known.Length == 0 ? [] :
+        [
+            CardParts.Section(CheckInsText.PlannedHeading),
+            .. known.Select(schedule => new TextBlock($"• {ScheduleCards.Name(schedule)} – {(schedule.NextAt is { } next
+                ? CheckInsText.NextAt.With(CardParts.When(next))
+                : CheckInsText.ResourceManager.Of("Status", schedule.Status))}") { Spacing = Spacings.Small }),
+        ];
+    }
+
     private static IEnumerable<CardElement> Standard(InitiativeState state) => Enum.GetValues<CheckInTopic>()
         .Select(topic => new TextBlock($"• {CheckInWords.Question(new CheckInQuestion(state.Initiative.Stage, topic))}") { Spacing = Spacings.Small });
 
-    private static IEnumerable<CardElement> Questions(CheckInForm form) =>
+    public static IEnumerable<CardElement> Questions(CheckInForm form) =>
     [
         new TextInput("questions", CheckInsText.OwnQuestionsLabel)
         {
@@ -51,7 +79,7 @@ internal static class CheckInForms
         CardParts.Note(CheckInsText.OwnQuestionsNote.With(CheckIn.MostOwn)),
     ];
 
-    private static ChoiceSetInput DaysInput(CheckInForm form) => new("days", CheckInsText.DaysLabel, [.. CheckInFeature.DaysToChoose()])
+    public static ChoiceSetInput DaysInput(CheckInForm form) => new("days", CheckInsText.DaysLabel, [.. CheckInFeature.DaysToChoose()])
     {
         IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Days ?? "3",
     };

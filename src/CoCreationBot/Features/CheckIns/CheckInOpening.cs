@@ -16,17 +16,15 @@ internal static class CheckInOpening
     public const string RoundView = "check-in-round";
     public const string OwnView = "check-in-own";
     public const string DeadlineJob = "check-in.deadline";
+    public const string InviteJob = "check-in.invite";
 
-    public static Result<Round> Open(InitiativeState state, Change change, CheckIn asked, PersonId by, DateTimeOffset now, TimeSpan openFor)
+    public static Result<Round> Open(
+        InitiativeState state, Change change, CheckIn asked, PersonId by, DateTimeOffset now, TimeSpan openFor, IReadOnlyList<Round>? rounds = null)
     {
         var opening = new RoundOpening(
             new RoundId(Ulid.NewUlid(now).ToString()), RoundKind.CheckIn, [], [.. state.Spaces.Select(space => space.Reference.ConversationId)], by, now);
-        var terms = new PollTerms
-        {
-            Deadline = now + openFor,
-            Invited = asked.IsPersonal ? [.. state.Participants.Select(person => person.Person)] : [],
-        };
-        var opened = Round.Open(opening, asked, terms, state.Initiative, state.Participants, state.Rounds);
+        var terms = new PollTerms { Deadline = now + openFor };
+        var opened = Round.Open(opening, asked, terms, state.Initiative, state.Participants, rounds ?? state.Rounds);
         if (!opened.Succeeded)
         {
             return opened;
@@ -47,6 +45,11 @@ internal static class CheckInOpening
         foreach (var space in state.Spaces)
         {
             change.Post(Outgoing.Of(space.Reference, RoundView, round.Id.Value));
+        }
+
+        if (asked.IsPersonal)
+        {
+            change.Post(Outgoing.Job(InviteJob, round.Id.Value, TimeSpan.Zero));
         }
 
         change.Refresh(InitiativeViews.Status, state.Initiative.Id.Value);

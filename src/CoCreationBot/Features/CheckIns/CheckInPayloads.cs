@@ -9,6 +9,9 @@ namespace CoCreationBot.Features.CheckIns;
 /// <summary>Asking a team how it goes, now or regularly. Everything is text until checked.</summary>
 internal sealed record CheckInForm(string? Initiative)
 {
+    public const string Space = "space";
+    public const string EachPerson = "person";
+
     /// <summary>Own questions, one a line.</summary>
     public string? Questions { get; init; }
 
@@ -18,10 +21,10 @@ internal sealed record CheckInForm(string? Initiative)
     /// <summary>Where people answer: in the space, or each in their own chat.</summary>
     public string? Where { get; init; }
 
-    /// <summary>How often; null = now, once.</summary>
+    /// <summary>How often: a rhythm of the calendar, or a stage's begin or end.</summary>
     public string? Rhythm { get; init; }
 
-    /// <summary>First day.</summary>
+    /// <summary>First day; its weekday, or day of the month, is that of the rhythm.</summary>
     public string? Date { get; init; }
 
     /// <summary>Time of day.</summary>

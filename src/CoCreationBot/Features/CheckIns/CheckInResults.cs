@@ -53,7 +53,7 @@ internal static class CheckInResults
         var chart = new StackedBarChart(
             CheckInsText.ChartTitle,
             [.. pulse.Questions.Select((entry, place) => new StackedBar(
-                CheckInsText.ChartBar.With(place + 1),
+                CardText.Shorten($"{place + 1}. {CheckInWords.Question(round.CheckIn!.Questions[entry.Question])}", 60),
                 [
                     new StackedBarPart(CheckInsText.ColumnYes, Middle(entry.Yes)) { Color = "categoricalBlue" },
                     new StackedBarPart(CheckInsText.ColumnPartly, Middle(entry.Partly)) { Color = "categoricalTeal" },

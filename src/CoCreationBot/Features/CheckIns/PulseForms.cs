@@ -16,7 +16,7 @@ internal static class PulseForms
     {
         Body =
         [
-            .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
+            .. FormParts.Problem(problem),
             .. Introduction.AskOnce(me, state.Initiative.ExpectedGroups, form.Voice, form.Group),
             CardParts.Text(CheckInsText.FormIntro),
             CardParts.Note(CheckInsText.Confidential.With(round.Rule.MinimumGroupSize)),

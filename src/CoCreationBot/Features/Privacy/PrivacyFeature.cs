@@ -186,6 +186,8 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
             deleted += await answering.DeleteAsync(round, new PersonId(turn.PersonKey), cancellation) ? 1 : 0;
         }
 
+        await answering.WithdrawStoriesAsync(
+            Desk.PartitionOf(state.Initiative.Id), new PersonId(turn.PersonKey), Reflections.ReflectionFeature.ResultView, cancellation);
         await contacts.ForgetAsync(new PersonId(turn.PersonKey), cancellation);
         return Answers.Say(turn, PrivacyText.Deleted.With(deleted));
     }

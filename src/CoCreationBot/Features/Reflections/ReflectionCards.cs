@@ -38,6 +38,7 @@ internal static class ReflectionCards
             Actions = !isOpen ? null :
             [
                 SubmitAction.OpenDialog(ReflectionsText.AnswerNow, StepFeature.Verb, data),
+                SubmitAction.OpenDialog(ReflectionsText.AnswerInMyChat, "reflect.mine", data),
                 new ExecuteAction { Title = ReflectionsText.CloseButton, Verb = "reflect.close", Data = data },
                 SubmitAction.OpenDialog(ReflectionsText.EditButton, "reflect.edit", data) with { Mode = "secondary" },
             ],

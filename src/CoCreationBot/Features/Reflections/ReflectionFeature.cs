@@ -32,13 +32,14 @@ internal sealed class ReflectionFeature(Desk desk, Ledger ledger, Answering answ
         .OnDialog("reflect.edit", ReflectionJson.Default.ReflectionForm, EditAsync)
         .OnSubmit("reflect.change", ReflectionJson.Default.ReflectionForm, ChangeAsync)
         .OnExecute("reflect.close", RoundJson.Default.OneRound, CloseAsync)
+        .OnDialog("reflect.mine", ReflectionJson.Default.StepForm, SendToMeAsync)
+        .OnSubmit("reflect.mine", ReflectionJson.Default.StepForm, SendToMeAsync)
         .OnDialog("reflect.pairs", ReflectionJson.Default.ReflectionForm, ShowPairsAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(InviteView, Views.OfInitiative(ReflectionCards.Invitation, _ => ReflectionsText.Heading))
         .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (_, _) => ReflectionsText.Heading))
-        .OnView(OwnView, Views.OfInitiative(
-            (state, key) => state.FindRound(key) is { Reflection: not null } round ? ReflectionCards.Own(state, round) : null, (_, _) => ReflectionsText.Heading))
+        .OnView(OwnView, Views.ForPerson(ShowOwnAsync, (_, _) => ReflectionsText.Heading))
         .OnView(AudienceView, Views.OfInitiative(ReflectionResults.OfAudience, (_, _) => ReflectionsText.ResultHeading))
         .OnView(ResultView, Views.OfInitiative(ReflectionResults.Card, (_, _) => ReflectionsText.ResultHeading))
         .OnJob(DeadlineJob, ExpireAsync)
@@ -203,6 +204,33 @@ internal sealed class ReflectionFeature(Desk desk, Ledger ledger, Answering answ
             }
         }
     }
+
+    // Sends the way in to the person's own chat; somebody new says first whose perspective they bring.
+    private Task<InvokeResponse> SendToMeAsync(TurnContext turn, StepForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
+        turn,
+        form.Initiative,
+        book =>
+        {
+            if (book.FindRound(form.Round) is not { Reflection: { } asked } round || !round.Takes(book.Person, book.Now))
+            {
+                return Answers.Refuse(turn, Refusal.RoundNotOpen);
+            }
+
+            var me = Introduction.Read(book, turn, form.Voice, form.Group);
+            if (!me.Succeeded)
+            {
+                var problem = form.Voice is null && form.Group is null ? null : Answers.Sentence(me.Refusal);
+                return InvokeResponse.Dialog(ReflectionWords.Name(asked.Moment), StepCards.Introduce(book, round, form, "reflect.mine", problem));
+            }
+
+            Introduction.Keep(book, me.Value);
+            book.Change.Post(Outgoing.ToPerson(book.Person, OwnView, round.Id.Value));
+            return Answers.Say(turn, ReflectionsText.SentToMe);
+        },
+        cancellation);
+
+    private static Task<AdaptiveCard?> ShowOwnAsync(InitiativeState state, PersonId person, string key, CancellationToken cancellation) =>
+        Task.FromResult(state.FindRound(key) is { Reflection: not null } round ? ReflectionCards.Own(state, round) : null);
 
     private async Task<InvokeResponse> ShowPairsAsync(TurnContext turn, ReflectionForm form, CancellationToken cancellation) =>
         await desk.ReadAsync(turn, form.Initiative, cancellation) is { } state && ReflectionResults.Pairs(state, form.Round ?? "") is { } card

@@ -15,7 +15,7 @@ internal static class ReflectionForms
     {
         Body =
         [
-            .. Problem(problem),
+            .. FormParts.Problem(problem),
             new ChoiceSetInput("moment", ReflectionsText.MomentLabel, [.. CardParts.Choices<ReflectionMoment>(moment => $"{ReflectionWords.Name(moment)}: {ReflectionWords.About(moment)}")])
             {
                 Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Moment ?? Suited(state).ToString(),
@@ -32,7 +32,7 @@ internal static class ReflectionForms
 
     public static AdaptiveCard Edit(InitiativeState state, ReflectionForm form, string? problem = null) => new()
     {
-        Body = [.. Problem(problem), CardParts.Text(ReflectionsText.EditIntro), .. What(form)],
+        Body = [.. FormParts.Problem(problem), CardParts.Text(ReflectionsText.EditIntro), .. What(form)],
         Actions = [SubmitAction.SendForm(CommonText.Save, "reflect.change", CardParts.Data(state.Initiative.Id, ("round", form.Round)))],
     };
 
@@ -55,6 +55,4 @@ internal static class ReflectionForms
 
     private static Choice WeeksChoice(int weeks) =>
         new(weeks == 1 ? ReflectionsText.OneWeek : ReflectionsText.Weeks.With(weeks), weeks.ToString(CultureInfo.InvariantCulture));
-
-    private static CardElement[] Problem(string? problem) => problem is null ? [] : [CardParts.Problem(problem)];
 }

@@ -99,10 +99,10 @@ internal sealed record StepForm(string? Initiative, string? Round)
     };
 
     /// <summary>The story in it; null when nothing was told, or in a step that asks for none. Without a choice nobody may read it.</summary>
-    public Result<StoryDraft?> ReadStory() =>
-        string.IsNullOrWhiteSpace(Story) ? new Result<StoryDraft?>()
-        : string.IsNullOrEmpty(Consent) ? new StoryDraft(Texts.Clean(Story), StoryConsent.Nobody, Texts.Clean(ConfirmedBy))
-        : CardParts.Chosen<StoryConsent>(Consent) is { } consent ? new StoryDraft(Texts.Clean(Story), consent, Texts.Clean(ConfirmedBy))
+    public Result<ReflectionStory?> ReadStory() =>
+        string.IsNullOrWhiteSpace(Story) ? new Result<ReflectionStory?>()
+        : string.IsNullOrEmpty(Consent) ? new ReflectionStory(Texts.Clean(Story), StoryConsent.Nobody, Texts.Clean(ConfirmedBy))
+        : CardParts.Chosen<StoryConsent>(Consent) is { } consent ? new ReflectionStory(Texts.Clean(Story), consent, Texts.Clean(ConfirmedBy))
         : Refusal.UnknownChoice;
 
     private static bool IsPoint(string? text) => string.IsNullOrEmpty(text) || text == CantSay || Number(text) is not null;

@@ -2,6 +2,7 @@ using System.Globalization;
 using CoCreationBot.Domain.Change;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Power;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Workspace;
 
@@ -16,6 +17,7 @@ internal static class ReflectionResults
     private const int MostStories = 6;
     private const int MostExamples = 2;
     private const int LongestStory = 600;
+    private const int LongestLabel = 60;
 
     /// <summary>Key of an audience's card.</summary>
     public static string KeyOf(Round round, Audience? audience) => $"{round.Id.Value}:{audience?.ToString() ?? "Both"}";
@@ -53,7 +55,7 @@ internal static class ReflectionResults
         [
             CardParts.Text(ReflectionsText.PairsText),
             .. shown.Items.Where(item => item.Paired is not null).GroupBy(item => item.Item.Level).OrderBy(level => level.Key)
-                .SelectMany(level => ChangeFigures(shown.Audience, level.Key, [.. level.Select(item => (item, item.Paired!))])),
+                .SelectMany(level => ChangeFigures(round.Rule.MinimumGroupSize, shown.Audience, level.Key, [.. level.Select(item => (item, item.Paired!))])),
             CardParts.Note(ReflectionsText.PairsNote),
         ],
     };
@@ -93,13 +95,13 @@ internal static class ReflectionResults
             .Select(entry => (entry.Item, entry.Change!)).ToArray();
         return
         [
-            .. changed.Length > 0 ? ChangeFigures(audience, level, changed) : [],
+            .. changed.Length > 0 ? ChangeFigures(round.Rule.MinimumGroupSize, audience, level, changed) : [],
             .. Spread(audience, level, [.. items.Where(item => item.Points is not null && item.Item.Scale == ItemScale.Agreement)], [ReflectionsText.ColumnNo, ReflectionsText.ColumnPartly, ReflectionsText.ColumnYes]),
             .. Spread(audience, level, [.. items.Where(item => item.Points is not null && item.Item.Scale == ItemScale.Say)], [.. Enumerable.Range(1, 4).Select(step => ReflectionWords.Point(ItemScale.Say, step))]),
         ];
     }
 
-    private static IEnumerable<CardElement> ChangeFigures(Audience? audience, ReflectionLevel level, (PublishedItem Item, PublishedChange Change)[] items)
+    private static IEnumerable<CardElement> ChangeFigures(int k, Audience? audience, ReflectionLevel level, (PublishedItem Item, PublishedChange Change)[] items)
     {
         var withMean = items.Any(entry => entry.Change.Mean is not null);
         return
@@ -108,7 +110,7 @@ internal static class ReflectionResults
             CardParts.Text(Sentence(items)),
             new StackedBarChart(
                 ReflectionsText.ChartTitle,
-                [.. items.Select((entry, place) => new StackedBar(ReflectionsText.ChartBar.With(place + 1),
+                [.. items.Select((entry, place) => new StackedBar(Label(place, entry.Item, audience),
                 [
                     new StackedBarPart(ReflectionsText.ColumnBetter, Middle(entry.Change.Better!.Value)) { Color = "categoricalBlue" },
                     new StackedBarPart(ReflectionsText.ColumnSame, Middle(entry.Change.Same!.Value)) { Color = "neutral" },
@@ -122,6 +124,7 @@ internal static class ReflectionResults
                     $"{place + 1}. {Words(entry.Item, audience)}", Text(entry.Change.Better!.Value), Text(entry.Change.Same!.Value), Text(entry.Change.Worse!.Value),
                     .. withMean ? [Mean(entry.Change)] : Array.Empty<string>(),
                 ])),
+            .. ChangeParts.Verdicts([.. items.Select(entry => entry.Change)], k),
         ];
     }
 
@@ -147,7 +150,7 @@ internal static class ReflectionResults
             new StackedBarChart(
                 ReflectionsText.SpreadTitle,
                 [.. items.Select((item, place) => new StackedBar(
-                    ReflectionsText.ChartBar.With(place + 1), [.. item.Points!.Select((band, step) => new StackedBarPart(columns[step], Middle(band)) { Color = $"sequential{(step * 2) + 1}" })]))]),
+                    Label(place, item, audience), [.. item.Points!.Select((band, step) => new StackedBarPart(columns[step], Middle(band)) { Color = $"sequential{(step * 2) + 1}" })]))]),
             CardParts.Rows(
                 [6, .. columns.Select(_ => 2)],
                 [ReflectionsText.ColumnItem, .. columns],
@@ -176,6 +179,10 @@ internal static class ReflectionResults
             .. result.Stories.Count > MostStories ? [CardParts.Note(ReflectionsText.MoreStories.With(result.Stories.Count - MostStories))] : Array.Empty<CardElement>(),
         ];
     }
+
+    // Not Markdown: a chart shows it as it is.
+    private static string Label(int place, PublishedItem item, Audience? audience) =>
+        CardText.Shorten($"{place + 1}. {ReflectionWords.Item(item.Item, audience ?? item.Item.Audience)}", LongestLabel);
 
     private static string Words(PublishedItem item, Audience? audience) => CardText.Escape(ReflectionWords.Item(item.Item, audience ?? item.Item.Audience));
 

@@ -24,7 +24,7 @@ internal static class StepCards
         {
             Body =
             [
-                .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
+                .. FormParts.Problem(problem),
                 CardParts.Kicker(ReflectionsText.StepOf.With(place + 1, steps.Count, ReflectionWords.Level(item.Level))),
                 .. place == 0 && response is null ? First(round) : [],
                 .. asked.Moment == ReflectionMoment.LookingBack ? [CardParts.Text(ReflectionsText.ThinkBack)] : Array.Empty<CardElement>(),
@@ -46,7 +46,7 @@ internal static class StepCards
     {
         Body =
         [
-            .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
+            .. FormParts.Problem(problem),
             CardParts.Text(ReflectionsText.IntroduceWhy),
             .. Introduction.Ask(state.Initiative.ExpectedGroups, form.Voice, form.Group),
         ],

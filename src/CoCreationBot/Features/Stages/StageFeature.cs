@@ -74,6 +74,7 @@ internal sealed class StageFeature(Desk desk) : IBotFeature, IDeliveryFeature
                     ("to", moved.Value.Stage.ToString()),
                     ("cycle", moved.Value.Cycle.ToString(CultureInfo.InvariantCulture)),
                     ("overridden", string.Join(',', passage.Overridden)));
+                book.Later(CheckIns.ScheduleFeature.StageJob, CheckIns.ScheduleFeature.PassageKey(passage.Cycle, passage.Stage));
                 book.Announce(InitiativeViews.Status, moved.Value.Id.Value);
                 book.Refresh(GateView, moved.Value.Id.Value);
                 return Answers.Say(turn, StagesText.Moved.With(StageWords.Name(moved.Value.Stage)));

@@ -1,0 +1,232 @@
+using System.Globalization;
+using CoCreationBot.Delivery;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.CheckIns;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.CheckIns;
+
+/// <summary>
+/// Check-ins that come again: by the calendar, or when a stage begins or ends. A due occasion, the next timer and the round it opens are one commit, so
+/// that on any number of instances, after any crash, each occasion comes once.
+/// </summary>
+internal sealed class ScheduleFeature(Desk desk, Ledger ledger, Answering answering, Silences silences) : IBotFeature, IDeliveryFeature
+{
+    public const string StageJob = "check-in.stage";
+    private const string DueJob = "check-in.due";
+    private const string StoppedView = "check-in-stopped";
+    private const string StoppedOwnView = "check-in-stopped-own";
+
+    public void Map(BotRoutes routes) => routes
+        .OnDialog("check-in.plan", CheckInJson.Default.CheckInForm, DraftAsync)
+        .OnSubmit("check-in.planned", CheckInJson.Default.CheckInForm, PlanAsync)
+        .OnDialog("check-in.schedules", InitiativeJson.Default.InitiativeOnly, ListAsync)
+        .OnSubmit("check-in.schedule", CheckInJson.Default.ScheduleAct, SetAsync)
+        .OnMembersRemoved((turn, cancellation) => MovedAsync(turn, (turn.Activity.MembersRemoved ?? []).Select(member => member.AadObjectId ?? member.Id), hasLeft: true, cancellation))
+        .OnMembersAdded((turn, cancellation) => MovedAsync(turn, (turn.Activity.MembersAdded ?? []).Select(member => member.AadObjectId ?? member.Id), hasLeft: false, cancellation));
+
+    public void Map(DeliveryRoutes routes) => routes
+        .OnView(StoppedView, Views.OfInitiative((state, key) => ScheduleCards.Stopped(state, key), (_, _) => CheckInsText.StoppedHeading))
+        .OnView(StoppedOwnView, Views.ForPerson((state, _, key, _) => Task.FromResult(ScheduleCards.Stopped(state, key)), (_, _) => CheckInsText.StoppedHeading))
+        .OnJob(DueJob, DueAsync)
+        .OnJob(StageJob, StageMovedAsync);
+
+    /// <summary>Names a passage from stage to stage for <see cref="StageJob"/>.</summary>
+    public static string PassageKey(int cycle, Stage left) => string.Create(CultureInfo.InvariantCulture, $"{cycle}.{left}");
+
+    private async Task<InvokeResponse> DraftAsync(TurnContext turn, CheckInForm form, CancellationToken cancellation) =>
+        await desk.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Answers.NotHere(turn)
+        : !CheckInRights.MayAsk(state.Initiative, state.Participants, new PersonId(turn.PersonKey)) ? Answers.Refuse(turn, Refusal.OnlyInCharge)
+        : InvokeResponse.Dialog(CheckInsText.PlanButton, ScheduleCards.Plan(state, ScheduleForms.Suggested(form, turn, desk.Now)));
+
+    private Task<InvokeResponse> PlanAsync(TurnContext turn, CheckInForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
+        turn,
+        form.Initiative,
+        book =>
+        {
+            var planned = ScheduleForms.Read(form, book);
+            if (!planned.Succeeded)
+            {
+                return planned.Refusal == Refusal.OnlyInCharge
+                    ? Answers.Refuse(turn, planned.Refusal)
+                    : InvokeResponse.Dialog(CheckInsText.PlanButton, ScheduleCards.Plan(book, form, Answers.Sentence(planned.Refusal)));
+            }
+
+            book.Audit("check-in.planned", ("schedule", planned.Value.Id), ("rhythm", form.Rhythm!), ("personal", planned.Value.IsPersonal ? "yes" : "no"));
+            Keep(book.Change, planned.Value, book.Now);
+            book.Refresh(CheckInFeature.InviteView, book.Initiative.Id.Value);
+            return Answers.Say(turn, planned.Value.NextAt is { } next
+                ? CheckInsText.PlannedNext.With(ScheduleCards.Local(planned.Value, next))
+                : CheckInsText.PlannedStage);
+        },
+        cancellation);
+
+    private async Task<InvokeResponse> ListAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
+        await desk.ReadAsync(turn, payload.Initiative, cancellation) is { } state
+            ? InvokeResponse.Dialog(CheckInsText.SchedulesButton, ScheduleCards.List(state))
+            : Answers.NotHere(turn);
+
+    private Task<InvokeResponse> SetAsync(TurnContext turn, ScheduleAct act, CancellationToken cancellation) => desk.InInitiativeAsync(
+        turn,
+        act.Initiative,
+        book =>
+        {
+            var changed = book.Snapshot.Find(Kinds.CheckInSchedule, act.Schedule ?? "") is not { } schedule ? Refusal.ScheduleStopped
+                : CardParts.Chosen<ScheduleStatus>(act.Act) is not { } wanted ? Refusal.UnknownChoice
+                : schedule.Set(wanted, book.Initiative, book.Participants, book.Person, book.Now);
+            if (!changed.Succeeded)
+            {
+                return Answers.Refuse(turn, changed.Refusal);
+            }
+
+            book.Audit("check-in.schedule", ("schedule", changed.Value.Id), ("status", changed.Value.Status.ToString()));
+            Keep(book.Change, changed.Value, book.Now);
+            book.Refresh(CheckInFeature.InviteView, book.Initiative.Id.Value);
+            return Answers.Say(turn, CheckInsText.ResourceManager.Of("Set", changed.Value.Status));
+        },
+        cancellation);
+
+    // Who left the home conversation is not in charge any more; who comes back is again.
+    private async Task MovedAsync(TurnContext turn, IEnumerable<string?> people, bool hasLeft, CancellationToken cancellation)
+    {
+        var space = await desk.SpaceAsync(turn, cancellation);
+        PersonId[] moved = [.. people.OfType<string>().Select(person => new PersonId(person))];
+        if (space.Initiative is not { } initiative)
+        {
+            return;
+        }
+
+        await ledger.ChangeAsync(
+            Desk.PartitionOf(initiative),
+            null,
+            (snapshot, change) =>
+            {
+                // No receipt: others are told of the same event, and a repetition changes nothing.
+                if (Views.StateOf(snapshot) is { } state && state.Initiative.Moved(moved, hasLeft) is var changed && changed.Departed.Count != state.Initiative.Departed.Count)
+                {
+                    change.Put(Kinds.Initiative, changed);
+                }
+
+                return 0;
+            },
+            cancellation);
+    }
+
+    private async Task DueAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        var parts = key.Split('/');
+        var isGone = await IsGoneAsync(partition, cancellation);
+        await ledger.ChangeAsync(
+            partition,
+            null,
+            (snapshot, change) =>
+            {
+                if (parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var run)
+                    && Views.StateOf(snapshot) is { } state && snapshot.Find(Kinds.CheckInSchedule, parts[0]) is { } schedule && schedule.IsDue(run, desk.Now))
+                {
+                    Bring(state, change, schedule, state.Initiative.Stage, isGone, schedule.After(desk.Now));
+                }
+
+                return 0;
+            },
+            cancellation);
+    }
+
+    private async Task StageMovedAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        var isGone = await IsGoneAsync(partition, cancellation);
+        await ledger.ChangeAsync(
+            partition,
+            null,
+            (snapshot, change) =>
+            {
+                var state = Views.StateOf(snapshot);
+                var left = state?.Initiative.History.LastOrDefault(passage => PassageKey(passage.Cycle, passage.Stage) == key);
+                if (state is not null && left is not null)
+                {
+                    foreach (var schedule in state.CheckInSchedules.Where(schedule => schedule.IsDue(key)))
+                    {
+                        var stage = schedule.Trigger == CheckInTrigger.StageExit ? left.Stage : Gates.Next(left.Stage) ?? Stage.CoInitiation;
+                        Bring(state, change, schedule, stage, isGone, schedule.After(key));
+                    }
+                }
+
+                return 0;
+            },
+            cancellation);
+    }
+
+    // Opens the occasion, or stops the schedule and says why. An occasion that is still open had its time, and is closed.
+    private void Bring(InitiativeState state, Change change, CheckInSchedule schedule, Stage stage, bool isGone, CheckInSchedule after)
+    {
+        var inCharge = CheckInRights.InCharge(state.Initiative, state.Participants);
+        if (isGone || inCharge.Count == 0)
+        {
+            Stop(state, change, schedule.Stop(isGone ? ScheduleEnd.SpaceGone : ScheduleEnd.NobodyInCharge));
+            return;
+        }
+
+        var rounds = state.Rounds;
+        if (rounds.FirstOrDefault(round => round.CheckIn?.Schedule == schedule.Id && round.Status == RoundStatus.Open) is { } open
+            && open.Close(state.Initiative, state.Participants, inCharge[0], desk.Now) is { Succeeded: true } closed)
+        {
+            CheckInFeature.Close(answering, change, closed.Value, "bot");
+            rounds = [.. rounds.Select(round => round.Id == open.Id ? closed.Value : round)];
+        }
+
+        var asked = CheckIn.Create(stage, schedule.Questions, schedule.IsPersonal).Value with { Schedule = schedule.Id };
+        CheckInOpening.Open(state, change, asked, inCharge.Contains(schedule.By) ? schedule.By : inCharge[0], desk.Now, schedule.OpenFor, rounds);
+        if (after.Status == ScheduleStatus.Stopped)
+        {
+            Stop(state, change, after);
+            return;
+        }
+
+        Keep(change, after, desk.Now);
+        change.Refresh(CheckInFeature.InviteView, state.Initiative.Id.Value);
+    }
+
+    private static void Stop(InitiativeState state, Change change, CheckInSchedule stopped)
+    {
+        change.Put(Kinds.CheckInSchedule, stopped);
+        change.Audit("check-in.stopped", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["schedule"] = stopped.Id, ["why"] = stopped.End.ToString() });
+        change.Refresh(CheckInFeature.InviteView, state.Initiative.Id.Value);
+        if (stopped.End == ScheduleEnd.SpaceGone)
+        {
+            change.Post(Outgoing.ToPerson(stopped.By, StoppedOwnView, stopped.Id));
+            return;
+        }
+
+        foreach (var space in state.Spaces)
+        {
+            change.Post(Outgoing.Of(space.Reference, StoppedView, stopped.Id));
+        }
+    }
+
+    private static void Keep(Change change, CheckInSchedule schedule, DateTimeOffset now)
+    {
+        change.Put(Kinds.CheckInSchedule, schedule);
+        if (schedule.NextAt is { } next)
+        {
+            change.Post(Outgoing.Job(DueJob, string.Create(CultureInfo.InvariantCulture, $"{schedule.Id}/{schedule.Run}"), next > now ? next - now : TimeSpan.Zero));
+        }
+    }
+
+    private async Task<bool> IsGoneAsync(PartitionId partition, CancellationToken cancellation)
+    {
+        foreach (var space in Views.StateOf(await ledger.LoadAsync(partition, cancellation))?.Spaces ?? [])
+        {
+            if (!await silences.IsSilentAsync(space.Reference, cancellation))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CoCreationBot.Testing;
+
+namespace CoCreationBot.Tests.Plays;
+
+/// <summary>A team is asked how it goes: by hand, by the calendar, when a stage begins and ends; and what goes wrong on the way.</summary>
+public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedTheatre>
+{
+    private Theatre Play => shared.Theatre;
+
+    [Fact]
+    public async Task A_manager_asks_everybody_answers_and_the_result_comes_once()
+    {
+        await JoinAsync("jonas");
+        var checkIn = await Play.AskHowItGoesAsync("jonas", ("questions", "Our meetings are worth the time.\nWhat should we stop?"));
+        foreach (var (person, place) in InventedTeam.People.Take(12).Select((person, place) => (person, place)))
+        {
+            var saved = await Play.AnswerCheckInAsync(checkIn, person, place < 7 ? 5 : 1, ("p5", "3"), ("w6", $"Meeting {place}"), ("w1", "No room"));
+            Assert.Contains("saved", saved.Text, StringComparison.Ordinal);
+        }
+
+        var before = checkIn.Card!.ToJsonString();
+        var filled = await Play.Relay.WaitForAsync(message => message.Id == checkIn.Id && CardReader.Text(message.Card).Contains("Answers so far: 12", StringComparison.Ordinal), "the count");
+        Assert.Equal(before.Replace("Answers so far: 0", "Answers so far: 12", StringComparison.Ordinal), filled.Card!.ToJsonString());
+        Assert.DoesNotContain(Play.Relay.Messages, message => CardReader.Text(message.Card).Contains("No room", StringComparison.Ordinal));
+
+        var result = CardReader.Text((await CloseAsync(checkIn, "jonas")).Card);
+        Assert.Contains("Answers: 12", result, StringComparison.Ordinal);
+        Assert.Contains("Meeting 11", result, StringComparison.Ordinal);
+        Assert.Contains("No room", result, StringComparison.Ordinal);
+        Assert.Contains("not open", (await Play.AnswerCheckInAsync(checkIn, InventedTeam.People[3], 4)).Text, StringComparison.Ordinal);
+        var late = await Play.Colleague("maria").SendAsync(checkIn.Id, "check-in.save", Data(checkIn, "check-in.form"), ("p0", "4"));
+        Assert.Contains("not open", late.Text, StringComparison.Ordinal);
+        Assert.Contains("not open", (await Play.Facilitator.PressAsync(checkIn, null, "check-in.close")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_few_answers_nothing_is_shown_but_that_they_are_few()
+    {
+        var checkIn = await Play.AskHowItGoesAsync();
+        foreach (var person in InventedTeam.People.Take(4))
+        {
+            await Play.AnswerCheckInAsync(checkIn, person, 1, ("w1", "Only I know this"), ("showWords", "true"));
+        }
+
+        var result = CardReader.Text((await CloseAsync(checkIn)).Card);
+        Assert.Contains("Fewer than 5", result, StringComparison.Ordinal);
+        Assert.DoesNotContain("Only I know this", result, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_not_in_charge_neither_asks_nor_plans_nor_closes()
+    {
+        await JoinAsync("maria");
+        var checkIn = await Play.AskHowItGoesAsync();
+        var invitation = await Play.Relay.WaitForAsync(message => CardReader.Action(message.Card, "check-in.plan") is not null, "the invitation");
+        foreach (var (card, verb) in new[] { (invitation, "check-in.new"), (invitation, "check-in.plan"), (checkIn, "check-in.close") })
+        {
+            Assert.Contains("facilitators and managers", (await Play.Colleague("maria").PressAsync(card, null, verb)).Text, StringComparison.Ordinal);
+        }
+
+        var forged = await Play.Colleague("maria").SendAsync(invitation.Id, "check-in.open", FormData(invitation), ("days", "3"), ("where", "space"));
+        Assert.Contains("facilitators and managers", forged.Text, StringComparison.Ordinal);
+        await CloseAsync(checkIn);
+    }
+
+    [Theory]
+    [InlineData("questions", "1\n2\n3\n4\n5\n6", "more than five")]
+    [InlineData("days", "400", "not one of the choices")]
+    public async Task A_refused_question_form_comes_again_with_what_was_typed(string field, string wrong, string says)
+    {
+        var invitation = await Play.AskAsync("check-in", "check-in.new");
+        var refused = await Play.FillAsync("alex", invitation, "check-in.new", "check-in.open", ("questions", "Are we fast?"), (field, wrong));
+        Assert.Contains(says, refused.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(CardReader.Inputs(refused.Card), input => input["id"]!.ToString() == "questions" && input["value"]?.ToString().Length > 0);
+    }
+
+    [Theory]
+    [InlineData("zone", "Moon/Crater", "time zone")]
+    [InlineData("date", "soon", "as a date")]
+    [InlineData("time", "", "as a date")]
+    [InlineData("until", "2020-01-01", "never")]
+    [InlineData("rhythm", "Minutely", "not one of the choices")]
+    [InlineData("days", "14", "outside the range")]
+    public async Task A_plan_that_cannot_be_is_refused_and_comes_again(string field, string wrong, string says)
+    {
+        var invitation = await Play.AskAsync("check-in", "check-in.plan");
+        var refused = await Play.FillAsync("alex", invitation, "check-in.plan", "check-in.planned", ("rhythm", "Weekly"), ("questions", "Are we fast?"), (field, wrong));
+        Assert.Contains(says, refused.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(CardReader.Inputs(refused.Card), input => input["value"]?.ToString() == "Are we fast?");
+    }
+
+    [Fact]
+    public async Task A_schedule_is_paused_resumed_and_stopped_and_an_old_button_says_so()
+    {
+        var invitation = await Play.AskAsync("check-in", "check-in.plan");
+        var planned = await Play.FillAsync("alex", invitation, "check-in.plan", "check-in.planned", ("rhythm", "Monthly"), ("date", "2028-02-29"));
+        Assert.Contains("Planned", planned.Text, StringComparison.Ordinal);
+        await ActAsync(invitation, "Paused", "Paused");
+        await ActAsync(invitation, "Active", "It goes on");
+        var list = await Play.Facilitator.PressAsync(invitation, null, "check-in.schedules");
+        await ActAsync(invitation, "Stopped", "Stopped");
+        var old = CardReader.Parts(list.Card).First(part => part["data"]?["act"]?.ToString() == "Paused");
+        Assert.Contains("was stopped", (await Play.Facilitator.SendAsync(invitation.Id, "check-in.schedule", old["data"]!.DeepClone().AsObject())).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_calendar_brings_a_check_in_by_itself()
+    {
+        // A zone in which it is about noon now: nobody is asked in the quiet hours.
+        var offset = 12 - DateTime.UtcNow.Hour;
+        var zone = offset == 0 ? "Etc/GMT" : $"Etc/GMT{-offset:+0;-0}";
+        var due = DateTime.UtcNow.AddHours(offset).AddMinutes(1);
+        var invitation = await Play.AskAsync("check-in", "check-in.plan");
+        var planned = await Play.FillAsync(
+            "alex", invitation, "check-in.plan", "check-in.planned", ("rhythm", "Weekly"), ("zone", zone), ("workingDays", "false"), ("questions", "By the calendar."),
+            ("date", due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("time", due.ToString("HH:mm", CultureInfo.InvariantCulture)));
+        Assert.Contains("Planned. The first one comes", planned.Text, StringComparison.Ordinal);
+        bool IsIt(PostedMessage message) => Team.IsCheckIn(message) && CardReader.Text(message.Card).Contains("By the calendar.", StringComparison.Ordinal);
+        var checkIn = await Play.Relay.WaitForAsync(IsIt, "the check-in", TimeSpan.FromMinutes(2));
+        Assert.Contains("occasion 1", CardReader.Text(checkIn.Card), StringComparison.Ordinal);
+        Assert.Single(Play.Relay.Messages, IsIt);
+        await CloseAsync(checkIn);
+    }
+
+    private async Task ActAsync(PostedMessage invitation, string act, string says)
+    {
+        var list = await Play.Facilitator.PressAsync(invitation, null, "check-in.schedules");
+        var button = CardReader.Parts(list.Card).First(part => part["data"]?["act"]?.ToString() == act);
+        Assert.Contains(says, (await Play.Facilitator.SendAsync(invitation.Id, "check-in.schedule", button["data"]!.DeepClone().AsObject())).Text, StringComparison.Ordinal);
+    }
+
+    private Task<PostedMessage> CloseAsync(PostedMessage checkIn, string by = "alex") => Play.NextAsync(
+        message => CardReader.Text(message.Card).Contains("How it goes: the result", StringComparison.Ordinal), "the result", () => Play.Colleague(by).PressAsync(checkIn, null, "check-in.close"));
+
+    private async Task JoinAsync(string id)
+    {
+        var person = Play.Colleague(id);
+        var form = await person.PressAsync(shared.Status, null, "join.form");
+        await person.PressAsync(shared.Status, form.Card, "join.save", ("voice", person.Member.Voice), ("group", person.Member.Group));
+    }
+
+    private static JsonObject Data(PostedMessage message, string verb)
+    {
+        var data = CardReader.Action(message.Card, verb)!["data"]!.DeepClone().AsObject();
+        data["inPlace"] = "form";
+        return data;
+    }
+
+    private static JsonObject FormData(PostedMessage invitation) => Data(invitation, "check-in.new");
+}
