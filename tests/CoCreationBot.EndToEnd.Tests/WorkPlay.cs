@@ -122,7 +122,7 @@ public sealed class WorkPlay(Stage stage) : IClassFixture<Stage>
             ("now", "I wrote it once. They had read it."), ("why", "I do not cry at a desk any more."), ("outcomes", outcome));
         await Page.WaitForAsync("I do not cry at a desk any more.");
         await Page.ShowCardAsync("story", "I do not cry at a desk any more.");
-        await Page.PressAsync("No stories can be read here yet", "Tell a story");
+        await Page.PressAsync("Stories: 1 ·", "Tell a story");
         await Page.WaitForAsync(StoryForm);
         await Page.ShowCardAsync("story-form", StoryForm);
         await Page.PressAsync(StoryForm, "I write for somebody else");

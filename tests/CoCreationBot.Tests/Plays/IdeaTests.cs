@@ -20,7 +20,7 @@ public sealed class IdeaTests(SharedTheatre shared) : IClassFixture<SharedTheatr
         Assert.Contains("added to the idea", (await Theatre.FillAsync("fatima", card, "idea.build", "idea.built", ("kept", "the short letter"), ("added", "a phone number to ask"))).Text, StringComparison.Ordinal);
         Assert.Contains("written down", (await Theatre.FillAsync("george", card, "idea.risk", "idea.warned", ("text", "Not in my language"))).Text, StringComparison.Ordinal);
         var grown = await WaitForTextAsync(card, "Not in my language");
-        Assert.Contains(@"keeps: the short letter Adds: a phone number to ask", CardReader.Text(grown.Card), StringComparison.Ordinal);
+        Assert.Contains(@"keeps: the short letter · adds: a phone number to ask", CardReader.Text(grown.Card), StringComparison.Ordinal);
 
         var alex = Theatre.Facilitator;
         var whole = await alex.PressAsync(card, null, "idea.read");

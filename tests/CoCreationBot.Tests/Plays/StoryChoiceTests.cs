@@ -47,8 +47,8 @@ public sealed class StoryChoiceTests(SharedTheatre shared) : IClassFixture<Share
         Assert.Contains("Stories of yours: 1", (await nora.PressAsync(data, null, "privacy.data")).Text, StringComparison.Ordinal);
         var delete = await nora.PressAsync(data, null, "privacy.delete");
         Assert.Contains("taken back", (await nora.PressAsync(data, delete.Card, "privacy.deleted", ("sure", "false"), ("stories", "true"))).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Change of nora", CardReader.Text((await Theatre.UntilAsync(second, "(withdrawn)")).Card), StringComparison.Ordinal);
-        Assert.DoesNotContain("Change of nora", CardReader.Text((await Theatre.UntilAsync(result, "(withdrawn)")).Card), StringComparison.Ordinal);
+        Assert.DoesNotContain("Change of nora", CardReader.Text((await Theatre.UntilAsync(second, "withdrawn")).Card), StringComparison.Ordinal);
+        Assert.DoesNotContain("Change of nora", CardReader.Text((await Theatre.UntilAsync(result, "withdrawn")).Card), StringComparison.Ordinal);
         Assert.Contains("Stories of yours: 0", (await nora.PressAsync(data, null, "privacy.data")).Text, StringComparison.Ordinal);
     }
 

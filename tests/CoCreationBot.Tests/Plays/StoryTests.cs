@@ -102,7 +102,7 @@ public sealed class StoryTests(SharedTheatre shared) : IClassFixture<SharedTheat
             ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["name"] = "story.docx", ["contentUrl"] = "https://files.example/story.docx",
         });
         var card = await Theatre.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("A found file", StringComparison.Ordinal), "the story");
-        Assert.Contains("story.docx (files.example)", CardReader.Text(card.Card), StringComparison.Ordinal);
+        Assert.Contains(@"story.docx \(files.example\)", CardReader.Text(card.Card), StringComparison.Ordinal);
         Assert.Equal("https://files.example/story.docx", CardReader.Parts(card.Card).Single(part => part["type"]?.GetValue<string>() == "Action.OpenUrl")["url"]!.GetValue<string>());
         var list = await Theatre.AskAsync("story", "story.form");
         Assert.Contains("must begin with https", (await Theatre.FillAsync("helena", list, "story.form", "story.save", ("title", "x"), ("fileUrl", "http://a.example"))).Text, StringComparison.Ordinal);

@@ -131,7 +131,8 @@ internal static class StoryForms
 
     private static IEnumerable<CardElement> Words(Book book, StoryForm form) =>
     [
-        FormParts.Line("title", StoriesText.TitleLabel, form.Title, StoriesText.TitleExample),
+        // Whoever starts by saying that they write for somebody else has no title yet; the server asks for it when the story is sent.
+        FormParts.Line("title", StoriesText.TitleLabel, form.Title, StoriesText.TitleExample) with { IsRequired = form.IsForOther || form.Story is not null ? true : null },
         FormParts.Paragraph("before", StoriesText.BeforeLabel, form.Before),
         FormParts.Paragraph("now", StoriesText.NowLabel, form.Now),
         FormParts.Paragraph("why", StoriesText.WhyLabel, form.Why),
