@@ -71,6 +71,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               { name: 'Bot__TenantId', value: tenant().tenantId }
               { name: 'Bot__AppType', value: 'UserAssignedMSI' }
               { name: 'Bot__Cloud', value: 'Public' }
+              { name: 'PublicUrl', value: 'https://ca-${name}.${environment.properties.defaultDomain}' }
               { name: 'Storage__AccountName', value: storageAccountName }
               { name: 'Storage__QueueName', value: queueName }
               { name: 'Privacy__MinimumGroupSize', value: string(minimumGroupSize) }
@@ -93,10 +94,15 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
         rules: [
           {
             name: 'waiting-deliveries'
-            azureQueue: {
-              accountName: storageAccountName
-              queueName: queueName
-              queueLength: 50
+            // Only calls that wait now: timers stand in the queue for days, unseen, and are no work.
+            custom: {
+              type: 'azure-queue'
+              metadata: {
+                accountName: storageAccountName
+                queueName: queueName
+                queueLength: '20'
+                queueLengthStrategy: 'visibleonly'
+              }
               identity: identityId
             }
           }

@@ -32,6 +32,41 @@ internal static class Load
         return new Figures(latencies.Length / took.TotalSeconds, latencies[latencies.Length / 2], latencies[(int)(latencies.Length * 0.99)]);
     }
 
+    /// <summary>Sends requests when they are due, as people come: one that takes long does not hold up the next, as far as there are connections.</summary>
+    /// <param name="servers">Where to, in turn.</param>
+    /// <param name="connections">How many at once, on each server.</param>
+    /// <param name="due">When each request is due, from the start.</param>
+    /// <param name="next">Gives the next request.</param>
+    /// <param name="says">What every answer must hold.</param>
+    public static async Task<Figures> RunPacedAsync(Uri[] servers, int connections, IReadOnlyList<TimeSpan> due, Func<byte[]?> next, string says)
+    {
+        var watch = Stopwatch.StartNew();
+        var sign = Encoding.UTF8.GetBytes(says);
+        var place = -1;
+        async Task<List<double>> PumpAsync(Uri server)
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(server.Host, server.Port);
+            var buffer = new byte[64 * 1024];
+            var latencies = new List<double>();
+            while (Interlocked.Increment(ref place) is var mine && mine < due.Count && next() is { } request)
+            {
+                if (due[mine] - watch.Elapsed is { Ticks: > 0 } early)
+                {
+                    await Task.Delay(early);
+                }
+
+                latencies.Add(await ExchangeAsync(socket, request, buffer, sign));
+            }
+
+            return latencies;
+        }
+
+        var all = await Task.WhenAll(Enumerable.Range(0, connections).SelectMany(_ => servers.Select(server => Task.Run(() => PumpAsync(server)))));
+        var sorted = all.SelectMany(times => times).Order().ToArray();
+        return new Figures(sorted.Length / watch.Elapsed.TotalSeconds, sorted[sorted.Length / 2], sorted[(int)(sorted.Length * 0.99)]);
+    }
+
     /// <summary>A POST with a JSON body.</summary>
     public static byte[] Post(Uri server, string path, string body, string? token = null)
     {
@@ -49,18 +84,20 @@ internal static class Load
         var latencies = new List<double>();
         while (watch.Elapsed < time && next() is { } request)
         {
-            var started = Stopwatch.GetTimestamp();
-            await socket.SendAsync(request);
-            var length = await ReadAnswerAsync(socket, buffer);
-            if (buffer.AsSpan(0, length).IndexOf(sign) < 0)
-            {
-                throw new IOException($"The server answered: {Encoding.UTF8.GetString(buffer, 0, length)}");
-            }
-
-            latencies.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            latencies.Add(await ExchangeAsync(socket, request, buffer, sign));
         }
 
         return latencies;
+    }
+
+    private static async Task<double> ExchangeAsync(Socket socket, byte[] request, byte[] buffer, byte[] sign)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await socket.SendAsync(request);
+        var length = await ReadAnswerAsync(socket, buffer);
+        return buffer.AsSpan(0, length).IndexOf(sign) >= 0
+            ? Stopwatch.GetElapsedTime(started).TotalMilliseconds
+            : throw new IOException($"The server answered: {Encoding.UTF8.GetString(buffer, 0, length)}");
     }
 
     private static async Task<int> ReadAnswerAsync(Socket socket, byte[] buffer)

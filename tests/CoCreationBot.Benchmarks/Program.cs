@@ -7,8 +7,14 @@ if (args is ["serve", var part, var address, ..])
     return 0;
 }
 
+if (args is [OpinionBenchmark.Part])
+{
+    OpinionBenchmark.Once();
+    return 0;
+}
+
 var report = new Report();
-(string Name, Func<Report, Task> RunAsync)[] all = [("invoke", InvokeBenchmark.RunAsync), ("response", ResponseBenchmark.RunAsync), ("start", StartBenchmark.RunAsync)];
+(string Name, Func<Report, Task> RunAsync)[] all = [("invoke", InvokeBenchmark.RunAsync), ("response", ResponseBenchmark.RunAsync), ("start", StartBenchmark.RunAsync), ("opinions", OpinionBenchmark.RunAsync), ("crowd", CrowdBenchmark.RunAsync)];
 foreach (var (_, runAsync) in all.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name, StringComparer.Ordinal)))
 {
     await runAsync(report);

@@ -103,12 +103,13 @@ internal static class ResponseBenchmark
     }
 
     /// <summary>A bot that checks tokens and still talks to a Connector on loopback.</summary>
-    private static Task<Theatre> OpenAsync(Azurite azurite, FakeTokenIssuer issuer, params (string Name, string Value)[] settings) => Theatre.OpenOnAsync(
-        azurite,
-        [
-            ("Bot__AppId", Samples.AppId), ("Bot__TenantId", Samples.Tenant), ("Bot__OpenIdMetadata", issuer.Metadata),
-            ("Logging__LogLevel__Default", "Warning"), .. settings,
-        ]);
+    public static Task<Theatre> OpenAsync(Azurite azurite, FakeTokenIssuer issuer, params (string Name, string Value)[] settings) =>
+        Theatre.OpenOnAsync(azurite, [.. Settings(issuer), .. settings]);
+
+    public static (string Name, string Value)[] Settings(FakeTokenIssuer issuer) =>
+    [
+        ("Bot__AppId", Samples.AppId), ("Bot__TenantId", Samples.Tenant), ("Bot__OpenIdMetadata", issuer.Metadata), ("Logging__LogLevel__Default", "Warning"),
+    ];
 
     private static async Task<string> SaveAsync(Theatre theatre)
     {

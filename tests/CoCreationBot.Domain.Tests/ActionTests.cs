@@ -74,29 +74,29 @@ public sealed class ActionTests
     [Fact]
     public void The_reminder_comes_at_nine_where_the_owner_is_in_winter_and_in_summer()
     {
-        Assert.Equal(new DateTimeOffset(2026, 3, 26, 7, 0, 0, TimeSpan.Zero), Agreed(Draft with { Due = "2026-03-30" }, zone: Helsinki).NudgeAt.ToUniversalTime());
-        Assert.Equal(new DateTimeOffset(2026, 3, 30, 6, 0, 0, TimeSpan.Zero), Agreed(Draft with { Due = "2026-04-01" }, zone: Helsinki).NudgeAt.ToUniversalTime());
-        Assert.Equal(9, (Agreed(zone: Helsinki) with { TimeZone = "Nowhere/Land" }).NudgeAt.UtcDateTime.Hour);
+        Assert.Equal(new DateTimeOffset(2026, 3, 26, 7, 0, 0, TimeSpan.Zero), Agreed(Draft with { Due = "2026-03-30" }, zone: Helsinki).NudgeAt().ToUniversalTime());
+        Assert.Equal(new DateTimeOffset(2026, 3, 30, 6, 0, 0, TimeSpan.Zero), Agreed(Draft with { Due = "2026-04-01" }, zone: Helsinki).NudgeAt().ToUniversalTime());
+        Assert.Equal(9, (Agreed(zone: Helsinki) with { TimeZone = "Nowhere/Land" }).NudgeAt().UtcDateTime.Hour);
     }
 
     [Fact]
     public void It_comes_once_for_a_date_and_not_for_what_is_finished_or_late_or_moved()
     {
         var action = Agreed();
-        Assert.False(action.IsNudgeDue(action.NudgeAt.AddSeconds(-1)));
-        Assert.True(action.IsNudgeDue(action.NudgeAt));
-        Assert.False(action.Nudged().IsNudgeDue(action.NudgeAt));
-        Assert.False(action.IsNudgeDue(action.NudgeAt.AddDays(4)));
+        Assert.False(action.IsNudgeDue(action.NudgeAt().AddSeconds(-1)));
+        Assert.True(action.IsNudgeDue(action.NudgeAt()));
+        Assert.False(action.Nudged().IsNudgeDue(action.NudgeAt()));
+        Assert.False(action.IsNudgeDue(action.NudgeAt().AddDays(4)));
         foreach (var status in new[] { ActionStatus.Done, ActionStatus.Changed, ActionStatus.Stopped })
         {
-            Assert.False(action.Finish(status, Reason, Owner, false).Value.IsNudgeDue(action.NudgeAt));
+            Assert.False(action.Finish(status, Reason, Owner, false).Value.IsNudgeDue(action.NudgeAt()));
         }
 
         var moved = action.Replan(Draft with { Due = "2026-03-26" }, Reason, Owner, false, TimeZoneInfo.Utc, Build.Now).Value;
-        Assert.False(moved.IsNudgeDue(action.NudgeAt));
-        Assert.True(moved.IsNudgeDue(moved.NudgeAt));
+        Assert.False(moved.IsNudgeDue(action.NudgeAt()));
+        Assert.True(moved.IsNudgeDue(moved.NudgeAt()));
         var handedOver = action.Nudged().Replan(Draft with { Owner = Other }, Reason, Owner, false, TimeZoneInfo.Utc, Build.Now).Value;
-        Assert.True(handedOver.IsNudgeDue(action.NudgeAt));
+        Assert.True(handedOver.IsNudgeDue(action.NudgeAt()));
     }
 
     [Fact]

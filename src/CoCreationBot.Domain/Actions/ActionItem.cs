@@ -125,10 +125,10 @@ public sealed record ActionItem
     public bool IsJoint => Departments.Select(Participant.KeyOf).Distinct(StringComparer.Ordinal).Count() > 1;
 
     /// <summary>The owner's time zone; UTC when it is not known here.</summary>
-    public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+    public TimeZoneInfo FindZone() => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
     /// <summary>When the owner is reminded: in the morning, <see cref="NudgeDays"/> working days before, in the owner's time zone.</summary>
-    public DateTimeOffset NudgeAt => WorkingDays.MorningOf(WorkingDays.Before(Due, NudgeDays), Zone);
+    public DateTimeOffset NudgeAt() => WorkingDays.MorningOf(WorkingDays.Before(Due, NudgeDays), FindZone());
 
     /// <summary>Agrees on an action. An owner who writes it down themselves said yes by that.</summary>
     /// <param name="id">Its id.</param>
@@ -260,7 +260,7 @@ public sealed record ActionItem
 
     /// <summary>True when the owner is to be reminded now: it is open, its time has come and the day is not over, and they were not reminded of this date.</summary>
     public bool IsNudgeDue(DateTimeOffset now) =>
-        Status == ActionStatus.Open && NudgedFor != Due && now >= NudgeAt && WorkingDays.Today(now, Zone) <= Due;
+        Status == ActionStatus.Open && NudgedFor != Due && now >= NudgeAt() && WorkingDays.Today(now, FindZone()) <= Due;
 
     /// <summary>Notes the reminder.</summary>
     public ActionItem Nudged() => this with { NudgedFor = Due };

@@ -23,7 +23,7 @@ internal static class Luck
     public const ulong Seed = 20;
 
     /// <summary>How often to draw when one drawing costs this many steps; enough for two decimals, and never a second long.</summary>
-    public static int Draws(long steps) => (int)Math.Clamp(8_000_000 / Math.Max(steps, 1), 400, 4999);
+    public static int Draws(long steps) => (int)Math.Clamp(4_000_000 / Math.Max(steps, 1), 200, 4999);
 
     /// <summary>Central range that holds 95 % of a binomial count: exact, the ends belong to it.</summary>
     public static Interval Counts(int trials, double share)

@@ -23,8 +23,11 @@ public enum ContributionKind
     /// <summary>An idea was brought.</summary>
     Idea,
 
-    /// <summary>A story was told.</summary>
+    /// <summary>A story was told. Its teller is never named, so it counts for whose voice it is and for nothing else.</summary>
     Story,
+
+    /// <summary>A risk for people who use the service was written down.</summary>
+    Risk,
 
     /// <summary>An action was taken on.</summary>
     Action,
@@ -50,12 +53,15 @@ public enum Account
 }
 
 /// <summary>One open act.</summary>
-/// <param name="By">Who did it.</param>
+/// <param name="By">
+/// Who did it; null where that is not told to others, such as whose story it is. Such an act counts in <see cref="RecipientsVoice"/> only: a figure per
+/// group that moved with it would tell the teller's group.
+/// </param>
 /// <param name="Kind">What it was.</param>
 /// <param name="Stage">In which stage.</param>
 /// <param name="Account">Whose account it gives.</param>
 /// <param name="IsConfirmed">True when people who use the service confirmed it as theirs.</param>
-public sealed record Contribution(PersonId By, ContributionKind Kind, Stage Stage, Account Account = Account.Own, bool IsConfirmed = false);
+public sealed record Contribution(PersonId? By, ContributionKind Kind, Stage Stage, Account Account = Account.Own, bool IsConfirmed = false);
 
 /// <summary>Two people worked on the same thing: one built on the other's, or both proposed an idea or own an action.</summary>
 /// <param name="One">One of them.</param>

@@ -41,7 +41,7 @@ public sealed record PublishedParticipation(
             return null;
         }
 
-        var counts = contributions.Where(act => roster.Find(act.By) is not null).CountBy(act => act.By).Select(person => person.Value).ToArray();
+        var counts = contributions.Select(act => roster.Find(act.By)).OfType<Member>().CountBy(member => member.Person).Select(person => person.Value).ToArray();
         var acts = counts.Sum();
         var decimals = acts >= ActsForDecimals;
         return new PublishedParticipation(

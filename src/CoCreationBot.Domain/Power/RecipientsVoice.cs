@@ -33,12 +33,12 @@ public sealed record RecipientsVoice(Stage? Stage, int All, int Recipients, int 
     private static RecipientsVoice Of(Roster roster, Stage? stage, IEnumerable<Contribution> contributions)
     {
         ArgumentNullException.ThrowIfNull(roster);
-        var acts = contributions.Where(act => roster.Find(act.By) is not null).ToArray();
+        var acts = contributions.Where(act => act.By is null || roster.Find(act.By) is not null).ToArray();
         var others = acts.Where(act => !IsRecipients(roster, act)).ToArray();
         return new RecipientsVoice(
             stage, acts.Length, acts.Length - others.Length,
             others.Count(act => act.Account == Account.WrittenDown), others.Count(act => act.Account == Account.SpokenFor));
     }
 
-    private static bool IsRecipients(Roster roster, Contribution act) => act.IsConfirmed || roster.Find(act.By)!.IsRecipient;
+    private static bool IsRecipients(Roster roster, Contribution act) => act.IsConfirmed || roster.Find(act.By)?.IsRecipient == true;
 }

@@ -34,8 +34,8 @@ public sealed class Roster
     /// <summary>How many of them are recipients.</summary>
     public int Recipients => Members.Count(member => member.IsRecipient);
 
-    /// <summary>A member, or null for somebody who is not in the roster.</summary>
-    public Member? Find(PersonId person) => _byPerson.GetValueOrDefault(person);
+    /// <summary>A member, or null for somebody who is not in the roster or not told.</summary>
+    public Member? Find(PersonId? person) => person is { } known ? _byPerson.GetValueOrDefault(known) : null;
 
     /// <summary>
     /// The roster as figures per group may be shown of it: groups that must be hidden (below k, and what the complement rule takes with them) stand

@@ -20,7 +20,7 @@ public sealed record Selection(string Group, double Credit, double ChosenCredit,
     {
         ArgumentNullException.ThrowIfNull(roster);
         var known = proposals
-            .Select(proposal => (proposal.IsSelected, Groups: proposal.Proposers.Select(roster.Find).OfType<Member>().Select(member => member.Group).ToHashSet(StringComparer.Ordinal)))
+            .Select(proposal => (proposal.IsSelected, Groups: proposal.Proposers.Select(person => roster.Find(person)).OfType<Member>().Select(member => member.Group).ToHashSet(StringComparer.Ordinal)))
             .Where(proposal => proposal.Groups.Count > 0).ToArray();
         var chosen = known.Count(proposal => proposal.IsSelected);
         return

@@ -120,8 +120,8 @@ public sealed class ConnectorClient
         Func<Task<bool>>? aboutToSend = null, string? paceAs = null, bool isBackground = false)
     {
         ArgumentNullException.ThrowIfNull(to);
-        using var turn = await _pacer.WriteAsync(paceAs ?? to.RootConversationId, to.TenantId, cancellation);
-        if (aboutToSend is not null && !await aboutToSend())
+        using var turn = await PlaceAsync(paceAs ?? to.RootConversationId, to.TenantId, aboutToSend, isBackground, cancellation);
+        if (turn is null)
         {
             return new ConnectorResult(ConnectorVerdict.Withdrawn);
         }
@@ -137,6 +137,29 @@ public sealed class ConnectorClient
         catch (Exception exception) when (!cancellation.IsCancellationRequested || exception is not OperationCanceledException)
         {
             return _answers.OfFailure(request, exception);
+        }
+    }
+
+    // In the background, noting that the message is about to go out happens in the time before its slot, so that it does not disturb the pace.
+    private async Task<IDisposable?> PlaceAsync(string conversation, string? tenant, Func<Task<bool>>? aboutToSend, bool isBackground, CancellationToken cancellation)
+    {
+        var slot = isBackground ? await _pacer.SlotAsync(conversation, tenant, cancellation) : null;
+        var turn = slot ?? await _pacer.WriteAsync(conversation, tenant, cancellation);
+        try
+        {
+            if (aboutToSend is not null && !await aboutToSend())
+            {
+                turn.Dispose();
+                return null;
+            }
+
+            await (slot?.GoAsync() ?? Task.CompletedTask);
+            return turn;
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
         }
     }
 

@@ -1,4 +1,5 @@
 using CoCreationBot.Delivery.Runs;
+using CoCreationBot.Teams.Connector;
 using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Delivery;
@@ -8,6 +9,7 @@ internal static class DeliveryRegistration
     public static void AddDelivery(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection("Delivery"));
+        services.AddSingleton<ITenantShares, TenantShares>();
         services.AddSingleton<Timers>();
         services.AddSingleton<WakeUps>();
         services.AddSingleton<Contacts>();

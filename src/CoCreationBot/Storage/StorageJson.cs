@@ -14,5 +14,6 @@ namespace CoCreationBot.Storage;
 [JsonSerializable(typeof(PostedCard))]
 [JsonSerializable(typeof(WakeUp))]
 [JsonSerializable(typeof(Contact))]
+[JsonSerializable(typeof(SharesOfTenant))]
 [JsonSerializable(typeof(Silence))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -90,6 +90,17 @@ public sealed class ParticipationTests
     }
 
     [Fact]
+    public void A_story_whose_teller_is_not_told_counts_as_a_voice_and_moves_no_figure_of_a_group()
+    {
+        Contribution[] acts = [.. Example.Contributions, new(null, ContributionKind.Story, Stage.CoEvaluation, IsConfirmed: true), new(null, ContributionKind.Story, Stage.CoEvaluation)];
+        Assert.Equal((7, 62), (RecipientsVoice.Of(Example.Roster, acts) is var voice ? voice.Recipients : 0, voice.All));
+        Assert.Equal(new RecipientsVoice(Stage.CoEvaluation, 2, 1, 0, 0), RecipientsVoice.PerStage(Example.Roster, acts)[^1]);
+        Assert.Equal(Representation.Of(Example.Roster, Example.Contributions), Representation.Of(Example.Roster, acts));
+        var (before, after) = (PublishedParticipation.From(Example.Roster, [.. Example.Contributions], 5)!, PublishedParticipation.From(Example.Roster, acts, 5)!);
+        Assert.Equal((before.Silent, before.Contributions, before.Gini), (after.Silent, after.Contributions, after.Gini));
+    }
+
+    [Fact]
     public void Stages_come_in_order_and_only_where_something_was_contributed()
     {
         var recipient = Example.Id(Example.Recipients, 0);

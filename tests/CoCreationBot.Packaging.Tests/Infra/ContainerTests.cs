@@ -67,6 +67,7 @@ public sealed class ContainerTests
         { Secret: "pseudonym-key" } => Plan.Key,
         { Secret: "insights-connection" } => $"InstrumentationKey={Guid.Empty};IngestionEndpoint=https://127.0.0.1:1/",
         { Value: { } value } when value.Contains(".clientId", StringComparison.Ordinal) => "aaaaaaaa-0000-0000-0000-000000000003",
+        { Value: { } value } when value.Contains(".defaultDomain", StringComparison.Ordinal) => "https://cocreation.example",
         { Value: { } value } when !value.StartsWith('[') => value,
         _ => throw new InvalidOperationException($"{name} is {setting}: what does it become?"),
     };

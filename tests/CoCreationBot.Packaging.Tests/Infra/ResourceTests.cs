@@ -34,11 +34,15 @@ public sealed class ResourceTests
     {
         var plan = await Plan.OfMainAsync();
         var scale = plan.App["properties"]!["template"]!["scale"]!;
-        var queue = Assert.Single(scale["rules"]!.AsArray(), rule => rule!["azureQueue"] is not null)!["azureQueue"]!;
+        var queue = Assert.Single(scale["rules"]!.AsArray(), rule => rule!["custom"] is not null)!["custom"]!;
+        Assert.Equal("azure-queue", queue["type"]!.GetValue<string>());
         Assert.Equal(plan.Single("Microsoft.ManagedIdentity/userAssignedIdentities")["id"]!.GetValue<string>(), queue["identity"]!.GetValue<string>());
         Assert.Null(queue["auth"]);
-        Assert.Equal(plan.Settings["Storage__AccountName"].Value, queue["accountName"]!.GetValue<string>());
-        Assert.Equal(plan.Settings["Storage__QueueName"].Value, queue["queueName"]!.GetValue<string>());
+        Assert.Equal(plan.Settings["Storage__AccountName"].Value, queue["metadata"]!["accountName"]!.GetValue<string>());
+        Assert.Equal(plan.Settings["Storage__QueueName"].Value, queue["metadata"]!["queueName"]!.GetValue<string>());
+
+        // Calls of timers wait unseen for days: they are no work yet.
+        Assert.Equal("visibleonly", queue["metadata"]!["queueLengthStrategy"]!.GetValue<string>());
         Assert.Equal((1, 10), (scale["minReplicas"]!.GetValue<int>(), scale["maxReplicas"]!.GetValue<int>()));
     }
 

@@ -85,7 +85,6 @@ public sealed class CardTests
             Keep($"{language} report {section}", (await alex.PressAsync(report, null, "report.show", ("section", section))).Card);
         }
 
-        Keep($"{language} change", PowerSamples.Change(language));
         Keep($"{language} selection", PowerSamples.Selection(language));
         await AskAsync(theatre, alex, language, locale);
     }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Change;
 using CoCreationBot.Domain.Power;
 using CoCreationBot.Features.Power;
 using CoCreationBot.Teams.Cards;
@@ -8,19 +7,9 @@ using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Tests.Cards;
 
-/// <summary>Parts of cards whose figures come from elsewhere, with the examples of the domain report.</summary>
+/// <summary>A part of the view with the example of the domain report.</summary>
 internal static class PowerSamples
 {
-    /// <summary>The example of 4.8 beside a question that few answered and one that all answered alike.</summary>
-    public static JsonNode Change(string language) => Card(language, () => ChangeParts.Of(
-    [
-        new("I can decide things that matter to me.", ChangeLevel.Micro, Published(3, 1, 1, 1, 1, 1, 1, 2, 2, 0, 0, 0, -1)),
-        new("Staff treat me as *someone* who knows something useful.", ChangeLevel.Micro, Published(0, 1, 1, 1, 1, 1, -1, -1, 0, 0)),
-        new("When I say something is wrong, somebody acts and tells me.", ChangeLevel.Meso, Published(2, [.. Enumerable.Repeat(1, 12)])),
-        new("People in my situation are heard when rules and plans are made.", ChangeLevel.Macro, Published(0, 1, 0, -1)),
-    ],
-    5));
-
     /// <summary>The example of 4.6: 25 ideas, 8 chosen, none of six from people who use the service.</summary>
     public static JsonNode Selection(string language)
     {
@@ -30,8 +19,6 @@ internal static class PowerSamples
         Proposal[] proposals = [.. groups.SelectMany(group => Enumerable.Range(0, group.Proposed).Select(place => new Proposal([Id(group.Group, place % group.Members)], place < group.Chosen, place % 2 == 0)))];
         return Card(language, () => SelectionPart.Of(PublishedSelection.From(roster, proposals, 5)));
     }
-
-    private static PublishedChange Published(int left, params int[] differences) => PublishedChange.From([.. differences.Select(change => (int?)change)], left, 5);
 
     private static JsonNode Card(string language, Func<IEnumerable<CardElement>> body)
     {

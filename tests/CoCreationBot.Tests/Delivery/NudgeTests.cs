@@ -4,7 +4,6 @@ using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Features.Actions;
 using CoCreationBot.Storage;
-using CoCreationBot.Teams.Schema;
 using CoCreationBot.Tests.Storage;
 using CoCreationBot.Workspace;
 
@@ -97,7 +96,7 @@ public sealed class NudgeTests(LocalStorage storage)
     private static Task AskAsync(Scene scene, Instance bot) =>
         scene.ChangeAsync(bot, (_, change) => change.Post(Outgoing.Job(ActionNudges.Job, "a1", TimeSpan.Zero)));
 
-    private static Task MeetAsync(Scene scene, Instance bot) => bot.Ledger.ChangeAsync(
+    private static async Task MeetAsync(Scene scene, Instance bot) => await bot.Ledger.ChangeAsync(
         PartitionId.ForPerson(Owner.Value),
         null,
         (snapshot, change) =>

@@ -52,11 +52,12 @@ internal static class Forms
     public static Task<PostedMessage> UntilAsync(this Team team, PostedMessage card, string words) =>
         team.Relay.WaitForAsync(message => message.Id == card.Id && CardReader.Text(message.Card).Contains(words, StringComparison.Ordinal), words);
 
-    /// <summary>A button's data on a posted card, made by hand into something else.</summary>
+    /// <summary>A button's data on a posted card, made by hand into something else; "inPlace" says whether a form is opened or sent.</summary>
     public static JsonObject Forged(PostedMessage card, string verb, params (string Key, string Value)[] values)
     {
         var data = CardReader.Action(card.Card, verb)!["data"]!.DeepClone().AsObject();
-        foreach (var (key, value) in values)
+        data.Remove("inPlace");
+        foreach (var (key, value) in values.Where(entry => entry.Value.Length > 0))
         {
             data[key] = value;
         }

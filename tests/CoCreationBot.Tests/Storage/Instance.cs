@@ -39,9 +39,11 @@ internal sealed class Instance : IAsyncDisposable
     /// <param name="name">Tables and queue of this name.</param>
     /// <param name="delivers">False = a process that dies right after its commits: nothing is ever delivered by it.</param>
     /// <param name="settings">More settings.</param>
+    /// <param name="configure">Replaces services.</param>
     /// <param name="ready">Waits until tables and queue are there.</param>
     public static async Task<Instance> StartAsync(
-        string storage, string name, bool delivers = false, Dictionary<string, string?>? settings = null, bool ready = true)
+        string storage, string name, bool delivers = false, Dictionary<string, string?>? settings = null, bool ready = true,
+        Action<IServiceCollection>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
         builder.Configuration.Sources.Clear();
@@ -51,6 +53,7 @@ internal sealed class Instance : IAsyncDisposable
         builder.Services.AddSingleton<ITurnTexts, TurnTexts>();
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddDelivery(builder.Configuration);
+        configure?.Invoke(builder.Services);
         if (!delivers)
         {
             builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(DeliveryWorker)));

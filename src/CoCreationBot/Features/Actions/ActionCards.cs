@@ -164,7 +164,7 @@ internal static class ActionCards
 
     private static ColumnSet Row(InitiativeState state, ActionItem action, DateTimeOffset now)
     {
-        var isLate = action.Status == ActionStatus.Open && WorkingDays.Today(now, action.Zone) > action.Due;
+        var isLate = action.Status == ActionStatus.Open && WorkingDays.Today(now, action.FindZone()) > action.Due;
         return new ColumnSet(
         [
             new Column(

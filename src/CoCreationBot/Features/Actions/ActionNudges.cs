@@ -24,9 +24,9 @@ internal sealed class ActionNudges(Ledger ledger, Contacts contacts, Desk desk) 
     /// <summary>Sets the reminder of a plan; none when its time has passed.</summary>
     public static void Set(Book book, ActionItem action)
     {
-        if (action.Status == ActionStatus.Open && action.NudgeAt > book.Now)
+        if (action.Status == ActionStatus.Open && action.NudgeAt() > book.Now)
         {
-            book.Later(Job, action.Id.Value, action.NudgeAt - book.Now);
+            book.Later(Job, action.Id.Value, action.NudgeAt() - book.Now);
         }
     }
 

@@ -32,7 +32,7 @@ internal static class ParticipationPart
         string[] less = [.. shown.Groups.Where(group => group.Room == Room.Less).Select(group => group.Group)];
         return shown.Contributions == 0 ? PowerText.NobodyYet
             : less.Length == 0 ? PowerText.NoLessRoom
-            : (less.Length == 1 ? PowerText.LessRoomOne : PowerText.LessRoomMany).With(PowerWords.Groups(less));
+            : (less is [not Roster.SmallerGroups] ? PowerText.LessRoomOne : PowerText.LessRoomMany).With(PowerWords.Groups(less));
     }
 
     private static IEnumerable<CardElement> Figures(PublishedParticipation shown)
@@ -62,6 +62,7 @@ internal static class ParticipationPart
             yield return more;
         }
 
+        yield return CardParts.Note(PowerText.TookPartNote);
         yield return CardParts.Note(shown.Contributions < PublishedParticipation.ActsForDecimals
             ? PowerText.FewNote.With(PublishedParticipation.ActsForDecimals)
             : PowerText.RatioNote);

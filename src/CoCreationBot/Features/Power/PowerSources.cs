@@ -1,6 +1,8 @@
+using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Power;
+using CoCreationBot.Domain.Stories;
 using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Power;
@@ -23,28 +25,47 @@ internal sealed class PowerSources(InitiativeState state)
     public IReadOnlyList<Contribution> Contributions => field ??=
     [
         .. state.Needs.Select(need => new Contribution(need.Proposers[0], ContributionKind.Need, StageAt(need.AddedAt), AccountOf(need))),
-        .. Standing.SelectMany(need => need.BuildOns).Select(added => new Contribution(added.By, ContributionKind.BuildOn, StageAt(added.At))),
-        .. Standing.SelectMany(need => need.Supporters.Select(by => new Contribution(by, ContributionKind.Support, StageAt(need.AddedAt)))),
+        .. Needs.SelectMany(need => need.BuildOns).Select(added => new Contribution(added.By, ContributionKind.BuildOn, StageAt(added.At))),
+        .. Needs.SelectMany(need => need.Supporters.Select(by => new Contribution(by, ContributionKind.Support, StageAt(need.AddedAt)))),
         .. state.Snapshot.All(Kinds.Vision).SelectMany(vision => vision.Versions).Select(version => new Contribution(version.By, ContributionKind.ChangeSentence, StageAt(version.At))),
+        .. state.Ideas.Select(idea => new Contribution(idea.Proposers[0].Person, ContributionKind.Idea, StageAt(idea.AddedAt))),
+        .. Ideas.SelectMany(idea => idea.BuildOns).Select(added => new Contribution(added.By.Person, ContributionKind.BuildOn, StageAt(added.At))),
+        .. Ideas.SelectMany(idea => idea.Risks.Where(risk => !idea.IsProposedBy(risk.By.Person))).Select(risk => new Contribution(risk.By.Person, ContributionKind.Risk, StageAt(risk.At))),
+        .. state.Stories.Where(story => story.Status == StoryStatus.Confirmed).Select(Told),
+        .. state.Actions.Where(action => action.AcceptedAt is not null).Select(action => new Contribution(action.Owner, ContributionKind.Action, StageAt(action.AcceptedAt!.Value))),
+        .. state.Outcomes.Select(outcome => new Contribution(outcome.By.Person, ContributionKind.Outcome, StageAt(outcome.AddedAt))),
+        .. state.Outcomes.SelectMany(outcome => outcome.Views).Select(view => new Contribution(view.By.Person, ContributionKind.BuildOn, StageAt(view.At))),
     ];
 
     public IReadOnlyList<Tie> Ties => field ??=
     [
-        .. Standing.SelectMany(need => need.BuildOns.Select(added => new Tie(added.By, need.Proposers[0]))),
-        .. Standing.SelectMany(need => Pairs(need.Proposers)),
+        .. Needs.SelectMany(need => need.BuildOns.Select(added => new Tie(added.By, need.Proposers[0]))),
+        .. Needs.SelectMany(need => Pairs(need.Proposers)),
+        .. Ideas.SelectMany(idea => idea.BuildOns.Select(added => new Tie(added.By.Person, idea.Proposers[0].Person))),
+        .. Ideas.SelectMany(idea => Pairs([.. idea.Proposers.Select(proposer => proposer.Person)])),
     ];
 
-    /// <summary>Ideas that were decided on; none until ideas are kept with their proposers.</summary>
-    public IReadOnlyList<Proposal> Proposals { get; } = [];
+    /// <summary>Ideas that were decided on.</summary>
+    public IReadOnlyList<Proposal> Proposals => field ??=
+    [
+        .. Ideas.Where(idea => idea.Decision is not null).Select(idea => new Proposal(
+            [.. idea.Proposers.Select(proposer => proposer.Person)], idea.Status == IdeaStatus.Chosen, idea.Decision!.Reason.Length > 0)),
+    ];
 
     /// <summary>Groups that were expected at the table and of which nobody has introduced themselves.</summary>
     public IReadOnlyList<string> NotMet =>
         [.. state.Initiative.ExpectedGroups.Where(group => !_groups.ContainsKey(Participant.KeyOf(group)))];
 
-    // What a merged need had is kept by the one it was merged into.
-    private IEnumerable<Need> Standing => state.Needs.Where(need => need.Status != NeedStatus.Merged);
+    // What a merged need or idea had is kept by the one it was merged into.
+    private IEnumerable<Need> Needs => state.Needs.Where(need => need.Status != NeedStatus.Merged);
+
+    private IEnumerable<Idea> Ideas => state.Ideas.Where(idea => idea.Status != IdeaStatus.Merged);
 
     private Stage StageAt(DateTimeOffset time) => state.Initiative.StageAt(time);
+
+    // Whose perspective a story tells is shown with it, who told it never: so its group must not be told by a figure that moves.
+    private Contribution Told(Story story) => new(
+        null, ContributionKind.Story, StageAt(story.AddedAt), IsConfirmed: story.TellerVoice is Voice.ServiceUser or Voice.Carer);
 
     private static Account AccountOf(Need need) => need.ToldBy switch
     {

@@ -28,9 +28,7 @@ internal static class PowerWords
 
     public static string Percent(double share) => share.ToString("P0", CultureInfo.CurrentCulture);
 
-    public static string Two(double figure) => figure.ToString("0.00", CultureInfo.CurrentCulture);
-
-    public static string One(double figure) => figure.ToString("0.0", CultureInfo.CurrentCulture);
+    public static string Two(double figure) => figure.ToString("0.00;−0.00", CultureInfo.CurrentCulture);
 
     public static string Whole(double figure) => figure.ToString("0", CultureInfo.CurrentCulture);
 

@@ -13,7 +13,8 @@ internal static class TurnoutPart
         [.. state.Rounds.Where(round => round is { Status: RoundStatus.Published, Turnout: not null }).OrderByDescending(round => round.ClosedAt)];
 
     /// <summary>What the latest round says.</summary>
-    public static string Sentence(IReadOnlyList<Round> rounds, int k) => Sentence(rounds.Count > 0 ? rounds[0] : null, k);
+    public static string Sentence(IReadOnlyList<Round> rounds, int k) =>
+        rounds.Count == 0 ? Sentence((Round?)null, k) : $"{Subject(rounds[0])}: {Sentence(rounds[0], k)}";
 
     public static IEnumerable<CardElement> Of(InitiativeState state, IReadOnlyList<Round> rounds, int page)
     {

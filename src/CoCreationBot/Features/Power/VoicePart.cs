@@ -27,10 +27,10 @@ internal static class VoicePart
             new StackedBarPart(PowerText.ColumnOthers, stage.All - stage.Recipients) { Color = "categoricalTeal" },
         ]))]);
         yield return CardParts.Rows(
-            [4, 2, 2, 3, 3],
-            [PowerText.ColumnStage, PowerText.ColumnTheirs, PowerText.ColumnOthers, PowerText.ColumnWrittenDown, PowerText.ColumnSpokenFor],
+            [4, 3, 4, 4],
+            [PowerText.ColumnStage, PowerText.ColumnTheirs, PowerText.ColumnWrittenDown, PowerText.ColumnSpokenFor],
             shown.Stages.Select(stage => (IReadOnlyList<string>)
-                [StageWords.Name(stage.Stage!.Value), $"{stage.Recipients}", $"{stage.All - stage.Recipients}", $"{stage.WrittenDown}", $"{stage.SpokenFor}"]));
+                [StageWords.Name(stage.Stage!.Value), PowerText.Of.With(stage.Recipients, stage.All), $"{stage.WrittenDown}", $"{stage.SpokenFor}"]));
         yield return shown.Comparison is { } compared
             ? CardParts.Text(PowerText.VoiceCompared.With(
                 StageWords.Name(compared.Highest.Stage!.Value), PowerWords.Percent(compared.Highest.Share!.Value),

@@ -55,8 +55,7 @@ internal static class ReflectionResults
         [
             CardParts.Text(ReflectionsText.PairsText),
             .. shown.Items.Where(item => item.Paired is not null).GroupBy(item => item.Item.Level).OrderBy(level => level.Key)
-                .SelectMany(level => ChangeFigures(shown.Audience, level.Key, [.. level.Select(item => (item, item.Paired!))])
-                    .Concat(level.Select(item => CardParts.Note($"**{Words(item, shown.Audience)}** {ChangeParts.Sentence(item.Paired!, round.Rule.MinimumGroupSize)}")))),
+                .SelectMany(level => ChangeFigures(round.Rule.MinimumGroupSize, shown.Audience, level.Key, [.. level.Select(item => (item, item.Paired!))])),
             CardParts.Note(ReflectionsText.PairsNote),
         ],
     };
@@ -92,13 +91,13 @@ internal static class ReflectionResults
             .Select(entry => (entry.Item, entry.Change!)).ToArray();
         return
         [
-            .. changed.Length > 0 ? ChangeFigures(audience, level, changed) : [],
+            .. changed.Length > 0 ? ChangeFigures(round.Rule.MinimumGroupSize, audience, level, changed) : [],
             .. Spread(audience, level, [.. items.Where(item => item.Points is not null && item.Item.Scale == ItemScale.Agreement)], [ReflectionsText.ColumnNo, ReflectionsText.ColumnPartly, ReflectionsText.ColumnYes]),
             .. items.Where(item => item.Points is not null && item.Item.Scale == ItemScale.Say).SelectMany(item => Say(item, items.Length == 1 ? level : null)),
         ];
     }
 
-    private static IEnumerable<CardElement> ChangeFigures(Audience? audience, ReflectionLevel level, (PublishedItem Item, PublishedChange Change)[] items)
+    private static IEnumerable<CardElement> ChangeFigures(int k, Audience? audience, ReflectionLevel level, (PublishedItem Item, PublishedChange Change)[] items)
     {
         var withMean = items.Any(entry => entry.Change.Mean is not null);
         return
@@ -116,6 +115,7 @@ internal static class ReflectionResults
                     Words(entry.Item, audience), BandParts.Text(entry.Change.Better!.Value), BandParts.Text(entry.Change.Same!.Value), BandParts.Text(entry.Change.Worse!.Value),
                     .. withMean ? [Mean(entry.Change)] : Array.Empty<string>(),
                 ])),
+            .. ChangeParts.Verdicts([.. items.Select(entry => entry.Change)], k),
         ];
     }
 

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Globalization;
+using Azure.Data.Tables;
+using CoCreationBot.Delivery;
+using CoCreationBot.Delivery.Runs;
+using CoCreationBot.Domain;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Connector;
+using CoCreationBot.Teams.Schema;
+using CoCreationBot.Testing;
+using CoCreationBot.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoCreationBot.Tests.Scale;
+
+/// <summary>
+/// One run of reminders to ten thousand people over two instances, against a Connector that enforces its limits and has its bad moments.
+/// The real limit of 50 calls a second would take four minutes; set COCREATIONBOT_CALLS_PER_SECOND=50 to see it.
+/// </summary>
+public sealed class TenThousandTests(LocalStorage storage, ITestOutputHelper output)
+{
+    private const int People = 10_000;
+    private const int Strangers = 2_000;
+    private const int Seed = 10_000;
+    private static readonly int PerSecond = int.Parse(Environment.GetEnvironmentVariable("COCREATIONBOT_CALLS_PER_SECOND") ?? "250", CultureInfo.InvariantCulture);
+    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Ten_thousand_reminders_arrive_once_each_at_the_pace_the_limit_allows()
+    {
+        await using var connector = await LimitingConnector.StartAsync(PerSecond);
+        connector.Mishaps = Mishaps();
+        connector.Blocks = conversation => Number(conversation) % 100 == 7;
+        var name = Instance.NewName();
+        await using var one = await StartAsync(name);
+        await KnowAllAsync(one, connector);
+        var initiative = Instance.NewPartition();
+        await one.Get<PersonRuns>().StartAsync(new RunOrder("run", initiative, "remember", "n", new PersonId("nobody")), Everybody(), Token);
+        await UntilAsync(async () => (await ProgressAsync(one)).Tally.Sent > 100);
+        await using var two = await StartAsync(name);
+        var half = (RunProgress?)null;
+        await UntilAsync(async () => await ProgressAsync(one) is { } now && (half = now.Left > People / 2 ? half : half ?? now) is not null && now.Run.Status == RunStatus.Done);
+        await Verify(connector, one, two, half!);
+    }
+
+    private async Task Verify(LimitingConnector connector, Instance one, Instance two, RunProgress half)
+    {
+        var progress = await ProgressAsync(one);
+        var uncertain = connector.Uncertain.ToHashSet(StringComparer.Ordinal);
+        var skipped = Everybody().Count(IsSkipped);
+        var blocked = Everybody().Count(person => !IsSkipped(person) && Number(person.Value) % 100 == 7);
+        var sends = People - skipped;
+        var took = TimeSpan.FromMilliseconds(connector.LastAt - connector.FirstAt);
+        var least = TimeSpan.FromSeconds((double)(sends + Strangers - Everybody().Count(person => IsSkipped(person) && IsStranger(person))) / PerSecond);
+        output.WriteLine(
+            $"{progress.Tally}; {connector.Calls} calls in {took.TotalSeconds:F1} s, the limit's minimum is {least.TotalSeconds:F1} s: {took / least:F3}; "
+            + $"busiest second {connector.Busiest} of {PerSecond}, {connector.OverLimit} over the limit; table calls {Writes(one)} and {Writes(two)}; at half: {half.Left} left, over at {half.EndsAbout:T}");
+
+        Assert.All(Everybody().Where(person => !IsSkipped(person) && Number(person.Value) % 100 != 7 && !uncertain.Contains(Chat(person))),
+            person => Assert.Equal(1, connector.Delivered.GetValueOrDefault(Chat(person))));
+        Assert.All(connector.Delivered, chat => Assert.Equal(1, chat.Value));
+        Assert.Equal(
+            new RunTally(Sent: sends - blocked - uncertain.Count, Skipped: skipped, Unreachable: blocked, Unknown: uncertain.Count), progress.Tally);
+        Assert.InRange(uncertain.Count, 20, 200);
+        Assert.Equal(0, connector.OverLimit);
+        Assert.True(took <= least * 1.15, $"{took} for what takes {least} at least");
+        Assert.True(Writes(two) > 500, "the second instance took no part");
+        Assert.NotNull(half.EndsAbout);
+    }
+
+    // Nothing hangs or throttles in the last moments: that would measure the mishap, not the pace.
+    private static Func<int, string, Mishap> Mishaps()
+    {
+        var random = new Random(Seed);
+        return (call, _) =>
+        {
+            int dice;
+            lock (random)
+            {
+                dice = random.Next(10_000);
+            }
+
+            return call > People - 1500 ? Mishap.None : dice switch
+            {
+                < 100 => Mishap.Throttled,
+                < 150 => Mishap.Precondition,
+                < 170 => Mishap.FailsBefore,
+                < 190 => Mishap.FailsAfter,
+                < 194 => Mishap.HangsBefore,
+                < 198 => Mishap.HangsAfter,
+                < 210 => Mishap.BreaksAfter,
+                _ => Mishap.None,
+            };
+        };
+    }
+
+    private async Task<Instance> StartAsync(string name)
+    {
+        var bot = await Instance.StartAsync(
+            storage.ConnectionString,
+            name,
+            delivers: true,
+            settings: new() { ["Delivery:WakeUpDelay"] = "00:00:10", ["Delivery:PollInterval"] = "00:00:01", ["Delivery:CardInterval"] = "00:00:02" },
+            configure: services => services.Configure<PaceOptions>(pace => pace.TenantCallsPerSecond = PerSecond));
+        bot.Routes.OnView("remember", (request, _) => Task.FromResult(IsSkipped(request.Person!.Value) ? null : new OutgoingMessage(null, "Please answer.", null)));
+        bot.Routes.OnView(PersonRuns.ProgressView, (_, _) => Task.FromResult<OutgoingMessage?>(null));
+        return bot;
+    }
+
+    private static async Task KnowAllAsync(Instance bot, LimitingConnector connector)
+    {
+        var table = bot.Get<TableServiceClient>().GetTableClient(bot.Get<StorageNames>().State);
+        var space = new ConversationReference(connector.Address, "19:a@thread.v2", ConversationTypes.Channel, "tenant", "28:bot");
+        await Parallel.ForEachAsync(Everybody(), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token }, async (person, cancellation) =>
+        {
+            var contact = new Contact(person, "29:" + person, space) { Chat = IsStranger(person) ? null : Chat(person) };
+            await table.UpsertEntityAsync(
+                StateRow.Of(PartitionId.ForPerson(person.Value), Contact.Kind.KeyOf(contact), Contact.Kind.Write(contact)), TableUpdateMode.Replace, cancellation);
+        });
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await condition())
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(8), "The run does not end.");
+            await Task.Delay(250, Token);
+        }
+    }
+
+    private static async Task<RunProgress> ProgressAsync(Instance bot) => (await bot.Get<PersonRuns>().ProgressAsync("run", Token))!;
+
+    private static IEnumerable<PersonId> Everybody() => Enumerable.Range(0, People).Select(index => new PersonId(string.Create(CultureInfo.InvariantCulture, $"p{index}")));
+
+    private static bool IsSkipped(PersonId person) => Number(person.Value) % 50 == 3;
+
+    private static bool IsStranger(PersonId person) => Number(person.Value) < Strangers;
+
+    private static string Chat(PersonId person) => "a:29:" + person;
+
+    private static int Number(string name) => int.Parse(name[(name.LastIndexOf('p') + 1)..], CultureInfo.InvariantCulture);
+
+    private static long Writes(Instance bot) => bot.Get<RoundTrips>().Counts.GetValueOrDefault("table.write");
+}
