@@ -57,7 +57,7 @@ internal static class CheckInResults
         [
             chart,
             CardParts.Rows(
-                [5, 2, 2, 2, 2],
+                [5, 3, 3, 3, 3],
                 [CheckInsText.ColumnQuestion, CheckInsText.ColumnYes, CheckInsText.ColumnPartly, CheckInsText.ColumnNo, CheckInsText.CantSay],
                 pulse.Questions.Select(entry => (IReadOnlyList<string>)
                     [Question(round, entry.Question), Text(entry.Yes), Text(entry.Partly), Text(entry.No), Text(entry.CantSay)])),

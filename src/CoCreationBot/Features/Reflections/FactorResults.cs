@@ -26,7 +26,7 @@ internal static class FactorResults
                 ReflectionsText.FactorsChart,
                 [.. rows.Select(row => Bar(row.Factor, row.Figures))]),
             CardParts.Rows(
-                [5, 2, 2, 2, 2],
+                [4, 3, 3, 3, 3],
                 [ReflectionsText.ColumnFactor, ReflectionsText.ColumnHelped, ReflectionsText.ColumnNoEffect, ReflectionsText.ColumnHeldBack, ReflectionsText.ColumnMedian],
                 rows.Select(row => (IReadOnlyList<string>)
                 [
@@ -62,7 +62,7 @@ internal static class FactorResults
             yield return CardParts.Text((gap > 0 ? ReflectionsText.GapStaff : ReflectionsText.GapUsers).With(name));
         }
 
-        foreach (var example in factor.Examples.Take(mostExamples))
+        foreach (var example in factor.Examples.Distinct(StringComparer.OrdinalIgnoreCase).Take(mostExamples))
         {
             yield return CardParts.Note(ReflectionsText.ExampleOf.With(name, CardText.Escape(CardText.Shorten(example, 300))));
         }

@@ -108,7 +108,7 @@ internal static class ReflectionResults
                 ReflectionsText.ChartTitle,
                 [.. items.Select(entry => Bar(entry.Item, entry.Change, audience))]),
             CardParts.Rows(
-                [6, 2, 2, 2, .. withMean ? [3] : Array.Empty<int>()],
+                [5, 3, 3, 3, .. withMean ? [4] : Array.Empty<int>()],
                 [ReflectionsText.ColumnItem, ReflectionsText.ColumnBetter, ReflectionsText.ColumnSame, ReflectionsText.ColumnWorse, .. withMean ? [ReflectionsText.ColumnMean] : Array.Empty<string>()],
                 items.Select(entry => (IReadOnlyList<string>)
                 [
@@ -156,7 +156,7 @@ internal static class ReflectionResults
                     Label(item, audience),
                     [.. BandParts.Lengths(item.People, item.Points!).Select((length, step) => new StackedBarPart(columns[step], length) { Color = $"sequential{(step * 2) + 1}" })]))]),
             CardParts.Rows(
-                [6, .. columns.Select(_ => 2)],
+                [5, .. columns.Select(_ => 3)],
                 [ReflectionsText.ColumnItem, .. columns],
                 items.Select(item => (IReadOnlyList<string>)[Words(item, audience), .. item.Points!.Select(BandParts.Text)])),
         ];
