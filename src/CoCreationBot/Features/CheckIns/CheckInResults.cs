@@ -52,23 +52,29 @@ internal static class CheckInResults
 
         var chart = new StackedBarChart(
             CheckInsText.ChartTitle,
-            [.. pulse.Questions.Select((entry, place) => new StackedBar(
-                CardText.Shorten($"{place + 1}. {CheckInWords.Question(round.CheckIn!.Questions[entry.Question])}", 60),
-                [
-                    new StackedBarPart(CheckInsText.ColumnYes, Middle(entry.Yes)) { Color = "categoricalBlue" },
-                    new StackedBarPart(CheckInsText.ColumnPartly, Middle(entry.Partly)) { Color = "categoricalTeal" },
-                    new StackedBarPart(CheckInsText.ColumnNo, Middle(entry.No)) { Color = "categoricalMarigold" },
-                    new StackedBarPart(CheckInsText.CantSay, Middle(entry.CantSay)) { Color = "neutral" },
-                ]))]);
+            [.. pulse.Questions.Select(entry => Bar(round, entry, pulse.Answers ?? 0))]);
         return
         [
             chart,
             CardParts.Rows(
-                [5, 2, 2, 2, 2],
+                [5, 3, 3, 3, 3],
                 [CheckInsText.ColumnQuestion, CheckInsText.ColumnYes, CheckInsText.ColumnPartly, CheckInsText.ColumnNo, CheckInsText.CantSay],
-                pulse.Questions.Select((entry, place) => (IReadOnlyList<string>)
-                    [$"{place + 1}. {Question(round, entry.Question)}", Text(entry.Yes), Text(entry.Partly), Text(entry.No), Text(entry.CantSay)])),
+                pulse.Questions.Select(entry => (IReadOnlyList<string>)
+                    [Question(round, entry.Question), Text(entry.Yes), Text(entry.Partly), Text(entry.No), Text(entry.CantSay)])),
         ];
+    }
+
+    private static StackedBar Bar(Round round, PublishedPulse entry, int answers)
+    {
+        var lengths = BandParts.Lengths(answers, [entry.Yes, entry.Partly, entry.No, entry.CantSay]);
+        return new StackedBar(
+            CardText.Shorten(CheckInWords.Question(round.CheckIn!.Questions[entry.Question]), 60),
+            [
+                new StackedBarPart(CheckInsText.ColumnYes, lengths[0]) { Color = "categoricalBlue" },
+                new StackedBarPart(CheckInsText.ColumnPartly, lengths[1]) { Color = "categoricalTeal" },
+                new StackedBarPart(CheckInsText.ColumnNo, lengths[2]) { Color = "categoricalMarigold" },
+                new StackedBarPart(CheckInsText.CantSay, lengths[3]) { Color = "neutral" },
+            ]);
     }
 
     private static IEnumerable<CardElement> Changes(Round round, PublishedCheckIn pulse)
@@ -108,7 +114,5 @@ internal static class CheckInResults
 
     private static string Short(Round round, int place) => CardText.Escape(CardText.Shorten(CheckInWords.Question(round.CheckIn!.Questions[place]), 120));
 
-    private static double Middle(CountBand band) => (band.Low + band.High) / 2.0;
-
-    private static string Text(CountBand band) => band.IsExact ? $"{band.Low}" : $"{band.Low}–{band.High}";
+    private static string Text(CountBand band) => BandParts.Text(band);
 }

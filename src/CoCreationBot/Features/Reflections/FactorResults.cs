@@ -24,22 +24,29 @@ internal static class FactorResults
             CardParts.Section(ReflectionsText.FactorsHeading),
             new StackedBarChart(
                 ReflectionsText.FactorsChart,
-                [.. rows.Select(row => new StackedBar(Name(row.Factor, row.Figures),
-                [
-                    new StackedBarPart(ReflectionsText.ColumnHelped, ReflectionResults.Middle(row.Figures.Helped)) { Color = "categoricalBlue" },
-                    new StackedBarPart(ReflectionsText.ColumnNoEffect, ReflectionResults.Middle(row.Figures.NoEffect)) { Color = "neutral" },
-                    new StackedBarPart(ReflectionsText.ColumnHeldBack, ReflectionResults.Middle(row.Figures.HeldBack)) { Color = "categoricalMarigold" },
-                ]))]),
+                [.. rows.Select(row => Bar(row.Factor, row.Figures))]),
             CardParts.Rows(
-                [5, 2, 2, 2, 2],
+                [4, 3, 3, 3, 3],
                 [ReflectionsText.ColumnFactor, ReflectionsText.ColumnHelped, ReflectionsText.ColumnNoEffect, ReflectionsText.ColumnHeldBack, ReflectionsText.ColumnMedian],
                 rows.Select(row => (IReadOnlyList<string>)
                 [
-                    CardText.Escape(Name(row.Factor, row.Figures)), ReflectionResults.Text(row.Figures.Helped), ReflectionResults.Text(row.Figures.NoEffect),
-                    ReflectionResults.Text(row.Figures.HeldBack), row.Figures.Median.ToString("+0.#;−0.#;0", CultureInfo.CurrentCulture),
+                    CardText.Escape(Name(row.Factor, row.Figures)), BandParts.Text(row.Figures.Helped), BandParts.Text(row.Figures.NoEffect),
+                    BandParts.Text(row.Figures.HeldBack), row.Figures.Median.ToString("+0.#;−0.#;0", CultureInfo.CurrentCulture),
                 ])),
             .. result.Factors.SelectMany(factor => Remarks(factor, mostExamples)),
         ];
+    }
+
+    private static StackedBar Bar(PublishedFactor factor, FactorFigures figures)
+    {
+        var lengths = BandParts.Lengths(figures.People, [figures.Helped, figures.NoEffect, figures.HeldBack]);
+        return new StackedBar(
+            Name(factor, figures),
+            [
+                new StackedBarPart(ReflectionsText.ColumnHelped, lengths[0]) { Color = "categoricalBlue" },
+                new StackedBarPart(ReflectionsText.ColumnNoEffect, lengths[1]) { Color = "neutral" },
+                new StackedBarPart(ReflectionsText.ColumnHeldBack, lengths[2]) { Color = "categoricalMarigold" },
+            ]);
     }
 
     private static IEnumerable<CardElement> Remarks(PublishedFactor factor, int mostExamples)
@@ -55,7 +62,7 @@ internal static class FactorResults
             yield return CardParts.Text((gap > 0 ? ReflectionsText.GapStaff : ReflectionsText.GapUsers).With(name));
         }
 
-        foreach (var example in factor.Examples.Take(mostExamples))
+        foreach (var example in factor.Examples.Distinct(StringComparer.OrdinalIgnoreCase).Take(mostExamples))
         {
             yield return CardParts.Note(ReflectionsText.ExampleOf.With(name, CardText.Escape(CardText.Shorten(example, 300))));
         }

@@ -69,17 +69,13 @@ internal static class ReflectionResults
             CardParts.Kicker(ReflectionCards.Kicker(round)),
             CardParts.Heading(ReflectionsText.ResultHeading),
             CardParts.Text(result.Answers is { } answers ? ReflectionsText.AnswersCounted.With(answers) : ReflectionsText.FewerThan.With(round.Rule.MinimumGroupSize)),
-            .. result.Helped is { } helped ? [CardParts.Note(ReflectionsText.HelpedCount.With(Text(helped)))] : Array.Empty<CardElement>(),
+            .. result.Helped is { } helped ? [CardParts.Note(ReflectionsText.HelpedCount.With(BandParts.Text(helped)))] : Array.Empty<CardElement>(),
             .. Stayed(round, result),
             .. FactorResults.Show(result, MostExamples),
             .. Stories(result),
             CardParts.Note(ReflectionsText.WhatIsHidden.With(round.Rule.MinimumGroupSize)),
         ],
     };
-
-    public static string Text(CountBand band) => band.IsExact ? $"{band.Low}" : $"{band.Low}–{band.High}";
-
-    public static double Middle(CountBand band) => (band.Low + band.High) / 2.0;
 
     private static (Round? Round, PublishedAudience? Shown) Find(InitiativeState state, string key)
     {
@@ -97,7 +93,7 @@ internal static class ReflectionResults
         [
             .. changed.Length > 0 ? ChangeFigures(round.Rule.MinimumGroupSize, audience, level, changed) : [],
             .. Spread(audience, level, [.. items.Where(item => item.Points is not null && item.Item.Scale == ItemScale.Agreement)], [ReflectionsText.ColumnNo, ReflectionsText.ColumnPartly, ReflectionsText.ColumnYes]),
-            .. Spread(audience, level, [.. items.Where(item => item.Points is not null && item.Item.Scale == ItemScale.Say)], [.. Enumerable.Range(1, 4).Select(step => ReflectionWords.Point(ItemScale.Say, step))]),
+            .. items.Where(item => item.Points is not null && item.Item.Scale == ItemScale.Say).SelectMany(item => Say(item, items.Length == 1 ? level : null)),
         ];
     }
 
@@ -110,22 +106,29 @@ internal static class ReflectionResults
             CardParts.Text(Sentence(items)),
             new StackedBarChart(
                 ReflectionsText.ChartTitle,
-                [.. items.Select((entry, place) => new StackedBar(Label(place, entry.Item, audience),
-                [
-                    new StackedBarPart(ReflectionsText.ColumnBetter, Middle(entry.Change.Better!.Value)) { Color = "categoricalBlue" },
-                    new StackedBarPart(ReflectionsText.ColumnSame, Middle(entry.Change.Same!.Value)) { Color = "neutral" },
-                    new StackedBarPart(ReflectionsText.ColumnWorse, Middle(entry.Change.Worse!.Value)) { Color = "categoricalMarigold" },
-                ]))]),
+                [.. items.Select(entry => Bar(entry.Item, entry.Change, audience))]),
             CardParts.Rows(
-                [6, 2, 2, 2, .. withMean ? [3] : Array.Empty<int>()],
+                [5, 3, 3, 3, .. withMean ? [4] : Array.Empty<int>()],
                 [ReflectionsText.ColumnItem, ReflectionsText.ColumnBetter, ReflectionsText.ColumnSame, ReflectionsText.ColumnWorse, .. withMean ? [ReflectionsText.ColumnMean] : Array.Empty<string>()],
-                items.Select((entry, place) => (IReadOnlyList<string>)
+                items.Select(entry => (IReadOnlyList<string>)
                 [
-                    $"{place + 1}. {Words(entry.Item, audience)}", Text(entry.Change.Better!.Value), Text(entry.Change.Same!.Value), Text(entry.Change.Worse!.Value),
+                    Words(entry.Item, audience), BandParts.Text(entry.Change.Better!.Value), BandParts.Text(entry.Change.Same!.Value), BandParts.Text(entry.Change.Worse!.Value),
                     .. withMean ? [Mean(entry.Change)] : Array.Empty<string>(),
                 ])),
             .. ChangeParts.Verdicts([.. items.Select(entry => entry.Change)], k),
         ];
+    }
+
+    private static StackedBar Bar(PublishedItem item, PublishedChange change, Audience? audience)
+    {
+        var lengths = BandParts.Lengths(change.People ?? 0, [change.Better!.Value, change.Same!.Value, change.Worse!.Value]);
+        return new StackedBar(
+            Label(item, audience),
+            [
+                new StackedBarPart(ReflectionsText.ColumnBetter, lengths[0]) { Color = "categoricalBlue" },
+                new StackedBarPart(ReflectionsText.ColumnSame, lengths[1]) { Color = "neutral" },
+                new StackedBarPart(ReflectionsText.ColumnWorse, lengths[2]) { Color = "categoricalMarigold" },
+            ]);
     }
 
     private static string Sentence((PublishedItem Item, PublishedChange Change)[] items) =>
@@ -149,12 +152,27 @@ internal static class ReflectionResults
             CardParts.Section(ReflectionWords.Level(level)),
             new StackedBarChart(
                 ReflectionsText.SpreadTitle,
-                [.. items.Select((item, place) => new StackedBar(
-                    Label(place, item, audience), [.. item.Points!.Select((band, step) => new StackedBarPart(columns[step], Middle(band)) { Color = $"sequential{(step * 2) + 1}" })]))]),
+                [.. items.Select(item => new StackedBar(
+                    Label(item, audience),
+                    [.. BandParts.Lengths(item.People, item.Points!).Select((length, step) => new StackedBarPart(columns[step], length) { Color = $"sequential{(step * 2) + 1}" })]))]),
             CardParts.Rows(
-                [6, .. columns.Select(_ => 2)],
+                [5, .. columns.Select(_ => 3)],
                 [ReflectionsText.ColumnItem, .. columns],
-                items.Select((item, place) => (IReadOnlyList<string>)[$"{place + 1}. {Words(item, audience)}", .. item.Points!.Select(Text)])),
+                items.Select(item => (IReadOnlyList<string>)[Words(item, audience), .. item.Points!.Select(BandParts.Text)])),
+        ];
+    }
+
+    // How much say people had: its four steps are long, so they stand one below the other.
+    private static IEnumerable<CardElement> Say(PublishedItem item, ReflectionLevel? heading)
+    {
+        string[] steps = [.. Enumerable.Range(1, 4).Select(step => ReflectionWords.Point(ItemScale.Say, step))];
+        var lengths = BandParts.Lengths(item.People, item.Points!);
+        return
+        [
+            .. heading is { } level ? [CardParts.Section(ReflectionWords.Level(level))] : Array.Empty<CardElement>(),
+            new TextBlock($"**{Words(item, null)}**"),
+            new HorizontalBarChart(ReflectionsText.SpreadTitle, [.. steps.Select((words, step) => new BarChartValue(words, lengths[step]) { Color = "categoricalBlue" })]) { DisplayMode = "AbsoluteWithAxis" },
+            CardParts.Rows([4, 2], [ReflectionsText.ColumnAnswer, ReflectionsText.ColumnPeople], steps.Select((words, step) => (IReadOnlyList<string>)[words, BandParts.Text(item.Points![step])])),
         ];
     }
 
@@ -181,8 +199,8 @@ internal static class ReflectionResults
     }
 
     // Not Markdown: a chart shows it as it is.
-    private static string Label(int place, PublishedItem item, Audience? audience) =>
-        CardText.Shorten($"{place + 1}. {ReflectionWords.Item(item.Item, audience ?? item.Item.Audience)}", LongestLabel);
+    private static string Label(PublishedItem item, Audience? audience) =>
+        CardText.Shorten(ReflectionWords.Item(item.Item, audience ?? item.Item.Audience), LongestLabel);
 
     private static string Words(PublishedItem item, Audience? audience) => CardText.Escape(ReflectionWords.Item(item.Item, audience ?? item.Item.Audience));
 
