@@ -29,7 +29,9 @@ internal sealed class TenantPace(string tenant, int budget, ITenantShares? share
     public bool IsIdle => _turn.CurrentCount == 1 && _waiting == 0 && _keeping.IsCompleted && (_calls.Count == 0 || clock.GetElapsedTime(_calls[^1]) > Second);
 
     /// <summary>Waits for a place and takes it.</summary>
-    public async Task PlaceAsync(CancellationToken cancellation)
+    public Task PlaceAsync(CancellationToken cancellation) => PlaceAsync(1, cancellation);
+
+    private async Task PlaceAsync(double part, CancellationToken cancellation)
     {
         Interlocked.Increment(ref _waiting);
         try
@@ -37,7 +39,7 @@ internal sealed class TenantPace(string tenant, int budget, ITenantShares? share
             await _turn.WaitAsync(cancellation);
             try
             {
-                while (await WaitAsync(cancellation) is { Ticks: > 0 } wait)
+                while (await WaitAsync(part, cancellation) is { Ticks: > 0 } wait)
                 {
                     await Task.Delay(wait, clock, cancellation);
                 }
@@ -99,7 +101,8 @@ internal sealed class TenantPace(string tenant, int budget, ITenantShares? share
             await Task.Delay(wait, clock, cancellation);
         }
 
-        await PlaceAsync(cancellation);
+        // Calls that come late together, because the process stood still for a moment, do not catch up beyond their part either.
+        await PlaceAsync(BackgroundPart, cancellation);
     }
 
     public void Dispose()
@@ -111,7 +114,7 @@ internal sealed class TenantPace(string tenant, int budget, ITenantShares? share
 
     private double Share => shares is null || clock.GetElapsedTime(_sharedAt) < _sharedFor ? _share : 0;
 
-    private async Task<TimeSpan> WaitAsync(CancellationToken cancellation)
+    private async Task<TimeSpan> WaitAsync(double part, CancellationToken cancellation)
     {
         _calls.RemoveAll(call => clock.GetElapsedTime(call) >= Second);
         if (_calls.Count >= Always && shares is not null)
@@ -119,7 +122,7 @@ internal sealed class TenantPace(string tenant, int budget, ITenantShares? share
             await HaveShareAsync(cancellation);
         }
 
-        var most = Math.Max((int)Share, Always);
+        var most = Math.Max((int)(Share * part), Always);
         return _calls.Count < most ? TimeSpan.Zero : Second - clock.GetElapsedTime(_calls[^most]);
     }
 

@@ -43,10 +43,10 @@ internal sealed class DeliveryOptions
     public TimeSpan RunHold { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Parts of runs in hand at the same time; they have places of their own, so that a long run keeps no click waiting.</summary>
-    public int RunParts { get; set; } = 2;
+    public int RunParts { get; set; } = 3;
 
     /// <summary>People written to side by side in one part; most of that time is waiting for the Connector.</summary>
-    public int RunPeople { get; set; } = 32;
+    public int RunPeople { get; set; } = 24;
 
     /// <summary>How often a part in hand reports how it goes.</summary>
     public TimeSpan RunReports { get; set; } = TimeSpan.FromSeconds(5);

@@ -42,6 +42,8 @@ public enum Mishap
 /// </summary>
 public sealed class LimitingConnector : IAsyncDisposable
 {
+    private const int StandStill = 60;
+
     private static readonly (TimeSpan Span, int Calls)[] PerConversation =
     [
         (TimeSpan.FromSeconds(1), 7), (TimeSpan.FromSeconds(2), 8), (TimeSpan.FromSeconds(30), 60), (TimeSpan.FromHours(1), 1800),
@@ -56,8 +58,11 @@ public sealed class LimitingConnector : IAsyncDisposable
     private readonly ConcurrentDictionary<string, byte> _uncertain = new(StringComparer.Ordinal);
     private int _calls;
     private int _overLimit;
+    private int _excused;
     private int _busiest;
     private int _ids;
+    private long _stoodStillAt = long.MinValue / 2;
+    private volatile bool _isOver;
 
     private LimitingConnector(WebApplication app, int perSecond) => (_app, _perSecond) = (app, perSecond);
 
@@ -82,6 +87,12 @@ public sealed class LimitingConnector : IAsyncDisposable
     /// <summary>Calls that broke a limit.</summary>
     public int OverLimit => _overLimit;
 
+    /// <summary>
+    /// Calls that came too early for the limit only because this machine had stood still: what was sent evenly arrived in a heap. A watch that only
+    /// sleeps and wakes tells so.
+    /// </summary>
+    public int Excused => _excused;
+
     /// <summary>Most calls within any second.</summary>
     public int Busiest => _busiest;
 
@@ -103,12 +114,14 @@ public sealed class LimitingConnector : IAsyncDisposable
         connector._app.MapPost("/v3/conversations/{conversation}/activities", connector.SendAsync);
         connector._app.MapPut("/v3/conversations/{conversation}/activities/{activity}", connector.UpdateAsync);
         await connector._app.StartAsync();
+        new Thread(connector.WatchOver) { IsBackground = true, Priority = ThreadPriority.Highest }.Start();
         return connector;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _isOver = true;
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
     }
@@ -237,8 +250,27 @@ public sealed class LimitingConnector : IAsyncDisposable
             }
 
             calls.Add(now);
+            if (_tenant.Count > _perSecond && now - Interlocked.Read(ref _stoodStillAt) < 1200)
+            {
+                _excused++;
+                return true;
+            }
+
             return _tenant.Count <= _perSecond
                 && PerConversation.All(limit => calls.Count(call => now - call < limit.Span.TotalMilliseconds) <= limit.Calls);
+        }
+    }
+
+    private void WatchOver()
+    {
+        while (!_isOver)
+        {
+            var before = Environment.TickCount64;
+            Thread.Sleep(10);
+            if (Environment.TickCount64 - before > StandStill)
+            {
+                Interlocked.Exchange(ref _stoodStillAt, Environment.TickCount64);
+            }
         }
     }
 

@@ -22,6 +22,8 @@ internal sealed class Lifeline : DelegatingHandler
 
     public bool IsCut => Interlocked.Read(ref _left) <= 0;
 
+    public string Last { get; private set; } = "";
+
     public long Calls => Interlocked.Read(ref _calls);
 
     /// <summary>How long nothing has been asked for, in milliseconds.</summary>
@@ -38,6 +40,7 @@ internal sealed class Lifeline : DelegatingHandler
         }
 
         Interlocked.Increment(ref _calls);
+        Last = $"{request.Method} {request.RequestUri}";
         Interlocked.Increment(ref _underWay);
         try
         {

@@ -50,7 +50,7 @@ internal sealed class LoopbackQueue : IAsyncDisposable
         builder.Logging.ClearProviders();
         var queue = new LoopbackQueue(builder.Build(), clock);
         queue._app.MapPut("/account/{name}", () => Results.StatusCode(201));
-        queue._app.MapPost("/account/{name}/messages", queue.PostAsync);
+        queue._app.MapPost("/account/{name}/messages", (Delegate)queue.PostAsync);
         queue._app.MapGet("/account/{name}/messages", queue.Take);
         queue._app.MapPut("/account/{name}/messages/{id}", queue.Update);
         queue._app.MapDelete("/account/{name}/messages/{id}", queue.Delete);

@@ -15,35 +15,52 @@ namespace CoCreationBot.Tests.Scale;
 
 /// <summary>
 /// One run of reminders to ten thousand people over two instances, against a Connector that enforces its limits and has its bad moments.
-/// The real limit of 50 calls a second would take four minutes; set COCREATIONBOT_CALLS_PER_SECOND=50 to see it.
+/// The real limit of 50 calls a second would take four minutes, so the limit is raised to half of what this machine does without one;
+/// set COCREATIONBOT_CALLS_PER_SECOND=50 to see the real one.
 /// </summary>
 public sealed class TenThousandTests(LocalStorage storage, ITestOutputHelper output)
 {
     private const int People = 10_000;
     private const int Strangers = 2_000;
     private const int Seed = 10_000;
-    private static readonly int PerSecond = int.Parse(Environment.GetEnvironmentVariable("COCREATIONBOT_CALLS_PER_SECOND") ?? "250", CultureInfo.InvariantCulture);
+    private const int RealPerSecond = 50;
+    private const int MostPerSecond = 300;
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Ten_thousand_reminders_arrive_once_each_at_the_pace_the_limit_allows()
     {
-        await using var connector = await LimitingConnector.StartAsync(PerSecond);
+        var perSecond = int.TryParse(Environment.GetEnvironmentVariable("COCREATIONBOT_CALLS_PER_SECOND"), CultureInfo.InvariantCulture, out var asked)
+            ? asked : Math.Clamp(await CapacityAsync() / 2, RealPerSecond, MostPerSecond);
+        await using var connector = await LimitingConnector.StartAsync(perSecond);
         connector.Mishaps = Mishaps();
         connector.Blocks = conversation => Number(conversation) % 100 == 7;
         var name = Instance.NewName();
-        await using var one = await StartAsync(name);
-        await KnowAllAsync(one, connector);
+        await using var one = await StartAsync(name, perSecond);
+        await KnowAsync(one, connector, Everybody());
         var initiative = Instance.NewPartition();
         await one.Get<PersonRuns>().StartAsync(new RunOrder("run", initiative, "remember", "n", new PersonId("nobody")), Everybody(), Token);
         await UntilAsync(async () => (await ProgressAsync(one)).Tally.Sent > 100);
-        await using var two = await StartAsync(name);
+        await using var two = await StartAsync(name, perSecond);
         var half = (RunProgress?)null;
         await UntilAsync(async () => await ProgressAsync(one) is { } now && (half = now.Left > People / 2 ? half : half ?? now) is not null && now.Run.Status == RunStatus.Done);
-        await Verify(connector, one, two, half!);
+        await VerifyAsync(connector, perSecond, one, two, half!);
     }
 
-    private async Task Verify(LimitingConnector connector, Instance one, Instance two, RunProgress half)
+    // How many people a second this machine writes to when nothing paces it.
+    private async Task<int> CapacityAsync()
+    {
+        const int Some = 600;
+        await using var connector = await LimitingConnector.StartAsync(int.MaxValue);
+        await using var bot = await StartAsync(Instance.NewName(), 100_000);
+        await KnowAsync(bot, connector, Everybody().TakeLast(Some));
+        await bot.Get<PersonRuns>().StartAsync(
+            new RunOrder("run", Instance.NewPartition(), "remember", "n", new PersonId("nobody")), Everybody().TakeLast(Some), Token);
+        await UntilAsync(async () => (await ProgressAsync(bot)).Run.Status == RunStatus.Done);
+        return (int)(connector.Calls * 1000L / Math.Max(1, connector.LastAt - connector.FirstAt));
+    }
+
+    private async Task VerifyAsync(LimitingConnector connector, int perSecond, Instance one, Instance two, RunProgress half)
     {
         var progress = await ProgressAsync(one);
         var uncertain = connector.Uncertain.ToHashSet(StringComparer.Ordinal);
@@ -51,10 +68,10 @@ public sealed class TenThousandTests(LocalStorage storage, ITestOutputHelper out
         var blocked = Everybody().Count(person => !IsSkipped(person) && Number(person.Value) % 100 == 7);
         var sends = People - skipped;
         var took = TimeSpan.FromMilliseconds(connector.LastAt - connector.FirstAt);
-        var least = TimeSpan.FromSeconds((double)(sends + Strangers - Everybody().Count(person => IsSkipped(person) && IsStranger(person))) / PerSecond);
+        var least = TimeSpan.FromSeconds((double)(sends + Strangers - Everybody().Count(person => IsSkipped(person) && IsStranger(person))) / perSecond);
         output.WriteLine(
             $"{progress.Tally}; {connector.Calls} calls in {took.TotalSeconds:F1} s, the limit's minimum is {least.TotalSeconds:F1} s: {took / least:F3}; "
-            + $"busiest second {connector.Busiest} of {PerSecond}, {connector.OverLimit} over the limit; table calls {Writes(one)} and {Writes(two)}; at half: {half.Left} left, over at {half.EndsAbout:T}");
+            + $"busiest second {connector.Busiest} of {perSecond}, {connector.OverLimit} over the limit, {connector.Excused} excused; table calls {Writes(one)} and {Writes(two)}; at half: {half.Left} left, over at {half.EndsAbout:T}");
 
         Assert.All(Everybody().Where(person => !IsSkipped(person) && Number(person.Value) % 100 != 7 && !uncertain.Contains(Chat(person))),
             person => Assert.Equal(1, connector.Delivered.GetValueOrDefault(Chat(person))));
@@ -94,24 +111,32 @@ public sealed class TenThousandTests(LocalStorage storage, ITestOutputHelper out
         };
     }
 
-    private async Task<Instance> StartAsync(string name)
+    private async Task<Instance> StartAsync(string name, int perSecond)
     {
         var bot = await Instance.StartAsync(
             storage.ConnectionString,
             name,
             delivers: true,
-            settings: new() { ["Delivery:WakeUpDelay"] = "00:00:10", ["Delivery:PollInterval"] = "00:00:01", ["Delivery:CardInterval"] = "00:00:02" },
-            configure: services => services.Configure<PaceOptions>(pace => pace.TenantCallsPerSecond = PerSecond));
+            settings: new()
+            {
+                ["Delivery:WakeUpDelay"] = "00:00:10",
+                ["Delivery:PollInterval"] = "00:00:01",
+                ["Delivery:CardInterval"] = "00:00:02",
+
+                // Time-outs do not shrink with the limit, so that a hanging call holds its part up for relatively longer.
+                ["Delivery:RunParts"] = perSecond > RealPerSecond ? "8" : "3",
+            },
+            configure: services => services.Configure<PaceOptions>(pace => pace.TenantCallsPerSecond = perSecond));
         bot.Routes.OnView("remember", (request, _) => Task.FromResult(IsSkipped(request.Person!.Value) ? null : new OutgoingMessage(null, "Please answer.", null)));
         bot.Routes.OnView(PersonRuns.ProgressView, (_, _) => Task.FromResult<OutgoingMessage?>(null));
         return bot;
     }
 
-    private static async Task KnowAllAsync(Instance bot, LimitingConnector connector)
+    private static async Task KnowAsync(Instance bot, LimitingConnector connector, IEnumerable<PersonId> people)
     {
         var table = bot.Get<TableServiceClient>().GetTableClient(bot.Get<StorageNames>().State);
         var space = new ConversationReference(connector.Address, "19:a@thread.v2", ConversationTypes.Channel, "tenant", "28:bot");
-        await Parallel.ForEachAsync(Everybody(), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token }, async (person, cancellation) =>
+        await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token }, async (person, cancellation) =>
         {
             var contact = new Contact(person, "29:" + person, space) { Chat = IsStranger(person) ? null : Chat(person) };
             await table.UpsertEntityAsync(

@@ -9,7 +9,7 @@ using CoCreationBot.Domain.Schedules;
 using CoCreationBot.Storage;
 using CoCreationBot.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace CoCreationBot.Tests.Scale;
 
@@ -30,6 +30,7 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output)
 {
     private const int Initiatives = 200;
     private const int Seed = 20280229;
+    private const int Quiet = 12;
     private const string Job = "occasion";
     private static readonly TimeSpan Latest = TimeSpan.FromSeconds(60);
     private static readonly DateTimeOffset Start = new(2028, 1, 1, 0, 0, 30, TimeSpan.Zero);
@@ -38,7 +39,7 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output)
     private static readonly string[] Zones =
         ["Europe/Helsinki", "Europe/Lisbon", "America/New_York", "Australia/Adelaide", "Asia/Kolkata", "America/Santiago"];
 
-    private readonly FakeTimeProvider _clock = new(Start);
+    private readonly HandMovedClock _clock = new(Start);
     private readonly Random _random = new(Seed);
     private readonly string _name = Instance.NewName();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _next = new(StringComparer.Ordinal);
@@ -46,6 +47,8 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output)
     private readonly List<(DateTimeOffset At, int Place)> _births = [];
     private readonly (Instance Bot, Lifeline Line)?[] _alive = new (Instance, Lifeline)?[2];
     private LoopbackQueue? _queue;
+    private readonly Notes _notes = new();
+    private long[] _calls = new long[2];
     private int _kills;
     private bool _isDoomed;
 
@@ -70,7 +73,7 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output)
         }
 
         Assert.Empty(queue.Refused);
-        Assert.True(_kills > 50 && occasions > 3000, $"{_kills} kills, {occasions} occasions");
+        Assert.True(_kills > 40 && occasions > 2500, $"{_kills} kills, {occasions} occasions");
         output.WriteLine($"{occasions} occasions, {_kills} kills, latest {late.TotalSeconds:F1} s after its time, {queue.Count} messages left, {watch.Elapsed.TotalSeconds:F0} s");
         foreach (var place in new[] { 0, 1 })
         {
@@ -83,7 +86,7 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output)
     // Times of day are few, so that many come up together, as they do in offices.
     private Plan Draft(int index)
     {
-        var rhythm = (index % 5) switch { 0 => Rhythm.Weekly, 1 or 2 => Rhythm.Fortnightly, _ => Rhythm.Monthly };
+        var rhythm = (index % 20) switch { 0 => Rhythm.Weekly, 1 or 6 or 11 or 16 => Rhythm.Fortnightly, _ => Rhythm.Monthly };
         var schedule = Schedule.Create(new Schedule(
             rhythm,
             (index / 5 % 2) == 0 ? Weekdays.Monday : Weekdays.Thursday,
@@ -155,7 +158,8 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output)
 
     private async Task LiveAsync()
     {
-        await QuietAsync(TimeSpan.FromSeconds(2));
+        await MoveToAsync(Start.AddSeconds(20));
+        await QuietAsync(TimeSpan.FromSeconds(10));
         while (_next.Values.Min() is var next && next <= End)
         {
             if (_random.Next(30) == 0 && next - _clock.GetUtcNow() > TimeSpan.FromHours(1))
@@ -168,7 +172,7 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output)
             }
 
             await MoveToAsync(next - TimeSpan.FromSeconds(_random.Next(20, 90)));
-            await QuietAsync(TimeSpan.FromMilliseconds(300));
+            await QuietAsync(TimeSpan.FromSeconds(3));
             await MoveToAsync(next.AddMilliseconds(200));
             if (_random.Next(6) == 0 && !_isDoomed && _births.Count == 0)
             {
@@ -180,10 +184,10 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output)
             while (_next.Values.Min() == next)
             {
                 // Only when nothing moves any more does time go on: what takes long here takes milliseconds there.
-                await QuietAsync(TimeSpan.FromSeconds(1), () => _next.Values.Min() > next);
+                await QuietAsync(TimeSpan.FromSeconds(3), () => _next.Values.Min() > next);
                 if (_next.Values.Min() == next)
                 {
-                    Assert.True(_clock.GetUtcNow() - next < TimeSpan.FromMinutes(10), $"{next:O} never came");
+                    Assert.True(_clock.GetUtcNow() - next < TimeSpan.FromMinutes(3), await StateAsync(next));
                     await MoveToAsync(_clock.GetUtcNow().AddSeconds(5));
                 }
             }
@@ -218,18 +222,39 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output)
     {
         if (at > _clock.GetUtcNow())
         {
-            _clock.SetUtcNow(at);
+            _calls = [.. _alive.Select(one => one?.Line.Calls ?? 0)];
+            _clock.MoveTo(at);
         }
     }
 
+    // Whoever lives looks into the queue after every move of the clock, and then does what there is to do.
     private async Task QuietAsync(TimeSpan patience, Func<bool>? isEnough = null)
     {
         var until = Stopwatch.StartNew();
-        while (until.Elapsed < patience && isEnough?.Invoke() != true && _alive.Any(one => one is { } alive && !alive.Line.IsCut && alive.Line.QuietFor < 4))
+        var before = _calls;
+        while (isEnough?.Invoke() != true && until.Elapsed < patience && Alive().Any(one => one.Line.Calls == before[one.Place] || one.Line.QuietFor < Quiet))
         {
             await Task.Delay(1);
         }
     }
+
+    private async Task<string> StateAsync(DateTimeOffset next)
+    {
+        if (_clock.GetUtcNow() - next < TimeSpan.FromMinutes(3))
+        {
+            return "";
+        }
+
+        await using var reader = await Instance.StartAsync(storage.ConnectionString, _name);
+        var late = _next.First(entry => entry.Value == next).Key;
+        var rows = await reader.Get<OutboxTable>().ListAsync(new PartitionId(late), TestContext.Current.CancellationToken);
+        return $"{_next.Values.Count(value => value == next)} of {next:O} have not come at {_clock.GetUtcNow():O}; {_queue!.Count} messages, {string.Join(';', _queue.Refused)}; "
+            + string.Join(';', rows.Select(row => $"{row.Id} since {row.SendingSince:O} not before {row.NotBefore:O}, {row.Attempts}"))
+            + string.Join("; ", Alive().Select(one => $"{one.Place}: {one.Line.Calls} after {_calls[one.Place]}, quiet for {one.Line.QuietFor}, {one.Line.Last}")) + _notes;
+    }
+
+    private IEnumerable<(int Place, Lifeline Line)> Alive() =>
+        _alive.Select((one, place) => (place, one?.Line)).Where(one => one.Line is { IsCut: false }).Select(one => (one.place, one.Line!));
 
     private async Task BearAsync(int place)
     {
@@ -249,6 +274,7 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output)
             configure: services =>
             {
                 services.AddSingleton<TimeProvider>(_clock);
+                services.AddLogging(logging => logging.AddProvider(_notes));
                 services.AddSingleton(_ => new TableServiceClient(storage.ConnectionString, new TableClientOptions { Transport = line.Transport, Retry = { MaxRetries = 0 } }));
                 services.AddSingleton(_ => new QueueClient(
                     $"DefaultEndpointsProtocol=http;AccountName=account;AccountKey={Convert.ToBase64String(new byte[32])};QueueEndpoint={_queue!.Address};",

@@ -49,9 +49,11 @@ internal sealed class BallotFeature(Desk desk, Answering answering, Introduction
         }
 
         var sent = form.Page is null ? form : await WithOtherPagesAsync(turn, form, cancellation);
+        // In the 1:1 chat, where a reminder has its button, it is looked up whether the person takes part.
+        var isKnown = turn.Conversation.IsPersonal && await desk.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await answering.SaveAsync(
             turn, form.Initiative, form.Round, RoundKind.Poll, PollFeature.RoundView, round => Answer(turn, round, sent), StateJson.Default.PollAnswer, cancellation,
-            isKnown: turn.Conversation.IsPersonal && await desk.ReadAsync(turn, form.Initiative, cancellation) is not null);
+            isKnown);
         if (saved is Refusal.RoundNotOpen)
         {
             return Answers.Refuse(turn, saved);
