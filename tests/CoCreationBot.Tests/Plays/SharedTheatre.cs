@@ -16,4 +16,11 @@ public sealed class SharedTheatre : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => Theatre.DisposeAsync();
+
+    public static (string Key, string Value)[] Introduce(System.Text.Json.Nodes.JsonNode? form, Member person) => Forms.Introduce(form, person);
+
+    public Task<Reaction> FillAsync(string person, PostedMessage card, string opens, string sends, params (string Key, string Value)[] values) =>
+        Theatre.FillAsync(person, card, opens, sends, values);
+
+    public Task<PostedMessage> AskAsync(string command, string verb, string person = "alex") => Theatre.AskAsync(command, verb, person);
 }
