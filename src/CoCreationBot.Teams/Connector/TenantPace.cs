@@ -182,7 +182,8 @@ internal sealed class TenantPace(string tenant, int budget, ITenantShares? share
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
-            // Storage does not answer: the share that is had runs out, and the few calls that need none go on.
+            // Storage does not answer, so the share may have been cut down already: half of it goes on until it runs out, then the few calls that need none.
+            _share /= 2;
             if (clock.GetElapsedTime(_sharedAt) >= _sharedFor)
             {
                 (_share, _sharedAt, _sharedFor) = (0, asked, Second);

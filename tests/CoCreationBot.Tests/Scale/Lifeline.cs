@@ -1,4 +1,9 @@
 using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using CoCreationBot.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CoCreationBot.Tests.Scale;
 
@@ -25,6 +30,34 @@ internal sealed class Lifeline : DelegatingHandler
     public string Last { get; private set; } = "";
 
     public long Calls => Interlocked.Read(ref _calls);
+
+    /// <summary>Starts an instance that reaches its tables, real ones, and its queue, on the same clock, by this line alone.</summary>
+    public static Task<Instance> StartAsync(
+        LocalStorage storage, string name, TimeProvider clock, LoopbackQueue queue, Lifeline line, bool delivers = true, Notes? notes = null) => Instance.StartAsync(
+        storage.ConnectionString,
+        name,
+        delivers,
+        settings: new()
+        {
+            ["Delivery:WakeUpDelay"] = "00:00:10",
+            ["Delivery:PollInterval"] = "00:00:01",
+            ["Delivery:SendingLimit"] = "00:01:00",
+            ["Delivery:FirstPause"] = "00:00:02",
+            ["Delivery:StopPatience"] = "00:00:00.01",
+        },
+        configure: services =>
+        {
+            services.AddSingleton(clock);
+            services.AddSingleton(_ => new TableServiceClient(storage.ConnectionString, new TableClientOptions { Transport = line.Transport, Retry = { MaxRetries = 0 } }));
+            services.AddSingleton(_ => new QueueClient(
+                $"DefaultEndpointsProtocol=http;AccountName=account;AccountKey={Convert.ToBase64String(new byte[32])};QueueEndpoint={queue.Address};",
+                name,
+                new QueueClientOptions { Transport = line.Transport, Retry = { MaxRetries = 0 } }));
+            if (notes is not null)
+            {
+                services.AddLogging(logging => logging.AddProvider(notes));
+            }
+        });
 
     /// <summary>How long nothing has been asked for, in milliseconds.</summary>
     public long QuietFor => Volatile.Read(ref _underWay) > 0 ? 0 : Environment.TickCount64 - Interlocked.Read(ref _lastAt);

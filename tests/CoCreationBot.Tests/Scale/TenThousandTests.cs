@@ -132,9 +132,10 @@ public sealed class TenThousandTests(LocalStorage storage, ITestOutputHelper out
         return bot;
     }
 
-    private static async Task KnowAsync(Instance bot, LimitingConnector connector, IEnumerable<PersonId> people)
+    private async Task KnowAsync(Instance bot, LimitingConnector connector, IEnumerable<PersonId> people)
     {
-        var table = bot.Get<TableServiceClient>().GetTableClient(bot.Get<StorageNames>().State);
+        // With more patience than the bot has.
+        var table = new TableServiceClient(storage.ConnectionString).GetTableClient(bot.Get<StorageNames>().State);
         var space = new ConversationReference(connector.Address, "19:a@thread.v2", ConversationTypes.Channel, "tenant", "28:bot");
         await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token }, async (person, cancellation) =>
         {

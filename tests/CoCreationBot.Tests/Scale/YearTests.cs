@@ -2,14 +2,10 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Azure.Data.Tables;
-using Azure.Storage.Queues;
 using CoCreationBot.Delivery;
 using CoCreationBot.Domain.Schedules;
 using CoCreationBot.Storage;
 using CoCreationBot.Tests.Storage;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace CoCreationBot.Tests.Scale;
 
@@ -26,7 +22,7 @@ internal sealed record Occasion(string Id, DateTimeOffset Due, DateTimeOffset At
 }
 
 /// <summary>A year of schedules in an afternoon's coffee break: two instances on one storage, killed in the middle of their work again and again.</summary>
-public sealed class YearTests(LocalStorage storage, ITestOutputHelper output)
+public sealed class YearTests(LocalStorage storage, ITestOutputHelper output) : IDisposable
 {
     private const int Initiatives = 200;
     private const int Seed = 20280229;
@@ -83,6 +79,8 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output)
         await Task.WhenAll(_funerals);
     }
 
+    public void Dispose() => _notes.Dispose();
+
     // Times of day are few, so that many come up together, as they do in offices.
     private Plan Draft(int index)
     {
@@ -112,7 +110,7 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output)
         return all;
     }
 
-    private Task PlanAsync(Plan plan) => _alive[0]!.Value.Bot.Ledger.ChangeAsync(
+    private Task<Outcome<int>> PlanAsync(Plan plan) => _alive[0]!.Value.Bot.Ledger.ChangeAsync(
         new PartitionId(plan.Id),
         null,
         (_, change) =>
@@ -259,28 +257,7 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output)
     private async Task BearAsync(int place)
     {
         var line = new Lifeline();
-        var bot = await Instance.StartAsync(
-            storage.ConnectionString,
-            _name,
-            delivers: true,
-            settings: new()
-            {
-                ["Delivery:WakeUpDelay"] = "00:00:10",
-                ["Delivery:PollInterval"] = "00:00:01",
-                ["Delivery:SendingLimit"] = "00:01:00",
-                ["Delivery:FirstPause"] = "00:00:02",
-                ["Delivery:StopPatience"] = "00:00:00.01",
-            },
-            configure: services =>
-            {
-                services.AddSingleton<TimeProvider>(_clock);
-                services.AddLogging(logging => logging.AddProvider(_notes));
-                services.AddSingleton(_ => new TableServiceClient(storage.ConnectionString, new TableClientOptions { Transport = line.Transport, Retry = { MaxRetries = 0 } }));
-                services.AddSingleton(_ => new QueueClient(
-                    $"DefaultEndpointsProtocol=http;AccountName=account;AccountKey={Convert.ToBase64String(new byte[32])};QueueEndpoint={_queue!.Address};",
-                    _name,
-                    new QueueClientOptions { Transport = line.Transport, Retry = { MaxRetries = 0 } }));
-            });
+        var bot = await Lifeline.StartAsync(storage, _name, _clock, _queue!, line, notes: _notes);
         bot.Routes.OnJob(Job, (partition, key, cancellation) => CarryOutAsync(bot.Ledger, partition, key, cancellation));
         _alive[place] = (bot, line);
     }
