@@ -68,14 +68,14 @@ public sealed class PowerTests(PowerTests.Scene scene) : IClassFixture<PowerTest
     public async Task A_story_moves_no_groups_figure_and_a_decided_idea_shows_whose_it_was()
     {
         var before = await SectionAsync("Participation");
-        var told = await scene.Shared.FillAsync("george", await scene.Shared.AskAsync("story", "story.form", "george"), "story.form", "story.save", ("title", "One desk"), ("now", "I told it once."));
+        var told = await scene.Shared.Theatre.FillAsync("george", await scene.Shared.Theatre.AskAsync("story", "story.form", "george"), "story.form", "story.save", ("title", "One desk"), ("now", "I told it once."));
         Assert.Contains("story", told.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(before, await SectionAsync("Participation"));
         Assert.Contains("No ideas have been decided on yet.", await SectionAsync("Selection"), StringComparison.Ordinal);
 
-        var list = await scene.Shared.AskAsync("idea", "idea.form");
+        var list = await scene.Shared.Theatre.AskAsync("idea", "idea.form");
         var idea = await _theatre.NextAsync(
-            message => CardReader.Action(message.Card, "idea.build") is not null, "the idea", () => scene.Shared.FillAsync("fatima", list, "idea.form", "idea.save", ("title", "One letter")));
+            message => CardReader.Action(message.Card, "idea.build") is not null, "the idea", () => scene.Shared.Theatre.FillAsync("fatima", list, "idea.form", "idea.save", ("title", "One letter")));
         var whole = await _theatre.Facilitator.PressAsync(idea, null, "idea.read");
         var form = await _theatre.Facilitator.PressAsync(idea, whole.Card, "idea.decide");
         await _theatre.Facilitator.PressAsync(idea, form.Card, "idea.decided", ("verdict", "not-chosen"), ("reason", "The printer contract runs until June"));
