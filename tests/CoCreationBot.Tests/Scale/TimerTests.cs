@@ -55,7 +55,7 @@ public sealed class TimerTests(LocalStorage storage)
         return ran;
     }
 
-    private static Task CommitAsync(Instance bot, TimeSpan delay) => bot.Ledger.ChangeAsync(
+    private static Task<Outcome<int>> CommitAsync(Instance bot, TimeSpan delay) => bot.Ledger.ChangeAsync(
         PartitionId.ForInitiative("one"), null, (_, change) => { change.Post(Outgoing.Job("later", "n", delay)); return 0; }, Token);
 
     // Lets time go on in small steps until it is so, with a moment of real time for each.
