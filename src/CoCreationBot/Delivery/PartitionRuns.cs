@@ -9,6 +9,7 @@ namespace CoCreationBot.Delivery;
 /// </summary>
 internal sealed class PartitionRuns(Outbox outbox, RunDrain drain, WakeUps wakeUps, Timers timers, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<PartitionRuns> log) : IDisposable
 {
+    private static readonly TimeSpan HandOver = TimeSpan.FromSeconds(2);
     private readonly Dictionary<string, List<Nudge>> _waiting = new(StringComparer.Ordinal);
     private readonly HashSet<Task> _runs = [];
     private readonly SemaphoreSlim _slots = new(options.Value.Workers);
@@ -49,11 +50,19 @@ internal sealed class PartitionRuns(Outbox outbox, RunDrain drain, WakeUps wakeU
 
     private async Task RunAsync(string partition, CancellationToken stopping, CancellationToken sending)
     {
-        var slots = RunParts.Owns(new PartitionId(partition)) ? _runSlots : _slots;
+        var isRun = RunParts.Owns(new PartitionId(partition));
+        var slots = isRun ? _runSlots : _slots;
         while (Take(partition) is { } nudges)
         {
             try
             {
+                if (isRun && slots.CurrentCount == 0 && nudges.TrueForAll(nudge => nudge.Call is not null))
+                {
+                    // A part takes minutes, and no hand is free here: another instance may have one.
+                    await Task.WhenAll(nudges.Select(nudge => wakeUps.PostponeAsync(nudge.Call!, HandOver, sending)));
+                    continue;
+                }
+
                 await slots.WaitAsync(stopping);
                 try
                 {

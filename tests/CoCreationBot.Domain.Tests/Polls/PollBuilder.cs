@@ -6,11 +6,13 @@ internal static class PollBuilder
 {
     public static readonly string[] Names = ["Alder", "Birch", "Cedar", "Dogwood", "Elm"];
 
+    private static readonly string[] Times = ["2026-12-07T11:00:00Z", "2026-12-08T07:00:00Z", "2026-12-09T07:00:00Z"];
+
     public static Poll Poll(Method method, int options = 3, PollRule? rule = null, int dots = 3, int cap = 3, int grades = 5, int wanted = 3) => new()
     {
         Method = method,
         Question = "Which?",
-        Options = method.HasOptions() ? Names[..options] : [],
+        Options = method == Method.TimePoll ? Times[..options] : method.HasOptions() ? Names[..options] : [],
         Grades = method == Method.MajorityJudgment ? [.. Enumerable.Range(1, grades).Select(grade => $"Grade {grade}")] : [],
         Dots = dots,
         DotCap = cap,

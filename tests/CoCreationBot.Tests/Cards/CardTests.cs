@@ -6,7 +6,7 @@ using CoCreationBot.Testing;
 namespace CoCreationBot.Tests.Cards;
 
 /// <summary>Every card of a whole play, in every language, checked by Microsoft's own parser and typings.</summary>
-public sealed class CardTests
+public sealed partial class CardTests
 {
     private readonly List<(string Name, JsonNode Card)> _cards = [];
 
@@ -87,6 +87,7 @@ public sealed class CardTests
 
         Keep($"{language} selection", PowerSamples.Selection(language));
         await AskAsync(theatre, alex, language, locale);
+        await PlayPollsAsync(theatre, language, locale);
     }
 
     // Check-ins and reflections with the longest own questions: forms, steps of every kind, and results.

@@ -100,7 +100,7 @@ public sealed class ActionTests(SharedTheatre shared) : IClassFixture<SharedThea
     [Fact]
     public async Task Unknown_actions_owners_and_links_do_no_harm_and_a_line_in_chat_leads_to_the_form()
     {
-        await Theatre.Facilitator.SayAsync("action Call the landlords");
+        await Theatre.AskAsync("action Call the landlords", "action.form");
         await Theatre.Relay.WaitForAsync(message => message.Text?.Contains("somebody who answers for it and a date", StringComparison.Ordinal) == true, "the way");
         var card = await Theatre.AddAsync("piotr", Form, ("title", "**x** [l](http://e.x)"), ("due", In(10)), ("ideas", "01J00000000000000000000000"), ("departments", "NOWHERE"));
         Assert.DoesNotContain("](", CardReader.Text(card.Card), StringComparison.Ordinal);

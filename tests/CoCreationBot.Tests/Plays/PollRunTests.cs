@@ -45,7 +45,7 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     public async Task More_than_a_hundred_options_are_refused_and_a_hundred_fit_on_pages()
     {
         var form = await DraftAsync("Score");
-        string Many(int count) => string.Join('\n', Enumerable.Range(1, count).Select(number => $"Option {number} " + new string('ä', 80)));
+        string Many(int count) => string.Join('\n', Enumerable.Range(1, count).Select(number => $"Option {number} " + new string('ä', 50)));
         var refused = await _theatre.Facilitator.PressAsync(form.Message, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", "Many?"), ("options", Many(101))]);
         Assert.Contains("at most 100 options", refused.Text, StringComparison.Ordinal);
         var poll = await _theatre.OpenPollAsync("Score", "Many?", ("options", Many(100)));
@@ -67,7 +67,7 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     [Fact]
     public async Task Grades_of_many_options_are_given_page_by_page_and_counted_when_all_are_there()
     {
-        var poll = await _theatre.OpenPollAsync("MajorityJudgment", "How good are these?", ("options", string.Join('\n', Enumerable.Range(1, 45).Select(number => $"Way {number} " + new string('β', 300)))));
+        var poll = await _theatre.OpenPollAsync("MajorityJudgment", "How good are these?", ("options", string.Join('\n', Enumerable.Range(1, 45).Select(number => $"Way {number} " + new string('β', 100)))));
         var maria = _theatre.Colleague("maria");
         var page = await maria.PressAsync(poll, null, "poll.form");
         for (var number = 0; number < 3; number++)

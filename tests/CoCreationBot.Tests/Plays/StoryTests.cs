@@ -131,6 +131,7 @@ public sealed class StoryTests(SharedTheatre shared) : IClassFixture<SharedTheat
     public async Task The_group_sorts_stories_under_themes_and_filters_by_them()
     {
         var card = await Theatre.AddAsync("nora", Form, ("title", "Sorted story"), ("now", "Heard"));
+        await Theatre.AddAsync("nora", Form, ("title", "Unsorted story"), ("now", "Seen"));
         var list = await Theatre.AskAsync("story", "theme.form");
         Assert.Contains("theme is added", (await Theatre.FillAsync("maria", list, "theme.form", "theme.save", ("name", "Being heard"))).Text, StringComparison.Ordinal);
         Assert.Contains("of this name already", (await Theatre.FillAsync("maria", list, "theme.form", "theme.save", ("name", "being  HEARD"))).Text, StringComparison.Ordinal);

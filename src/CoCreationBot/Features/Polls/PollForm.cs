@@ -42,6 +42,8 @@ internal sealed record PollForm(
     public Dictionary<string, JsonElement>? Rest { get; set; }
 
     public const string NoThreshold = "none";
+    /// <summary>Longest list of options with their meanings, in characters: the form with it in still fits a card.</summary>
+    public const int LongestOptions = 7000;
     private const string DefaultTime = "16:00";
     private const int DefaultDots = 5;
     private const int DefaultCap = 3;
@@ -125,6 +127,11 @@ internal sealed record PollForm(
         if (Rule(initiative) is not { } rule || Number(Dots) is not { } dots || Number(Cap) is not { } cap || Number(Wanted) is not { } wanted)
         {
             return Refusal.OutOfRange;
+        }
+
+        if (Options?.Length > LongestOptions)
+        {
+            return Refusal.TextTooLong;
         }
 
         var (options, meanings) = OptionLines();

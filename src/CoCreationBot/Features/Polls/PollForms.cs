@@ -170,7 +170,7 @@ internal static class PollForms
         {
             yield return new TextInput("options", method == Method.Statements ? PollsText.StatementsLabel : PollsText.OptionsLabel)
             {
-                IsRequired = true, IsMultiline = true, ErrorMessage = CommonText.PleaseFillIn, Value = form.Options,
+                IsRequired = true, IsMultiline = true, MaxLength = PollForm.LongestOptions, ErrorMessage = CommonText.PleaseFillIn, Value = form.Options,
                 Placeholder = method == Method.Statements ? PollsText.StatementsExample : PollsText.OptionsExample,
             };
         }

@@ -1,0 +1,49 @@
+using CoCreationBot.Testing;
+
+namespace CoCreationBot.Tests.Cards;
+
+public sealed partial class CardTests
+{
+    private static readonly string[] PollForms = ["poll.form", "poll.deadline", "poll.edit", "poll.add", "poll.tidy"];
+    private static readonly string[] ResultForms = ["poll.say", "poll.again", "poll.words", "poll.rows", "poll.reply"];
+
+    /// <summary>The cards of every method, and those of a poll as large as it may be, in letters that take two bytes.</summary>
+    private async Task PlayPollsAsync(Theatre theatre, string language, string locale)
+    {
+        var alex = theatre.Colleague("alex", locale);
+        foreach (var sample in PollSample.All)
+        {
+            await PlayPollAsync(theatre, alex, language, sample, sample.Method == "Statements" ? 14 : 6);
+        }
+
+        var many = string.Join('\n', Enumerable.Range(1, 100).Select(number => $"{number} " + new string('ω', 60)));
+        foreach (var method in new[] { "SingleChoice", "Approval", "Score", "Ranked", "MajorityJudgment", "Statements" })
+        {
+            var answers = Enumerable.Range(0, 100).Select(option => ($"o{option}", "1")).ToArray();
+            var large = new PollSample(
+                method, "Which of a hundred? " + new string('ψ', 300), [("options", many)],
+                place => [("answer", "1"), ("reason", new string('φ', 3900)), ("showReason", "true"), .. answers], "");
+            await PlayPollAsync(theatre, alex, language, large, 14);
+        }
+    }
+
+    private async Task PlayPollAsync(Theatre theatre, Colleague alex, string language, PollSample sample, int people)
+    {
+        var poll = await theatre.OpenPollAsync(sample.Method, sample.Question, [.. sample.Fields, ("groupQuorum", "0"), ("everyGroup", "false")]);
+        await KeepAsync(PollForms, poll);
+        foreach (var (person, place) in InventedTeam.People.Take(people).Select((person, place) => (person, place)))
+        {
+            await theatre.AnswerPollAsync(poll, person, [.. sample.Answer(place)]);
+        }
+
+        await KeepAsync(ResultForms, await theatre.ClosePollAsync(poll));
+
+        async Task KeepAsync(string[] verbs, PostedMessage message)
+        {
+            foreach (var verb in verbs.Where(verb => CardReader.Action(message.Card, verb) is not null))
+            {
+                Keep($"{language} {sample.Method} {verb}", (await alex.PressAsync(message, null, verb)).Card);
+            }
+        }
+    }
+}
