@@ -17,7 +17,11 @@ public sealed class IdeaTests
     {
         var draft = new IdeaDraft
         {
-            Title = " One form ", Description = "d", FirstTry = "f", Risk = " Left out without a phone ", Needs = [new NeedId("n1"), new NeedId("n1"), new NeedId("n2")],
+            Title = " One form ",
+            Description = "d",
+            FirstTry = "f",
+            Risk = " Left out without a phone ",
+            Needs = [new NeedId("n1"), new NeedId("n1"), new NeedId("n2")],
         };
         var idea = Idea.Propose(new IdeaId("d"), 4, 2, draft, User, Build.Now).Value;
         Assert.Equal(("One form", "d", "f", 4, 2), (idea.Title, idea.Description, idea.FirstTry, idea.Number, idea.Cycle));

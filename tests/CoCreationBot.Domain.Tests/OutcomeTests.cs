@@ -170,7 +170,8 @@ public sealed class OutcomeTests
 
     private static Round Published(string id, params string[] subject) =>
         Round.Open(Build.Opening(RoundKind.Poll, id: id, subject: subject), PollBuilder.Poll(Method.Consent), new PollTerms(), Build.Initiative(), []).Value
-            with { Status = RoundStatus.Published };
+            with
+        { Status = RoundStatus.Published };
 
     private static Story StoryOf(string id) => Story.Tell(new StoryId(id), 1, 1, new StoryDraft { Title = "t", Now = "n" }, User, Build.Now).Value;
 

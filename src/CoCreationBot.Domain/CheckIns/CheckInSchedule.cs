@@ -129,7 +129,13 @@ public sealed record CheckInSchedule
 
         var schedule = new CheckInSchedule
         {
-            Id = id, Trigger = trigger, Calendar = times.Succeeded ? times.Value : null, Questions = Texts.Clean(questions), OpenFor = openFor, IsPersonal = isPersonal, By = by,
+            Id = id,
+            Trigger = trigger,
+            Calendar = times.Succeeded ? times.Value : null,
+            Questions = Texts.Clean(questions),
+            OpenFor = openFor,
+            IsPersonal = isPersonal,
+            By = by,
         };
         return schedule.Calendar is { } kept && Shortest(kept) <= openFor ? Refusal.OutOfRange
             : schedule.Calendar is not null && schedule.Calendar.Next(now) is null ? Refusal.ScheduleNeverFires

@@ -199,7 +199,13 @@ public sealed record Story
         var refusal = Texts.First(file.Refusal, Check(draft));
         return refusal != Refusal.None ? refusal : new Story
         {
-            Id = id, Number = number, Cycle = cycle, Title = "", TellerVoice = default, AddedAt = now, Writer = writer,
+            Id = id,
+            Number = number,
+            Cycle = cycle,
+            Title = "",
+            TellerVoice = default,
+            AddedAt = now,
+            Writer = writer,
         }.Worded(draft, file.Value.Link);
     }
 

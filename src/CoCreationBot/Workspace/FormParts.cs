@@ -24,13 +24,20 @@ internal static class FormParts
     /// <summary>A required line.</summary>
     public static TextInput Line(string key, string label, string? value, string? example = null, int longest = Texts.TitleLength) => new(key, label)
     {
-        IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, MaxLength = longest, Value = value, Placeholder = example,
+        IsRequired = true,
+        ErrorMessage = CommonText.PleaseFillIn,
+        MaxLength = longest,
+        Value = value,
+        Placeholder = example,
     };
 
     /// <summary>A paragraph that may stay empty.</summary>
     public static TextInput Paragraph(string key, string label, string? value, string? example = null, int longest = Texts.ParagraphLength) => new(key, label)
     {
-        IsMultiline = true, MaxLength = longest, Value = value, Placeholder = example,
+        IsMultiline = true,
+        MaxLength = longest,
+        Value = value,
+        Placeholder = example,
     };
 
     /// <summary>A paragraph that must be filled in.</summary>
@@ -41,7 +48,10 @@ internal static class FormParts
     public static ChoiceSetInput One<TEnum>(string key, string label, Func<TEnum, string> words, string? value)
         where TEnum : struct, Enum => new(key, label, [.. CardParts.Choices(words)])
         {
-            Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = value,
+            Style = "expanded",
+            IsRequired = true,
+            ErrorMessage = CommonText.PleaseChoose,
+            Value = value,
         };
 
     /// <summary>Links to what is there: the newest, and those linked already. Nothing when there is nothing to link to.</summary>
@@ -57,7 +67,9 @@ internal static class FormParts
 
         var input = new ChoiceSetInput(key, label, [.. offered.Select(item => new Choice($"{item.Number}. {CardText.Shorten(item.Title, ShortTitle)}", item.Id))])
         {
-            IsMultiSelect = true, Style = "expanded", Value = string.Join(',', offered.Where(item => chosen.Contains(item.Id)).Select(item => item.Id)),
+            IsMultiSelect = true,
+            Style = "expanded",
+            Value = string.Join(',', offered.Where(item => chosen.Contains(item.Id)).Select(item => item.Id)),
         };
         return offered.Length == known.Length ? [input] : [input, CardParts.Note(CommonText.OnlyNewest.With(offered.Length))];
     }

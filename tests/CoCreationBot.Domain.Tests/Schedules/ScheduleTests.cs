@@ -44,7 +44,7 @@ public sealed class ScheduleTests
     [Fact]
     public void Agrees_with_Cronos_on_weekly_and_monthly_times_without_moves() =>
         (from schedule in Any
-         // Cronos believes the runtime about skipped times, which is wrong for Casablanca in some years and for the day that Apia never had.
+             // Cronos believes the runtime about skipped times, which is wrong for Casablanca in some years and for the day that Apia never had.
          where schedule.Rhythm != Rhythm.Fortnightly && schedule.TimeZone is not ("Africa/Casablanca" or "Pacific/Apia")
          select schedule with { WorkingDaysOnly = false, Quiet = null, End = null, ShortMonth = ShortMonth.Skip }).Sample(
         schedule =>

@@ -99,7 +99,9 @@ public sealed class StoryTests(SharedTheatre shared) : IClassFixture<SharedTheat
         Assert.DoesNotContain(Theatre.Relay.Messages, message => CardReader.Text(message.Card).Contains("A lost file", StringComparison.Ordinal));
         await AttachAsync("story A found file", new JsonObject
         {
-            ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["name"] = "story.docx", ["contentUrl"] = "https://files.example/story.docx",
+            ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+            ["name"] = "story.docx",
+            ["contentUrl"] = "https://files.example/story.docx",
         });
         var card = await Theatre.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("A found file", StringComparison.Ordinal), "the story");
         Assert.Contains(@"story.docx \(files.example\)", CardReader.Text(card.Card), StringComparison.Ordinal);
@@ -160,7 +162,9 @@ public sealed class StoryTests(SharedTheatre shared) : IClassFixture<SharedTheat
         ["text"] = $"<at>{Playground.BotName}</at> {text}",
         ["entities"] = new JsonArray(new JsonObject
         {
-            ["type"] = "mention", ["text"] = $"<at>{Playground.BotName}</at>", ["mentioned"] = new JsonObject { ["id"] = Playground.BotId },
+            ["type"] = "mention",
+            ["text"] = $"<at>{Playground.BotName}</at>",
+            ["mentioned"] = new JsonObject { ["id"] = Playground.BotId },
         }),
         ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "text/html", ["content"] = "<div>x</div>" }, file),
     });

@@ -81,6 +81,8 @@ internal static class CheckInForms
 
     public static ChoiceSetInput DaysInput(CheckInForm form) => new("days", CheckInsText.DaysLabel, [.. CheckInFeature.DaysToChoose()])
     {
-        IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Days ?? "3",
+        IsRequired = true,
+        ErrorMessage = CommonText.PleaseChoose,
+        Value = form.Days ?? "3",
     };
 }

@@ -32,7 +32,9 @@ internal static class PulseForms
         {
             yield return new ChoiceSetInput(PulseForm.PointKey(place), CheckInWords.Question(question), [.. Points()])
             {
-                Style = "compact", Placeholder = CommonText.Choose, Value = form[PulseForm.PointKey(place)],
+                Style = "compact",
+                Placeholder = CommonText.Choose,
+                Value = form[PulseForm.PointKey(place)],
             };
         }
 
@@ -40,7 +42,9 @@ internal static class PulseForms
         {
             yield return new TextInput(PulseForm.WordsKey(place), CheckInWords.Words(question))
             {
-                IsMultiline = true, MaxLength = Texts.SentenceLength, Value = form[PulseForm.WordsKey(place)],
+                IsMultiline = true,
+                MaxLength = Texts.SentenceLength,
+                Value = form[PulseForm.WordsKey(place)],
                 Spacing = question.IsOpen ? null : Spacings.Small,
             };
         }

@@ -61,7 +61,10 @@ internal static class OutcomeForms
     private static ChoiceSetInput Compact<TEnum>(string key, string label, Func<TEnum, string> words, string? value)
         where TEnum : struct, Enum => new(key, label, [.. CardParts.Choices(words)])
         {
-            IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Placeholder = CommonText.Choose, Value = value,
+            IsRequired = true,
+            ErrorMessage = CommonText.PleaseChoose,
+            Placeholder = CommonText.Choose,
+            Value = value,
         };
 
     private static IEnumerable<CardElement> Back(Book book, OutcomeForm form) =>

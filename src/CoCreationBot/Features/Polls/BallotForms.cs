@@ -130,8 +130,11 @@ internal static class BallotForms
         var isAnswer = poll.Method is Method.QuestionRound or Method.Advice;
         yield return new TextInput("reason", isAnswer ? PollsText.YourAnswer : Why(poll.Method))
         {
-            IsMultiline = true, MaxLength = Texts.StoryLength, Value = form.Reason,
-            IsRequired = isAnswer ? true : null, ErrorMessage = isAnswer ? CommonText.PleaseFillIn : null,
+            IsMultiline = true,
+            MaxLength = Texts.StoryLength,
+            Value = form.Reason,
+            IsRequired = isAnswer ? true : null,
+            ErrorMessage = isAnswer ? CommonText.PleaseFillIn : null,
         };
         if (!round.Terms.IsNamed)
         {
@@ -150,19 +153,27 @@ internal static class BallotForms
     private static ChoiceSetInput One(BallotForm form, string label, IEnumerable<(string Value, string Words)> answers) =>
         new("answer", label, [.. answers.Select(answer => new Choice(answer.Words, answer.Value))])
         {
-            Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Answer,
+            Style = "expanded",
+            IsRequired = true,
+            ErrorMessage = CommonText.PleaseChoose,
+            Value = form.Answer,
         };
 
     private static NumberInput Number(string label, BallotForm form, int option, int lowest, int highest) => new(BallotForm.KeyOf(option), label)
     {
-        Min = lowest, Max = highest, Value = double.TryParse(form[option], NumberStyles.Integer, CultureInfo.InvariantCulture, out var given) ? given : null,
+        Min = lowest,
+        Max = highest,
+        Value = double.TryParse(form[option], NumberStyles.Integer, CultureInfo.InvariantCulture, out var given) ? given : null,
     };
 
     private static ChoiceSetInput Choose(string label, BallotForm form, int option, IEnumerable<(string Value, string Words)> answers, bool isRequired) =>
         new(BallotForm.KeyOf(option), label, [.. answers.Select(answer => new Choice(answer.Words, answer.Value))])
         {
-            Style = "compact", Placeholder = CommonText.Choose, Value = form[option],
-            IsRequired = isRequired ? true : null, ErrorMessage = isRequired ? CommonText.PleaseChoose : null,
+            Style = "compact",
+            Placeholder = CommonText.Choose,
+            Value = form[option],
+            IsRequired = isRequired ? true : null,
+            ErrorMessage = isRequired ? CommonText.PleaseChoose : null,
         };
 
     // Labels share the room a card has.

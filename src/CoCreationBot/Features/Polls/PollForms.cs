@@ -154,7 +154,11 @@ internal static class PollForms
 
     private static TextInput Why(string? reason) => new("reason", PollsText.ReasonForAll)
     {
-        IsRequired = true, IsMultiline = true, MaxLength = Texts.SentenceLength, ErrorMessage = CommonText.PleaseFillIn, Value = reason,
+        IsRequired = true,
+        IsMultiline = true,
+        MaxLength = Texts.SentenceLength,
+        ErrorMessage = CommonText.PleaseFillIn,
+        Value = reason,
     };
 
     private static IEnumerable<CardElement> Options(PollForm form, Method method)
@@ -170,7 +174,11 @@ internal static class PollForms
         {
             yield return new TextInput("options", method == Method.Statements ? PollsText.StatementsLabel : PollsText.OptionsLabel)
             {
-                IsRequired = true, IsMultiline = true, MaxLength = PollForm.LongestOptions, ErrorMessage = CommonText.PleaseFillIn, Value = form.Options,
+                IsRequired = true,
+                IsMultiline = true,
+                MaxLength = PollForm.LongestOptions,
+                ErrorMessage = CommonText.PleaseFillIn,
+                Value = form.Options,
                 Placeholder = method == Method.Statements ? PollsText.StatementsExample : PollsText.OptionsExample,
             };
         }
@@ -209,7 +217,10 @@ internal static class PollForms
         {
             yield return new ChoiceSetInput("invited", PollsText.InvitedLabel, [.. state.Participants.Take(60).Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value))])
             {
-                IsMultiSelect = true, Style = "compact", Placeholder = PollsText.Everybody, Value = form.Invited,
+                IsMultiSelect = true,
+                Style = "compact",
+                Placeholder = PollsText.Everybody,
+                Value = form.Invited,
             };
         }
     }

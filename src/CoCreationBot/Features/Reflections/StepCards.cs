@@ -89,7 +89,8 @@ internal static class StepCards
             "point", item.Scale == ItemScale.Factor ? ReflectionsText.FactorAsk.With(words) : words,
             [.. Points(lowest, highest, number => ReflectionWords.Point(item.Scale, number))])
         {
-            Style = "expanded", Value = form.Point,
+            Style = "expanded",
+            Value = form.Point,
         };
         return item.Scale switch
         {
