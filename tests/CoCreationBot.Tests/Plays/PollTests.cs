@@ -26,6 +26,25 @@ public sealed class PollTests
             Assert.Contains(sample.Says, result, StringComparison.Ordinal);
             Assert.Contains("Answers: 24", result, StringComparison.Ordinal);
             Assert.DoesNotContain("{0}", result, StringComparison.Ordinal);
+            if (sample.Method == "Statements")
+            {
+                await SeePictureAsync(theatre);
+            }
         }
+    }
+
+    private static async Task SeePictureAsync(Theatre theatre)
+    {
+        var result = theatre.Relay.Messages.Last(message => CardReader.Text(message.Card).Contains("Groups of opinion", StringComparison.Ordinal));
+        var address = CardReader.Parts(result.Card).Single(part => part["type"]?.ToString() == "Image")["url"]!.ToString();
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(address), TestContext.Current.CancellationToken);
+        Assert.Equal("image/png", answer.Content.Headers.ContentType?.MediaType);
+        var png = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screenshots")).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(folder, "opinion-map.png"), png, TestContext.Current.CancellationToken);
+        using var forged = await http.GetAsync(new Uri($"{address[..^5]}{(address[^5] == 'A' ? 'B' : 'A')}.png"), TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, forged.StatusCode);
     }
 }

@@ -76,8 +76,10 @@ internal static class PollFigures
     public static HorizontalBarChart Bars((string Words, double Length)[] bars) =>
         new(PollsText.ChartTitle, [.. bars.Select(bar => new BarChartValue(CardText.Shorten(bar.Words, 40), bar.Length) { Color = "categoricalBlue" })]) { DisplayMode = "AbsoluteWithAxis" };
 
+    // Of times, those that suit without reserve: that is what the best is found by.
     private static double? Length(Poll poll, PublishedOption option) =>
-        option.Support is { } support ? Middle(support)
+        poll.Method == Method.TimePoll && option.Distribution is { } times ? Middle(times[0])
+        : option.Support is { } support ? Middle(support)
         : option.Dots is { } dots ? Middle(dots)
         : option.Mean is { } mean ? (mean.Low + mean.High) / 2
         : option.Grade is { } grade ? poll.Grades.Count - grade
