@@ -98,8 +98,10 @@ internal static class PollForms
 
     public static AdaptiveCard Tidy(Round round, PollAct form, string? problem = null)
     {
-        var standing = Enumerable.Range(0, round.Poll!.Options.Count).Where(option => round.Moderated.All(entry => entry.Option != option))
-            .Select(option => new Choice(CardText.Shorten(round.Poll.Options[option], 120), Text(option))).ToArray();
+        // The statements stand in two lists, and both have to fit the card.
+        var longest = Math.Clamp(3000 / round.Poll!.Options.Count, 30, 120);
+        var standing = Enumerable.Range(0, round.Poll.Options.Count).Where(option => round.Moderated.All(entry => entry.Option != option))
+            .Select(option => new Choice(CardText.Shorten(round.Poll.Options[option], longest), Text(option))).ToArray();
         return Reasoned(
             round, problem, CommonText.Save, "poll.moderate",
             [
