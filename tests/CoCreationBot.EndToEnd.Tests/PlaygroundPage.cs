@@ -101,6 +101,8 @@ public sealed class PlaygroundPage(IPage page)
         await Card(words).ScrollIntoViewIfNeededAsync();
         await page.Mouse.MoveAsync(0, 0);
         await page.WaitForTimeoutAsync(300);
+        await Card(words).EvaluateAsync(
+            "card => Promise.race([Promise.all([...card.querySelectorAll('img')].map(image => image.complete || new Promise(done => image.onload = image.onerror = done))), new Promise(done => setTimeout(done, 3000))])");
         await Card(words).ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.Combine(Folder, Named(name)) });
         await page.SetViewportSizeAsync(size.Width, size.Height);
     }
