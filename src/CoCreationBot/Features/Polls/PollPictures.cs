@@ -16,7 +16,7 @@ namespace CoCreationBot.Features.Polls;
 /// </summary>
 internal sealed class PollPictures(Pseudonyms pseudonyms, Ledger ledger, IConfiguration configuration, IServer server)
 {
-    private const string Path = "/pictures/opinions";
+    internal const string Path = "/pictures/opinions";
     private const int Side = 480;
 
     // One per group, told apart in grey as well; the dots in a circle count its number.
@@ -100,7 +100,7 @@ internal sealed class PollPictures(Pseudonyms pseudonyms, Ledger ledger, IConfig
 internal static class PollPicturesExtensions
 {
     public static void MapPollPictures(this WebApplication app) => app.MapGet(
-        "/pictures/opinions/{initiative}/{round}/{signature}.png",
+        PollPictures.Path + "/{initiative}/{round}/{signature}.png",
         (HttpContext http, PollPictures pictures, string initiative, string round, string signature, CancellationToken cancellation) =>
             pictures.ServeAsync(http, initiative, round, signature, cancellation));
 }
