@@ -57,6 +57,7 @@ builder.Services.AddFeature<ReplyFeature>();
 builder.Services.AddBotFeature<ResultFeature>();
 builder.Services.AddFeature<PowerFeature>();
 builder.Services.AddFeature<CheckInFeature>();
+builder.Services.AddFeature<OwnCheckIns>();
 builder.Services.AddFeature<ScheduleFeature>();
 builder.Services.AddFeature<ReflectionFeature>();
 builder.Services.AddBotFeature<StepFeature>();

@@ -126,9 +126,12 @@ public class Team(ConversationRelay relay)
     public static string ChatOf(string id) => $"own-chat-{id}";
 
     /// <summary>Asks the team how it goes and gives the check-in's card.</summary>
-    public async Task<PostedMessage> AskHowItGoesAsync(string by = "alex", params (string Key, string Value)[] values)
+    public Task<PostedMessage> AskHowItGoesAsync(string by = "alex", params (string Key, string Value)[] values) => AskHowItGoesAsync(Colleague(by), values);
+
+    /// <summary>Asks the team how it goes and gives the check-in's card.</summary>
+    public async Task<PostedMessage> AskHowItGoesAsync(Colleague asker, params (string Key, string Value)[] values)
     {
-        var asker = Colleague(by);
+        ArgumentNullException.ThrowIfNull(asker);
         await asker.SayAsync("check-in");
         var invitation = await Relay.WaitForAsync(message => CardReader.Action(message.Card, "check-in.new") is not null, "the invitation to ask");
         var form = await asker.PressAsync(invitation, null, "check-in.new");

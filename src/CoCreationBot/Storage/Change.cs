@@ -8,14 +8,29 @@ namespace CoCreationBot.Storage;
 internal sealed class Change(Snapshot snapshot, TimeProvider clock)
 {
     private const int MostActions = 100;
+
+    // Two actions each.
+    private const int MostMoved = 40;
     private readonly Dictionary<string, TableTransactionAction> _actions = new(StringComparer.Ordinal);
     private int _posts;
+    private bool _moves;
 
     /// <summary>True when there is something to send after the commit.</summary>
     public bool HasDeliveries { get; private set; }
 
     /// <summary>True when the decision wants nothing stored.</summary>
-    public bool IsEmpty => _actions.Count == 0;
+    public bool IsEmpty => _actions.Count == 0 && !(_moves && snapshot.Entered.Count > 0);
+
+    /// <summary>
+    /// Enters a row beside the commits (see <see cref="Ledger.EnterAsync"/>): for what many people add at the same time and no decision rests on.
+    /// Everybody sees it from then on, and the next commit moves it to the others.
+    /// </summary>
+    public void Enter<T>(StateKind<T> kind, T value)
+        where T : class =>
+        Do(TableTransactionActionType.UpsertReplace, StateRow.Of(snapshot.Partition, StateRow.EnteredPrefix + kind.KeyOf(value), kind.Write(value)));
+
+    /// <summary>Moves what was entered even when nothing else is to be stored.</summary>
+    public void MoveEntered() => _moves = true;
 
     /// <summary>Adds a row, or replaces it if nobody else changed it since it was read.</summary>
     public void Put<T>(StateKind<T> kind, T value)
@@ -26,6 +41,7 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
         _actions[row.RowKey] = snapshot.TagOf(row.RowKey) is { } tag
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, tag)
             : new TableTransactionAction(TableTransactionActionType.Add, row);
+        DropEntered(row.RowKey);
     }
 
     /// <summary>Removes a row that was read, or takes back one that was put just now.</summary>
@@ -41,6 +57,8 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
         {
             _actions.Remove(key);
         }
+
+        DropEntered(key);
     }
 
     /// <summary>Appends to the audit log: who did what, with ids and settings, never with what people wrote or answered.</summary>
@@ -73,7 +91,9 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
     /// <summary>The whole transaction, with the head that makes it conditional and the receipt that makes it happen once.</summary>
     internal IReadOnlyList<TableTransactionAction> Seal(string commit, string? receiptKey)
     {
-        List<TableTransactionAction> all = [snapshot.Head.Next(commit, _actions.Values.Any(action => action.ActionType == TableTransactionActionType.Delete)), .. _actions.Values];
+        Move();
+        var removes = _actions.Values.Any(action => action.ActionType == TableTransactionActionType.Delete && !StateRow.IsEntered(action.Entity.RowKey));
+        List<TableTransactionAction> all = [snapshot.Head.Next(commit, removes), .. _actions.Values];
         if (receiptKey is not null)
         {
             var receipt = new TableEntity(snapshot.Partition.Value, ReceiptRow(receiptKey)) { ["At"] = clock.GetUtcNow(), [CommitProperty] = commit };
@@ -85,9 +105,41 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
             : throw new InvalidOperationException($"A change of {all.Count} rows does not fit one transaction of {MostActions}.");
     }
 
+    /// <summary>What is stored without a commit.</summary>
+    internal IReadOnlyList<TableTransactionAction> Aside() => [.. _actions.Values];
+
     internal const string CommitProperty = "Commit";
 
     internal static string ReceiptRow(string receiptKey) => "r-" + Keys.Encode(receiptKey);
 
-    private void Add(TableEntity row) => _actions[row.RowKey] = new TableTransactionAction(TableTransactionActionType.Add, row);
+    // As many as there is room for; the rest waits for the next commit.
+    private void Move()
+    {
+        foreach (var (key, row) in snapshot.Entered.Take(Math.Min(MostMoved, (MostActions - 2 - _actions.Count) / 2)))
+        {
+            if (!_actions.ContainsKey(key) && !_actions.ContainsKey(row.RowKey))
+            {
+                if (snapshot.TagOf(key) is null)
+                {
+                    var moved = StateRow.Of(snapshot.Partition, key, StateRow.Body(row));
+                    moved[Head.VersionProperty] = snapshot.Head.Version + 1;
+                    Add(moved);
+                }
+
+                DropEntered(key);
+            }
+        }
+    }
+
+    private void DropEntered(string key)
+    {
+        if (snapshot.Entered.TryGetValue(key, out var row))
+        {
+            _actions[row.RowKey] = new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag);
+        }
+    }
+
+    private void Add(TableEntity row) => Do(TableTransactionActionType.Add, row);
+
+    private void Do(TableTransactionActionType type, TableEntity row) => _actions[row.RowKey] = new TableTransactionAction(type, row);
 }

@@ -89,6 +89,25 @@ internal sealed class Ledger(TableServiceClient tables, WakeUps wakeUps, Storage
         throw new StorageUnavailableException(new InvalidOperationException($"{MostTries} others changed {partition} first."));
     }
 
+    /// <summary>
+    /// Enters rows beside the commits: nothing is conditional, so a thousand people who each add something of their own do not wait for each other.
+    /// </summary>
+    /// <param name="change">What to enter (<see cref="Change.Enter"/>) and to note in the audit log; anything else needs <see cref="ChangeAsync"/>.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task EnterAsync(Change change, CancellationToken cancellation) => GuardAsync(async () =>
+    {
+        try
+        {
+            await _table.SubmitTransactionAsync(change.Aside(), cancellation);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 409 && exception.ErrorCode == "EntityAlreadyExists")
+        {
+            // The answer got lost on the way, and the client asked again: all of it is there.
+            return false;
+        }
+    });
+
     public void Dispose() => _snapshots.Dispose();
 
     internal static string Between(PartitionId partition, string prefix) =>

@@ -7,6 +7,7 @@ namespace CoCreationBot.Storage;
 internal sealed class Snapshot
 {
     private readonly SortedList<string, Row> _rows;
+    private readonly Dictionary<string, TableEntity> _entered = new(StringComparer.Ordinal);
 
     public Snapshot(PartitionId partition, IEnumerable<TableEntity> rows)
         : this(partition, null, new SortedList<string, Row>(StringComparer.Ordinal), rows)
@@ -24,10 +25,20 @@ internal sealed class Snapshot
             {
                 newHead = row;
             }
+            else if (StateRow.IsEntered(row.RowKey))
+            {
+                _entered[StateRow.KeyOfEntered(row.RowKey)] = row;
+            }
             else
             {
-                _rows[row.RowKey] = new Row(row);
+                _rows[row.RowKey] = new Row(row, false);
             }
+        }
+
+        // What was entered counts until the next commit moves it; a row of the same key that a commit wrote is newer.
+        foreach (var (key, row) in _entered)
+        {
+            _rows.TryAdd(key, new Row(row, true));
         }
 
         Head = head ?? Head.Of(partition, newHead);
@@ -44,7 +55,7 @@ internal sealed class Snapshot
     internal Head Head { get; }
 
     /// <summary>This snapshot with what was written since; null when rows may have gone, so that all must be read again.</summary>
-    /// <param name="written">The head, and all rows of its commits since; rows of <paramref name="always"/> as they stand.</param>
+    /// <param name="written">The head, and all rows of its commits since; rows of <paramref name="always"/> and what was entered as they stand.</param>
     /// <param name="always">Beginning of the keys of rows that are written without a commit.</param>
     internal Snapshot? With(IReadOnlyCollection<TableEntity> written, string always)
     {
@@ -53,7 +64,7 @@ internal sealed class Snapshot
             return null;
         }
 
-        var kept = _rows.Where(known => !known.Key.StartsWith(always, StringComparison.Ordinal));
+        var kept = _rows.Where(known => !known.Value.IsEntered && !known.Key.StartsWith(always, StringComparison.Ordinal));
         return new Snapshot(Partition, head, new SortedList<string, Row>(kept.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal), written);
     }
 
@@ -68,15 +79,20 @@ internal sealed class Snapshot
     public T? First<T>(StateKind<T> kind)
         where T : class => Of(kind).FirstOrDefault()?.Read(kind);
 
-    internal ETag? TagOf(string rowKey) => _rows.TryGetValue(rowKey, out var row) ? row.Tag : null;
+    /// <summary>Rows that were entered beside the commits, by the key they get when a commit moves them.</summary>
+    internal IReadOnlyDictionary<string, TableEntity> Entered => _entered;
+
+    internal ETag? TagOf(string rowKey) => _rows.TryGetValue(rowKey, out var row) && !row.IsEntered ? row.Tag : null;
 
     private IEnumerable<Row> Of<T>(StateKind<T> kind)
         where T : class => _rows.Where(row => row.Key.StartsWith(kind.Prefix, StringComparison.Ordinal)).Select(row => row.Value);
 
     // Read when first asked for; two at once read the same.
-    private sealed class Row(TableEntity entity)
+    private sealed class Row(TableEntity entity, bool isEntered)
     {
         private object? _value;
+
+        public bool IsEntered => isEntered;
 
         public ETag Tag => entity.ETag;
 

@@ -32,6 +32,10 @@ internal sealed class StateKind<T>(string name, JsonTypeInfo<T> type, Func<T, st
 internal static class StateRow
 {
     public const string Prefix = "s-";
+
+    /// <summary>Before the key of a row that was entered beside the commits.</summary>
+    public const string EnteredPrefix = "p-";
+
     private const string Short = "B00";
     private const int ShortCharacters = 32 * 1024;
     private const int PartBytes = 64 * 1024;
@@ -61,6 +65,10 @@ internal static class StateRow
 
         return entity;
     }
+
+    public static bool IsEntered(string rowKey) => rowKey.StartsWith(EnteredPrefix, StringComparison.Ordinal);
+
+    public static string KeyOfEntered(string rowKey) => rowKey[EnteredPrefix.Length..];
 
     public static string Body(TableEntity entity)
     {

@@ -124,6 +124,43 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
         await CloseAsync(checkIn);
     }
 
+    [Fact]
+    public async Task A_check_in_may_come_to_each_person_and_only_those_who_have_not_answered_are_reminded()
+    {
+        foreach (var id in new[] { "maria", "jonas", "tom" })
+        {
+            await JoinAsync(id);
+            await Play.InOwnChat(id).SayAsync("help");
+        }
+
+        var noon = TimeZoneInfo.GetSystemTimeZones().First(zone => zone.Id.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, zone).Hour == 12);
+        var asker = new Colleague(Play.Relay, InventedTeam.People.First(person => person.Id == "jonas"), Playground.ChannelId) { TimeZone = noon.Id };
+        var checkIn = await Play.AskHowItGoesAsync(asker, ("where", "person"), ("questions", "Only for you?"));
+        Assert.DoesNotContain(CardReader.Parts(checkIn.Card), part => part["data"]?["verb"]?.ToString() == "check-in.form");
+        bool IsOwn(PostedMessage message, string id) => message.Conversation == Team.ChatOf(id) && CardReader.Action(message.Card, "check-in.form") is { } answer
+            && answer["data"]!["round"]!.ToString() == CardReader.Action(checkIn.Card, "check-in.close")!["data"]!["round"]!.ToString();
+        var mine = await Play.Relay.WaitForAsync(message => IsOwn(message, "maria"), "maria's own card");
+        await Play.Relay.WaitForAsync(message => IsOwn(message, "tom"), "tom's own card");
+        var maria = Play.InOwnChat("maria");
+        var form = await maria.PressAsync(mine, null, "check-in.form");
+        Assert.Contains("saved", (await maria.PressAsync(mine, form.Card, "check-in.save", ("p0", "4"))).Text, StringComparison.Ordinal);
+
+        Assert.Contains("facilitators and managers", (await Play.Colleague("maria").PressAsync(checkIn, null, "check-in.remind")).Text, StringComparison.Ordinal);
+        var said = (await asker.PressAsync(checkIn, null, "check-in.remind")).Text;
+        var isWorkday = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, noon).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+        Assert.Contains(isWorkday ? "is reminded in their own chat" : "outside working hours", said, StringComparison.Ordinal);
+        if (isWorkday)
+        {
+            bool IsReminder(PostedMessage message) => CardReader.Text(message.Card).Contains("You have not answered yet, and it closes soon", StringComparison.Ordinal);
+            await Play.Relay.WaitForAsync(message => IsReminder(message) && message.Conversation == Team.ChatOf("tom"), "tom's reminder");
+            await asker.PressAsync(checkIn, null, "check-in.remind");
+            var result = CardReader.Text((await CloseAsync(checkIn, "jonas")).Card);
+            Assert.Contains("Fewer than 5", result, StringComparison.Ordinal);
+            Assert.Single(Play.Relay.Messages, message => IsReminder(message) && message.Conversation == Team.ChatOf("tom"));
+            Assert.DoesNotContain(Play.Relay.Messages, message => IsReminder(message) && message.Conversation is var place && (place == Team.ChatOf("maria") || place == Playground.ChannelId));
+        }
+    }
+
     private async Task ActAsync(PostedMessage invitation, string act, string says)
     {
         var list = await Play.Facilitator.PressAsync(invitation, null, "check-in.schedules");

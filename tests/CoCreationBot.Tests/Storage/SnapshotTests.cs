@@ -137,6 +137,48 @@ public sealed class SnapshotTests(LocalStorage storage)
         Assert.Empty((await bot.Ledger.LoadAsync(partition, Cancellation)).All(PostedCard.Kind));
     }
 
+    [Fact]
+    public async Task What_was_entered_beside_the_commits_is_seen_at_once_and_moved_by_the_next_commit()
+    {
+        var name = Instance.NewName();
+        await using var one = await Instance.StartAsync(storage.ConnectionString, name);
+        await using var two = await Instance.StartAsync(storage.ConnectionString, name);
+        var partition = Instance.NewPartition();
+        await PutAsync(one, partition, new Counter("first", 1));
+        await two.Ledger.LoadAsync(partition, Cancellation);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(index => EnterAsync(index % 2 == 0 ? one : two, partition, new Counter($"e{index:D2}", index))));
+        Assert.Equal(51, (await two.Ledger.LoadAsync(partition, Cancellation)).All(Counter.Kind).Count);
+
+        // One is replaced and one removed before they were moved.
+        await PutAsync(one, partition, new Counter("e07", 700));
+        await two.Ledger.ChangeAsync(partition, null, (_, change) => { change.Remove(Counter.Kind, "e08"); return 0; }, Cancellation);
+        await MoveAsync(two, partition);
+        await MoveAsync(one, partition);
+        using var anew = new Snapshots(TableOf(one));
+        var whole = await anew.ReadAsync(partition, Cancellation);
+        Assert.Empty(whole.Entered);
+        foreach (var snapshot in new[] { whole, await one.Ledger.LoadAsync(partition, Cancellation), await two.Ledger.LoadAsync(partition, Cancellation) })
+        {
+            Assert.Equal(50, snapshot.All(Counter.Kind).Count);
+            Assert.Equal(700, snapshot.Find(Counter.Kind, "e07")!.Value);
+            Assert.Null(snapshot.Find(Counter.Kind, "e08"));
+        }
+
+        // A row that a commit wrote is newer than one that was entered late under the same key.
+        await EnterAsync(one, partition, new Counter("e07", 7));
+        Assert.Equal(700, (await two.Ledger.LoadAsync(partition, Cancellation)).Find(Counter.Kind, "e07")!.Value);
+    }
+
+    private static async Task EnterAsync(Instance bot, PartitionId partition, Counter row)
+    {
+        var change = new Change(await bot.Ledger.LoadAsync(partition, Cancellation), TimeProvider.System);
+        change.Enter(Counter.Kind, row);
+        await bot.Ledger.EnterAsync(change, Cancellation);
+    }
+
+    private static Task<Outcome<int>> MoveAsync(Instance bot, PartitionId partition) =>
+        bot.Ledger.ChangeAsync(partition, null, (_, change) => { change.MoveEntered(); return 0; }, Cancellation);
+
     private static Task<Outcome<int>> PutAsync(Instance bot, PartitionId partition, params Counter[] rows) => bot.Ledger.ChangeAsync(
         partition,
         null,

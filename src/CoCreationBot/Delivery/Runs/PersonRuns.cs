@@ -15,6 +15,9 @@ internal sealed class PersonRuns(Ledger ledger, RunParts parts, WakeUps wakeUps,
     public const string ProgressView = "run-progress";
     private const int PeoplePerPart = 500;
 
+    // A smaller run is over before a card about it is read.
+    private const int FewestToWatch = 25;
+
     /// <summary>
     /// Starts a run, once for its id, however often it is asked for: a job may call it and be repeated. Give everybody who was asked and let the
     /// view return null for those who answered; then no list of who did not is kept, and nobody is reminded who answers in the meantime.
@@ -113,7 +116,10 @@ internal sealed class PersonRuns(Ledger ledger, RunParts parts, WakeUps wakeUps,
         if (snapshot.First(PersonRun.Kind) is { Status: RunStatus.Preparing } run)
         {
             change.Put(PersonRun.Kind, run with { Status = RunStatus.Running, People = entered, StartedAt = clock.GetUtcNow() });
-            change.Post(Outgoing.ToPerson(run.StartedBy, ProgressView, run.Id));
+            if (entered >= FewestToWatch)
+            {
+                change.Post(Outgoing.ToPerson(run.StartedBy, ProgressView, run.Id));
+            }
         }
 
         return 0;

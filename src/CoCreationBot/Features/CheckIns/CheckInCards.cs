@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Polls;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Workspace;
 
@@ -23,14 +24,16 @@ internal static class CheckInCards
             ],
             Actions = !isOpen ? null :
             [
-                .. round.CheckIn!.IsPersonal ? Array.Empty<CardAction>() : [SubmitAction.OpenDialog(CheckInsText.AnswerButton, "check-in.form", data)],
+                round.CheckIn!.IsPersonal
+                    ? new ExecuteAction { Title = PollsText.RemindButton, Verb = "check-in.remind", Data = data }
+                    : SubmitAction.OpenDialog(CheckInsText.AnswerButton, "check-in.form", data),
                 new ExecuteAction { Title = CheckInsText.CloseButton, Verb = "check-in.close", Data = data },
             ],
         };
     }
 
     /// <summary>The card in a person's own chat: it shows nothing of others.</summary>
-    public static AdaptiveCard Own(InitiativeState state, Round round)
+    public static AdaptiveCard Own(InitiativeState state, Round round, string text)
     {
         var isOpen = round.Status == RoundStatus.Open;
         return new AdaptiveCard
@@ -39,7 +42,7 @@ internal static class CheckInCards
             [
                 CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
                 CardParts.Heading(CheckInsText.Heading),
-                CardParts.Text(isOpen ? CheckInsText.OwnText : CheckInsText.OwnClosed),
+                CardParts.Text(isOpen ? text : CheckInsText.OwnClosed),
                 .. isOpen ? Until(round) : [],
                 .. isOpen ? [CardParts.Note(CheckInsText.Confidential.With(round.Rule.MinimumGroupSize))] : Array.Empty<CardElement>(),
             ],

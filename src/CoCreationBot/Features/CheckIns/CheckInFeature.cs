@@ -1,10 +1,10 @@
 using System.Globalization;
 using CoCreationBot.Delivery;
-using CoCreationBot.Delivery.Runs;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Features.Polls;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
@@ -13,7 +13,7 @@ using CoCreationBot.Workspace;
 namespace CoCreationBot.Features.CheckIns;
 
 /// <summary>Check-ins: asking a team how its stage goes, answering in private, and publishing once.</summary>
-internal sealed class CheckInFeature(Desk desk, Ledger ledger, Answering answering, OwnRounds own, PersonRuns runs) : IBotFeature, IDeliveryFeature
+internal sealed class CheckInFeature(Desk desk, Ledger ledger, Answering answering, OwnRounds own, Introductions introductions) : IBotFeature, IDeliveryFeature
 {
     public const string ResultView = "check-in-result";
     public const string InviteView = "check-in-invite";
@@ -32,10 +32,8 @@ internal sealed class CheckInFeature(Desk desk, Ledger ledger, Answering answeri
     public void Map(DeliveryRoutes routes) => routes
         .OnView(InviteView, Views.OfInitiative(CheckInForms.Invitation, _ => CheckInsText.Heading))
         .OnView(CheckInOpening.RoundView, Views.OfInitiative(ShowRoundAsync, (_, _) => CheckInsText.Heading))
-        .OnView(CheckInOpening.OwnView, Views.ForPerson(ShowOwnAsync, (_, _) => CheckInsText.Heading))
         .OnView(ResultView, Views.OfInitiative(CheckInResults.Card, (_, _) => CheckInsText.ResultHeading))
         .OnJob(CheckInOpening.DeadlineJob, ExpireAsync)
-        .OnJob(CheckInOpening.InviteJob, InviteAsync)
         .OnJob(PublishJob, PublishAsync);
 
     /// <summary>Days a check-in stays open, as offered.</summary>
@@ -66,20 +64,20 @@ internal sealed class CheckInFeature(Desk desk, Ledger ledger, Answering answeri
         form.Initiative,
         book =>
         {
-            var opened = Ask(book, form);
+            var opened = Ask(turn, book, form);
             return opened.Succeeded ? Answers.Say(turn, CheckInsText.Opened)
                 : opened.Refusal is Refusal.OnlyInCharge or Refusal.RoundAlreadyOpen ? Answers.Refuse(turn, opened.Refusal)
                 : InvokeResponse.Dialog(CheckInsText.AskNow, CheckInForms.AskNow(book, form, Answers.Sentence(opened.Refusal)));
         },
         cancellation);
 
-    private static Result<Round> Ask(Book book, CheckInForm form)
+    private static Result<Round> Ask(TurnContext turn, Book book, CheckInForm form)
     {
         var asked = CheckIn.Create(book.Initiative.Stage, form.Questions, form.Where == CheckInForm.EachPerson);
         return !CheckInRights.MayAsk(book.Initiative, book.Participants, book.Person) ? Refusal.OnlyInCharge
             : !asked.Succeeded ? asked.Refusal
             : OpenFor(form.Days) is not { } openFor ? Refusal.UnknownChoice
-            : CheckInOpening.Open(book, book.Change, asked.Value, book.Person, book.Now, openFor);
+            : CheckInOpening.Open(book, book.Change, asked.Value, book.Person, PollFeature.ZoneOf(turn), book.Now, openFor);
     }
 
     private async Task<InvokeResponse> OpenFormAsync(TurnContext turn, OneRound payload, CancellationToken cancellation)
@@ -122,33 +120,12 @@ internal sealed class CheckInFeature(Desk desk, Ledger ledger, Answering answeri
     // Saves who the person is before their answer; a form that does not say it comes again.
     private async Task<InvokeResponse?> IntroduceAsync(TurnContext turn, PulseForm form, CancellationToken cancellation)
     {
-        InvokeResponse? refused = null;
-        await desk.InInitiativeAsync(
-            turn,
-            form.Initiative,
-            book =>
-            {
-                refused = null;
-                var me = Introduction.Read(book, turn, form.Voice ?? "", form.Group ?? "");
-                if (book.FindRound(form.Round) is not { CheckIn: not null, Status: RoundStatus.Open } round)
-                {
-                    refused = Answers.Refuse(turn, Refusal.RoundNotOpen);
-                }
-                else if (!me.Succeeded)
-                {
-                    refused = turn.IsDialog
-                        ? InvokeResponse.Dialog(CheckInsText.Heading, PulseForms.Show(book, round, null, form, Answers.Sentence(me.Refusal)))
-                        : Answers.Refuse(turn, me.Refusal);
-                }
-                else
-                {
-                    Introduction.Keep(book, me.Value);
-                }
-
-                return InvokeResponse.Empty;
-            },
-            cancellation);
-        return refused;
+        var kept = await introductions.KeepAsync(turn, form.Initiative, form.Voice, form.Group, cancellation);
+        return kept is null ? Answers.NotHere(turn)
+            : kept == Refusal.None ? null
+            : turn.IsDialog && await desk.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound(form.Round) is { CheckIn: not null, Status: RoundStatus.Open } round
+                ? InvokeResponse.Dialog(CheckInsText.Heading, PulseForms.Show(state, round, null, form, Answers.Sentence(kept.Value)))
+            : Answers.Refuse(turn, kept.Value);
     }
 
     private Task<InvokeResponse> CloseAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) => desk.InInitiativeAsync(
@@ -182,19 +159,6 @@ internal sealed class CheckInFeature(Desk desk, Ledger ledger, Answering answeri
             return 0;
         },
         cancellation);
-
-    // A run has an id of its own, so that a repeated job starts none twice.
-    private async Task InviteAsync(PartitionId partition, string key, CancellationToken cancellation)
-    {
-        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is { } state && state.FindRound(key) is { CheckIn: not null, Status: RoundStatus.Open } round)
-        {
-            await runs.StartAsync(
-                new RunOrder($"checkin-{key}", partition, CheckInOpening.OwnView, key, round.OpenedBy), state.Participants.Select(person => person.Person), cancellation);
-        }
-    }
-
-    private static Task<AdaptiveCard?> ShowOwnAsync(InitiativeState state, PersonId person, string key, CancellationToken cancellation) =>
-        Task.FromResult(state.FindRound(key) is { CheckIn: not null } round ? CheckInCards.Own(state, round) : null);
 
     private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) => answering.PublishAsync(
         partition,

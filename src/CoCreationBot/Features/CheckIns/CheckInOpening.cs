@@ -17,13 +17,14 @@ internal static class CheckInOpening
     public const string OwnView = "check-in-own";
     public const string DeadlineJob = "check-in.deadline";
     public const string InviteJob = "check-in.invite";
+    public const string ReminderJob = "check-in.reminder";
 
     public static Result<Round> Open(
-        InitiativeState state, Change change, CheckIn asked, PersonId by, DateTimeOffset now, TimeSpan openFor, IReadOnlyList<Round>? rounds = null)
+        InitiativeState state, Change change, CheckIn asked, PersonId by, TimeZoneInfo zone, DateTimeOffset now, TimeSpan openFor, IReadOnlyList<Round>? rounds = null)
     {
         var opening = new RoundOpening(
             new RoundId(Ulid.NewUlid(now).ToString()), RoundKind.CheckIn, [], [.. state.Spaces.Select(space => space.Reference.ConversationId)], by, now);
-        var terms = new PollTerms { Deadline = now + openFor };
+        var terms = new PollTerms { Deadline = now + openFor, TimeZone = zone.Id };
         var opened = Round.Open(opening, asked, terms, state.Initiative, state.Participants, rounds ?? state.Rounds);
         if (!opened.Succeeded)
         {
@@ -50,6 +51,10 @@ internal static class CheckInOpening
         if (asked.IsPersonal)
         {
             change.Post(Outgoing.Job(InviteJob, round.Id.Value, TimeSpan.Zero));
+            if (Deadlines.Reminder(now, terms.Deadline.Value, zone) is { } reminder)
+            {
+                change.Post(Outgoing.Job(ReminderJob, round.Id.Value, reminder - now));
+            }
         }
 
         change.Refresh(InitiativeViews.Status, state.Initiative.Id.Value);

@@ -180,7 +180,8 @@ internal sealed class ScheduleFeature(Desk desk, Ledger ledger, Answering answer
         }
 
         var asked = CheckIn.Create(stage, schedule.Questions, schedule.IsPersonal).Value with { Schedule = schedule.Id };
-        CheckInOpening.Open(state, change, asked, inCharge.Contains(schedule.By) ? schedule.By : inCharge[0], desk.Now, schedule.OpenFor, rounds);
+        var zone = schedule.Calendar is { } calendar && TimeZoneInfo.TryFindSystemTimeZoneById(calendar.TimeZone, out var known) ? known : TimeZoneInfo.Utc;
+        CheckInOpening.Open(state, change, asked, inCharge.Contains(schedule.By) ? schedule.By : inCharge[0], zone, desk.Now, schedule.OpenFor, rounds);
         if (after.Status == ScheduleStatus.Stopped)
         {
             Stop(state, change, after);

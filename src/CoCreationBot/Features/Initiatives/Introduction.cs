@@ -57,17 +57,14 @@ internal static class Introduction
             return;
         }
 
-        Store(book, me);
+        book.Put(Kinds.Participant, me);
+        Note(book, me);
+        book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
         book.Later(Privacy.PrivacyFeature.MembershipJob, Privacy.PrivacyFeature.MembershipKey(me.Person, book.Contact));
     }
 
-    /// <summary>Stores the person in the initiative; their own partition is for the one who calls.</summary>
-    public static void Store(Book book, Participant me)
-    {
-        book.Put(Kinds.Participant, me);
-        book.Audit("participant.introduced", ("voice", me.Voice.ToString()));
-        book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
-    }
+    /// <summary>Notes in the audit log that somebody introduced themselves.</summary>
+    public static void Note(Book book, Participant me) => book.Audit("participant.introduced", ("voice", me.Voice.ToString()));
 
     // "housing" and "Housing " are one group; the first spelling wins.
     private static string? SpellLikeOthers(Book book, string? group) =>

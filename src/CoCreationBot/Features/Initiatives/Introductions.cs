@@ -9,124 +9,95 @@ using CoCreationBot.Workspace;
 namespace CoCreationBot.Features.Initiatives;
 
 /// <summary>
-/// Introductions that come in a crowd: when a thousand people answer their first poll within a minute, each introduces themselves, and all of them want
-/// to change the same initiative. Those that wait together are stored in one transaction.
+/// Introductions that come with an answer, and so in a crowd: when a thousand people answer their first poll within a minute, none waits for another.
 /// </summary>
-internal sealed class Introductions(Ledger ledger, TimeProvider clock)
+internal sealed class Introductions(Ledger ledger, WakeUps wakeUps, TimeProvider clock)
 {
-    // Two rows each, of a hundred in a transaction.
-    private const int Together = 40;
-    private readonly ConcurrentDictionary<PartitionId, Queue<Waiting>> _waiting = new();
-
-    private sealed record Waiting(TurnContext Turn, string Voice, string Group)
-    {
-        public TaskCompletionSource<Refusal?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
+    private const int WorthMoving = 30;
+    private readonly ConcurrentDictionary<PartitionId, bool> _moving = new();
 
     /// <summary>Stores who the person behind the turn is.</summary>
     /// <returns>None, why not, or null when the conversation does not belong to the initiative.</returns>
-    public Task<Refusal?> KeepAsync(TurnContext turn, string? initiative, string? voice, string? group, CancellationToken cancellation)
+    public async Task<Refusal?> KeepAsync(TurnContext turn, string? initiative, string? voice, string? group, CancellationToken cancellation)
     {
         if (!Ulid.TryParse(initiative, out _))
         {
-            return Task.FromResult<Refusal?>(null);
+            return null;
         }
 
         var partition = PartitionId.ForInitiative(initiative!);
-        var mine = new Waiting(turn, voice ?? "", group ?? "");
-        var queue = _waiting.GetOrAdd(partition, _ => new Queue<Waiting>());
-        bool isFirst;
-        lock (queue)
+        var snapshot = await ledger.LoadAsync(partition, cancellation);
+        if (!Desk.Knows(snapshot, turn))
         {
-            isFirst = queue.Count == 0;
-            queue.Enqueue(mine);
+            return null;
         }
 
-        if (isFirst)
+        var state = new InitiativeState(snapshot);
+        if (state.FindParticipant(turn) is not null)
         {
-            // The others rest on it, so it does not end with our turn.
-            _ = Task.Run(() => StoreAllAsync(partition, queue), CancellationToken.None);
+            return await ChangeAsync(partition, turn, voice, group, cancellation);
         }
 
-        return mine.Answer.Task.WaitAsync(cancellation);
+        var change = new Change(snapshot, clock);
+        var book = new Book(snapshot, change, turn, clock.GetUtcNow());
+        var me = Introduction.Read(book, turn, voice ?? "", group ?? "");
+        if (!me.Succeeded)
+        {
+            return me.Refusal;
+        }
+
+        change.Enter(Kinds.Participant, me.Value);
+        Introduction.Note(book, me.Value);
+
+        // In the person's own partition first: a crash in between leaves a membership that tells nothing, not an answer that cannot be found.
+        await PrivacyFeature.NoteMembershipAsync(ledger, book.Person, book.Contact, state.Initiative, cancellation);
+        await wakeUps.RefreshSoonAsync(partition, InitiativeViews.Status, initiative!, cancellation);
+        await ledger.EnterAsync(change, cancellation);
+        if (snapshot.Entered.Count >= WorthMoving)
+        {
+            Move(partition);
+        }
+
+        return Refusal.None;
     }
 
-    // Whoever waits stays in the queue until it is stored: an empty queue means that nobody is at it.
-    private async Task StoreAllAsync(PartitionId partition, Queue<Waiting> queue)
-    {
-        while (true)
+    // Who is known says something else about themselves: that replaces a row, and is a change like any other.
+    private async Task<Refusal> ChangeAsync(PartitionId partition, TurnContext turn, string? voice, string? group, CancellationToken cancellation) => (await ledger.ChangeAsync(
+        partition,
+        null,
+        (snapshot, change) =>
         {
-            Waiting[] together;
-            lock (queue)
+            var book = new Book(snapshot, change, turn, clock.GetUtcNow());
+            var me = Introduction.Read(book, turn, voice ?? "", group ?? "");
+            if (me.Succeeded)
             {
-                together = [.. queue.Take(Together)];
-            }
-
-            if (together.Length == 0)
-            {
-                return;
-            }
-
-            await StoreAsync(partition, together);
-            lock (queue)
-            {
-                foreach (var _ in together)
-                {
-                    queue.Dequeue();
-                }
-
-                if (queue.Count == 0)
-                {
-                    return;
-                }
-            }
-        }
-    }
-
-    private async Task StoreAsync(PartitionId partition, Waiting[] together)
-    {
-        try
-        {
-            var stored = await ledger.ChangeAsync(partition, null, (snapshot, change) => Store(snapshot, change, together), CancellationToken.None);
-            foreach (var (waiting, answer) in together.Zip(stored.Result!))
-            {
-                waiting.Answer.SetResult(answer);
-            }
-        }
-        catch (Exception exception)
-        {
-            foreach (var waiting in together)
-            {
-                waiting.Answer.TrySetException(exception);
-            }
-        }
-    }
-
-    private Refusal?[] Store(Snapshot snapshot, Change change, Waiting[] together)
-    {
-        var joined = new List<string>();
-        var answers = together.Select(waiting =>
-        {
-            if (!Desk.Knows(snapshot, waiting.Turn))
-            {
-                return (Refusal?)null;
-            }
-
-            var book = new Book(snapshot, change, waiting.Turn, clock.GetUtcNow());
-            var me = Introduction.Read(book, waiting.Turn, waiting.Voice, waiting.Group);
-            if (me.Succeeded && me.Value != book.Me)
-            {
-                Introduction.Store(book, me.Value);
-                joined.Add(PrivacyFeature.MembershipKey(book.Person, book.Contact));
+                Introduction.Keep(book, me.Value);
             }
 
             return me.Refusal;
-        }).ToArray();
-        if (joined.Count > 0)
-        {
-            change.Post(Outgoing.Job(PrivacyFeature.MembershipJob, string.Join('\n', joined), TimeSpan.Zero));
-        }
+        },
+        cancellation)).Result;
 
-        return answers;
+    // Commits are rare while everybody answers; so that readings stay small, one now and then only moves what was entered.
+    private void Move(PartitionId partition)
+    {
+        if (_moving.TryAdd(partition, true))
+        {
+            _ = Task.Run(async () =>
+            {
+                try
+                {
+                    await ledger.ChangeAsync(partition, null, (_, change) => { change.MoveEntered(); return 0; }, CancellationToken.None);
+                }
+                catch (StorageUnavailableException)
+                {
+                    // It is moved another time.
+                }
+                finally
+                {
+                    _moving.TryRemove(partition, out _);
+                }
+            });
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Delivery;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Initiatives;
@@ -229,33 +230,36 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
 
     private async Task NoteMembershipAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state)
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is { } state)
         {
-            return;
+            var (person, contact) = ReadKey(key);
+            await NoteMembershipAsync(ledger, person, contact, state.Initiative, cancellation);
         }
-
-        var noted = new Membership(state.Initiative.Id, state.Initiative.Title);
-        await Task.WhenAll(key.Split('\n').Select(ReadKey).Select(joined => NoteMembershipAsync(joined.Person, joined.Contact, noted, cancellation)));
     }
 
-    private Task<Outcome<int>> NoteMembershipAsync(PersonId person, Contact? contact, Membership noted, CancellationToken cancellation) => ledger.ChangeAsync(
-        Desk.PartitionOf(person),
-        null,
-        (snapshot, change) =>
-        {
-            if (contact is not null)
+    /// <summary>Notes with the person what they take part in, and how to reach them: "my data" begins there.</summary>
+    public static Task NoteMembershipAsync(Ledger ledger, PersonId person, Contact? contact, Initiative initiative, CancellationToken cancellation)
+    {
+        var noted = new Membership(initiative.Id, initiative.Title);
+        return ledger.ChangeAsync(
+            Desk.PartitionOf(person),
+            null,
+            (snapshot, change) =>
             {
-                Contacts.Note(snapshot, change, contact);
-            }
+                if (contact is not null)
+                {
+                    Contacts.Note(snapshot, change, contact);
+                }
 
-            if (snapshot.Find(Kinds.Membership, noted.Initiative.Value) != noted)
-            {
-                change.Put(Kinds.Membership, noted);
-            }
+                if (snapshot.Find(Kinds.Membership, noted.Initiative.Value) != noted)
+                {
+                    change.Put(Kinds.Membership, noted);
+                }
 
-            return 0;
-        },
-        cancellation);
+                return 0;
+            },
+            cancellation);
+    }
 
     private Task NoteContactAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
@@ -264,7 +268,7 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
             Desk.PartitionOf(person), null, (snapshot, change) => { Contacts.Note(snapshot, change, contact); return 0; }, cancellation);
     }
 
-    /// <summary>A line of the job's key: who joined, and how to reach them as far as the turn tells.</summary>
+    /// <summary>The job's key: who joined, and how to reach them as far as the turn tells.</summary>
     public static string MembershipKey(PersonId person, Contact? contact) =>
         contact is null ? person.Value : JsonSerializer.Serialize(contact, StorageJson.Default.Contact);
 

@@ -1,0 +1,69 @@
+using CoCreationBot.Delivery;
+using CoCreationBot.Delivery.Runs;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.CheckIns;
+using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Polls;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.CheckIns;
+
+/// <summary>Check-ins that come to each person in their own chat, and reminders of them.</summary>
+internal sealed class OwnCheckIns(Desk desk, Ledger ledger, Answering answering, PersonRuns runs) : IBotFeature, IDeliveryFeature
+{
+    private const string ReminderView = "check-in-reminder";
+
+    public void Map(BotRoutes routes) => routes.OnExecute("check-in.remind", RoundJson.Default.OneRound, RemindAsync);
+
+    public void Map(DeliveryRoutes routes) => routes
+        .OnView(CheckInOpening.OwnView, Views.ForPerson(ShowAsync, (_, _) => CheckInsText.Heading))
+        .OnView(ReminderView, Views.ForPerson(ShowReminderAsync, (_, _) => CheckInsText.Heading))
+        .OnJob(CheckInOpening.InviteJob, (partition, key, cancellation) => SendAsync(partition, key, $"checkin-{key}", CheckInOpening.OwnView, cancellation))
+        .OnJob(CheckInOpening.ReminderJob, (partition, key, cancellation) => SendAsync(partition, key, $"checkin-{key}-{desk.Now:yyyyMMdd}", ReminderView, cancellation));
+
+    // Those who have not answered, in their own chat, once a day and in working hours.
+    private Task<InvokeResponse> RemindAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) => desk.InInitiativeAsync(
+        turn,
+        payload.Initiative,
+        book =>
+        {
+            if (!CheckInRights.MayAsk(book.Initiative, book.Participants, book.Person))
+            {
+                return Answers.Refuse(turn, Refusal.OnlyInCharge);
+            }
+
+            if (book.FindRound(payload.Round) is not { CheckIn.IsPersonal: true, Status: RoundStatus.Open } round)
+            {
+                return Answers.Refuse(turn, Refusal.RoundNotOpen);
+            }
+
+            var zone = PollTimers.ZoneOf(round);
+            var at = Deadlines.InWorkingHours(book.Now, zone);
+            book.Later(CheckInOpening.ReminderJob, round.Id.Value, at - book.Now);
+            book.Audit("check-in.reminded", ("round", round.Id.Value));
+            return Answers.Say(turn, at <= book.Now ? PollsText.Reminding : PollsText.RemindingLater.With(PollWords.Local(at, zone)));
+        },
+        cancellation);
+
+    // A run has an id of its own, so that a repeated job starts none twice.
+    private async Task SendAsync(PartitionId partition, string key, string run, string view, CancellationToken cancellation)
+    {
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is { } state && state.FindRound(key) is { CheckIn: not null, Status: RoundStatus.Open } round)
+        {
+            await runs.StartAsync(
+                new RunOrder(run, partition, view, key, round.OpenedBy), state.Participants.Select(person => person.Person), cancellation);
+        }
+    }
+
+    private async Task<AdaptiveCard?> ShowReminderAsync(InitiativeState state, PersonId person, string key, CancellationToken cancellation) =>
+        state.FindRound(key) is { CheckIn: not null } round && round.Takes(person, desk.Now) && !await answering.HasAnsweredAsync(round, person, cancellation)
+            ? CheckInCards.Own(state, round, CheckInsText.OwnReminder)
+            : null;
+
+    private static Task<AdaptiveCard?> ShowAsync(InitiativeState state, PersonId person, string key, CancellationToken cancellation) =>
+        Task.FromResult(state.FindRound(key) is { CheckIn: not null } round ? CheckInCards.Own(state, round, CheckInsText.OwnText) : null);
+}
