@@ -1,3 +1,4 @@
+using System.Net;
 using Azure.Core;
 using CoCreationBot.Teams.Inbound;
 using Microsoft.Extensions.Options;
@@ -31,7 +32,7 @@ internal static class GraphRegistration
     {
         var handlers = GraphClientFactory.CreateDefaultHandlers(new GraphClientOptions())
             .Select(handler => handler is RetryHandler
-                ? new RetryHandler(new RetryHandlerOption { MaxRetry = 3, Delay = 1, RetriesTimeLimit = RetryLimit })
+                ? new RetryHandler(new RetryHandlerOption { MaxRetry = 3, Delay = 1, RetriesTimeLimit = RetryLimit, ShouldRetry = (_, _, answer) => IsWorthWaiting(answer) })
                 : handler)
             .ToArray();
         var http = GraphClientFactory.Create(handlers, finalHandler: new SocketsHttpHandler
@@ -42,4 +43,14 @@ internal static class GraphRegistration
         });
         return new GraphServiceClient(http, new BaseBearerTokenAuthenticationProvider(new GraphTokens(address, credential)), address.Base.AbsoluteUri);
     }
+
+    // A longer wait is not waited for, and the answer is kept whole: it says until when Graph wants to be left in peace.
+    private static bool IsWorthWaiting(HttpResponseMessage answer) =>
+        answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
+        && answer.Headers.RetryAfter switch
+        {
+            { Delta: { } wait } => wait <= RetryLimit,
+            { Date: { } at } => at - DateTimeOffset.UtcNow <= RetryLimit,
+            _ => true,
+        };
 }
