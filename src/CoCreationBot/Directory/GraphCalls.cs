@@ -101,6 +101,12 @@ internal sealed class GraphCalls(
 
     private TimeSpan? RetryAfter(ApiException exception)
     {
+        if (exception is ServiceException { ResponseHeaders.RetryAfter: { } wait })
+        {
+            // A batch as a whole reports its headers in a shape of its own.
+            return wait.Delta ?? wait.Date - Now;
+        }
+
         var header = exception.ResponseHeaders?.FirstOrDefault(entry => entry.Key.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
         return int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds)
             : DateTimeOffset.TryParse(header, CultureInfo.InvariantCulture, out var at) ? at - Now

@@ -171,7 +171,7 @@ internal sealed class PeopleDirectory(GraphCalls calls) : IDisposable
     {
         var people = new List<Profile>();
         var seen = 0;
-        var page = await client.Users.GetAsync(request => Search(request, department), cancellation);
+        var page = await client.Users.GetAsync(request => Search(request, Quoted(department)), cancellation);
         if (page is null)
         {
             return null;
@@ -203,11 +203,15 @@ internal sealed class PeopleDirectory(GraphCalls calls) : IDisposable
     });
 
     private static RequestInformation SearchRequest(GraphServiceClient client, string department) =>
-        client.Users.ToGetRequestInformation(request => Search(request, department));
+        client.Users.ToGetRequestInformation(request => Search(request, Uri.EscapeDataString(Quoted(department))));
 
-    private static void Search(RequestConfiguration<Microsoft.Graph.Users.UsersRequestBuilder.UsersRequestBuilderGetQueryParameters> request, string department)
+    // A batch holds addresses as the client makes them readable, once decoded: an & in a department's name would end the search there, and what follows
+    // would be an option of its own. So it goes into a batch encoded once more.
+    private static string Quoted(string department) =>
+        department.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+
+    private static void Search(RequestConfiguration<Microsoft.Graph.Users.UsersRequestBuilder.UsersRequestBuilderGetQueryParameters> request, string words)
     {
-        var words = department.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
         request.QueryParameters.Search = $"\"department:{words}\"";
         request.QueryParameters.Filter = "accountEnabled eq true";
         request.QueryParameters.Select = Profile.Fields;

@@ -17,7 +17,7 @@ internal static partial class GraphRules
     [
         "User.Read.All", "TeamMember.Read.Group", "ChannelMember.Read.Group", "ChatMember.Read.Chat", "TeamMember.ReadWriteNonOwnerRole.All",
         "ChannelMember.ReadWrite.Group", "Chat.Manage.Chat", "Chat.Create", "TeamsAppInstallation.ReadWriteSelfForUser.All",
-        "TeamsAppInstallation.ReadWriteSelfForChat.All", "Tasks.ReadWrite.All", "Calendars.ReadWrite", "Calendars.ReadBasic.All",
+        "TeamsAppInstallation.ReadWriteSelfForChat.All",
     ];
 
     public static GraphAnswer Answer(FakeGraph graph, GraphRequest request)
