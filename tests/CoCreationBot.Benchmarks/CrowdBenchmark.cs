@@ -23,17 +23,15 @@ internal static class CrowdBenchmark
             await using var floor = await Server.StartAsync("floor", theatre.Azurite.ConnectionString);
             await theatre.StartInitiativeAsync();
             var due = Arrivals(run);
-            Uri[] bots = [theatre.Bot.Address, second.Address];
-
             // The first time everybody introduces themselves with their answer; the second time they are known.
-            var first = await AnswerAsync(theatre, bots, issuer, "First?", due, introduce: true);
+            var first = await AnswerAsync(theatre, second, issuer, "First?", due, introduce: true);
 
             // The floor gets as warm as the bots are by now.
             var save = Load.Post(floor.Address, "/save", Activity("poll.save", []));
             await Load.RunAsync(floor.Address, 2 * Connections, TimeSpan.FromSeconds(5), Samples.Numbered(save), Sign);
             var floorFigures = await Load.RunPacedAsync([floor.Address], 2 * Connections, due, Samples.Numbered(save), Sign);
             var before = theatre.Connector.Updates.Count;
-            var known = await AnswerAsync(theatre, bots, issuer, "Second?", due, introduce: false);
+            var known = await AnswerAsync(theatre, second, issuer, "Second?", due, introduce: false);
             updates.Add((theatre.Connector.Updates.Count - before) / Minute.TotalSeconds);
             ratios.Add(known.Slowest / floorFigures.Slowest);
             firstTime.Add(first.Slowest / floorFigures.Slowest);
@@ -45,7 +43,7 @@ internal static class CrowdBenchmark
         report.Add("  updates of the card per second meanwhile", Report.Median(updates), 0.5, atLeast: false);
     }
 
-    private static async Task<Figures> AnswerAsync(Theatre theatre, Uri[] bots, FakeTokenIssuer issuer, string question, IReadOnlyList<TimeSpan> due, bool introduce)
+    private static async Task<Figures> AnswerAsync(Theatre theatre, BotProcess second, FakeTokenIssuer issuer, string question, IReadOnlyList<TimeSpan> due, bool introduce)
     {
         var poll = await theatre.OpenPollAsync("SingleChoice", question, ("options", "Monday\nFriday"), ("groupQuorum", "0"), ("everyGroup", "false"));
         var form = CardReader.Action(poll.Card, "poll.form")!["data"]!;
@@ -55,8 +53,18 @@ internal static class CrowdBenchmark
             (data["voice"], data["group"]) = ("FrontLineStaff", "Housing");
         }
 
+        Uri[] bots = [theatre.Bot.Address, second.Address];
         var request = Load.Post(bots[0], "/api/messages", Activity("poll.save", data), issuer.Sign(Samples.AppId, Samples.ServiceUrl));
-        var figures = await Load.RunPacedAsync(bots, Connections, due, Samples.Numbered(request), Sign);
+        Figures figures;
+        try
+        {
+            figures = await Load.RunPacedAsync(bots, Connections, due, Samples.Numbered(request), Sign);
+        }
+        catch (IOException exception)
+        {
+            throw new InvalidOperationException($"What the bots said:\n{theatre.Bot.Output}\n{second.Output}", exception);
+        }
+
         var result = CardReader.Text((await theatre.ClosePollAsync(poll)).Card);
         return result.Contains($"Answers: {People}", StringComparison.Ordinal) ? figures : throw new InvalidOperationException($"An answer was lost: {result}");
     }

@@ -7,6 +7,8 @@ namespace CoCreationBot.EndToEnd.Tests;
 /// <summary>The Agents Playground as a person uses it.</summary>
 public sealed class PlaygroundPage(IPage page)
 {
+    // A machine that runs all suites at once is slow to start a browser.
+    private const int Patience = 120_000;
     private int _shots;
 
     /// <summary>Begins the names of this play's pictures.</summary>
@@ -16,7 +18,7 @@ public sealed class PlaygroundPage(IPage page)
 
     public async Task OpenAsync(Uri address, string channel)
     {
-        await page.GotoAsync(address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.GotoAsync(address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded, Timeout = Patience });
         await page.GetByText(channel, new PageGetByTextOptions { Exact = true }).First.ClickAsync();
     }
 
@@ -48,13 +50,13 @@ public sealed class PlaygroundPage(IPage page)
     /// <summary>The newest card that holds these words.</summary>
     public ILocator Card(string words) => page.Locator(".ac-adaptiveCard").Filter(new LocatorFilterOptions { HasText = words }).First;
 
-    public Task WaitForAsync(string words, int seconds = 20) =>
+    public Task WaitForAsync(string words, int seconds = 60) =>
         Assertions.Expect(Card(words)).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = seconds * 1000 });
 
     /// <summary>Waits for a card that says one thing or the other.</summary>
     public Task WaitForAsync(Regex words) =>
         Assertions.Expect(page.Locator(".ac-adaptiveCard").Filter(new LocatorFilterOptions { HasTextRegex = words }).First).ToBeVisibleAsync(
-            new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
+            new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
 
     public async Task PressAsync(string words, string button) =>
         await Card(words).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = button, Exact = true }).First.ClickAsync();

@@ -114,6 +114,10 @@ public class Team(ConversationRelay relay)
     public Task<PostedMessage> ClosePollAsync(PostedMessage poll) =>
         NextAsync(message => CardReader.Action(message.Card, "poll.say") is not null, "the result", () => Facilitator.PressAsync(poll, null, "poll.close"));
 
+    /// <summary>The facilitator does something from the poll's "More …".</summary>
+    public async Task<Reaction> PressMoreAsync(PostedMessage poll, string verb) =>
+        await Facilitator.PressAsync(poll, (await Facilitator.PressAsync(poll, null, "poll.more")).Card, verb);
+
     /// <summary>A person in their own chat with the bot.</summary>
     public Colleague InOwnChat(string id, string locale = "en-US") =>
         new(Relay, InventedTeam.People.First(person => person.Id == id), ChatOf(id), locale) { IsPersonal = true };

@@ -22,6 +22,7 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
         where T : class
     {
         var row = StateRow.Of(snapshot.Partition, kind.KeyOf(value), kind.Write(value));
+        row[Head.VersionProperty] = snapshot.Head.Version + 1;
         _actions[row.RowKey] = snapshot.TagOf(row.RowKey) is { } tag
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, tag)
             : new TableTransactionAction(TableTransactionActionType.Add, row);
@@ -72,7 +73,7 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
     /// <summary>The whole transaction, with the head that makes it conditional and the receipt that makes it happen once.</summary>
     internal IReadOnlyList<TableTransactionAction> Seal(string commit, string? receiptKey)
     {
-        List<TableTransactionAction> all = [snapshot.Head.Next(commit), .. _actions.Values];
+        List<TableTransactionAction> all = [snapshot.Head.Next(commit, _actions.Values.Any(action => action.ActionType == TableTransactionActionType.Delete)), .. _actions.Values];
         if (receiptKey is not null)
         {
             var receipt = new TableEntity(snapshot.Partition.Value, ReceiptRow(receiptKey)) { ["At"] = clock.GetUtcNow(), [CommitProperty] = commit };

@@ -10,16 +10,21 @@ namespace CoCreationBot.Storage;
 /// </summary>
 internal sealed class Head
 {
+    /// <summary>The commit a row was last written by; on the head, the last one.</summary>
+    public const string VersionProperty = "Version";
+
     private const string Prefix = StateRow.Prefix + "-";
     private const int Remembered = 8;
     private readonly PartitionId _partition;
     private readonly ETag? _tag;
+    private readonly long _removed;
     private readonly string[] _commits;
 
-    private Head(PartitionId partition, long version, string[] commits, ETag? tag)
+    private Head(PartitionId partition, long version, long removed, string[] commits, ETag? tag)
     {
         _partition = partition;
         Version = version;
+        _removed = removed;
         _commits = commits;
         _tag = tag;
     }
@@ -27,22 +32,36 @@ internal sealed class Head
     /// <summary>Commits so far.</summary>
     public long Version { get; }
 
+    // The partition is repeated in the key: one key in very many partitions is slow in Azurite.
+    public static string KeyOf(PartitionId partition) => Prefix + partition.Value;
+
     public static bool IsHead(string rowKey) => rowKey.StartsWith(Prefix, StringComparison.Ordinal);
 
+    // A head that does not say when a row went was written by an older version, which marks no rows either.
     public static Head Of(PartitionId partition, TableEntity? row) => row is null
-        ? new Head(partition, 0, [], null)
-        : new Head(partition, row.GetInt64("Version") ?? 0, (row.GetString("Commits") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries), row.ETag);
+        ? new Head(partition, 0, 0, [], null)
+        : new Head(
+            partition,
+            row.GetInt64(VersionProperty) ?? 0,
+            row.GetInt64("Removed") ?? row.GetInt64(VersionProperty) ?? 0,
+            (row.GetString("Commits") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            row.ETag);
 
     /// <summary>True when this commit is among the latest.</summary>
     public bool Has(string commit) => _commits.Contains(commit, StringComparer.Ordinal);
 
+    /// <summary>True when no row went since the other one: what was written since is all the difference.</summary>
+    public bool Follows(Head other) => Version == other.Version ? _tag == other._tag : Version > other.Version && _removed <= other.Version;
+
     /// <summary>The action that moves the partition on, if nobody else did since it was read.</summary>
-    public TableTransactionAction Next(string commit)
+    /// <param name="commit">Id of the commit.</param>
+    /// <param name="removes">True when it removes state rows.</param>
+    public TableTransactionAction Next(string commit, bool removes)
     {
-        // The partition is repeated in the key: one key in very many partitions is slow in Azurite.
-        var row = new TableEntity(_partition.Value, Prefix + _partition.Value)
+        var row = new TableEntity(_partition.Value, KeyOf(_partition))
         {
-            ["Version"] = Version + 1,
+            [VersionProperty] = Version + 1,
+            ["Removed"] = removes ? Version + 1 : _removed,
             ["Commits"] = string.Join(' ', _commits.Append(commit).TakeLast(Remembered)),
         };
         return _tag is { } tag

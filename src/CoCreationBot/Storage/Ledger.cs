@@ -16,11 +16,12 @@ internal sealed class StorageUnavailableException(Exception inner) : Exception("
 /// State in Azure Table Storage. A change is loaded, decided by a plain function and committed in one entity-group transaction together with
 /// its audit entries, its outbox and the receipt of the activity that caused it.
 /// </summary>
-internal sealed class Ledger(TableServiceClient tables, WakeUps wakeUps, StorageNames names, TimeProvider clock)
+internal sealed class Ledger(TableServiceClient tables, WakeUps wakeUps, StorageNames names, TimeProvider clock) : IDisposable
 {
     private const int MostTries = 12;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
     private readonly TableClient _table = tables.GetTableClient(names.State);
+    private readonly Snapshots _snapshots = new(tables.GetTableClient(names.State));
     private readonly PartitionTurns _turns = new();
 
     /// <summary>Reads one row.</summary>
@@ -32,16 +33,8 @@ internal sealed class Ledger(TableServiceClient tables, WakeUps wakeUps, Storage
     });
 
     /// <summary>Reads all state of a partition, in one query.</summary>
-    public Task<Snapshot> LoadAsync(PartitionId partition, CancellationToken cancellation) => GuardAsync(async () =>
-    {
-        var rows = new List<TableEntity>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(Between(partition, StateRow.Prefix), cancellationToken: cancellation))
-        {
-            rows.Add(row);
-        }
-
-        return new Snapshot(partition, rows);
-    });
+    public Task<Snapshot> LoadAsync(PartitionId partition, CancellationToken cancellation) =>
+        GuardAsync(() => _snapshots.ReadAsync(partition, cancellation));
 
     /// <summary>
     /// Loads, decides and commits. When somebody else changed the partition meanwhile, it loads and decides again, so that a decision
@@ -95,6 +88,8 @@ internal sealed class Ledger(TableServiceClient tables, WakeUps wakeUps, Storage
         await wakeUps.CancelAsync(call, cancellation);
         throw new StorageUnavailableException(new InvalidOperationException($"{MostTries} others changed {partition} first."));
     }
+
+    public void Dispose() => _snapshots.Dispose();
 
     internal static string Between(PartitionId partition, string prefix) =>
         TableClient.CreateQueryFilter($"PartitionKey eq {partition.Value} and RowKey ge {prefix} and RowKey lt {After(prefix)}");

@@ -78,5 +78,8 @@ internal static class StateRow
         return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
+    /// <summary>How long the body is, in characters or bytes as it is stored.</summary>
+    public static int Length(TableEntity entity) => entity.Sum(property => property.Value is string text ? text.Length : property.Value is byte[] part ? part.Length : 0);
+
     private static string Part(int index) => $"P{index:D2}";
 }

@@ -26,7 +26,7 @@ internal sealed class StoragePreparation(TableServiceClient tables, QueueClient 
                     queue.CreateIfNotExistsAsync(cancellationToken: stoppingToken));
                 IsDone = true;
             }
-            catch (Exception exception) when (exception is RequestFailedException or AggregateException or Azure.Identity.AuthenticationFailedException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 StorageLog.NotPrepared(log, exception.Message.Split('\n')[0]);
                 await Task.Delay(Pause, clock, stoppingToken);

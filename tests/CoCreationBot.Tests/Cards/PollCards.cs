@@ -4,7 +4,10 @@ namespace CoCreationBot.Tests.Cards;
 
 public sealed partial class CardTests
 {
-    private static readonly string[] PollForms = ["poll.form", "poll.deadline", "poll.edit", "poll.add", "poll.tidy"];
+    private static readonly string[] PollForms = ["poll.form", "poll.add", "poll.more"];
+
+    // The cards with the most rows are tried where the words beside them are longest.
+    private const string LongestWords = "fi";
     private static readonly string[] ResultForms = ["poll.say", "poll.again", "poll.words", "poll.rows", "poll.reply"];
 
     /// <summary>The cards of every method, and those of a poll as large as it may be, in letters that take two bytes.</summary>
@@ -14,6 +17,11 @@ public sealed partial class CardTests
         foreach (var sample in PollSample.All)
         {
             await PlayPollAsync(theatre, alex, language, sample, sample.Method == "Statements" ? 14 : 6);
+        }
+
+        if (language != LongestWords)
+        {
+            return;
         }
 
         var many = string.Join('\n', Enumerable.Range(1, 100).Select(number => $"{number} " + new string('ω', 60)));
@@ -31,6 +39,12 @@ public sealed partial class CardTests
     {
         var poll = await theatre.OpenPollAsync(sample.Method, sample.Question, [.. sample.Fields, ("groupQuorum", "0"), ("everyGroup", "false")]);
         await KeepAsync(PollForms, poll);
+        var more = (await alex.PressAsync(poll, null, "poll.more")).Card;
+        foreach (var verb in new[] { "poll.deadline", "poll.edit", "poll.tidy" }.Where(verb => CardReader.Action(more, verb) is not null))
+        {
+            Keep($"{language} {sample.Method} {verb}", (await alex.PressAsync(poll, more, verb)).Card);
+        }
+
         foreach (var (person, place) in InventedTeam.People.Take(people).Select((person, place) => (person, place)))
         {
             await theatre.AnswerPollAsync(poll, person, [.. sample.Answer(place)]);

@@ -36,7 +36,7 @@ public sealed class PollDeadlineTests(SharedTheatre shared) : IClassFixture<Shar
     public async Task Only_those_who_have_not_answered_are_reminded_in_their_own_chat_and_the_conversation_without_names()
     {
         var warm = await _theatre.OpenPollAsync("SenseCheck", "We begin.");
-        foreach (var person in InventedTeam.People.Take(4))
+        foreach (var person in InventedTeam.People.Take(5))
         {
             await _theatre.AnswerPollAsync(warm, person, ("answer", "LooksGood"));
         }
@@ -46,15 +46,15 @@ public sealed class PollDeadlineTests(SharedTheatre shared) : IClassFixture<Shar
         var isWorkday = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, noon).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
         var poll = await _theatre.OpenPollAsync("SingleChoice", "Who is missing?", noon.Id, [("options", "Yes\nNo")]);
         await _theatre.AnswerPollAsync(poll, InventedTeam.People[1], ("answer", "0"));
-        Assert.Contains("facilitator", (await _theatre.Colleague("maria").PressAsync(poll, null, "poll.remind")).Text, StringComparison.Ordinal);
-        var said = (await _theatre.Facilitator.PressAsync(poll, null, "poll.remind")).Text;
+        Assert.Contains("facilitator", (await _theatre.Colleague("maria").PressAsync(poll, null, "poll.more")).Text, StringComparison.Ordinal);
+        var said = (await _theatre.PressMoreAsync(poll, "poll.remind")).Text;
         Assert.Contains(isWorkday ? "is reminded in their own chat" : "outside working hours", said, StringComparison.Ordinal);
         if (!isWorkday)
         {
             return;
         }
 
-        await _theatre.Facilitator.PressAsync(poll, null, "poll.remind");
+        await _theatre.PressMoreAsync(poll, "poll.remind");
         var note = await _theatre.Relay.WaitForAsync(
             message => message.Conversation == Playground.ChannelId && CardReader.Text(message.Card).Contains("answered so far", StringComparison.Ordinal)
                 && CardReader.Text(message.Card).Contains("Who is missing?", StringComparison.Ordinal),
@@ -62,8 +62,8 @@ public sealed class PollDeadlineTests(SharedTheatre shared) : IClassFixture<Shar
             TimeSpan.FromMinutes(3));
         Assert.DoesNotContain(InventedTeam.People, person => CardReader.Text(note.Card).Contains(person.Name, StringComparison.Ordinal));
         var reminded = _theatre.Relay.Messages.Where(message => CardReader.Text(message.Card).Contains("You have not answered yet", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(3, reminded.Select(message => message.Conversation).Distinct().Count());
-        Assert.Equal(3, reminded.Length);
+        Assert.Equal(4, reminded.Select(message => message.Conversation).Distinct().Count());
+        Assert.Equal(4, reminded.Length);
         Assert.DoesNotContain(reminded, message => message.Conversation == Playground.ChannelId);
     }
 }

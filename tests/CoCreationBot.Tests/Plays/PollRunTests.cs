@@ -243,7 +243,7 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
         Assert.Contains("People invited to answer: 1", CardReader.Text(poll.Card), StringComparison.Ordinal);
         Assert.Contains("asks other people", (await _theatre.AnswerPollAsync(poll, InventedTeam.People[2], ("answer", "0"))).Text, StringComparison.Ordinal);
         Assert.Contains("saved", (await _theatre.AnswerPollAsync(poll, InventedTeam.People[1], ("answer", "0"))).Text, StringComparison.Ordinal);
-        foreach (var verb in new[] { "poll.close", "poll.deadline", "poll.edit" })
+        foreach (var verb in new[] { "poll.close", "poll.more" })
         {
             Assert.Contains("facilitator", (await _theatre.Colleague("jonas").PressAsync(poll, null, verb)).Text, StringComparison.Ordinal);
         }
@@ -253,11 +253,11 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     public async Task A_poll_can_be_changed_until_the_first_answer()
     {
         var poll = await _theatre.OpenPollAsync("SingleChoice", "Frist?", [.. Options]);
-        var form = await _theatre.Facilitator.PressAsync(poll, null, "poll.edit");
+        var form = await _theatre.PressMoreAsync(poll, "poll.edit");
         await _theatre.Facilitator.PressAsync(poll, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", "First?")]);
         var changed = await _theatre.Relay.WaitForAsync(message => message.Id == poll.Id && CardReader.Text(message.Card).Contains("First?", StringComparison.Ordinal), "the change");
         await _theatre.AnswerPollAsync(changed, InventedTeam.People[1], ("answer", "0"));
-        Assert.Contains("answered already", (await _theatre.Facilitator.PressAsync(changed, null, "poll.edit")).Text, StringComparison.Ordinal);
+        Assert.Contains("answered already", (await _theatre.PressMoreAsync(changed, "poll.edit")).Text, StringComparison.Ordinal);
         Assert.Contains("answered already", (await _theatre.Facilitator.PressAsync(changed, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", "Third?")])).Text, StringComparison.Ordinal);
     }
 
@@ -269,7 +269,7 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
         var form = await maria.PressAsync(poll, null, "poll.add");
         Assert.Contains("added", (await maria.PressAsync(poll, form.Card, "poll.added", ("text", "Our letters are too long"))).Text, StringComparison.Ordinal);
         Assert.Contains("Two options are the same", (await maria.PressAsync(poll, form.Card, "poll.added", ("text", "letters are LONG"))).Text, StringComparison.Ordinal);
-        var tidy = await _theatre.Facilitator.PressAsync(poll, null, "poll.tidy");
+        var tidy = await _theatre.PressMoreAsync(poll, "poll.tidy");
         await _theatre.Facilitator.PressAsync(poll, tidy.Card, "poll.moderate", ("statement", "1"), ("sameAs", "0"), ("reason", "Both are about long letters."));
         await _theatre.Relay.WaitForAsync(message => message.Id == poll.Id && CardReader.Text(message.Card).Contains("says the same as", StringComparison.Ordinal), "the note");
         var ballot = await maria.PressAsync(poll, null, "poll.form");

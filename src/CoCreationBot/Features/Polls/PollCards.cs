@@ -73,14 +73,11 @@ internal static class PollCards
         if (round.Poll!.Method == Method.Statements)
         {
             yield return SubmitAction.OpenDialog(PollsText.AddStatement, "poll.add", data);
-            yield return SubmitAction.OpenDialog(PollsText.TidyButton, "poll.tidy", data) with { Mode = "secondary" };
         }
 
         yield return round.Terms!.Deadline is null
             ? new ExecuteAction { Title = PollsText.CloseButton, Verb = "poll.close", Data = data }
             : SubmitAction.OpenDialog(PollsText.CloseButton, "poll.closing", data);
-        yield return SubmitAction.OpenDialog(PollsText.DeadlineButton, "poll.deadline", data) with { Mode = "secondary" };
-        yield return new ExecuteAction { Title = PollsText.RemindButton, Verb = "poll.remind", Data = data, Mode = "secondary" };
-        yield return SubmitAction.OpenDialog(PollsText.EditButton, "poll.edit", data) with { Mode = "secondary" };
+        yield return SubmitAction.OpenDialog(PollsText.MoreButton, "poll.more", data) with { Mode = "secondary" };
     }
 }

@@ -22,7 +22,7 @@ internal sealed class PollFeature(Desk desk, Answering answering, PollPictures p
         .OnDialog("poll.draft", PollJson.Default.NewPoll, DraftAsync)
         .OnSubmit("poll.draft", PollJson.Default.NewPoll, DraftAsync)
         .OnDialog("poll.again", PollJson.Default.NewPoll, AgainAsync)
-        .OnDialog("poll.edit", PollJson.Default.NewPoll, EditAsync)
+        .OnSubmit("poll.edit", PollJson.Default.NewPoll, EditAsync)
         .OnSubmit("poll.open", PollJson.Default.PollForm, OpenAsync);
 
     public void Map(DeliveryRoutes routes) => routes

@@ -74,6 +74,23 @@ internal static class PollForms
         ],
     };
 
+    /// <summary>What whoever leads a poll can do beside closing it.</summary>
+    public static AdaptiveCard More(Round round)
+    {
+        var data = CardParts.Data(round.Initiative, ("round", round.Id.Value));
+        return new AdaptiveCard
+        {
+            Body = [CardParts.Heading(CardText.Escape(round.Poll!.Question)), CardParts.Text(PollsText.MoreText)],
+            Actions =
+            [
+                SubmitAction.SendForm(PollsText.RemindButton, "poll.remind", data),
+                SubmitAction.SendForm(PollsText.DeadlineButton, "poll.deadline", data),
+                SubmitAction.SendForm(PollsText.EditButton, "poll.edit", data),
+                .. round.Poll.Method == Method.Statements ? [SubmitAction.SendForm(PollsText.TidyButton, "poll.tidy", data)] : Array.Empty<CardAction>(),
+            ],
+        };
+    }
+
     /// <summary>Why a poll closes before its deadline.</summary>
     public static AdaptiveCard Closing(Round round, string? reason, string? problem = null) => Reasoned(
         round, problem, PollsText.CloseButton, "poll.close", [CardParts.Text(PollsText.ClosingWhy), Why(reason)]);
@@ -107,7 +124,7 @@ internal static class PollForms
             [
                 CardParts.Text(PollsText.TidyIntro),
                 new ChoiceSetInput("statement", PollsText.TidyLabel, standing) { IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Placeholder = CommonText.Choose, Value = form.Statement },
-                new ChoiceSetInput("sameAs", PollsText.TidySameLabel, [new Choice(PollsText.TidyHide, ""), .. standing]) { Value = form.SameAs ?? "" },
+                new ChoiceSetInput("sameAs", PollsText.TidySameLabel, [new Choice(PollsText.TidyHide, "none"), .. standing]) { Value = form.SameAs ?? "none" },
                 Why(form.Reason),
             ]);
     }

@@ -26,7 +26,7 @@ internal sealed class PollReminders(Desk desk, Ledger ledger, Answering answerin
     // By then a run of ordinary size is through.
     private static readonly TimeSpan NoteDelay = TimeSpan.FromMinutes(1);
 
-    public void Map(BotRoutes routes) => routes.OnExecute("poll.remind", PollJson.Default.PollAct, AskAsync);
+    public void Map(BotRoutes routes) => routes.OnSubmit("poll.remind", PollJson.Default.PollAct, AskAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(PersonView, Views.ForPerson(ForPersonAsync, (_, _) => PollsText.ReminderHeading))
