@@ -13,7 +13,7 @@ namespace CoCreationBot.Domain.Invitations;
 public sealed record TouchedDepartment(string Name, int Needs, bool IsExpected, bool IsHere, int Invited, int Joined);
 
 /// <summary>
-/// Who is touched and who is here (domain report, 1.1: "who is missing"). How many people a department sent is not told: one is enough to be heard,
+/// Who is touched and who is here (domain report, 1 and 1.1). How many people a department sent is not told: one is enough to be heard,
 /// and a number per department would only rank them.
 /// </summary>
 /// <param name="Departments">Touched or expected, most needs first.</param>

@@ -11,6 +11,9 @@ internal enum ObstacleKind
     /// <summary>A permission is missing.</summary>
     NotPermitted,
 
+    /// <summary>Whoever asks is no member of the tenant, so the tenant's directory is not theirs to search.</summary>
+    NotTheirs,
+
     /// <summary>There is no such person or place.</summary>
     NotFound,
 

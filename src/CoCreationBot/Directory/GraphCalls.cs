@@ -91,7 +91,7 @@ internal sealed class GraphCalls(
 
     private Obstacle Read(Exception exception, string permission) => exception switch
     {
-        ApiException { ResponseStatusCode: 429 or 503 or 504 } busy => Throttled(RetryAfter(busy)),
+        ApiException { ResponseStatusCode: 429 or 503 } busy => Throttled(RetryAfter(busy)),
         ApiException { ResponseStatusCode: > 0 } refused => Of((HttpStatusCode)refused.ResponseStatusCode, permission),
         // "Too many retries": each was answered with "later".
         AggregateException { InnerExceptions: [.., ApiException last] } => Read(last, permission),

@@ -73,6 +73,16 @@ internal sealed class PeopleDirectory(GraphCalls calls) : IDisposable
     }
 
     /// <summary>
+    /// Whether a person may search at all; null when they may. The bot sees the whole tenant, a guest or somebody of another tenant does not: the bot lends its eyes
+    /// to members only.
+    /// </summary>
+    public async Task<Obstacle?> MaySearchAsync(PersonId person, CancellationToken cancellation)
+    {
+        var found = await ProfilesAsync([person], GraphCalls.OfAClick, cancellation);
+        return found.Obstacle ?? (found.Value?.GetValueOrDefault(person) is { IsGuest: false } ? null : new Obstacle(ObstacleKind.NotTheirs));
+    }
+
+    /// <summary>
     /// The group to suggest to a person who introduces themselves, if the directory tells within a moment; else the answer is kept for their next form.
     /// </summary>
     public async ValueTask<string?> GroupSoonAsync(PersonId person, TimeSpan wait, CancellationToken cancellation)

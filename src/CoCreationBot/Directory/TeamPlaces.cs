@@ -1,7 +1,6 @@
 using CoCreationBot.Domain;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
-using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
 
 namespace CoCreationBot.TenantDirectory;

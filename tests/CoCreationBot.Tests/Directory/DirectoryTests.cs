@@ -52,6 +52,16 @@ public sealed class DirectoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Members_of_the_tenant_may_search_guests_and_people_of_other_tenants_may_not()
+    {
+        Assert.Null(await _people.MaySearchAsync(new PersonId("aino"), None));
+        foreach (var stranger in new[] { "guest", "from another tenant", "29:anonymous", "" })
+        {
+            Assert.Equal(ObstacleKind.NotTheirs, (await _people.MaySearchAsync(new PersonId(stranger), None))!.Kind);
+        }
+    }
+
+    [Fact]
     public async Task Many_people_are_asked_for_twenty_to_a_request_and_then_remembered()
     {
         var people = Enumerable.Range(0, 205).Select(number => new TenantUser($"p{number}", $"Person {number}", "Care")).ToArray();
@@ -229,7 +239,7 @@ public sealed class DirectoryTests : IAsyncLifetime
     public async Task A_chat_whose_making_got_no_answer_is_not_made_again()
     {
         _graph.Next(504);
-        Assert.True((await _places.MakeChatAsync("One door", [new PersonId("aino"), new PersonId("boss")], None)).Obstacle!.IsPassing);
+        Assert.Equal(ObstacleKind.Unavailable, (await _places.MakeChatAsync("One door", [new PersonId("aino"), new PersonId("boss")], None)).Obstacle!.Kind);
         Assert.Single(_graph.Requests);
     }
 

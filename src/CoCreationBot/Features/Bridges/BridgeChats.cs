@@ -85,7 +85,7 @@ internal sealed class BridgeChats(Ledger ledger, TeamPlaces places)
         return outcome.Result;
     }
 
-    private Task KeepAsync(BridgeChat claim, BridgeChat? now, Space? space, CancellationToken cancellation) => ledger.ChangeAsync(
+    private Task<Outcome<int>> KeepAsync(BridgeChat claim, BridgeChat? now, Space? space, CancellationToken cancellation) => ledger.ChangeAsync(
         Desk.PartitionOf(claim.Initiative),
         null,
         (snapshot, change) =>

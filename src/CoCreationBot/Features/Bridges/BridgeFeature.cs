@@ -137,6 +137,12 @@ internal sealed class BridgeFeature(Desk desk, PeopleDirectory directory, TeamPl
             return (null, Answers.Refuse(turn, refusal));
         }
 
+        var left = Inviting.Left(state.Invitations, desk.Now);
+        if (await directory.MaySearchAsync(new PersonId(turn.PersonKey), cancellation) is { } obstacle)
+        {
+            return (new Look(state, table.Find(form.Department)!, [], obstacle, left, teams.IsOn), null);
+        }
+
         // All missing departments in one request: the next look costs none.
         var members = MembersAsync(turn, state, cancellation);
         await directory.SuggestAsync([form.SearchedName, .. table.Missing.Select(department => department.Name)], GraphCalls.OfAClick, cancellation);
@@ -146,7 +152,7 @@ internal sealed class BridgeFeature(Desk desk, PeopleDirectory directory, TeamPl
             person => person.Value == turn.PersonKey || here.Contains(person) || Inviting.IsSpokenFor(state.Participants, state.Invitations, person),
             MostShown,
             cancellation);
-        return (new Look(state, table.Find(form.Department)!, found.Value ?? [], found.Obstacle, Inviting.Left(state.Invitations, desk.Now), teams.IsOn), null);
+        return (new Look(state, table.Find(form.Department)!, found.Value ?? [], found.Obstacle, left, teams.IsOn), null);
     }
 
     // Where the bot may not see who is in the conversation, those who are show up in the list; the facilitator knows them.
@@ -171,7 +177,7 @@ internal sealed class BridgeFeature(Desk desk, PeopleDirectory directory, TeamPl
 
         var draft = new InvitationDraft(people, look.Department.Name, form.Note, place, turn.Conversation.RootConversationId);
         var invited = Inviting.Invite(
-            state.Initiative, state.Participants, state.Invitations, draft, new Inviter(new PersonId(turn.PersonKey), turn.From.Name ?? ""), now,
+            state.Initiative, state.Participants, state.Invitations, draft, new Inviter(new PersonId(turn.PersonKey), turn.From.Name ?? state.FindParticipant(turn)?.Name ?? ""), now,
             () => Ulid.NewUlid(now).ToString());
         return invited.Succeeded && people.Any(person => look.People.All(found => found.Person != person)) ? Refusal.PersonNotFound : invited;
     }

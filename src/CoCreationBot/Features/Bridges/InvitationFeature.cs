@@ -2,7 +2,6 @@ using CoCreationBot.Delivery;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Invitations;
 using CoCreationBot.Storage;
-using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.TenantDirectory;
 using CoCreationBot.Workspace;

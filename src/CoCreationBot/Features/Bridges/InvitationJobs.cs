@@ -133,7 +133,7 @@ internal sealed class InvitationJobs(Ledger ledger, Contacts contacts, TeamPlace
     };
 
     // On what was read, or not at all: whoever changed the invitation meanwhile has taken care of it.
-    private Task ChangeAsync(PartitionId partition, Invitation read, Action<Change, Invitation> decide, CancellationToken cancellation) => ledger.ChangeAsync(
+    private Task<Outcome<int>> ChangeAsync(PartitionId partition, Invitation read, Action<Change, Invitation> decide, CancellationToken cancellation) => ledger.ChangeAsync(
         partition,
         null,
         (snapshot, change) =>
@@ -147,7 +147,7 @@ internal sealed class InvitationJobs(Ledger ledger, Contacts contacts, TeamPlace
         },
         cancellation);
 
-    private Task NoteAsync(PartitionId partition, Invitation invitation, CancellationToken cancellation) => ledger.ChangeAsync(
+    private Task<Outcome<int>> NoteAsync(PartitionId partition, Invitation invitation, CancellationToken cancellation) => ledger.ChangeAsync(
         Desk.PartitionOf(invitation.Person),
         null,
         (snapshot, change) =>
