@@ -12,5 +12,6 @@ internal static class Permissions
     public const string AddToChat = "Chat.Manage.Chat";
     public const string MakeChat = "Chat.Create";
     public const string InstallForPerson = "TeamsAppInstallation.ReadWriteSelfForUser.All";
+    public const string MakeTask = "Tasks.ReadWrite.All";
     public const string InstallInChat = "TeamsAppInstallation.ReadWriteSelfForChat.All";
 }

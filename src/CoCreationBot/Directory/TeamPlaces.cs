@@ -106,6 +106,27 @@ internal sealed class TeamPlaces(GraphCalls calls)
         },
         cancellation);
 
+    /// <summary>Makes a task of a plan. It may have been made although the answer is "unavailable", so the caller does not try again blindly.</summary>
+    /// <returns>Id of the task.</returns>
+    public Task<Found<string>> MakeTaskAsync(string plan, string title, DateOnly due, PersonId owner, CancellationToken cancellation) => calls.AskAsync<string>(
+        Permissions.MakeTask,
+        GraphCalls.OfAJob,
+        async (client, limit) =>
+        {
+            var task = await client.Planner.Tasks.PostAsync(
+                new PlannerTask
+                {
+                    PlanId = plan,
+                    Title = title,
+                    DueDateTime = new DateTimeOffset(due, new TimeOnly(12, 0), TimeSpan.Zero),
+                    Assignments = new PlannerAssignments { AdditionalData = new Dictionary<string, object>(StringComparer.Ordinal) { [owner.Value] = new PlannerAssignment { OrderHint = " !" } } },
+                },
+                request => request.Options.Add(NoRetry),
+                limit);
+            return task?.Id;
+        },
+        cancellation);
+
     private static RetryHandlerOption NoRetry => new() { MaxRetry = 0 };
 
     private async Task<Obstacle?> InstallAsync(

@@ -44,4 +44,8 @@ internal static class Kinds
     public static readonly StateKind<Features.Bridges.BridgeChat> BridgeChat = new("bridgechat", StateJson.Default.BridgeChat, row => row.Initiative.Value);
 
     public static readonly StateKind<Features.Bridges.InvitedTo> InvitedTo = new("invitedto", StateJson.Default.InvitedTo, row => row.Initiative.Value);
+
+    public static readonly StateKind<Features.Planner.PlanLink> PlanLink = new("planlink", StateJson.Default.PlanLink, row => row.Initiative.Value);
+
+    public static readonly StateKind<Features.Planner.PlannerTaskOf> PlannerTask = new("plannertask", StateJson.Default.PlannerTaskOf, row => row.Action.Value);
 }

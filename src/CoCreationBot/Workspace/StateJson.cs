@@ -41,4 +41,6 @@ namespace CoCreationBot.Workspace;
 [JsonSerializable(typeof(Domain.Invitations.Invitation))]
 [JsonSerializable(typeof(Features.Bridges.BridgeChat))]
 [JsonSerializable(typeof(Features.Bridges.InvitedTo))]
+[JsonSerializable(typeof(Features.Planner.PlanLink))]
+[JsonSerializable(typeof(Features.Planner.PlannerTaskOf))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -36,11 +36,14 @@ public sealed class FakeTenant
     /// <summary>Largest page.</summary>
     public int PageSize { get; set; } = 100;
 
-    /// <summary>Members by place: <c>team:ID</c>, <c>channel:ID</c> or <c>chat:ID</c>; a place that is not here does not exist.</summary>
+    /// <summary>Members by place: <c>team:ID</c>, <c>channel:ID</c>, <c>chat:ID</c> or <c>plan:ID</c>; a place that is not here does not exist.</summary>
     public ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> Places { get; } = new(StringComparer.Ordinal);
 
     /// <summary>For whom, and in which chats, the app is installed.</summary>
     public ConcurrentDictionary<string, bool> Installed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Tasks that were made, in order.</summary>
+    public ConcurrentQueue<(string Plan, string Title, string? Due, string[] Assigned)> Tasks { get; } = new();
 
     /// <summary>Told when the app is installed for a person or in a chat, by <c>users/ID</c> or <c>chats/ID</c>: Teams would tell the bot now.</summary>
     public event Action<string>? AppInstalled;

@@ -17,7 +17,7 @@ internal static partial class GraphRules
     [
         "User.Read.All", "TeamMember.Read.Group", "ChannelMember.Read.Group", "ChatMember.Read.Chat", "TeamMember.ReadWriteNonOwnerRole.All",
         "ChannelMember.ReadWrite.Group", "Chat.Manage.Chat", "Chat.Create", "TeamsAppInstallation.ReadWriteSelfForUser.All",
-        "TeamsAppInstallation.ReadWriteSelfForChat.All",
+        "TeamsAppInstallation.ReadWriteSelfForChat.All", "Tasks.ReadWrite.All",
     ];
 
     public static GraphAnswer Answer(FakeGraph graph, GraphRequest request)
@@ -36,6 +36,7 @@ internal static partial class GraphRules
             ("POST", ["chats"]) => Allowed(graph, "Chat.Create", () => NewChat(graph.Tenant, request)),
             ("POST", ["users", var id, "teamwork", "installedApps"]) => Allowed(graph, "TeamsAppInstallation.ReadWriteSelfForUser.All", () => Install(graph.Tenant, request, "users/" + id, graph.Tenant.Find(id) is not null)),
             ("POST", ["chats", var chat, "installedApps"]) => Allowed(graph, "TeamsAppInstallation.ReadWriteSelfForChat.All", () => Install(graph.Tenant, request, "chats/" + chat, graph.Tenant.Places.ContainsKey("chat:" + chat))),
+            ("POST", ["planner", "tasks"]) => Allowed(graph, "Tasks.ReadWrite.All", () => NewTask(graph.Tenant, request)),
             _ => GraphAnswer.Error(400, "BadRequest", $"Resource not found for the segment '{parts[0]}'."),
         };
     }
@@ -112,6 +113,25 @@ internal static partial class GraphRules
         var chat = $"19:{Guid.NewGuid():N}@thread.v2";
         tenant.Places["chat:" + chat] = new ConcurrentDictionary<string, bool>(people.Select(id => KeyValuePair.Create(id!, true)), StringComparer.Ordinal);
         return GraphAnswer.Of(new { id = chat, topic = request.Body["topic"]?.GetValue<string>(), chatType = "group" });
+    }
+
+    // planId and title are required; each assignment carries its type and a hint of its place.
+    private static GraphAnswer NewTask(FakeTenant tenant, GraphRequest request)
+    {
+        var (plan, title) = (request.Body?["planId"]?.GetValue<string>(), request.Body?["title"]?.GetValue<string>());
+        var assigned = request.Body?["assignments"]?.AsObject();
+        if (plan is null || title is null || assigned?.Any(entry => entry.Value?["@odata.type"] is null || entry.Value["orderHint"] is null) == true)
+        {
+            return GraphAnswer.Error(400, "BadRequest", "The request is invalid: planId, title or an assignment is missing.");
+        }
+
+        if (!tenant.Places.ContainsKey("plan:" + plan))
+        {
+            return GraphAnswer.Missing(plan);
+        }
+
+        tenant.Tasks.Enqueue((plan, title, request.Body!["dueDateTime"]?.GetValue<string>(), [.. assigned?.Select(entry => entry.Key) ?? []]));
+        return GraphAnswer.Of(new { id = Guid.NewGuid().ToString("N"), planId = plan, title });
     }
 
     private static GraphAnswer Install(FakeTenant tenant, GraphRequest request, string where, bool exists)

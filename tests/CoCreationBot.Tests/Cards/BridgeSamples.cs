@@ -15,7 +15,7 @@ namespace CoCreationBot.Tests.Cards;
 internal static class BridgeSamples
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
-    private static readonly string Sentence = string.Join(' ', Enumerable.Repeat("**ääkköset**", 33));
+    private static readonly string Sentence = string.Join(' ', Enumerable.Repeat("**ääkköset**", 30));
     private static readonly PersonId By = new("by");
 
     /// <summary>All of them, in a language.</summary>
