@@ -2,7 +2,8 @@
 #:property TreatWarningsAsErrors=false
 #:property ManagePackageVersionsCentrally=false
 
-// Makes the Teams app package: dotnet run appPackage/pack.cs -- --bot-id GUID --app-id GUID --host HOST [--out FILE]
+// Makes the Teams app package: dotnet run appPackage/pack.cs -- --bot-id GUID --app-id GUID --host HOST [--out FILE] [--lets-people-in]
+// With --lets-people-in the app also asks, where it is installed, to add people to that chat or private channel; see docs/operators.md.
 // Without an argument the environment is asked: Bot__AppId, COCREATIONBOT_APP_ID, COCREATIONBOT_HOST.
 using System.IO.Compression;
 
@@ -10,6 +11,8 @@ var folder = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
 var botId = Setting("--bot-id", "Bot__AppId");
 var appId = Setting("--app-id", "COCREATIONBOT_APP_ID");
 var host = Setting("--host", "COCREATIONBOT_HOST");
+const string LastPermission = """{ "name": "ChatMember.Read.Chat", "type": "Application" }""";
+const string LetsPeopleIn = """, { "name": "ChannelMember.ReadWrite.Group", "type": "Application" }, { "name": "Chat.Manage.Chat", "type": "Application" }""";
 var target = Setting("--out", "") ?? Path.Combine(folder, "..", "artifacts", "CoCreationBot.zip");
 
 if (Problem() is { } problem)
@@ -23,6 +26,7 @@ File.Delete(target);
 using (var zip = ZipFile.Open(target, ZipArchiveMode.Create))
 {
     var manifest = File.ReadAllText(Path.Combine(folder, "manifest.json"))
+        .Replace(LastPermission, args.Contains("--lets-people-in") ? LastPermission + LetsPeopleIn : LastPermission)
         .Replace("{{BOT_ID}}", botId).Replace("{{APP_ID}}", appId).Replace("{{HOST}}", host);
     Add(zip, "manifest.json", System.Text.Encoding.UTF8.GetBytes(manifest));
     foreach (var language in new[] { "fi.json", "sv.json" })

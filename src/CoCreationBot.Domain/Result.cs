@@ -209,6 +209,24 @@ public enum Refusal
 
     /// <summary>A date or time is missing, or is none.</summary>
     DateMissing,
+
+    /// <summary>Nobody was chosen to be invited.</summary>
+    NobodyChosen,
+
+    /// <summary>More people were chosen than may be invited at once.</summary>
+    TooManyInvited,
+
+    /// <summary>The initiative has invited as many people as it may within a day.</summary>
+    TooManyToday,
+
+    /// <summary>One of the people takes part already, or was invited before.</summary>
+    AlreadyInvited,
+
+    /// <summary>There is no such invitation for this person.</summary>
+    InvitationNotFound,
+
+    /// <summary>The invitation was answered, or is too old.</summary>
+    InvitationClosed,
 }
 
 /// <summary>A value, or the reason why there is none. For what people can cause; exceptions are for what operators must see.</summary>

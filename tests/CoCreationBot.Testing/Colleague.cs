@@ -96,7 +96,9 @@ public sealed class Colleague(ConversationRelay relay, Member member, string con
                 ["conversationType"] = IsPersonal ? "personal" : "channel",
                 ["tenantId"] = Playground.TenantId,
             },
-            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Playground.TenantId } },
+            ["channelData"] = IsPersonal
+                ? new JsonObject { ["tenant"] = new JsonObject { ["id"] = Playground.TenantId } }
+                : new JsonObject { ["tenant"] = new JsonObject { ["id"] = Playground.TenantId }, ["team"] = new JsonObject { ["id"] = "19:team" }, ["channel"] = new JsonObject { ["id"] = conversation } },
         };
     }
 }

@@ -93,6 +93,8 @@ internal class InitiativeState(Snapshot snapshot)
 
     public IReadOnlyList<Domain.Outcomes.Outcome> Outcomes => snapshot.All(Kinds.Outcome);
 
+    public IReadOnlyList<Domain.Invitations.Invitation> Invitations => snapshot.All(Kinds.Invitation);
+
     public IReadOnlyList<Space> Spaces => snapshot.All(Kinds.Space);
 
     /// <summary>The change sentence of the current cycle, or null.</summary>

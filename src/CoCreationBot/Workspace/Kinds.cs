@@ -38,4 +38,14 @@ internal static class Kinds
     public static readonly StateKind<Domain.Outcomes.Outcome> Outcome = new("outcome", StateJson.Default.Outcome, row => row.Id.Value);
 
     public static readonly StateKind<CheckInSchedule> CheckInSchedule = new("checkin", StateJson.Default.CheckInSchedule, row => row.Id);
+
+    public static readonly StateKind<Domain.Invitations.Invitation> Invitation = new("invitation", StateJson.Default.Invitation, row => row.Id);
+
+    public static readonly StateKind<Features.Bridges.BridgeChat> BridgeChat = new("bridgechat", StateJson.Default.BridgeChat, row => row.Initiative.Value);
+
+    public static readonly StateKind<Features.Bridges.InvitedTo> InvitedTo = new("invitedto", StateJson.Default.InvitedTo, row => row.Initiative.Value);
+
+    public static readonly StateKind<Features.Planner.PlanLink> PlanLink = new("planlink", StateJson.Default.PlanLink, row => row.Initiative.Value);
+
+    public static readonly StateKind<Features.Planner.PlannerTaskOf> PlannerTask = new("plannertask", StateJson.Default.PlannerTaskOf, row => row.Action.Value);
 }

@@ -15,6 +15,12 @@ internal sealed record Space(ConversationReference Reference)
 
     /// <summary>When the bot introduced itself; null after it was removed.</summary>
     public DateTimeOffset? GreetedAt { get; init; }
+
+    /// <summary>Entra group of the channel's team, once it was needed; null for chats.</summary>
+    public string? TeamGroup { get; init; }
+
+    /// <summary>True for a private or shared channel, which has members of its own.</summary>
+    public bool HasOwnMembers { get; init; }
 }
 
 /// <summary>In a person's own partition: an initiative they take part in, so that they can see and delete what the bot holds of them.</summary>

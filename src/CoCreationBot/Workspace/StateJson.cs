@@ -38,4 +38,9 @@ namespace CoCreationBot.Workspace;
 [JsonSerializable(typeof(Domain.Stories.JointStatement))]
 [JsonSerializable(typeof(Domain.Actions.ActionItem))]
 [JsonSerializable(typeof(Domain.Outcomes.Outcome))]
+[JsonSerializable(typeof(Domain.Invitations.Invitation))]
+[JsonSerializable(typeof(Features.Bridges.BridgeChat))]
+[JsonSerializable(typeof(Features.Bridges.InvitedTo))]
+[JsonSerializable(typeof(Features.Planner.PlanLink))]
+[JsonSerializable(typeof(Features.Planner.PlannerTaskOf))]
 internal sealed partial class StateJson : JsonSerializerContext;

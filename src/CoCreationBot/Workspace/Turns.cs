@@ -7,13 +7,15 @@ using CoCreationBot.Teams.Schema;
 namespace CoCreationBot.Workspace;
 
 /// <summary>What happens around every turn: the person's language, and the wordings of the commands.</summary>
-internal sealed class TurnFeature(Contacts contacts) : IBotFeature
+internal sealed class TurnFeature(Contacts contacts, TenantDirectory.PeopleDirectory directory) : IBotFeature
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan DirectoryPatience = TimeSpan.FromMilliseconds(800);
 
     public void Map(BotRoutes routes) => routes.Around(async (turn, next) =>
     {
         using var language = Language.Use(Language.Match(turn.Locale));
+        using var group = TenantDirectory.OwnGroup.Use(await GroupAsync(turn));
         var answer = await next();
         if (turn.Conversation.IsPersonal && turn.Activity.Type == ActivityTypes.Message)
         {
@@ -22,6 +24,12 @@ internal sealed class TurnFeature(Contacts contacts) : IBotFeature
 
         return answer;
     });
+
+    // Whoever opens a form may have to introduce themselves in it; a client without dialogs opens it by any button.
+    private ValueTask<string?> GroupAsync(TurnContext turn) =>
+        turn.Activity.Name == "task/fetch" || (turn.Activity.Name == "adaptiveCard/action" && !turn.Conversation.ShowsDialogs)
+            ? directory.GroupSoonAsync(new Domain.PersonId(turn.PersonKey), DirectoryPatience, CancellationToken.None)
+            : ValueTask.FromResult<string?>(null);
 
     private async Task MeetAsync(TurnContext turn)
     {

@@ -73,6 +73,24 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public async Task It_asks_to_let_people_in_only_when_the_operator_wants_that()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.zip");
+        var (exitCode, output) = await PackedApp.PackAsync(["--bot-id", PackedApp.BotId, "--app-id", PackedApp.AppId, "--host", PackedApp.Host, "--out", path, "--lets-people-in"]);
+        Assert.True(exitCode == 0, output);
+        var manifest = PackedApp.Read(path).Manifest;
+        File.Delete(path);
+        var asked = manifest["authorization"]!["permissions"]!["resourceSpecific"]!.AsArray().Select(permission => permission!["name"]!.GetValue<string>()).Order(StringComparer.Ordinal);
+        Assert.Equal(
+            [
+                TenantDirectory.Permissions.ReadChannel, TenantDirectory.Permissions.AddToChannel, TenantDirectory.Permissions.AddToChat,
+                TenantDirectory.Permissions.ReadChat, TenantDirectory.Permissions.ReadTeam,
+            ],
+            asked);
+        Assert.Empty(await PublishedSchema.FaultsOfManifestAsync(manifest));
+    }
+
+    [Fact]
     public async Task The_version_is_the_products()
     {
         var product = typeof(Workspace.Desk).Assembly.GetName().Version!;

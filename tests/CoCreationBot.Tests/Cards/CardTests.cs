@@ -51,14 +51,15 @@ public sealed partial class CardTests
             await theatre.AddNeedAsync(status, $"Tarve {person.Name} " + new string('x', 80), person.Id);
         }
 
-        foreach (var command in new[] { "help", "settings", "language", "my data", "needs", "next stage", "vision A family tells its story once.", "jotain" })
+        foreach (var command in new[] { "help", "settings", "language", "my data", "needs", "bridge", "next stage", "vision A family tells its story once.", "jotain" })
         {
             await alex.SayAsync(command);
         }
 
         await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "gate.confirm") is not null, "the gate");
         await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "vision.ask") is not null, "the vision");
-        foreach (var verb in new[] { "settings.form", "language.form", "privacy.data", "privacy.delete", "need.read", "need.build", "needs.list", "gate.confirm", "vision.form", "vision.ask" })
+        await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "bridge.choose") is not null, "who is missing");
+        foreach (var verb in new[] { "bridge.choose", "bridge.find", "bridge.invitations", "settings.form", "language.form", "privacy.data", "privacy.delete", "need.read", "need.build", "needs.list", "gate.confirm", "vision.form", "vision.ask" })
         {
             var card = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, verb) is not null, verb);
             Keep($"{language} {verb}", (await alex.PressAsync(card, null, verb)).Card);
@@ -85,6 +86,11 @@ public sealed partial class CardTests
         }
 
         Keep($"{language} selection", PowerSamples.Selection(language));
+        foreach (var (name, card) in BridgeSamples.Of(language))
+        {
+            Keep($"{language} {name}", card);
+        }
+
         await AskAsync(theatre, alex, language, locale);
         await PlayPollsAsync(theatre, language, locale);
     }

@@ -83,6 +83,11 @@ internal sealed class ActionFeature(Desk desk, Contacts contacts) : IBotFeature,
 
                 Introduction.Keep(book, me.Value);
                 Store(book, saved.Value, before is null ? "action.agreed" : "action.replanned");
+                if (before is null && book.Snapshot.First(Kinds.PlanLink) is not null)
+                {
+                    book.Later(Planner.PlannerFeature.Job, saved.Value.Id.Value);
+                }
+
                 if (before is not null)
                 {
                     return Answers.Say(turn, ActionsText.Changed);

@@ -73,7 +73,11 @@ internal static class InitiativeCards
             ]),
             CardParts.Note(InitiativesText.SettingsWho),
         ],
-        Actions = [SubmitAction.OpenDialog(InitiativesText.SettingsOpen, "settings.form", CardParts.Data(state.Initiative.Id))],
+        Actions =
+        [
+            SubmitAction.OpenDialog(InitiativesText.SettingsOpen, "settings.form", CardParts.Data(state.Initiative.Id)),
+            SubmitAction.OpenDialog(Planner.PlannerText.Button, "planner.form", CardParts.Data(state.Initiative.Id)),
+        ],
     };
 
     public static AdaptiveCard AddNeed(InitiativeState state) => new()

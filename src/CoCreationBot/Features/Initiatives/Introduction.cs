@@ -32,8 +32,12 @@ internal static class Introduction
             ErrorMessage = InitiativesText.GroupMissing,
             MaxLength = Texts.TitleLength,
             Placeholder = groups.Count > 0 ? string.Join(", ", groups) : InitiativesText.GroupExample,
-            Value = group,
+            Value = group ?? TenantDirectory.OwnGroup.Current,
         };
+        if (group is null && TenantDirectory.OwnGroup.Current is not null)
+        {
+            yield return CardParts.Note(InitiativesText.GroupFromDirectory);
+        }
     }
 
     /// <summary>The person behind the turn: as known, or as this form introduces them. Nothing is stored yet.</summary>

@@ -5,6 +5,7 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
+using CoCreationBot.Features.Bridges;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Stories;
 using CoCreationBot.Storage;
@@ -50,10 +51,15 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
         }
 
         // In the 1:1 chat, a card per initiative the person takes part in.
-        var memberships = (await ledger.LoadAsync(Desk.PartitionOf(new PersonId(turn.PersonKey)), cancellation)).All(Kinds.Membership);
+        var own = await ledger.LoadAsync(Desk.PartitionOf(new PersonId(turn.PersonKey)), cancellation);
+        var memberships = own.All(Kinds.Membership);
         if (memberships.Count == 0)
         {
             await desk.SayAsync(turn, await OutsideInitiativesAsync(new PersonId(turn.PersonKey), command, cancellation), cancellation);
+        }
+        else if (await OwnInvitations.ElsewhereAsync(ledger, own, new PersonId(turn.PersonKey), command.Name == "delete my answers", cancellation) is { } said)
+        {
+            await desk.SayAsync(turn, said, cancellation);
         }
 
         foreach (var membership in memberships)
@@ -74,13 +80,16 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
             return PrivacyText.Nothing;
         }
 
-        if (command.Name != "delete my answers")
+        var own = await ledger.LoadAsync(Desk.PartitionOf(person), cancellation);
+        var deletes = command.Name == "delete my answers";
+        var invitations = await OwnInvitations.ElsewhereAsync(ledger, own, person, deletes, cancellation);
+        if (!deletes)
         {
-            return PrivacyText.OnlyChat.With(Client(contact));
+            return string.Join(' ', new[] { PrivacyText.OnlyChat.With(Client(contact)), invitations }.OfType<string>());
         }
 
         await contacts.ForgetAsync(person, cancellation);
-        return PrivacyText.ChatDeleted;
+        return string.Join(' ', new[] { invitations, PrivacyText.ChatDeleted }.OfType<string>());
     }
 
     private static AdaptiveCard Invitation(InitiativeState state) => new()
@@ -132,6 +141,7 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
                     new Fact(PrivacyText.ActionsFact, $"{state.Actions.Count(action => action.Owner == person)}"),
                     new Fact(PrivacyText.OutcomesFact, $"{state.Outcomes.Count(outcome => outcome.By.Person == person)}"),
                     new Fact(PrivacyText.StoriesFact, $"{StoriesOf(state, person).Count()}"),
+                    new Fact(PrivacyText.InvitationsFact, OwnInvitations.Counts(state, person)),
                     new Fact(PrivacyText.AnswersFact, $"{answered}"),
                     new Fact(PrivacyText.LeadsFact, state.Initiative.IsFacilitator(person) ? CommonText.Yes : CommonText.No),
                     new Fact(PrivacyText.ChatFact, Reach(contact)),
@@ -189,6 +199,7 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
 
         await answering.WithdrawStoriesAsync(
             Desk.PartitionOf(state.Initiative.Id), new PersonId(turn.PersonKey), Reflections.ReflectionFeature.ResultView, cancellation);
+        await OwnInvitations.DeleteAsync(ledger, state.Initiative.Id, new PersonId(turn.PersonKey), cancellation);
         await contacts.ForgetAsync(new PersonId(turn.PersonKey), cancellation);
         return Answers.Say(turn, PrivacyText.Deleted.With(deleted));
     }

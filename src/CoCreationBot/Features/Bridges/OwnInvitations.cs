@@ -1,0 +1,78 @@
+using CoCreationBot.Domain;
+using CoCreationBot.Features.Privacy;
+using CoCreationBot.Storage;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Bridges;
+
+/// <summary>Invitations as a person's own data: those to them, and those they sent.</summary>
+internal static class OwnInvitations
+{
+    /// <summary>Tells a person of invitations to initiatives they do not take part in, or deletes them; null when there are none.</summary>
+    public static async Task<string?> ElsewhereAsync(Ledger ledger, Snapshot own, PersonId person, bool deletes, CancellationToken cancellation)
+    {
+        var count = 0;
+        foreach (var initiative in own.All(Kinds.InvitedTo).Select(invited => invited.Initiative).Where(id => own.Find(Kinds.Membership, id.Value) is null))
+        {
+            count += deletes
+                ? await DeleteAsync(ledger, initiative, person, cancellation)
+                : (await ledger.LoadAsync(Desk.PartitionOf(initiative), cancellation)).All(Kinds.Invitation).Count(invitation => invitation.Person == person);
+        }
+
+        return count == 0 ? null : (deletes ? PrivacyText.InvitationsDeleted : PrivacyText.OnlyInvited).With(count);
+    }
+
+    /// <summary>
+    /// Deletes those to the person in one initiative, and takes their name and words off those they sent. An open invitation they sent stays open; it is
+    /// signed by nobody then.
+    /// </summary>
+    public static async Task<int> DeleteAsync(Ledger ledger, InitiativeId initiative, PersonId person, CancellationToken cancellation)
+    {
+        var outcome = await ledger.ChangeAsync(
+            Desk.PartitionOf(initiative),
+            null,
+            (snapshot, change) =>
+            {
+                var all = snapshot.All(Kinds.Invitation);
+                foreach (var own in all.Where(invitation => invitation.Person == person))
+                {
+                    change.Remove(Kinds.Invitation, own.Id);
+                }
+
+                foreach (var sent in all.Where(invitation => invitation.By == person && invitation.Person != person && (invitation.ByName.Length > 0 || invitation.Note.Length > 0)).Take(MostAtOnce))
+                {
+                    change.Put(Kinds.Invitation, sent with { ByName = "", Note = "" });
+                    change.Refresh(InvitationFeature.InvitedView, sent.Id);
+                }
+
+                if (!change.IsEmpty)
+                {
+                    change.Refresh(BridgeFeature.View, initiative.Value);
+                }
+
+                return all.Count(invitation => invitation.Person == person);
+            },
+            cancellation);
+        await ledger.ChangeAsync(
+            Desk.PartitionOf(person),
+            null,
+            (snapshot, change) =>
+            {
+                if (snapshot.Find(Kinds.InvitedTo, initiative.Value) is not null)
+                {
+                    change.Remove(Kinds.InvitedTo, initiative.Value);
+                }
+
+                return 0;
+            },
+            cancellation);
+        return outcome.Result;
+    }
+
+    /// <summary>What a person's data card says: to them and by them.</summary>
+    public static string Counts(InitiativeState state, PersonId person) =>
+        $"{state.Invitations.Count(invitation => invitation.Person == person)} / {state.Invitations.Count(invitation => invitation.By == person)}";
+
+    // Two rows each, of a hundred in a transaction; a facilitator sends twenty a day at most.
+    private const int MostAtOnce = 40;
+}

@@ -1,0 +1,198 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using CoCreationBot.Delivery;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Actions;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.TenantDirectory;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Planner;
+
+/// <summary>The form that links a plan.</summary>
+internal sealed record PlanForm(string? Initiative, string? Plan);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(PlanForm))]
+internal sealed partial class PlannerJson : JsonSerializerContext;
+
+/// <summary>In the initiative's partition: the plan that new actions become tasks of.</summary>
+/// <param name="Initiative">Which initiative.</param>
+/// <param name="Plan">Id of the plan.</param>
+/// <param name="By">The facilitator who linked it: they are told when it does not work.</param>
+internal sealed record PlanLink(InitiativeId Initiative, string Plan, PersonId By)
+{
+    /// <summary>They were told; once is enough.</summary>
+    public bool HasComplained { get; init; }
+}
+
+/// <summary>In the initiative's partition: the task an action became.</summary>
+/// <param name="Action">The action.</param>
+internal sealed record PlannerTaskOf(ActionId Action)
+{
+    /// <summary>Id of the task; null while it is being made, and for ever when nobody knows whether it was.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>Planner said that it did nothing, and is asked again.</summary>
+    public bool IsWaiting { get; init; }
+
+    /// <summary>How often Planner asked to come back later.</summary>
+    public int Tries { get; init; }
+}
+
+/// <summary>
+/// Agreed actions become tasks of a Planner plan, when a facilitator linked one. It happens after the commit and never holds the chat up: a task that cannot be
+/// made is told to the facilitator once, and the action stands as it is.
+/// </summary>
+internal sealed partial class PlannerFeature(Ledger ledger, Desk desk, TeamPlaces places) : IBotFeature, IDeliveryFeature
+{
+    public const string Job = "planner.task";
+    private const string ComplaintView = "planner-complaint";
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)];
+
+    public void Map(BotRoutes routes) => routes
+        .OnDialog("planner.form", InitiativeJson.Default.InitiativeOnly, OpenAsync)
+        .OnSubmit("planner.save", PlannerJson.Default.PlanForm, SaveAsync);
+
+    public void Map(DeliveryRoutes routes) => routes
+        .OnView(ComplaintView, Views.ForPerson(
+            (state, _, key, _) => Task.FromResult<AdaptiveCard?>(Complaint(state, key)), (_, _) => PlannerText.Heading))
+        .OnJob(Job, MakeTaskAsync);
+
+    private async Task<InvokeResponse> OpenAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation)
+    {
+        if (await desk.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
+        {
+            return Answers.NotHere(turn);
+        }
+
+        return !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Answers.Refuse(turn, Refusal.OnlyFacilitators)
+            : !places.IsOn ? Answers.Say(turn, PlannerText.Off)
+            : Form(state, state.Snapshot.First(Kinds.PlanLink)?.Plan);
+    }
+
+    private Task<InvokeResponse> SaveAsync(TurnContext turn, PlanForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
+        turn,
+        form.Initiative,
+        book =>
+        {
+            var typed = Texts.Clean(form.Plan);
+            if (!book.IsFacilitator)
+            {
+                return Answers.Refuse(turn, Refusal.OnlyFacilitators);
+            }
+
+            if (typed.Length == 0)
+            {
+                book.Remove(Kinds.PlanLink, book.Initiative.Id.Value);
+                book.Audit("planner.unlinked");
+                return Answers.Say(turn, PlannerText.Unlinked);
+            }
+
+            if (PlanIn(typed) is not { } plan)
+            {
+                return Form(book, typed, PlannerText.NoPlan);
+            }
+
+            book.Put(Kinds.PlanLink, new PlanLink(book.Initiative.Id, plan, book.Person));
+            book.Audit("planner.linked", ("plan", plan));
+            return Answers.Say(turn, PlannerText.Linked);
+        },
+        cancellation);
+
+    private async Task MakeTaskAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        var (link, action) = await ClaimAsync(partition, key, cancellation);
+        if (link is null || action is null)
+        {
+            return;
+        }
+
+        var made = await places.MakeTaskAsync(link.Plan, $"{action.Number}. {action.Title}", action.Due, action.Owner, cancellation);
+        await ledger.ChangeAsync(partition, null, (snapshot, change) => Settle(snapshot, change, key, made), cancellation);
+    }
+
+    // That it is about to be made is stored first: a task cannot be made twice safely.
+    private async Task<(PlanLink? Link, ActionItem? Action)> ClaimAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        var outcome = await ledger.ChangeAsync<(PlanLink?, ActionItem?)>(
+            partition,
+            null,
+            (snapshot, change) =>
+            {
+                var known = snapshot.Find(Kinds.PlannerTask, key);
+                if (snapshot.First(Kinds.PlanLink) is not { } link || snapshot.Find(Kinds.Action, key) is not { Status: ActionStatus.Open } action || known is { IsWaiting: false })
+                {
+                    return (null, null);
+                }
+
+                change.Put(Kinds.PlannerTask, (known ?? new PlannerTaskOf(action.Id)) with { IsWaiting = false });
+                return (link, action);
+            },
+            cancellation);
+        return outcome.Result;
+    }
+
+    private static int Settle(Snapshot snapshot, Change change, string key, Found<string> made)
+    {
+        if (snapshot.Find(Kinds.PlannerTask, key) is not { Task: null } claim)
+        {
+            return 0;
+        }
+
+        if (made.HasValue)
+        {
+            change.Put(Kinds.PlannerTask, claim with { Task = made.Value });
+        }
+        else if (made.Obstacle is { Kind: ObstacleKind.Busy } busy && claim.Tries < Pauses.Length)
+        {
+            change.Put(Kinds.PlannerTask, claim with { IsWaiting = true, Tries = claim.Tries + 1 });
+            change.Post(Outgoing.Job(Job, key, busy.RetryAfter is { } wait && wait > Pauses[claim.Tries] ? wait : Pauses[claim.Tries]));
+        }
+        else if (snapshot.First(Kinds.PlanLink) is { HasComplained: false } link)
+        {
+            change.Put(Kinds.PlanLink, link with { HasComplained = true });
+            change.Post(Outgoing.ToPerson(link.By, ComplaintView, $"{made.Obstacle!.Kind}|{made.Obstacle.Permission}"));
+        }
+
+        return 0;
+    }
+
+    private static InvokeResponse Form(InitiativeState state, string? plan, string? problem = null) => InvokeResponse.Dialog(PlannerText.Heading, new AdaptiveCard
+    {
+        Body =
+        [
+            .. FormParts.Problem(problem),
+            CardParts.Text(PlannerText.Intro),
+            new TextInput("plan", PlannerText.PlanLabel) { MaxLength = 500, Value = plan },
+        ],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "planner.save", CardParts.Data(state.Initiative.Id))],
+    }, height: "medium");
+
+    private static AdaptiveCard? Complaint(InitiativeState state, string key) =>
+        key.Split('|') is [var named, var permission] && CardParts.Chosen<ObstacleKind>(named) is { } kind
+            ? new AdaptiveCard
+            {
+                Body =
+                [
+                    CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
+                    CardParts.Text(PlannerText.Complaint),
+                    CardParts.Note(Bridges.BridgeWords.Obstacle(kind, permission)),
+                ],
+            }
+            : null;
+
+    /// <summary>The plan's id, as such or in a link copied from Planner.</summary>
+    internal static string? PlanIn(string typed) => Id().IsMatch(typed) ? typed
+        : Uri.TryCreate(typed, UriKind.Absolute, out var link) && Linked().Match(link.AbsoluteUri) is { Success: true } found ? found.Groups[1].Value : null;
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{20,40}$")]
+    private static partial Regex Id();
+
+    [GeneratedRegex("(?:/plan/|planId=)([A-Za-z0-9_-]{20,40})")]
+    private static partial Regex Linked();
+}
