@@ -38,4 +38,6 @@ internal static class Kinds
     public static readonly StateKind<Domain.Outcomes.Outcome> Outcome = new("outcome", StateJson.Default.Outcome, row => row.Id.Value);
 
     public static readonly StateKind<CheckInSchedule> CheckInSchedule = new("checkin", StateJson.Default.CheckInSchedule, row => row.Id);
+
+    public static readonly StateKind<Domain.WebPasses.WebPass> WebPass = new("webpass", StateJson.Default.WebPass, row => row.Id);
 }

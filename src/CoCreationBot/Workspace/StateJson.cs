@@ -38,4 +38,5 @@ namespace CoCreationBot.Workspace;
 [JsonSerializable(typeof(Domain.Stories.JointStatement))]
 [JsonSerializable(typeof(Domain.Actions.ActionItem))]
 [JsonSerializable(typeof(Domain.Outcomes.Outcome))]
+[JsonSerializable(typeof(Domain.WebPasses.WebPass))]
 internal sealed partial class StateJson : JsonSerializerContext;
