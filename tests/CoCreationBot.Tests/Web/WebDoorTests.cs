@@ -23,12 +23,12 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
             using var guest = await WebGuest.BeginAsync(address);
             var form = await guest.PressAsync(guest.CardWith("poll.form", "Which door first?"), "poll.form");
             Assert.DoesNotContain(CardReader.Inputs(form.Card), input => input["id"]!.GetValue<string>() is "voice" or "group");
-            Assert.Contains("saved", (await guest.PressAsync(form.Card!, "poll.save", ("choice", "0"))).Text, StringComparison.Ordinal);
+            Assert.Contains("saved", (await guest.PressAsync(form.Card!, "poll.save", ("answer", "0"))).Text, StringComparison.Ordinal);
         }
 
         foreach (var person in InventedTeam.People.Take(5))
         {
-            await Play.AnswerPollAsync(poll, person, ("choice", "1"));
+            await Play.AnswerPollAsync(poll, person, ("answer", "1"));
         }
 
         await Play.UntilAsync(poll, "Answers so far: 10");
@@ -87,7 +87,7 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
         var address = await IssueAsync("person");
         using var guest = await WebGuest.BeginAsync(address);
         var form = await guest.PressAsync(guest.CardWith("poll.form", "Who sees this?"), "poll.form");
-        await guest.PressAsync(form.Card!, "poll.save", ("choice", "1"), ("reason", "Only I know why"));
+        await guest.PressAsync(form.Card!, "poll.save", ("answer", "1"), ("reason", "Only I know why"));
 
         using var curious = await WebGuest.BeginAsync(address);
         var again = await curious.PressAsync(curious.CardWith("poll.form", "Who sees this?"), "poll.form");
@@ -134,10 +134,10 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
         Assert.NotEqual(Playground.ChannelId, sent.Conversation);
 
         var address = new Uri(CardReader.Inputs(sent.Card).Single()["value"]!.GetValue<string>());
-        await Play.AnswerPollAsync(poll, InventedTeam.People.Single(person => person.Id == "carlo"), ("choice", "0"));
+        await Play.AnswerPollAsync(poll, InventedTeam.People.Single(person => person.Id == "carlo"), ("answer", "0"));
         using var guest = await WebGuest.BeginAsync(address);
         var ballot = await guest.PressAsync(guest.CardWith("poll.form", "One or two?"), "poll.form");
-        Assert.Contains("saved", (await guest.PressAsync(ballot.Card!, "poll.save", ("choice", "1"))).Text, StringComparison.Ordinal);
+        Assert.Contains("saved", (await guest.PressAsync(ballot.Card!, "poll.save", ("answer", "1"))).Text, StringComparison.Ordinal);
         await Play.UntilAsync(poll, "Answers so far: 1");
         var listed = (await Play.Facilitator.PressAsync(shared.Status, null, "weblink.list")).Text;
         Assert.Contains("somebody in Teams", listed, StringComparison.Ordinal);
@@ -170,12 +170,12 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
         data.Remove("msteams");
         foreach (var (key, value, status, says) in new (string, JsonNode?, int, string)[]
         {
-            ("choice", "7", 200, "choices"), ("choice", new JsonArray(1), 200, "could not be read"), ("round", "01ARZ3NDEKTSV4RRFFQ69G5FAV", 200, "not open"), ("round", 5, 200, "could not be read"),
+            ("answer", "7", 200, "choices"), ("answer", new JsonArray(1), 200, "could not be read"), ("round", "01ARZ3NDEKTSV4RRFFQ69G5FAV", 200, "not open"), ("round", 5, 200, "could not be read"),
             ("initiative", "01ARZ3NDEKTSV4RRFFQ69G5FAV", 403, "cannot be done"), ("initiative", null, 403, "cannot be done"),
         })
         {
             var forged = data.DeepClone().AsObject();
-            forged["choice"] = "0";
+            forged["answer"] = "0";
             forged[key] = value?.DeepClone();
             var answer = await guest.SendAsync("submit", "poll.save", forged);
             Assert.Equal(status, answer.Status);
@@ -183,7 +183,7 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
         }
 
         // Who they are stands with the link: saying otherwise changes nothing.
-        data["choice"] = "0";
+        data["answer"] = "0";
         data["voice"] = "Manager";
         data["group"] = "Housing";
         Assert.Contains("saved", (await guest.SendAsync("submit", "poll.save", data)).Text, StringComparison.Ordinal);
@@ -202,7 +202,7 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
         var start = await other.PressAsync(invitation, null, "start.form");
         var status = await Play.NextAsync(
             message => message.Conversation.StartsWith("19:other", StringComparison.Ordinal) && CardReader.Action(message.Card, "need.form") is not null, "the other status",
-            () => other.PressAsync(invitation, start.Card, "start.save", ("title", "Other"), ("open", "All"), ("sponsor", "Director"), ("affected", "All"), ("language", "en"), ("threshold", "75"), ("mandate", "Decides")));
+            () => other.PressAsync(invitation, start.Card, "start.save", ("title", "Other"), ("open", "All"), ("fixed", "None"), ("groups", "Housing"), ("sponsor", "Director"), ("affected", "All"), ("language", "en"), ("threshold", "75"), ("mandate", "Decides")));
         var foreign = CardReader.Action(status.Card, "need.form")!["data"]!.DeepClone().AsObject();
         foreign.Remove("inPlace");
         using var guest = await WebGuest.BeginAsync(await IssueAsync("group"));
@@ -233,7 +233,7 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
         var poll = await Play.OpenPollAsync("SingleChoice", "On paper?", ("options", "Yes\nNo"));
         using var guest = await WebGuest.BeginAsync(await IssueAsync("person"), ("how", "TypedIn"));
         var form = await guest.PressAsync(guest.CardWith("poll.form", "On paper?"), "poll.form");
-        await guest.PressAsync(form.Card!, "poll.save", ("choice", "0"));
+        await guest.PressAsync(form.Card!, "poll.save", ("answer", "0"));
         var listed = (await Play.Facilitator.PressAsync(shared.Status, null, "weblink.list")).Text;
         Assert.Contains("On paper?: answers 1, of them by group links 0, by personal links 1", listed, StringComparison.Ordinal);
         Assert.Contains("Typed in for somebody: 1", listed, StringComparison.Ordinal);
@@ -266,7 +266,7 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
         await Play.OpenPollAsync("SingleChoice", "Delete me?", ("options", "Yes\nNo"));
         using var guest = await WebGuest.BeginAsync(await IssueAsync("group"));
         var form = await guest.PressAsync(guest.CardWith("poll.form", "Delete me?"), "poll.form");
-        await guest.PressAsync(form.Card!, "poll.save", ("choice", "0"));
+        await guest.PressAsync(form.Card!, "poll.save", ("answer", "0"));
         var privacy = guest.CardWith("privacy.data");
         Assert.Contains("Confidential answers: 1", (await guest.PressAsync(privacy, "privacy.data")).Text, StringComparison.Ordinal);
         var sure = await guest.PressAsync(privacy, "privacy.delete");
@@ -306,6 +306,29 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
         Assert.Contains("<svg role=\"img\"", paper, StringComparison.Ordinal);
         Assert.Contains(guest.Address.ToString(), paper, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", paper, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_renderer_is_the_one_its_makers_publish()
+    {
+        await NpmTools.EnsureAsync();
+        Assert.Equal(
+            await File.ReadAllBytesAsync(Path.Combine(NpmTools.Modules, "adaptivecards", "dist", "adaptivecards.min.js"), TestContext.Current.CancellationToken),
+            await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "src", "CoCreationBot", "Web", "Assets", "adaptivecards.min.js"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_that_speaks_https_the_cookie_is_for_https_only()
+    {
+        await using var bot = await Theatre.StartBotAsync(Play.Azurite, ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
+        var address = new UriBuilder(await IssueAsync("group")) { Port = bot.Address.Port }.Uri;
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+        http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        var page = await http.GetStringAsync(address, TestContext.Current.CancellationToken);
+        var offer = System.Text.RegularExpressions.Regex.Match(page, "name=\"offer\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("offer", offer)]);
+        using var begun = await http.PostAsync(new Uri(address + "/begin"), form, TestContext.Current.CancellationToken);
+        Assert.Contains("secure", Assert.Single(begun.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
