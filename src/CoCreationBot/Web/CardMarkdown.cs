@@ -66,7 +66,7 @@ internal static partial class CardMarkdown
         { Groups: var groups } when DateTimeOffset.TryParse(groups["moment"].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) =>
             // Without a script the reader's zone is not known, so it is said which one is meant.
             groups["part"].Value == "DATE"
-                ? $"<time datetime=\"{groups["moment"].Value}\">{Encode(moment.UtcDateTime.ToString("d", CultureInfo.CurrentCulture))}</time>"
+                ? $"<time datetime=\"{groups["moment"].Value}\">{Encode(moment.UtcDateTime.ToString("D", CultureInfo.CurrentCulture))}</time>"
                 : $"<time datetime=\"{groups["moment"].Value}\">{Encode(moment.UtcDateTime.ToString("t", CultureInfo.CurrentCulture))} UTC</time>",
         _ => Encode(found.Value),
     };

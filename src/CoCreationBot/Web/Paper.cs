@@ -33,7 +33,8 @@ internal static class Paper
             { CheckIn: not null } => [Titled(CheckInsText.Heading, PulseForms.Show(state, round, reader, PulseForm.Of(initiative, id, null)))],
             { Reflection: { } asked } => Reflection(round, asked, ReflectionItems.AudienceOf(reader.Voice)),
             { Kind: RoundKind.Complexity } => [Titled(ComplexityText.RoundHeading, RatingForms.Rate(state, round, reader, new RatingForm(initiative, id)))],
-            { Kind: RoundKind.Vision } => [Titled(VisionsText.AskHeading, VisionCards.ObjectionForm(state, round))],
+            { Kind: RoundKind.Vision } => [Titled(VisionsText.AskHeading, VisionCards.ObjectionForm(state, round) is var form
+                ? form with { Body = [.. form.Body, new ToggleInput("yes", VisionsText.AskHeading, VisionsText.YesButton)] } : null!)],
             _ => [],
         };
     }

@@ -1,6 +1,6 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Buffers.Text;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.WebPasses;
 using CoCreationBot.Features.WebLinks;
@@ -41,7 +41,7 @@ internal sealed class Seats(WebTokens tokens, TimeProvider clock)
         http.Response.Cookies.Append(Cookie, $"{seat.Id}.{how}.{SignCookie(token, seat.Id, how)}", Options(http, path, token.ExpiresAt));
     }
 
-    public void Forget(HttpContext http, string path) => http.Response.Cookies.Delete(Cookie, Options(http, path, null));
+    public static void Forget(HttpContext http, string path) => http.Response.Cookies.Delete(Cookie, Options(http, path, null));
 
     /// <summary>A mark for the form that begins; it carries the place to be taken.</summary>
     public string OfferToBegin(WebToken token)

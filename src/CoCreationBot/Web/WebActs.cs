@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CoCreationBot.Domain;
 using CoCreationBot.Domain.WebPasses;
 using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Teams.Cards;
@@ -78,7 +77,11 @@ internal sealed class WebActs(SideDoor door, WebEntry entry)
     /// <param name="card">The card.</param>
     /// <param name="sent">What the person filled in just now, which comes again with a refused form.</param>
     public static AdaptiveCard Shown(WebVisit visit, AdaptiveCard card, JsonObject? sent = null) =>
-        CardChange.Inputs(CardChange.Buttons(card with { Lang = visit.Language }, action => Kept(action, sent)), input => Emptied(visit, input, sent));
+        CardChange.Inputs(OfEverybody(visit, card, sent), input => Emptied(visit, input, sent));
+
+    /// <summary>A card that everybody may see: its fields hold nobody's answer.</summary>
+    public static AdaptiveCard OfEverybody(WebVisit visit, AdaptiveCard card, JsonObject? sent = null) =>
+        CardChange.Buttons(card with { Lang = visit.Language }, action => Kept(action, sent));
 
     private static CardAction? Kept(CardAction action, JsonObject? sent) => action switch
     {

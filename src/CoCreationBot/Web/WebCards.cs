@@ -1,5 +1,4 @@
 using CoCreationBot.Delivery;
-using CoCreationBot.Domain;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.CheckIns;
 using CoCreationBot.Features.Complexity;
@@ -103,6 +102,6 @@ internal sealed class WebCards(DeliveryRoutes views, Answering answering, TimePr
             Person = visit.Person,
             Locale = visit.Language,
         };
-        return await views.View(view)!(request, cancellation) is { Card: { } card } ? WebActs.Shown(visit, card) : null;
+        return await views.View(view)!(request, cancellation) is { Card: { } card } ? WebActs.OfEverybody(visit, card) : null;
     }
 }

@@ -9,7 +9,6 @@ using CoCreationBot.Domain.WebPasses;
 using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Storage;
 using CoCreationBot.Workspace;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace CoCreationBot.Web;
 
@@ -50,7 +49,7 @@ internal sealed class WebDoorEndpoints(
     {
         if (visit.Seat is not null && !IsFromElsewhere(http) && seats.IsMarkOf(visit.Token, visit.Seat, (await ReadFormAsync(http, cancellation))["mark"]))
         {
-            seats.Forget(http, visit.Path);
+            Seats.Forget(http, visit.Path);
         }
 
         return Results.LocalRedirect(visit.AddressOf());

@@ -97,7 +97,7 @@ internal sealed class WebPage(Seats seats, WebTokens tokens)
         var html = new StringBuilder();
         var address = tokens.AddressOf(visit.State.Initiative.Id, visit.Pass) ?? "";
         html.Append(CultureInfo.InvariantCulture, $"<h1>{E(visit.State.Initiative.Title)}</h1>\n<p class=\"screen note\">{E(WebText.PrintHint)}</p>\n<p>{E(WebText.BeginIntro)}</p>\n<p>{E(WebText.PaperIntro)}</p>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<p>{E(WebText.PaperOr.With(visit.Pass.ExpiresAt.UtcDateTime.ToString("d", CultureInfo.CurrentCulture)))}</p>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p>{E(WebText.PaperOr.With(visit.Pass.ExpiresAt.UtcDateTime.ToString("D", CultureInfo.CurrentCulture)))}</p>\n");
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"scan\">\n{Code(address)}\n<p class=\"address\">{E(address)}</p>\n</div>\n");
         var forms = Paper.Of(visit, now).ToArray();
         html.Append(forms.Length == 0 ? $"<p>{E(WebText.PaperNothing)}</p>\n" : "");

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CoCreationBot.Domain;
@@ -36,7 +37,7 @@ internal sealed class WebTokens(Pseudonyms pseudonyms, PublicAddress address)
     public string Of(InitiativeId initiative, WebPass pass)
     {
         var bytes = new byte[Bytes];
-        Ulid.Parse(initiative.Value).TryWriteBytes(bytes);
+        Ulid.Parse(initiative.Value, CultureInfo.InvariantCulture).TryWriteBytes(bytes);
         Base64Url.DecodeFromChars(pass.Id, bytes.AsSpan(16, IdBytes));
         BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(16 + IdBytes), (uint)pass.ExpiresAt.ToUnixTimeSeconds());
         var text = Base64Url.EncodeToString(bytes);

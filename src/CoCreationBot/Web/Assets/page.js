@@ -79,11 +79,14 @@
     table: { cellSpacing: 8 },
   });
 
+  // Dates as the reader writes them, where the browser speaks the page's language at all.
+  const tongue = navigator.languages.find((tag) => tag.split("-")[0] === document.documentElement.lang) || document.documentElement.lang;
+
   const render = (json, into) => {
     const card = new AC.AdaptiveCard();
     card.hostConfig = hostConfig;
     card.onExecuteAction = (action) => press(action, into);
-    card.parse(json);
+    card.parse({ ...json, lang: tongue });
     into.replaceChildren(card.render());
     tidy(into);
   };
