@@ -99,6 +99,7 @@ public sealed class WebDoorPlay(WebStage stage) : IClassFixture<WebStage>
 
             await page.Keyboard.PressAsync("Tab");
             await page.Keyboard.PressAsync("Space");
+            await Assertions.Expect(Card(page, $"Question {question} of").Locator("input:checked")).ToHaveCountAsync(1);
             await TabToAsync(page, "Next");
             await page.Keyboard.PressAsync("Enter");
         }

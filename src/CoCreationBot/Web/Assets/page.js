@@ -47,6 +47,9 @@
     result.didProcess = true;
   };
   AC.AdaptiveCard.useMarkdownInRadioButtonAndCheckbox = false;
+  // Tab leads to what can be used, and nowhere else.
+  AC.GlobalSettings.setTabIndexAtCardRoot = false;
+  AC.GlobalSettings.useMarkdownInRadioButtonAndCheckbox = false;
 
   const colours = (ink) => Object.fromEntries(
     ["default", "dark", "light", "accent", "attention", "good", "warning"].map((name) => {
