@@ -46,7 +46,6 @@
     result.outputHtml = markdown(text);
     result.didProcess = true;
   };
-  AC.AdaptiveCard.useMarkdownInRadioButtonAndCheckbox = false;
   // Tab leads to what can be used, and nowhere else.
   AC.GlobalSettings.setTabIndexAtCardRoot = false;
   AC.GlobalSettings.useMarkdownInRadioButtonAndCheckbox = false;
