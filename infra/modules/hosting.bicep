@@ -65,6 +65,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
           env: concat(
             [
               { name: 'ASPNETCORE_URLS', value: 'http://+:8080' }
+              { name: 'ASPNETCORE_FORWARDEDHEADERS_ENABLED', value: 'true' }
               { name: 'AZURE_CLIENT_ID', value: identityClientId }
               { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', secretRef: 'insights-connection' }
               { name: 'Bot__AppId', value: identityClientId }

@@ -227,6 +227,17 @@ public enum Refusal
 
     /// <summary>The invitation was answered, or is too old.</summary>
     InvitationClosed,
+    /// <summary>The web link's time is over.</summary>
+    WebLinkExpired,
+
+    /// <summary>A facilitator took the web link back.</summary>
+    WebLinkRevoked,
+
+    /// <summary>All places of the web link are taken.</summary>
+    WebLinkFull,
+
+    /// <summary>There are as many web links in use as an initiative may have.</summary>
+    TooManyWebLinks,
 }
 
 /// <summary>A value, or the reason why there is none. For what people can cause; exceptions are for what operators must see.</summary>

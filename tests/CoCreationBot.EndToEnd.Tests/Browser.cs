@@ -32,6 +32,9 @@ public sealed class Browser : IAsyncDisposable
         Locale = "en-GB",
     });
 
+    /// <summary>A browser of somebody's own: its cookies, its screen, its wishes.</summary>
+    public Task<IBrowserContext> NewPersonAsync(BrowserNewContextOptions options) => _browser.NewContextAsync(options);
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();

@@ -125,6 +125,25 @@ public class Team(ConversationRelay relay)
     /// <summary>Id of a person's own chat with the bot.</summary>
     public static string ChatOf(string id) => $"own-chat-{id}";
 
+    /// <summary>Issues a web link of a kind ("person", "group") and gives its address.</summary>
+    public async Task<Uri> IssueLinkAsync(PostedMessage status, string kind, params (string Key, string Value)[] values)
+    {
+        var issued = await SendLinkFormAsync(status, kind, values);
+        var address = CardReader.Inputs(issued.Card).FirstOrDefault(input => input["id"]!.GetValue<string>() == "address")?["value"]?.GetValue<string>();
+        return address is not null ? new Uri(address) : throw new InvalidOperationException($"No link was issued: {issued.Text}");
+    }
+
+    /// <summary>Fills in the form of a new web link.</summary>
+    public async Task<Reaction> SendLinkFormAsync(PostedMessage status, string kind, params (string Key, string Value)[] values)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        var list = await Facilitator.PressAsync(status, null, "weblink.list");
+        var button = CardReader.Parts(list.Card).First(part => part["verb"]?.GetValue<string>() == "weblink.new" && part["data"]?["kind"]?.GetValue<string>() == kind);
+        var form = await Facilitator.SendAsync(status.Id, "weblink.new", button["data"]!.DeepClone().AsObject());
+        (string, string)[] usual = [("label", "Families' evening"), ("whose", "Families")];
+        return await Facilitator.PressAsync(status, form.Card, "weblink.issue", [.. CardReader.Values(form.Card), .. usual, .. values]);
+    }
+
     /// <summary>Asks the team how it goes and gives the check-in's card.</summary>
     public Task<PostedMessage> AskHowItGoesAsync(string by = "alex", params (string Key, string Value)[] values) => AskHowItGoesAsync(Colleague(by), values);
 

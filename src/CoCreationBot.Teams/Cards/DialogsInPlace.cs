@@ -16,19 +16,7 @@ public static class DialogsInPlace
     public const string Sends = "form";
 
     /// <summary>The card with its dialog buttons turned into in-place ones.</summary>
-    public static AdaptiveCard Of(AdaptiveCard card)
-    {
-        ArgumentNullException.ThrowIfNull(card);
-        return card with { Body = [.. card.Body.Select(Of)], Actions = card.Actions is { } actions ? [.. actions.Select(Of)] : null };
-    }
-
-    private static CardElement Of(CardElement element) => element switch
-    {
-        ActionSet set => set with { Actions = [.. set.Actions.Select(Of)] },
-        Container container => container with { Items = [.. container.Items.Select(Of)] },
-        ColumnSet columns => columns with { Columns = [.. columns.Columns.Select(column => column with { Items = [.. column.Items.Select(Of)] })] },
-        _ => element,
-    };
+    public static AdaptiveCard Of(AdaptiveCard card) => CardChange.Buttons(card, Of);
 
     private static CardAction Of(CardAction action)
     {

@@ -25,6 +25,7 @@ public static class TeamsBotExtensions
         services.AddSingleton<Admission>();
         services.AddSingleton<RecentActivities>();
         services.AddSingleton<TurnDispatcher>();
+        services.AddSingleton(provider => new SideDoor(provider.GetRequiredService<TurnDispatcher>()));
         services.AddSingleton(provider => RoutesOf(provider.GetServices<IBotFeature>()));
         services.AddHttpClient("openid").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         services.AddSingleton(provider => new MessagesEndpoint(

@@ -45,6 +45,9 @@ public sealed record InvokeResponse
     /// <summary>Text that ends a dialog.</summary>
     internal string? DialogText { get; private init; }
 
+    /// <summary>Text of a short message or an error.</summary>
+    internal string? SaidText { get; private init; }
+
     /// <summary>The body as UTF-8 JSON; empty for no body.</summary>
     public ReadOnlyMemory<byte> Body
     {
@@ -67,7 +70,7 @@ public sealed record InvokeResponse
 
     /// <summary>Answers <c>Action.Execute</c> with a short message (toast).</summary>
     public static InvokeResponse Message(string text) =>
-        new(200, json => WriteAnswer(json, 200, MessageType, () => json.WriteStringValue(text)));
+        new(200, json => WriteAnswer(json, 200, MessageType, () => json.WriteStringValue(text))) { SaidText = text };
 
     /// <summary>Answers <c>Action.Execute</c> with an error the client shows. The HTTP status is 200 because bot code ran.</summary>
     /// <param name="statusCode">400 or 500, inside the body.</param>
@@ -116,7 +119,10 @@ public sealed record InvokeResponse
             json.WriteString("code", code);
             json.WriteString("message", message);
             json.WriteEndObject();
-        }));
+        }))
+        {
+            SaidText = message,
+        };
 
     private static void WriteAnswer(Utf8JsonWriter json, int statusCode, string type, Action value)
     {

@@ -93,14 +93,17 @@ internal sealed class ResponseStore(TableServiceClient tables, StorageNames name
 
     private static string PageKey(int page) => page.ToString("D6", CultureInfo.InvariantCulture);
 
-    public Task<int> CountAsync(RoundId round, CancellationToken cancellation) => Ledger.GuardAsync(async () =>
+    public async Task<int> CountAsync(RoundId round, CancellationToken cancellation) => (await RespondentsAsync(round, cancellation)).Count;
+
+    /// <summary>The keyed hashes of whoever answered, and nothing of what.</summary>
+    public Task<IReadOnlySet<string>> RespondentsAsync(RoundId round, CancellationToken cancellation) => Ledger.GuardAsync<IReadOnlySet<string>>(async () =>
     {
-        var count = 0;
-        await foreach (var _ in _table.QueryAsync<TableEntity>(row => row.PartitionKey == round.Value, 1000, ["RowKey"], cancellation))
+        var respondents = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == round.Value, 1000, ["RowKey"], cancellation))
         {
-            count++;
+            respondents.Add(row.RowKey);
         }
 
-        return count;
+        return respondents;
     });
 }

@@ -34,7 +34,7 @@ internal static class Pages
         });
 
     // What the reader chose on the page comes before what the browser asks for.
-    private static string LanguageOf(HttpRequest request)
+    public static string LanguageOf(HttpRequest request)
     {
         var wished = request.GetTypedHeaders().AcceptLanguage.Where(entry => entry.Quality != 0).OrderByDescending(entry => entry.Quality ?? 1)
             .Select(entry => entry.Value.Value);

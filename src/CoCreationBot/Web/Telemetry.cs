@@ -17,9 +17,18 @@ internal static class Telemetry
         }
 
         builder.Services.AddOpenTelemetry()
-            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddAzureMonitorTraceExporter(options => options.ConnectionString = connection))
+            .WithTracing(traces => traces.AddAspNetCoreInstrumentation(WithoutLinks).AddAzureMonitorTraceExporter(options => options.ConnectionString = connection))
             .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter(RoundTrips.MeterName, DeliveryMeter.Name)
                 .AddAzureMonitorMetricExporter(options => options.ConnectionString = connection));
+        // The rest of a web link's address is its key.
+        static void WithoutLinks(OpenTelemetry.Instrumentation.AspNetCore.AspNetCoreTraceInstrumentationOptions options) => options.EnrichWithHttpRequest = (activity, request) =>
+        {
+            if (request.Path.StartsWithSegments(Features.WebLinks.WebTokens.Path, StringComparison.OrdinalIgnoreCase))
+            {
+                activity.SetTag("url.path", Features.WebLinks.WebTokens.Path);
+            }
+        };
+
         builder.Logging.AddOpenTelemetry(logs => logs.AddAzureMonitorLogExporter(options => options.ConnectionString = connection));
     }
 }

@@ -144,6 +144,13 @@ internal sealed class Answering(
     public async Task<bool> HasAnsweredAsync(Round round, PersonId person, CancellationToken cancellation) =>
         await responses.FindAsync(round.Id, Respondent(round, person), cancellation) is not null;
 
+    /// <summary>Who answered a round, and nothing of what: how many, and whether a person is one of them.</summary>
+    public async Task<(int All, Func<PersonId, bool> Answered)> WhoAnsweredAsync(Round round, CancellationToken cancellation)
+    {
+        var respondents = await responses.RespondentsAsync(round.Id, cancellation);
+        return (respondents.Count, person => respondents.Contains(Respondent(round, person)));
+    }
+
     /// <summary>Deletes a person's answer to a round.</summary>
     public Task<bool> DeleteAsync(Round round, PersonId person, CancellationToken cancellation) =>
         responses.DeleteAsync(round.Id, Respondent(round, person), cancellation);

@@ -46,10 +46,10 @@ internal sealed class Book(Snapshot snapshot, Change change, TurnContext turn, D
     }
 
     /// <summary>Answers in the conversation, for everybody there.</summary>
-    public void Say(string text) => change.Post(Outgoing.Say(turn.Conversation, text));
+    public void Say(string text) => change.Post(Outgoing.Say(Here, text));
 
     /// <summary>Posts a view where the person acted.</summary>
-    public void Show(string view, string key) => change.Post(Outgoing.Of(turn.Conversation, view, key));
+    public void Show(string view, string key) => change.Post(Outgoing.Of(Here, view, key));
 
     /// <summary>How to reach the person who acts; null when the turn does not tell.</summary>
     public Contact? Contact { get; } = Contact.Of(turn);
@@ -59,13 +59,18 @@ internal sealed class Book(Snapshot snapshot, Change change, TurnContext turn, D
 
     /// <summary>Posts a view in the initiative's home conversation, as a message of its own.</summary>
     public void Announce(string view, string key) =>
-        change.Post(Outgoing.Of(turn.Conversation with { ConversationId = turn.Conversation.RootConversationId }, view, key));
+        change.Post(Outgoing.Of(Here with { ConversationId = Here.RootConversationId }, view, key));
 
     /// <summary>Has work done once after the commit.</summary>
     public void Later(string job, string key, TimeSpan delay = default) => change.Post(Outgoing.Job(job, key, delay));
 
     /// <summary>Brings posted cards of a view up to date.</summary>
     public void Refresh(string view, string key) => change.Refresh(view, key);
+
+    // Nothing can be posted to the web page: what somebody adds there is shown to the team at home.
+    private Teams.Schema.ConversationReference Here { get; } =
+        (turn.Activity.ChannelId == WebDoor.Channel ? snapshot.All(Kinds.Space).FirstOrDefault(space => space.Initiative is not null)?.Reference : null)
+        ?? turn.Conversation;
 }
 
 /// <summary>An initiative's stored state, read-only.</summary>
@@ -119,6 +124,8 @@ internal class InitiativeState(Snapshot snapshot)
     public Round? FindRound(string? id) => id is null ? null : snapshot.Find(Kinds.Round, id);
 
     public Participant? FindParticipant(TurnContext turn) => snapshot.Find(Kinds.Participant, turn.PersonKey);
+
+    public IReadOnlyList<Domain.WebPasses.WebPass> WebPasses => snapshot.All(Kinds.WebPass);
 
     public IReadOnlyList<CheckInSchedule> CheckInSchedules => snapshot.All(Kinds.CheckInSchedule);
 

@@ -43,4 +43,5 @@ namespace CoCreationBot.Workspace;
 [JsonSerializable(typeof(Features.Bridges.InvitedTo))]
 [JsonSerializable(typeof(Features.Planner.PlanLink))]
 [JsonSerializable(typeof(Features.Planner.PlannerTaskOf))]
+[JsonSerializable(typeof(Domain.WebPasses.WebPass))]
 internal sealed partial class StateJson : JsonSerializerContext;

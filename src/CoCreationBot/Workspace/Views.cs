@@ -16,7 +16,7 @@ internal static class Views
     public static ViewRenderer OfInitiative(Func<InitiativeState, string, AdaptiveCard?> card, Func<InitiativeState, string, string> summary) =>
         (request, _) => Task.FromResult(Show(request, state => card(state, request.Key), state => summary(state, request.Key)));
 
-    /// <summary>A view that needs to look further than the snapshot.</summary>
+    /// <summary>A view that needs to look further than the snapshot. Shown to one person, it is in their language.</summary>
     public static ViewRenderer OfInitiative(
         Func<InitiativeState, string, CancellationToken, Task<AdaptiveCard?>> card, Func<InitiativeState, string, string> summary) =>
         async (request, cancellation) =>
@@ -26,7 +26,7 @@ internal static class Views
                 return null;
             }
 
-            using var language = Language.Use(state.Initiative.Language);
+            using var language = Language.Use(request.Person is null ? state.Initiative.Language : LanguageOf(state, request));
             return await card(state, request.Key, cancellation) is { } shown ? OutgoingMessage.Of(shown, summary(state, request.Key)) : null;
         };
 
@@ -69,7 +69,7 @@ internal static class Views
             return null;
         }
 
-        using var language = Language.Use(state.Initiative.Language);
+        using var language = Language.Use(request.Person is null ? state.Initiative.Language : LanguageOf(state, request));
         return card(state) is { } shown ? OutgoingMessage.Of(shown, summary(state)) : null;
     }
 }

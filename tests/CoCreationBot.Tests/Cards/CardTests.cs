@@ -45,6 +45,12 @@ public sealed partial class CardTests
         }
 
         Keep(language, (await alex.PressAsync(status, (await alex.PressAsync(status, null, "need.form")).Card, "need.more")).Card);
+        foreach (var (kind, label) in new[] { ("person", new string('ö', 130)), ("group", new string('ä', 120)), ("member", "") })
+        {
+            Keep($"{language} web link", (await theatre.SendLinkFormAsync(status, kind, ("label", label))).Card);
+        }
+
+        Keep($"{language} web links", (await alex.PressAsync(status, null, "weblink.list")).Card);
         await alex.PressAsync(status, null, "needs.open");
         foreach (var person in InventedTeam.People.Take(7))
         {

@@ -121,9 +121,10 @@ internal sealed class ComplexityFeature(Desk desk, Answering answering) : IBotFe
             return await SaveWithFormAsync(turn, form, rating, cancellation);
         }
 
-        // The common way: one read of the round, one write of the answer.
+        // The common way: one read of the round, one write of the answer. In the person's own place it is looked up whether they take part.
+        var isKnown = turn.Conversation.IsPersonal && await desk.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await answering.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.Complexity, RoundView, _ => rating, StateJson.Default.ComplexityRating, cancellation);
+            turn, form.Initiative, form.Round, RoundKind.Complexity, RoundView, _ => rating, StateJson.Default.ComplexityRating, cancellation, isKnown);
         return saved == Refusal.None ? Answers.Say(turn, ComplexityText.Saved) : Answers.Refuse(turn, saved);
     }
 

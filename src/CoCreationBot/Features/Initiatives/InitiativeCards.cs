@@ -36,6 +36,7 @@ internal static class InitiativeCards
                     new ExecuteAction { Title = InitiativesText.OpenNeedsRound, Verb = "needs.open", Data = CardParts.Data(id) },
                     SubmitAction.OpenDialog(InitiativesText.PromptsButton, "stage.prompts", CardParts.Data(id)),
                     SubmitAction.OpenDialog(InitiativesText.NextStageButton, "gate.form", CardParts.Data(id)),
+                    SubmitAction.OpenDialog(WebLinks.WebLinksText.InviteButton, "weblink.list", CardParts.Data(id)),
                 ]),
             ],
         };

@@ -3,9 +3,8 @@ using System.Text;
 using CoCreationBot.Domain.Opinions;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Storage;
+using CoCreationBot.Web;
 using CoCreationBot.Workspace;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using SkiaSharp;
 
 namespace CoCreationBot.Features.Polls;
@@ -14,7 +13,7 @@ namespace CoCreationBot.Features.Polls;
 /// The map of a poll's groups of opinion, as a picture behind an address that cannot be guessed: cards can show pictures from the web only.
 /// It shows what the card says in words, and no more.
 /// </summary>
-internal sealed class PollPictures(Pseudonyms pseudonyms, Ledger ledger, IConfiguration configuration, IServer server)
+internal sealed class PollPictures(Pseudonyms pseudonyms, Ledger ledger, PublicAddress address)
 {
     internal const string Path = "/pictures/opinions";
     private const int Side = 480;
@@ -30,8 +29,7 @@ internal sealed class PollPictures(Pseudonyms pseudonyms, Ledger ledger, IConfig
             return null;
         }
 
-        var origin = configuration["PublicUrl"] is { Length: > 0 } set ? set : server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault(address => address.Contains("://127.0.0.1", StringComparison.Ordinal));
-        return origin is null ? null : $"{origin.TrimEnd('/')}{Path}/{round.Initiative.Value}/{round.Id.Value}/{SignatureOf(round.Id.Value)}.png";
+        return address.Origin is not { } origin ? null : $"{origin}{Path}/{round.Initiative.Value}/{round.Id.Value}/{SignatureOf(round.Id.Value)}.png";
     }
 
     /// <summary>Serves the picture.</summary>

@@ -28,7 +28,7 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
 
     /// <summary>Notes how to reach somebody who acts without introducing themselves, such as who starts an initiative.</summary>
     public const string ContactJob = "person.contact";
-    private const string DataView = "my-data";
+    public const string DataView = "my-data";
 
     public void Map(BotRoutes routes) => routes
         .OnCommand("my data", ShowAsync)

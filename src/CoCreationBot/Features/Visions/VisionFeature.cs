@@ -147,8 +147,9 @@ internal sealed class VisionFeature(Desk desk, Answering answering) : IBotFeatur
             return Answers.Refuse(turn, answer.Refusal);
         }
 
+        var isKnown = turn.Conversation.IsPersonal && await desk.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await answering.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.Vision, RoundView, _ => answer, StateJson.Default.ConsentAnswer, cancellation);
+            turn, form.Initiative, form.Round, RoundKind.Vision, RoundView, _ => answer, StateJson.Default.ConsentAnswer, cancellation, isKnown);
         return saved == Refusal.None ? Answers.Say(turn, VisionsText.AnswerSaved) : Answers.Refuse(turn, saved);
     }
 

@@ -1,0 +1,174 @@
+using CoCreationBot.Domain.Initiatives;
+
+namespace CoCreationBot.Domain.WebPasses;
+
+/// <summary>For how many a web link is.</summary>
+public enum WebPassKind
+{
+    /// <summary>For one person, whoever fills it in for them.</summary>
+    Personal,
+
+    /// <summary>For a meeting or a leaflet: everybody who begins gets a place of their own.</summary>
+    Group,
+}
+
+/// <summary>Where a web link stands.</summary>
+public enum WebPassState
+{
+    /// <summary>Nobody began with it yet; opening the address alone does not count.</summary>
+    NotOpened,
+
+    /// <summary>Somebody began.</summary>
+    Opened,
+
+    /// <summary>Its time is over.</summary>
+    Expired,
+
+    /// <summary>A facilitator took it back.</summary>
+    Revoked,
+}
+
+/// <summary>Who fills in the forms.</summary>
+public enum FilledIn
+{
+    /// <summary>The person themselves.</summary>
+    Self,
+
+    /// <summary>The person, with somebody who helps them.</summary>
+    WithHelp,
+
+    /// <summary>Somebody who types in what the person wrote on paper or said.</summary>
+    TypedIn,
+}
+
+/// <summary>How answers to a round were filled in through a link, where it was not by the person alone.</summary>
+/// <param name="Round">The round.</param>
+/// <param name="Person">Whose answer it is.</param>
+/// <param name="How">How.</param>
+public sealed record FilledFor(RoundId Round, PersonId Person, FilledIn How);
+
+/// <summary>
+/// A web link that lets people take part who are not in Teams. It stands with its initiative; the address holds nothing but numbers and a signature.
+/// </summary>
+public sealed record WebPass
+{
+    /// <summary>Most links of an initiative that can be used at the same time.</summary>
+    public const int MostInUse = 200;
+
+    /// <summary>Most places of a group link.</summary>
+    public const int MostPlaces = 200;
+
+    /// <summary>Days for which a link is good, unless somebody chooses otherwise.</summary>
+    public const int UsualDays = 30;
+
+    /// <summary>Days that can be chosen.</summary>
+    public static IReadOnlyList<int> Days { get; } = [1, 7, UsualDays, 90];
+
+    /// <summary>128 random bits, in letters that can stand in an address.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>For one person or a group.</summary>
+    public required WebPassKind Kind { get; init; }
+
+    /// <summary>What facilitators call it; nobody else reads it.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Whose perspective its people bring, unless they say otherwise when they begin.</summary>
+    public required Voice Voice { get; init; }
+
+    /// <summary>Their group, as facilitators wrote it.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>BCP 47 tag of the language the page begins in.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Who issued it.</summary>
+    public required PersonId By { get; init; }
+
+    /// <summary>When it was issued.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>From this moment it is good for nothing.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The one person of a personal link.</summary>
+    public PersonId? Person { get; init; }
+
+    /// <summary>True when that person takes part in Teams too: the address went to their own chat, and no facilitator has seen it.</summary>
+    public bool IsInTeams { get; init; }
+
+    /// <summary>True when the page offers to say that somebody helps.</summary>
+    public bool AllowsHelp { get; init; }
+
+    /// <summary>How many people may begin with it; 1 for a personal link.</summary>
+    public int Places { get; init; } = 1;
+
+    /// <summary>Who began, in order.</summary>
+    public IReadOnlyList<PersonId> People { get; init; } = [];
+
+    /// <summary>When a facilitator took it back; null while it stands.</summary>
+    public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>Rounds in which somebody helped or typed in.</summary>
+    public IReadOnlyList<FilledFor> Filled { get; init; } = [];
+
+    /// <summary>Issues a link.</summary>
+    /// <param name="draft">The link as asked for; its dates and person are set by the caller.</param>
+    /// <param name="initiative">The initiative.</param>
+    /// <param name="known">Links issued before.</param>
+    public static Result<WebPass> Issue(WebPass draft, Initiative initiative, IReadOnlyList<WebPass> known)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(initiative);
+        ArgumentNullException.ThrowIfNull(known);
+        var pass = draft with { Label = Texts.Clean(draft.Label), Group = Texts.Clean(draft.Group) };
+        var refusal = Texts.First(
+            initiative.IsFacilitator(pass.By) ? Refusal.None : Refusal.OnlyFacilitators,
+            Texts.CheckRequired(pass.Label, Texts.TitleLength),
+            Texts.CheckRequired(pass.Group, Texts.TitleLength),
+            Enum.IsDefined(pass.Voice) && Days.Contains((int)(pass.ExpiresAt - pass.CreatedAt).TotalDays) ? Refusal.None : Refusal.UnknownChoice,
+            pass.Places is < 1 or > MostPlaces ? Refusal.OutOfRange : Refusal.None,
+            pass.Kind == WebPassKind.Personal && pass.Person is null ? Refusal.PersonNotFound : Refusal.None,
+            known.Count(other => other.IsGood(pass.CreatedAt)) >= MostInUse ? Refusal.TooManyWebLinks : Refusal.None);
+        return refusal == Refusal.None ? pass : refusal;
+    }
+
+    /// <summary>Where it stands at a moment.</summary>
+    public WebPassState StateAt(DateTimeOffset now) =>
+        RevokedAt is not null ? WebPassState.Revoked
+        : now >= ExpiresAt ? WebPassState.Expired
+        : People.Count > 0 ? WebPassState.Opened
+        : WebPassState.NotOpened;
+
+    /// <summary>True while people can come in by it.</summary>
+    public bool IsGood(DateTimeOffset now) => StateAt(now) is WebPassState.NotOpened or WebPassState.Opened;
+
+    /// <summary>True when this person began with it and may act now.</summary>
+    public bool LetsIn(PersonId person, DateTimeOffset now) => IsGood(now) && People.Contains(person);
+
+    /// <summary>Somebody begins. Beginning again takes no second place.</summary>
+    public Result<WebPass> Begin(PersonId person, DateTimeOffset now) =>
+        RevokedAt is not null ? Refusal.WebLinkRevoked
+        : !IsGood(now) ? Refusal.WebLinkExpired
+        : People.Contains(person) ? this
+        : Person is { } only && only != person ? Refusal.PersonNotFound
+        : People.Count >= Places ? Refusal.WebLinkFull
+        : this with { People = [.. People, person] };
+
+    /// <summary>Takes it back: from now on it is good for nothing. What was answered with it stays.</summary>
+    public Result<WebPass> Revoke(Initiative initiative, PersonId by, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(initiative);
+        return !initiative.IsFacilitator(by) ? Refusal.OnlyFacilitators
+            : RevokedAt is not null ? this
+            : this with { RevokedAt = now };
+    }
+
+    /// <summary>Notes how an answer was filled in. What was typed in once stays typed in.</summary>
+    public WebPass Note(RoundId round, PersonId person, FilledIn how)
+    {
+        var known = Filled.FirstOrDefault(entry => entry.Round == round && entry.Person == person);
+        return how == FilledIn.Self || known?.How >= how ? this
+            : this with { Filled = [.. Filled.Where(entry => entry != known), new FilledFor(round, person, how)] };
+    }
+}

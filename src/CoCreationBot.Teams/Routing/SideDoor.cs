@@ -1,0 +1,30 @@
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Schema;
+
+namespace CoCreationBot.Teams.Routing;
+
+/// <summary>
+/// A way in beside the Connector: an app that knows by itself who acts, for instance on a web page of its own, uses the same buttons and forms by it.
+/// Nothing is authenticated here; whoever calls it has done so.
+/// </summary>
+public sealed class SideDoor
+{
+    private readonly TurnDispatcher _dispatcher;
+
+    internal SideDoor(TurnDispatcher dispatcher) => _dispatcher = dispatcher;
+
+    /// <summary>Carries out an invoke and gives what the person is shown.</summary>
+    /// <param name="activity">An invoke with sender, conversation and service address, all of the caller's making.</param>
+    public async Task<ShownAnswer> InvokeAsync(Activity activity)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        var answer = await _dispatcher.DispatchAsync(activity);
+        return new ShownAnswer(answer?.ShownCard, answer?.DialogTitle, answer?.DialogText ?? answer?.SaidText);
+    }
+}
+
+/// <summary>What a person is shown after a press: a card, or a sentence, or nothing.</summary>
+/// <param name="Card">The card; with a title it is a form on top of what was there, without one it takes its place.</param>
+/// <param name="Title">Title of the form.</param>
+/// <param name="Text">The sentence.</param>
+public sealed record ShownAnswer(AdaptiveCard? Card, string? Title, string? Text);

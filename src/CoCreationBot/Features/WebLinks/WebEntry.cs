@@ -1,0 +1,100 @@
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.WebPasses;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Storage;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.WebLinks;
+
+/// <summary>What the door for people without Teams changes: somebody begins, and how an answer was filled in is noted.</summary>
+internal sealed class WebEntry(Ledger ledger, Answering answering, TimeProvider clock)
+{
+    /// <summary>Takes a place for somebody, who becomes a participant like anybody.</summary>
+    public async Task<Result<WebPass>> BeginAsync(WebToken token, PersonId person, Voice? voice, FilledIn how, CancellationToken cancellation)
+    {
+        var outcome = await ledger.ChangeAsync(
+            PartitionId.ForInitiative(token.Initiative),
+            null,
+            (snapshot, change) =>
+            {
+                if (Views.StateOf(snapshot) is not { } state || snapshot.Find(Kinds.WebPass, token.Pass) is not { } pass)
+                {
+                    return Refusal.WebLinkRevoked;
+                }
+
+                var begun = pass.Begin(person, clock.GetUtcNow());
+                if (!begun.Succeeded)
+                {
+                    return begun;
+                }
+
+                if (begun.Value != pass)
+                {
+                    change.Put(Kinds.WebPass, begun.Value);
+                }
+
+                change.Audit("weblink.begun", person.Value, Facts(("link", pass.Id), ("filledIn", how.ToString())));
+                Introduce(state, change, pass, person, voice);
+                return begun;
+            },
+            cancellation);
+        return outcome.Result;
+    }
+
+    /// <summary>Notes that somebody helped or typed in, once there is an answer.</summary>
+    public async Task NoteAsync(WebToken token, string round, PersonId person, FilledIn how, CancellationToken cancellation)
+    {
+        var partition = PartitionId.ForInitiative(token.Initiative);
+        if (how == FilledIn.Self || await ledger.ReadAsync(partition, Kinds.Round, round, cancellation) is not { } asked
+            || !await answering.HasAnsweredAsync(asked, person, cancellation))
+        {
+            return;
+        }
+
+        await ledger.ChangeAsync(
+            partition,
+            null,
+            (snapshot, change) =>
+            {
+                if (snapshot.Find(Kinds.WebPass, token.Pass) is { } pass && pass.Note(asked.Id, person, how) is var noted && noted != pass)
+                {
+                    change.Put(Kinds.WebPass, noted);
+                }
+
+                return 0;
+            },
+            cancellation);
+    }
+
+    // Who takes part in Teams too stays as they introduced themselves.
+    private void Introduce(InitiativeState state, Change change, WebPass pass, PersonId person, Voice? voice)
+    {
+        if (state.Participants.Any(known => known.Person == person))
+        {
+            return;
+        }
+
+        string name;
+        using (Language.Use(state.Initiative.Language))
+        {
+            name = WebLinksText.PersonName.With(state.WebPasses.Where(other => !other.IsInTeams).Sum(other => other.People.Count) + 1);
+        }
+
+        var introduced = Participant.Introduce(person, name, voice ?? pass.Voice, pass.Group, clock.GetUtcNow()).Value;
+        change.Put(Kinds.Participant, introduced);
+        change.Audit("participant.introduced", person.Value, Facts(("voice", introduced.Voice.ToString())));
+        change.Refresh(InitiativeViews.Status, state.Initiative.Id.Value);
+    }
+
+    private static Dictionary<string, string> Facts(params ReadOnlySpan<(string Name, string Value)> facts)
+    {
+        var noted = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in facts)
+        {
+            noted[name] = value;
+        }
+
+        return noted;
+    }
+}

@@ -1,0 +1,182 @@
+using System.Globalization;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.WebPasses;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.WebLinks;
+
+/// <summary>By which doors the answers of a round came, and how many of the last rounds each link's people answered.</summary>
+internal sealed record Doors(IReadOnlyList<(Round Round, DoorCount Count)> Rounds, IReadOnlyDictionary<string, int> Answered);
+
+/// <summary>Cards of whoever leads, about web links.</summary>
+internal static class WebLinkCards
+{
+    private const int PageSize = 10;
+
+    public static AdaptiveCard List(InitiativeState state, Doors doors, int page, DateTimeOffset now, string? said = null)
+    {
+        WebPass[] all = [.. state.WebPasses.OrderByDescending(pass => pass.CreatedAt).ThenBy(pass => pass.Id, StringComparer.Ordinal)];
+        WebPass[] shown = [.. all.Skip(page * PageSize).Take(PageSize)];
+        WebPass[] good = [.. shown.Where(pass => pass.IsGood(now))];
+        var data = CardParts.Data(state.Initiative.Id);
+        return new AdaptiveCard
+        {
+            Body =
+            [
+                .. said is null ? [CardParts.Text(WebLinksText.ListIntro)] : new CardElement[] { new TextBlock(said) { Weight = "Bolder" } },
+                .. all.Length == 0 ? [CardParts.Text(WebLinksText.NoLinks)] : shown.SelectMany(pass => Line(pass, doors, now)),
+                .. good.Length == 0 ? [] : new CardElement[]
+                {
+                    new ChoiceSetInput("pass", WebLinksText.ChooseLabel, [.. good.Select(pass => new Choice(pass.Label, pass.Id))]) { Value = good[0].Id, Separator = true },
+                    new ActionSet(
+                    [
+                        SubmitAction.SendForm(WebLinksText.ShowButton, "weblink.show", data),
+                        SubmitAction.SendForm(WebLinksText.RevokeButton, "weblink.revoke", data) with { Style = "destructive" },
+                    ]),
+                },
+                .. DoorLines(doors),
+            ],
+            Actions =
+            [
+                New(WebLinksText.NewPerson, WebLinkForm.Person), New(WebLinksText.NewGroup, WebLinkForm.Group), New(WebLinksText.NewMember, WebLinkForm.Member),
+                .. all.Length > (page + 1) * PageSize
+                    ? [SubmitAction.SendForm(WebLinksText.NextPage, "weblink.list", CardParts.Data(state.Initiative.Id, ("page", Text(page + 1)))) with { AssociatedInputs = "none" }]
+                    : Array.Empty<CardAction>(),
+            ],
+        };
+
+        SubmitAction New(string title, string kind) =>
+            SubmitAction.SendForm(title, "weblink.new", CardParts.Data(state.Initiative.Id, ("kind", kind))) with { AssociatedInputs = "none" };
+    }
+
+    public static AdaptiveCard Form(InitiativeState state, WebLinkForm form, string? problem = null) => new()
+    {
+        Body =
+        [
+            .. FormParts.Problem(problem),
+            .. form.Kind == WebLinkForm.Member ? Member(state, form) : Outsiders(state, form),
+            new ChoiceSetInput("language", WebLinksText.LanguageLabel, [.. Language.Supported.Select(tag => new Choice(Language.NameOf(tag), tag))])
+            {
+                IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Language ?? state.Initiative.Language,
+            },
+            new ChoiceSetInput("days", WebLinksText.DaysLabel, [.. WebPass.Days.Select(days => new Choice(days == 1 ? WebLinksText.OneDay : WebLinksText.Days.With(days), Text(days)))])
+            {
+                IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Days ?? Text(WebPass.UsualDays),
+            },
+            new ToggleInput("help", WebLinksText.HelpLabel, WebLinksText.HelpTitle) { Value = form.Help ?? "true" },
+        ],
+        Actions =
+        [
+            SubmitAction.SendForm(WebLinksText.IssueSend, "weblink.issue", CardParts.Data(state.Initiative.Id, ("kind", form.Kind))),
+            ToList(state.Initiative.Id),
+        ],
+    };
+
+    /// <summary>A link that was made: its address, to be handed on.</summary>
+    public static AdaptiveCard Issued(InitiativeState state, WebPass pass, string address) => new()
+    {
+        Body =
+        [
+            CardParts.Heading(CardText.Escape(pass.Label)),
+            new TextInput("address", WebLinksText.AddressLabel) { Value = address },
+            CardParts.Text(WebLinksText.AddressNote.With(CardParts.When(pass.ExpiresAt))),
+            .. pass.Kind == WebPassKind.Group ? [CardParts.Text(WebLinksText.GroupNote.With(pass.Places))] : Array.Empty<CardElement>(),
+        ],
+        Actions =
+        [
+            new OpenUrlAction { Title = WebLinksText.OpenButton, Url = address },
+            new OpenUrlAction { Title = WebLinksText.PaperButton, Url = $"{address}/paper" },
+            ToList(state.Initiative.Id),
+        ],
+    };
+
+    /// <summary>What somebody in Teams gets in their own chat.</summary>
+    public static AdaptiveCard Own(InitiativeState state, WebPass pass, string address) => new()
+    {
+        Body =
+        [
+            CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
+            CardParts.Heading(WebLinksText.OwnHeading),
+            CardParts.Text(WebLinksText.OwnText.With(CardParts.When(pass.ExpiresAt))),
+            new TextInput("address", WebLinksText.AddressLabel) { Value = address },
+        ],
+        Actions = [new OpenUrlAction { Title = WebLinksText.OpenButton, Url = address }],
+    };
+
+    private static IEnumerable<CardElement> Line(WebPass pass, Doors doors, DateTimeOffset now)
+    {
+        var kind = pass.Kind == WebPassKind.Group ? WebLinksText.KindGroup.With(pass.People.Count, pass.Places)
+            : pass.IsInTeams ? WebLinksText.KindMember : WebLinksText.KindPersonal;
+        yield return new TextBlock($"**{CardText.Escape(pass.Label)}** · {kind} · {WebLinksText.ResourceManager.Of("State", pass.StateAt(now))}") { Separator = true };
+        yield return CardParts.Note(WebLinksText.Detail.With(Introduction.WordsFor(pass.Voice), CardText.Escape(pass.Group), CardParts.When(pass.ExpiresAt)));
+        // Of somebody in Teams it is not told: they may have answered there.
+        if (pass is { IsInTeams: false, People.Count: > 0 } && doors.Rounds.Count > 0)
+        {
+            yield return CardParts.Note(WebLinksText.AnsweredCount.With(doors.Answered.GetValueOrDefault(pass.Id), doors.Rounds.Count));
+        }
+    }
+
+    private static IEnumerable<CardElement> DoorLines(Doors doors)
+    {
+        var told = doors.Rounds.Where(entry => entry.Count.Personal + entry.Count.Group + entry.Count.TypedIn + entry.Count.WithHelp > 0).ToArray();
+        if (told.Length == 0)
+        {
+            yield break;
+        }
+
+        yield return CardParts.Section(WebLinksText.DoorsHeading);
+        foreach (var (round, count) in told)
+        {
+            yield return CardParts.Text(WebLinksText.DoorLine.With(Name(round), count.All, count.Group, count.Personal));
+            if (count.WithHelp + count.TypedIn > 0)
+            {
+                yield return CardParts.Note(WebLinksText.DoorFilled.With(count.WithHelp, count.TypedIn));
+            }
+        }
+
+        yield return CardParts.Note(WebLinksText.DoorsNote);
+    }
+
+    private static string Name(Round round) => round.Poll is { } poll
+        ? CardText.Escape(CardText.Shorten(poll.Question, 100))
+        : InitiativesText.ResourceManager.Of("Round", round.Kind);
+
+    private static IEnumerable<CardElement> Member(InitiativeState state, WebLinkForm form) =>
+    [
+        new ChoiceSetInput("for", WebLinksText.MemberLabel, [.. InTeams(state).Select(known => new Choice(known.Name, known.Person.Value))])
+        {
+            Style = "filtered", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.For, Placeholder = CommonText.Choose,
+        },
+        CardParts.Note(WebLinksText.MemberNote),
+    ];
+
+    // As many as a card has room for, those who came last first.
+    private static IEnumerable<Participant> InTeams(InitiativeState state) => state.Participants
+        .Where(known => known is { LeftAt: null, Name.Length: > 0 } && state.WebPasses.All(pass => !pass.People.Contains(known.Person) || pass.IsInTeams))
+        .OrderByDescending(known => known.JoinedAt).Take(100).OrderBy(known => known.Name, StringComparer.CurrentCulture);
+
+    private static IEnumerable<CardElement> Outsiders(InitiativeState state, WebLinkForm form) =>
+    [
+        FormParts.Line("label", WebLinksText.LabelLabel, form.Label, WebLinksText.LabelExample),
+        CardParts.Note(WebLinksText.LabelNote),
+        new ChoiceSetInput("voice", WebLinksText.VoiceLabel, [.. CardParts.Choices<Voice>(Introduction.WordsFor)])
+        {
+            IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Voice ?? nameof(Voice.ServiceUser),
+        },
+        FormParts.Line("whose", WebLinksText.GroupLabel, form.Whose, state.Initiative.ExpectedGroups.Count > 0 ? string.Join(", ", state.Initiative.ExpectedGroups) : WebLinksText.GroupExample),
+        .. form.Kind == WebLinkForm.Group
+            ? [new NumberInput("places", WebLinksText.PlacesLabel) { Min = 1, Max = WebPass.MostPlaces, IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = Places(form) }]
+            : Array.Empty<CardElement>(),
+    ];
+
+    private static double Places(WebLinkForm form) => int.TryParse(form.Places, NumberStyles.None, CultureInfo.InvariantCulture, out var places) ? places : 20;
+
+    private static SubmitAction ToList(InitiativeId initiative) =>
+        SubmitAction.SendForm(WebLinksText.ToList, "weblink.list", CardParts.Data(initiative)) with { AssociatedInputs = "none" };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

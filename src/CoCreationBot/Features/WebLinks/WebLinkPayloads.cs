@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.WebPasses;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.WebLinks;
+
+/// <summary>A button on a link, or on a page of the list.</summary>
+internal sealed record OneWebLink(string? Initiative, string? Pass = null, string? Page = null);
+
+/// <summary>A new link as asked for. Everything is text until checked.</summary>
+internal sealed record WebLinkForm(string? Initiative)
+{
+    public const string Person = "person";
+    public const string Group = "group";
+    public const string Member = "member";
+
+    /// <summary>One of the words above.</summary>
+    public string? Kind { get; init; }
+
+    public string? Label { get; init; }
+
+    public string? Voice { get; init; }
+
+    /// <summary>Their group, in words.</summary>
+    public string? Whose { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? Places { get; init; }
+
+    public string? Days { get; init; }
+
+    public string? Help { get; init; }
+
+    /// <summary>Whom in Teams it is for.</summary>
+    public string? For { get; init; }
+
+    /// <summary>The link asked for; nothing of it is stored yet.</summary>
+    public Result<WebPass> Read(Book book)
+    {
+        var member = Kind == Member ? book.Participants.FirstOrDefault(known => known.Person.Value == For) : null;
+        if (Kind is not (Person or Group or Member) || (Kind == Member && member is null))
+        {
+            return Kind == Member ? Refusal.PersonNotFound : Refusal.UnknownChoice;
+        }
+
+        var voice = member?.Voice ?? CardParts.Chosen<Voice>(Voice);
+        var places = Kind == Group ? Number(Places) : 1;
+        if (voice is null || Number(Days) is not { } days || places is null || !Workspace.Language.Supported.Contains(Language ?? ""))
+        {
+            return Refusal.UnknownChoice;
+        }
+
+        // Whole seconds, so that the address can say it.
+        var now = DateTimeOffset.FromUnixTimeSeconds(book.Now.ToUnixTimeSeconds());
+        return WebPass.Issue(
+            new WebPass
+            {
+                Id = WebTokens.NewId(),
+                Kind = Kind == Group ? WebPassKind.Group : WebPassKind.Personal,
+                Label = member?.Name is { Length: > 0 } name ? name : Label ?? "",
+                Voice = voice.Value,
+                Group = member?.Group ?? Whose ?? "",
+                Language = Language!,
+                By = book.Person,
+                CreatedAt = now,
+                ExpiresAt = now.AddDays(days),
+                Person = Kind == Group ? null : member?.Person ?? new PersonId($"web-{WebTokens.NewId()}"),
+                IsInTeams = member is not null,
+                AllowsHelp = Help == "true",
+                Places = places.Value,
+            },
+            book.Initiative,
+            book.WebPasses);
+    }
+
+    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
+
+[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(OneWebLink))]
+[JsonSerializable(typeof(WebLinkForm))]
+internal sealed partial class WebLinkJson : JsonSerializerContext;

@@ -1,0 +1,69 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.WebPasses;
+using CoCreationBot.Storage;
+using CoCreationBot.Web;
+
+namespace CoCreationBot.Features.WebLinks;
+
+/// <summary>What the address of a web link says: where the link stands, and how long it is good.</summary>
+/// <param name="Initiative">Id of the initiative.</param>
+/// <param name="Pass">Id of the link, 128 random bits.</param>
+/// <param name="ExpiresAt">From when on it is good for nothing.</param>
+internal sealed record WebToken(string Initiative, string Pass, DateTimeOffset ExpiresAt);
+
+/// <summary>
+/// Addresses of web links: initiative, random id and expiry in binary, signed. A forged one is told without asking storage; whether a true one was
+/// taken back stands in storage.
+/// </summary>
+internal sealed class WebTokens(Pseudonyms pseudonyms, PublicAddress address)
+{
+    public const string Path = "/join";
+    private const int IdBytes = 16;
+    private const int Bytes = 16 + IdBytes + 4;
+    private const int Letters = Bytes / 3 * 4;
+
+    /// <summary>A new id: 128 random bits.</summary>
+    public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
+
+    /// <summary>The whole address; null when nobody knows under what address the bot is reached.</summary>
+    public string? AddressOf(InitiativeId initiative, WebPass pass) => address.Origin is { } origin ? $"{origin}{Path}/{Of(initiative, pass)}" : null;
+
+    /// <summary>The last part of the address.</summary>
+    public string Of(InitiativeId initiative, WebPass pass)
+    {
+        var bytes = new byte[Bytes];
+        Ulid.Parse(initiative.Value, CultureInfo.InvariantCulture).TryWriteBytes(bytes);
+        Base64Url.DecodeFromChars(pass.Id, bytes.AsSpan(16, IdBytes));
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(16 + IdBytes), (uint)pass.ExpiresAt.ToUnixTimeSeconds());
+        var text = Base64Url.EncodeToString(bytes);
+        return text + Sign(text);
+    }
+
+    /// <summary>What an address says, or null when it is none of ours.</summary>
+    public WebToken? Read(string token)
+    {
+        if (token.Length <= Letters || !IsSame(token[Letters..], Sign(token[..Letters])))
+        {
+            return null;
+        }
+
+        var bytes = Base64Url.DecodeFromChars(token.AsSpan(0, Letters));
+        return new WebToken(
+            new Ulid(bytes.AsSpan(0, 16)).ToString(),
+            Base64Url.EncodeToString(bytes.AsSpan(16, IdBytes)),
+            DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(16 + IdBytes))));
+    }
+
+    /// <summary>Signs something that travels through a browser.</summary>
+    public string Sign(string purpose, string subject) => pseudonyms.Sign(purpose, subject);
+
+    /// <summary>Compares in a time that tells nothing.</summary>
+    public static bool IsSame(string one, string other) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), Encoding.UTF8.GetBytes(other));
+
+    private string Sign(string text) => pseudonyms.Sign("web-link", text);
+}

@@ -1,0 +1,78 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.WebPasses;
+using CoCreationBot.Features.WebLinks;
+
+namespace CoCreationBot.Web;
+
+/// <summary>A place that somebody took with a web link, as their browser keeps it.</summary>
+/// <param name="Id">128 random bits, dealt by the page that offered to begin: sent twice, the form takes one place.</param>
+/// <param name="How">Who fills in.</param>
+internal sealed record Seat(string Id, FilledIn How)
+{
+    /// <summary>Whose answers are given from it.</summary>
+    public PersonId PersonOf(WebPass pass) => pass.Person ?? new PersonId($"web-{Id}");
+}
+
+/// <summary>
+/// The one cookie and the marks against forged requests. All are signed and hold nothing personal; a mark is good for one link, one place and one purpose.
+/// </summary>
+internal sealed class Seats(WebTokens tokens, TimeProvider clock)
+{
+    private const string Cookie = "cocreation-place";
+    private static readonly TimeSpan BeginWithin = TimeSpan.FromHours(2);
+
+    /// <summary>The place the browser has with this link, or null.</summary>
+    public Seat? Read(HttpContext http, WebToken token)
+    {
+        var parts = (http.Request.Cookies[Cookie] ?? "").Split('.');
+        return parts is [var id, var how, var signature]
+            && Enum.TryParse<FilledIn>(how, out var filled) && Enum.IsDefined(filled)
+            && WebTokens.IsSame(signature, SignCookie(token, id, how))
+                ? new Seat(id, filled) : null;
+    }
+
+    /// <summary>Gives the browser its place. The cookie goes back to this link's pages only, so that links do not get in each other's way.</summary>
+    public void Keep(HttpContext http, string path, WebToken token, Seat seat)
+    {
+        var how = ((int)seat.How).ToString(CultureInfo.InvariantCulture);
+        http.Response.Cookies.Append(Cookie, $"{seat.Id}.{how}.{SignCookie(token, seat.Id, how)}", Options(http, path, token.ExpiresAt));
+    }
+
+    public static void Forget(HttpContext http, string path) => http.Response.Cookies.Delete(Cookie, Options(http, path, null));
+
+    /// <summary>A mark for the form that begins; it carries the place to be taken.</summary>
+    public string OfferToBegin(WebToken token)
+    {
+        var offer = $"{clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}.{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))}";
+        return $"{offer}.{tokens.Sign("web-begin", $"{token.Pass}\n{offer}")}";
+    }
+
+    /// <summary>The place of a mark, or null when it is forged, of another link, or old.</summary>
+    public string? ReadOffer(WebToken token, string? offer) =>
+        (offer ?? "").Split('.') is [var seconds, var id, var signature]
+        && WebTokens.IsSame(signature, tokens.Sign("web-begin", $"{token.Pass}\n{seconds}.{id}"))
+        && long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(at) is var age && age >= TimeSpan.Zero - BeginWithin && age < BeginWithin
+            ? id : null;
+
+    /// <summary>A mark for everything that is done from a place.</summary>
+    public string MarkOf(WebToken token, Seat seat) => tokens.Sign("web-act", $"{token.Pass}\n{seat.Id}\n{seat.How}");
+
+    public bool IsMarkOf(WebToken token, Seat seat, string? mark) => WebTokens.IsSame(mark ?? "", MarkOf(token, seat));
+
+    private string SignCookie(WebToken token, string id, string how) => tokens.Sign("web-place", $"{token.Pass}\n{id}\n{how}");
+
+    private static CookieOptions Options(HttpContext http, string path, DateTimeOffset? expires) => new()
+    {
+        HttpOnly = true,
+        IsEssential = true,
+        // Lax, so that the link in a letter leads back to one's place; what changes anything carries a mark besides.
+        SameSite = SameSiteMode.Lax,
+        Secure = http.Request.IsHttps,
+        Path = path,
+        Expires = expires,
+    };
+}
