@@ -227,6 +227,7 @@ public enum Refusal
 
     /// <summary>The invitation was answered, or is too old.</summary>
     InvitationClosed,
+
     /// <summary>The web link's time is over.</summary>
     WebLinkExpired,
 

@@ -48,5 +48,6 @@ internal static class Kinds
     public static readonly StateKind<Features.Planner.PlanLink> PlanLink = new("planlink", StateJson.Default.PlanLink, row => row.Initiative.Value);
 
     public static readonly StateKind<Features.Planner.PlannerTaskOf> PlannerTask = new("plannertask", StateJson.Default.PlannerTaskOf, row => row.Action.Value);
+
     public static readonly StateKind<Domain.WebPasses.WebPass> WebPass = new("webpass", StateJson.Default.WebPass, row => row.Id);
 }
