@@ -27,6 +27,8 @@ public static class DialogsInPlace
         ActionSet set => set with { Actions = [.. set.Actions.Select(Of)] },
         Container container => container with { Items = [.. container.Items.Select(Of)] },
         ColumnSet columns => columns with { Columns = [.. columns.Columns.Select(column => column with { Items = [.. column.Items.Select(Of)] })] },
+        // Nobody there to ask for more choices: those given are shown.
+        ChoiceSetInput { ChoicesData: not null } choices => choices with { ChoicesData = null, Style = "expanded" },
         _ => element,
     };
 

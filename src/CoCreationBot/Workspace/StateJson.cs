@@ -38,4 +38,10 @@ namespace CoCreationBot.Workspace;
 [JsonSerializable(typeof(Domain.Stories.JointStatement))]
 [JsonSerializable(typeof(Domain.Actions.ActionItem))]
 [JsonSerializable(typeof(Domain.Outcomes.Outcome))]
+[JsonSerializable(typeof(PendingNeed))]
+[JsonSerializable(typeof(Features.SimilarNeeds.SharedNeed))]
+[JsonSerializable(typeof(Features.SimilarNeeds.SimilarNotice))]
+[JsonSerializable(typeof(Domain.Links.LinkCode))]
+[JsonSerializable(typeof(Domain.Links.Guesses))]
+[JsonSerializable(typeof(Domain.Links.FormerSpace))]
 internal sealed partial class StateJson : JsonSerializerContext;
