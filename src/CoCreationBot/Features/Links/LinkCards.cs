@@ -1,4 +1,3 @@
-using CoCreationBot.Domain;
 using CoCreationBot.Domain.Links;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Teams.Cards;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CoCreationBot.Delivery;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Links;
 using CoCreationBot.Storage;
