@@ -239,6 +239,32 @@ public enum Refusal
 
     /// <summary>There are as many web links in use as an initiative may have.</summary>
     TooManyWebLinks,
+    /// <summary>The link code was never made, or is spent, expired or not for this conversation.</summary>
+    LinkCodeWrong,
+
+    /// <summary>Too many wrong link codes within an hour.</summary>
+    TooManyGuesses,
+
+    /// <summary>Only the person who gave the link code decides.</summary>
+    OnlyWhoGaveCode,
+
+    /// <summary>The conversation belongs to an initiative already.</summary>
+    SpaceTaken,
+
+    /// <summary>The initiative is linked to as many conversations as have room.</summary>
+    TooManyLinkedSpaces,
+
+    /// <summary>Only a facilitator, or somebody of the linked conversation there, may end a link.</summary>
+    OnlyFromThere,
+
+    /// <summary>The conversation is not linked (any more).</summary>
+    NotLinked,
+
+    /// <summary>As many messages as have room wait for their authors.</summary>
+    TooManyWaiting,
+
+    /// <summary>The author of the message was asked already.</summary>
+    AskedAlready,
 }
 
 /// <summary>A value, or the reason why there is none. For what people can cause; exceptions are for what operators must see.</summary>

@@ -93,6 +93,9 @@ public sealed class InvokeTests : IAsyncLifetime
     [Theory]
     [InlineData("nope/unknown")]
     [InlineData("composeExtension/query")]
+    [InlineData("composeExtension/fetchTask")]
+    [InlineData("composeExtension/anonymousQueryLink")]
+    [InlineData("composeExtension/heard-of-later")]
     [InlineData(null)]
     public async Task Invokes_nobody_handles_are_501_and_empty(string? name)
     {
@@ -142,6 +145,16 @@ public sealed class InvokeTests : IAsyncLifetime
     {
         var button = SubmitAction.OpenDialog("Open", "form", new JsonObject { ["id"] = "1" });
         Assert.Equal("""{"id":"1","verb":"form","msteams":{"type":"task/fetch"}}""", button.Data!.ToJsonString());
+    }
+
+    [Fact]
+    public void A_people_picker_stands_beside_its_choices_and_leaves_where_nobody_can_be_looked_up()
+    {
+        var card = new AdaptiveCard { Body = [new ChoiceSetInput("p", "Who?", [new Choice("A", "a")]) { Style = "filtered", ChoicesData = new DataQuery(DataQuery.PeopleHere) }] };
+        var input = JsonNode.Parse(CardJson.Bytes(card))!["body"]![0]!;
+        Assert.Equal("""{"dataset":"graph.microsoft.com/users?scope=currentContext","type":"Data.Query"}""", input["choices.data"]!.ToJsonString());
+        var plain = JsonNode.Parse(CardJson.Bytes(DialogsInPlace.Of(card)))!["body"]![0]!;
+        Assert.Equal((null, "expanded", "a"), (plain["choices.data"], plain["style"]!.ToString(), plain["choices"]![0]!["value"]!.ToString()));
     }
 
     private static JsonObject Dialog(string name, string verb) =>

@@ -61,6 +61,19 @@ internal sealed class Heard : IBotFeature
             InvokeResponse.Dialog("Dlg", new AdaptiveCard { Body = [new TextBlock("form " + vote.PollId)], Actions = [SubmitAction.SendForm("Send", "send")] })))
         .OnSubmit("send", VoteJson.Default.Vote, (_, _, _) => Task.FromResult(InvokeResponse.DialogMessage("done")))
         .OnSubmit("close", VoteJson.Default.Vote, (_, _, _) => Task.FromResult(InvokeResponse.Empty))
+        .OnMessageAction("make", async (turn, action, _) =>
+        {
+            await Hear(turn, $"action|{action.MessagePayload?.From?.User?.Id}|{action.MessagePayload?.Body?.Content}|{turn.IsDialog}");
+            return InvokeResponse.Dialog("Dlg", new AdaptiveCard { Body = [new TextBlock("form")] });
+        })
+        .OnMessageAction("boom", (_, _, _) => throw new InvalidOperationException("handler failure"))
+        .OnSearch("find", async (turn, query, _) =>
+        {
+            await Hear(turn, $"search|{query.Text("q")}|{query.QueryOptions?.Skip}|{query.QueryOptions?.Count}");
+            return InvokeResponse.Results([new ExtensionResult("Title", "Line", new AdaptiveCard { Body = [new TextBlock("found")] })]);
+        })
+        .OnSearch("boom", (_, _, _) => throw new InvalidOperationException("handler failure"))
+        .OnLink((_, link, _) => Task.FromResult(link.Url is "boom" ? throw new InvalidOperationException("handler failure") : InvokeResponse.Results([])))
         .OnDialog("boom", VoteJson.Default.Vote, (_, _, _) => throw new InvalidOperationException("handler failure"));
 
     private Task Hear(TurnContext turn, string what)

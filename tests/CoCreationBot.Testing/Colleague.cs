@@ -27,6 +27,9 @@ public sealed class Colleague(ConversationRelay relay, Member member, string con
     /// <summary>IANA name of their time zone; null = the client does not say.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>Tenant of the conversation.</summary>
+    public string Tenant { get; init; } = Playground.TenantId;
+
     /// <summary>Writes to the bot, mentioning it.</summary>
     public async Task SayAsync(string text)
     {
@@ -76,6 +79,15 @@ public sealed class Colleague(ConversationRelay relay, Member member, string con
             : value2?["type"]?.GetValue<string>() == "AdaptiveCard" ? new Reaction(status, value2, null) : new Reaction(status, null, value2?["message"]?.GetValue<string>());
     }
 
+    /// <summary>Sends an invoke of another kind, such as one of a message extension, and gives the HTTP answer.</summary>
+    public async Task<(int Status, JsonNode? Body)> InvokeAsync(string name, JsonNode value)
+    {
+        var activity = Activity("invoke");
+        activity["name"] = name;
+        activity["value"] = value;
+        return await relay.SendAsync(activity);
+    }
+
     private JsonObject Activity(string type)
     {
         var id = Interlocked.Increment(ref _ids).ToString(CultureInfo.InvariantCulture);
@@ -94,11 +106,11 @@ public sealed class Colleague(ConversationRelay relay, Member member, string con
                 ["id"] = conversation,
                 ["isGroup"] = !IsPersonal,
                 ["conversationType"] = IsPersonal ? "personal" : "channel",
-                ["tenantId"] = Playground.TenantId,
+                ["tenantId"] = Tenant,
             },
             ["channelData"] = IsPersonal
-                ? new JsonObject { ["tenant"] = new JsonObject { ["id"] = Playground.TenantId } }
-                : new JsonObject { ["tenant"] = new JsonObject { ["id"] = Playground.TenantId }, ["team"] = new JsonObject { ["id"] = "19:team" }, ["channel"] = new JsonObject { ["id"] = conversation } },
+                ? new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } }
+                : new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant }, ["team"] = new JsonObject { ["id"] = "19:team" }, ["channel"] = new JsonObject { ["id"] = conversation } },
         };
     }
 }

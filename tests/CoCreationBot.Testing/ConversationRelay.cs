@@ -27,6 +27,7 @@ public sealed class ConversationRelay : IAsyncDisposable
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
     private readonly ConcurrentDictionary<string, PostedMessage> _messages = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _order = new();
+    private int _emulated;
 
     private ConversationRelay(WebApplication app, Uri address) => (_app, Address) = (app, address);
 
@@ -44,6 +45,9 @@ public sealed class ConversationRelay : IAsyncDisposable
 
     /// <summary>The Playground's Connector; set once it listens.</summary>
     public Uri? Connector { get; set; }
+
+    /// <summary>Conversations the Playground does not know: what is posted there is answered here, as of a second team.</summary>
+    public ISet<string> Emulated { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Told of every post and update.</summary>
     public event Action<PostedMessage>? Posted;
@@ -119,6 +123,16 @@ public sealed class ConversationRelay : IAsyncDisposable
     {
         using var reader = new StreamReader(http.Request.Body);
         var body = await reader.ReadToEndAsync();
+        if (path.Split('/') is [_, _, var place, ..] parts && Emulated.Contains(Uri.UnescapeDataString(place)))
+        {
+            var id = parts.Length > 4 ? Uri.UnescapeDataString(parts[4]) : $"emulated-{Interlocked.Increment(ref _emulated)}";
+            var given = new JsonObject { ["id"] = id }.ToJsonString();
+            Note(path, body, given);
+            http.Response.ContentType = "application/json";
+            await http.Response.WriteAsync(given);
+            return;
+        }
+
         using var request = new HttpRequestMessage(new HttpMethod(http.Request.Method), $"{Connector?.ToString().TrimEnd('/')}/{Escaped(http.Request)}{http.Request.QueryString}");
         if (body.Length > 0)
         {

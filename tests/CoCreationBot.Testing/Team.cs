@@ -6,24 +6,30 @@ public class Team(ConversationRelay relay)
     /// <summary>What the bot posted, and the way to it.</summary>
     public ConversationRelay Relay => relay;
 
+    /// <summary>The conversation the team is in.</summary>
+    public string Conversation { get; init; } = Playground.ChannelId;
+
+    /// <summary>The people of another conversation with the same bot.</summary>
+    public Team In(string conversation) => new(Relay) { Conversation = conversation };
+
     /// <summary>Who starts the initiative.</summary>
     public Colleague Facilitator => Colleague("alex");
 
     /// <summary>A person of the team, or a new one.</summary>
-    public Colleague Colleague(string id, string locale = "en-US", string conversation = Playground.ChannelId) =>
-        new(Relay, InventedTeam.People.FirstOrDefault(person => person.Id == id) ?? new Member(id, id, "FrontLineStaff", "Housing"), conversation, locale);
+    public Colleague Colleague(string id, string locale = "en-US", string? conversation = null) =>
+        new(Relay, InventedTeam.People.FirstOrDefault(person => person.Id == id) ?? new Member(id, id, "FrontLineStaff", "Housing"), conversation ?? Conversation, locale);
 
     /// <summary>Starts an initiative and gives its status card.</summary>
-    public async Task<PostedMessage> StartInitiativeAsync(string title = "One door", string language = "en", string locale = "en-US")
+    public async Task<PostedMessage> StartInitiativeAsync(string title = "One door", string language = "en", string locale = "en-US", string by = "alex")
     {
-        var starter = Colleague("alex", locale);
+        var starter = Colleague(by, locale);
         await starter.SayAsync("start");
-        var invitation = await Relay.WaitForAsync(message => CardReader.Action(message.Card, "start.form") is not null, "the start card");
+        var invitation = await WaitAsync(message => CardReader.Action(message.Card, "start.form") is not null, "the start card");
         var form = await starter.PressAsync(invitation, null, "start.form");
         await starter.PressAsync(
             invitation, form.Card, "start.save", ("title", title), ("open", "Forms"), ("fixed", "Budget"), ("sponsor", "Director"), ("affected", "Families"),
             ("groups", "Housing, Social services"), ("language", language), ("threshold", "75"), ("mandate", "Decides"));
-        return await Relay.WaitForAsync(message => CardReader.Action(message.Card, "gate.form") is not null, "the status card");
+        return await WaitAsync(message => CardReader.Action(message.Card, "gate.form") is not null, "the status card");
     }
 
     /// <summary>Adds a need and gives its card.</summary>
@@ -44,8 +50,12 @@ public class Team(ConversationRelay relay)
         ArgumentNullException.ThrowIfNull(act);
         var known = Relay.Messages.Select(message => message.Id).ToHashSet(StringComparer.Ordinal);
         await act();
-        return await Relay.WaitForAsync(message => !known.Contains(message.Id) && wanted(message), what);
+        return await Relay.WaitForAsync(message => !known.Contains(message.Id) && IsHere(message) && wanted(message), what);
     }
+
+    private Task<PostedMessage> WaitAsync(Func<PostedMessage, bool> wanted, string what) => Relay.WaitForAsync(message => IsHere(message) && wanted(message), what);
+
+    private bool IsHere(PostedMessage message) => message.Conversation.Split(';')[0] == Conversation;
 
     private static bool IsNeed(PostedMessage message) => CardReader.Action(message.Card, "need.support") is not null;
 
@@ -53,17 +63,17 @@ public class Team(ConversationRelay relay)
     public async Task<PostedMessage> OpenRoundAsync()
     {
         await Facilitator.SayAsync("rate");
-        var invitation = await Relay.WaitForAsync(message => CardReader.Action(message.Card, "rate.choose") is not null, "the invitation to rate");
+        var invitation = await WaitAsync(message => CardReader.Action(message.Card, "rate.choose") is not null, "the invitation to rate");
         var form = await Facilitator.PressAsync(invitation, null, "rate.choose");
         var need = CardReader.Inputs(form.Card).First()["choices"]![0]!["value"]!.GetValue<string>();
         await Facilitator.PressAsync(invitation, form.Card, "rate.open", ("needs", need));
-        return await Relay.WaitForAsync(message => CardReader.Action(message.Card, "rate.close") is not null, "the round");
+        return await WaitAsync(message => CardReader.Action(message.Card, "rate.close") is not null, "the round");
     }
 
     /// <summary>Answers a round with one point for everything.</summary>
     public async Task<Reaction> RateAsync(PostedMessage round, Member person, int point)
     {
-        var colleague = new Colleague(Relay, person, Playground.ChannelId);
+        var colleague = new Colleague(Relay, person, Conversation);
         var form = await colleague.PressAsync(round, null, "rate.form");
         if (form.Card is null || CardReader.Action(form.Card, "rate.save") is null)
         {
@@ -84,21 +94,21 @@ public class Team(ConversationRelay relay)
     /// <summary>Opens a poll in a time zone.</summary>
     public async Task<PostedMessage> OpenPollAsync(string method, string question, string? timeZone, (string Key, string Value)[] values)
     {
-        var opener = new Colleague(Relay, InventedTeam.People[0], Playground.ChannelId) { TimeZone = timeZone };
+        var opener = new Colleague(Relay, InventedTeam.People[0], Conversation) { TimeZone = timeZone };
         await Facilitator.SayAsync("poll");
-        var invitation = await Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.new") is not null, "the invitation to a poll");
+        var invitation = await WaitAsync(message => CardReader.Action(message.Card, "poll.new") is not null, "the invitation to a poll");
         var methods = await Facilitator.PressAsync(invitation, null, "poll.new");
         var form = await Facilitator.PressAsync(invitation, methods.Card, "poll.draft", ("method", method));
         var reaction = await opener.PressAsync(invitation, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", question), .. values]);
         return reaction.Text.Contains("The poll is open", StringComparison.Ordinal)
-            ? await Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.form") is not null && CardReader.Text(message.Card).Contains(question, StringComparison.Ordinal), "the poll")
+            ? await WaitAsync(message => CardReader.Action(message.Card, "poll.form") is not null && CardReader.Text(message.Card).Contains(question, StringComparison.Ordinal), "the poll")
             : throw new InvalidOperationException($"The poll did not open: {reaction.Text}");
     }
 
     /// <summary>Answers a poll in its form.</summary>
     public async Task<Reaction> AnswerPollAsync(PostedMessage poll, Member person, params (string Key, string Value)[] values)
     {
-        var colleague = new Colleague(Relay, person, Playground.ChannelId);
+        var colleague = new Colleague(Relay, person, Conversation);
         var form = await colleague.PressAsync(poll, null, "poll.form");
         if (form.Card is null || CardReader.Action(form.Card, "poll.save") is null)
         {
@@ -152,7 +162,7 @@ public class Team(ConversationRelay relay)
     {
         ArgumentNullException.ThrowIfNull(asker);
         await asker.SayAsync("check-in");
-        var invitation = await Relay.WaitForAsync(message => CardReader.Action(message.Card, "check-in.new") is not null, "the invitation to ask");
+        var invitation = await WaitAsync(message => CardReader.Action(message.Card, "check-in.new") is not null, "the invitation to ask");
         var form = await asker.PressAsync(invitation, null, "check-in.new");
         return await NextAsync(IsCheckIn, "the check-in", () => asker.PressAsync(invitation, form.Card, "check-in.open", [.. CardReader.Values(form.Card), .. values]));
     }
@@ -163,7 +173,7 @@ public class Team(ConversationRelay relay)
     /// <summary>Answers a check-in with one point for everything.</summary>
     public async Task<Reaction> AnswerCheckInAsync(PostedMessage checkIn, Member person, int point, params (string Key, string Value)[] values)
     {
-        var colleague = new Colleague(Relay, person, Playground.ChannelId);
+        var colleague = new Colleague(Relay, person, Conversation);
         var form = await colleague.PressAsync(checkIn, null, "check-in.form");
         if (form.Card is null || CardReader.Action(form.Card, "check-in.save") is null)
         {
@@ -181,7 +191,7 @@ public class Team(ConversationRelay relay)
     public async Task<PostedMessage> OpenReflectionAsync(string moment, params (string Key, string Value)[] values)
     {
         await Facilitator.SayAsync("reflect");
-        var invitation = await Relay.WaitForAsync(message => CardReader.Action(message.Card, "reflect.new") is not null, "the invitation to reflect");
+        var invitation = await WaitAsync(message => CardReader.Action(message.Card, "reflect.new") is not null, "the invitation to reflect");
         var form = await Facilitator.PressAsync(invitation, null, "reflect.new");
         return await NextAsync(
             message => CardReader.Action(message.Card, "reflect.close") is not null, "the reflection",
@@ -193,7 +203,7 @@ public class Team(ConversationRelay relay)
         PostedMessage reflection, Member person, Func<string, IEnumerable<(string Key, string Value)>> answers, Action<Reaction>? shown = null)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        var colleague = new Colleague(Relay, person, Playground.ChannelId);
+        var colleague = new Colleague(Relay, person, Conversation);
         var step = await colleague.PressAsync(reflection, null, "reflect.step");
         if (CardReader.Inputs(step.Card).Any(input => input["id"]!.GetValue<string>() == "voice"))
         {

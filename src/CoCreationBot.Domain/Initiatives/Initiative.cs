@@ -48,6 +48,9 @@ public sealed record Initiative
     /// <summary>Gates passed so far, of all cycles.</summary>
     public IReadOnlyList<GatePassage> History { get; init; } = [];
 
+    /// <summary>True when other initiatives of the tenant may find its needs by title and department; its facilitators choose that.</summary>
+    public bool IsFindable { get; init; }
+
     /// <summary>People who left the home conversation since.</summary>
     public IReadOnlyList<PersonId> Departed { get; init; } = [];
 

@@ -229,6 +229,9 @@ public sealed record Need
         return (kept, other with { Status = NeedStatus.Merged, MergedInto = Id });
     }
 
+    /// <summary>True when the teller lets these readers read it.</summary>
+    public bool IsShownTo(Readers audience) => Readers >= audience;
+
     /// <summary>True when it touches the department, or came from it.</summary>
     public bool Concerns(string department) =>
         Departments.Append(AuthorGroup).Any(known => Participant.KeyOf(known) == Participant.KeyOf(department));

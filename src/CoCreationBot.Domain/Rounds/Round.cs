@@ -141,6 +141,10 @@ public sealed partial record Round
             : this with { Status = Kind == RoundKind.Needs ? RoundStatus.Published : RoundStatus.Closed, ClosedAt = now };
     }
 
+    /// <summary>The same round, whose members of one more conversation may answer too, or of one less. Answers given stay counted.</summary>
+    public Round In(string conversation, bool isLinked) =>
+        this with { Spaces = isLinked ? [.. Spaces.Append(conversation).Distinct(StringComparer.Ordinal)] : [.. Spaces.Where(space => space != conversation)] };
+
     /// <summary>Publishes a complexity result, once.</summary>
     public Result<Round> Publish(ComplexityResult result) =>
         Status == RoundStatus.Closed && Kind == RoundKind.Complexity

@@ -16,7 +16,11 @@ public static class DialogsInPlace
     public const string Sends = "form";
 
     /// <summary>The card with its dialog buttons turned into in-place ones.</summary>
-    public static AdaptiveCard Of(AdaptiveCard card) => CardChange.Buttons(card, Of);
+    public static AdaptiveCard Of(AdaptiveCard card) => CardChange.Inputs(CardChange.Buttons(card, Of), Of);
+
+    // Nobody there to ask for more choices: those given are shown.
+    private static CardInput Of(CardInput input) =>
+        input is ChoiceSetInput { ChoicesData: not null } choices ? choices with { ChoicesData = null, Style = "expanded" } : input;
 
     private static CardAction Of(CardAction action)
     {

@@ -54,6 +54,21 @@ public sealed record ChoiceSetInput(string Key, string Label, IReadOnlyList<Choi
 
     /// <summary>Value(s) to start with, joined by commas.</summary>
     public string? Value { get; init; }
+
+    /// <summary>Where the client looks for more choices while somebody types, with style <c>filtered</c>; null = only those given.</summary>
+    [JsonPropertyName("choices.data")]
+    public DataQuery? ChoicesData { get; init; }
+}
+
+/// <summary>A set of choices that the client or the bot holds.</summary>
+/// <param name="Dataset">Its name.</param>
+public sealed record DataQuery(string Dataset)
+{
+    /// <summary>The people of the conversation: Teams' people picker. The value of a person is their Entra object id.</summary>
+    public const string PeopleHere = "graph.microsoft.com/users?scope=currentContext";
+
+    /// <summary>Always <c>Data.Query</c>.</summary>
+    public string Type => "Data.Query";
 }
 
 /// <summary>One choice.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Teams.Routing;
 
@@ -29,7 +30,10 @@ public sealed class BotRoutes
     private readonly Dictionary<string, PayloadHandler> _execute = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PayloadHandler> _dialogs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PayloadHandler> _submits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, InvokeHandler<MessageAction>> _actions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, InvokeHandler<ExtensionQuery>> _searches = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TurnHandler> _teamEvents = new(StringComparer.OrdinalIgnoreCase);
+    private InvokeHandler<LinkQuery>? _link;
 
     internal delegate Task<InvokeResponse> PayloadHandler(TurnContext turn, JsonElement data, CancellationToken cancellation);
 
@@ -73,11 +77,20 @@ public sealed class BotRoutes
     /// <summary>A dialog's form: task/submit whose data carries this verb.</summary>
     public BotRoutes OnSubmit<T>(string verb, JsonTypeInfo<T> payload, InvokeHandler<T> handler) => Add(_submits, verb, payload, handler);
 
+    /// <summary>An action of the message extension, by its command id in the manifest: answers with a dialog, whose form arrives at <see cref="OnSubmit"/>.</summary>
+    public BotRoutes OnMessageAction(string commandId, InvokeHandler<MessageAction> handler) => Set(() => _actions.Add(commandId, handler));
+
+    /// <summary>A search of the message extension, by its command id in the manifest.</summary>
+    public BotRoutes OnSearch(string commandId, InvokeHandler<ExtensionQuery> handler) => Set(() => _searches.Add(commandId, handler));
+
+    /// <summary>A link to a domain that the manifest names was pasted.</summary>
+    public BotRoutes OnLink(InvokeHandler<LinkQuery> handler) => Set(() => _link = handler);
+
     /// <summary>The bot was installed or added here. May be called more than once for one install, in any order: be idempotent.</summary>
     public BotRoutes OnInstalled(TurnHandler handler) => Set(() => Installed = handler);
 
     /// <summary>The bot was removed from here: nothing can be posted any more.</summary>
-    public BotRoutes OnRemoved(TurnHandler handler) => Set(() => Removed = handler);
+    public BotRoutes OnRemoved(TurnHandler handler) => Set(() => Removed = Both(Removed, handler));
 
     /// <summary>People (not the bot) joined; see <c>Activity.MembersAdded</c>.</summary>
     public BotRoutes OnMembersAdded(TurnHandler handler) => Set(() => MembersAdded = Both(MembersAdded, handler));
@@ -95,7 +108,10 @@ public sealed class BotRoutes
         _execute.ToFrozenDictionary(StringComparer.Ordinal),
         _dialogs.ToFrozenDictionary(StringComparer.Ordinal),
         _submits.ToFrozenDictionary(StringComparer.Ordinal),
-        _teamEvents.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase));
+        _teamEvents.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
+        _actions.ToFrozenDictionary(StringComparer.Ordinal),
+        _searches.ToFrozenDictionary(StringComparer.Ordinal),
+        _link);
 
     // Several features care for who comes and goes: each is told, in the order they were mapped.
     private static TurnHandler Both(TurnHandler? first, TurnHandler next) => first is null ? next : async (turn, cancellation) =>
@@ -126,5 +142,8 @@ public sealed class BotRoutes
         FrozenDictionary<string, PayloadHandler> Execute,
         FrozenDictionary<string, PayloadHandler> Dialogs,
         FrozenDictionary<string, PayloadHandler> Submits,
-        FrozenDictionary<string, TurnHandler> TeamEvents);
+        FrozenDictionary<string, TurnHandler> TeamEvents,
+        FrozenDictionary<string, InvokeHandler<MessageAction>> Actions,
+        FrozenDictionary<string, InvokeHandler<ExtensionQuery>> Searches,
+        InvokeHandler<LinkQuery>? Link);
 }

@@ -105,6 +105,33 @@ public sealed record InvokeResponse
     public static InvokeResponse DialogMessage(string text) =>
         new(200, json => WriteTask(json, "message", () => json.WriteStringValue(text))) { DialogText = text };
 
+    /// <summary>Answers a search or a pasted link with cards; none = there is nothing.</summary>
+    public static InvokeResponse Results(IReadOnlyList<ExtensionResult> results) => new(200, json => WriteExtension(json, "result", () =>
+    {
+        json.WriteString("attachmentLayout", "list");
+        json.WriteStartArray("attachments");
+        foreach (var result in results)
+        {
+            json.WriteStartObject();
+            json.WriteString("contentType", Attachment.AdaptiveCardType);
+            json.WritePropertyName("content");
+            WriteCard(json, result.Card);
+            json.WriteStartObject("preview");
+            json.WriteString("contentType", "application/vnd.microsoft.card.thumbnail");
+            json.WriteStartObject("content");
+            json.WriteString("title", result.Title);
+            json.WriteString("text", result.Text);
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }));
+
+    /// <summary>Answers a search with a sentence.</summary>
+    public static InvokeResponse ExtensionMessage(string text) => new(200, json => WriteExtension(json, "message", () => json.WriteString("text", text)));
+
     /// <summary>Writes the body.</summary>
     public void WriteTo(IBufferWriter<byte> output)
     {
@@ -141,6 +168,16 @@ public sealed record InvokeResponse
         json.WriteString("type", type);
         json.WritePropertyName("value");
         value();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteExtension(Utf8JsonWriter json, string type, Action rest)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("composeExtension");
+        json.WriteString("type", type);
+        rest();
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -48,7 +48,7 @@ public sealed class TurnContext
     public bool IsAddressed { get; private set; }
 
     /// <summary>True for an invoke that comes from or opens a dialog, or the form that stands in its place.</summary>
-    public bool IsDialog => IsInPlace || Activity.Name is "task/fetch" or "task/submit";
+    public bool IsDialog => IsInPlace || Activity.Name is "task/fetch" or "task/submit" or "composeExtension/fetchTask" or "composeExtension/submitAction";
 
     /// <summary>True when the client shows forms in place of dialogs.</summary>
     internal bool IsInPlace { get; set; }

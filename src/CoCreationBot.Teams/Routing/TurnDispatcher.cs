@@ -29,6 +29,7 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
     // Teams sends an activity again after about 15 s without an answer.
     private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(14);
     private readonly BotRoutes.RouteTables _tables = routes.Freeze();
+    private MessageExtensions? _extensions;
 
     /// <summary>Handles the activity; the answer of an invoke, or null for everything else.</summary>
     public async Task<InvokeResponse?> DispatchAsync(Activity activity)
@@ -132,6 +133,8 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
                 return await DialogAsync(turn, _tables.Dialogs, cancellation);
             case "task/submit":
                 return await DialogAsync(turn, _tables.Submits, cancellation);
+            case var name when MessageExtensions.Owns(name):
+                return await (_extensions ??= new MessageExtensions(_tables, texts, log)).InvokeAsync(turn, cancellation);
             default:
                 return InvokeResponse.NotImplemented;
         }

@@ -12,6 +12,9 @@ namespace CoCreationBot.Teams.Schema;
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(TeamsChannelAccount))]
 [JsonSerializable(typeof(TeamsInfo))]
+[JsonSerializable(typeof(MessageAction))]
+[JsonSerializable(typeof(ExtensionQuery))]
+[JsonSerializable(typeof(LinkQuery))]
 public sealed partial class TeamsJson : JsonSerializerContext
 {
     /// <summary>The context to write with: letters outside ASCII as they are.</summary>

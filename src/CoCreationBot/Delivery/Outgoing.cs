@@ -63,6 +63,9 @@ internal sealed record ViewRequest(Snapshot Snapshot, string Key, ConversationRe
 /// <param name="Summary">What a notification says.</param>
 internal sealed record OutgoingMessage(AdaptiveCard? Card, string? Text, string? Summary)
 {
+    /// <summary>True when this is the last the card will ever show: it is brought up to date once more, never posted, and then forgotten.</summary>
+    public bool IsLast { get; init; }
+
     public static OutgoingMessage Of(AdaptiveCard card, string summary) => new(card, null, summary);
 }
 

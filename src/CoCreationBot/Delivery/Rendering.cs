@@ -10,7 +10,8 @@ namespace CoCreationBot.Delivery;
 /// <param name="Message">The message, or null when there is nothing to show any more.</param>
 /// <param name="Hash">Of its content: the same content is not sent twice.</param>
 /// <param name="Took">How long it took to make.</param>
-internal sealed record Rendered(Activity? Message, string Hash, TimeSpan Took);
+/// <param name="IsLast">The card is forgotten after this.</param>
+internal sealed record Rendered(Activity? Message, string Hash, TimeSpan Took, bool IsLast = false);
 
 /// <summary>Makes messages of views.</summary>
 internal sealed class Rendering(DeliveryRoutes routes)
@@ -28,7 +29,7 @@ internal sealed class Rendering(DeliveryRoutes routes)
 
         return content is null
             ? new Rendered(null, "", Stopwatch.GetElapsedTime(started))
-            : new Rendered(MessageOf(content), HashOf(content), Stopwatch.GetElapsedTime(started));
+            : new Rendered(MessageOf(content), HashOf(content), Stopwatch.GetElapsedTime(started), content.IsLast);
     }
 
     public static Activity MessageOf(OutgoingMessage content) => new()

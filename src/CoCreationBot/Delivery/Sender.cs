@@ -102,7 +102,7 @@ internal sealed class Sender(
         var rendered = isCard
             ? await rendering.RenderAsync(row.View, new ViewRequest(await ledger.LoadAsync(partition, cancellation), row.Key, to), cancellation)
             : new Rendered(Rendering.MessageOf(new OutgoingMessage(null, row.Text, null)), "", TimeSpan.Zero);
-        if (rendered.Message is null)
+        if (rendered.Message is null || rendered.IsLast)
         {
             return new Sent(SentState.Done);
         }
@@ -155,7 +155,7 @@ internal sealed class Sender(
         foreach (var card in cards)
         {
             var content = await rendering.RenderAsync(card.View, card.Request(snapshot), cancellation);
-            if (content.Message is not null && content.Hash != card.ContentHash)
+            if (content.Message is not null && (content.IsLast || content.Hash != card.ContentHash))
             {
                 changed.Add((card, content));
             }
@@ -176,6 +176,7 @@ internal sealed class Sender(
             if (await silences.IsSilentAsync(card.To, cancellation))
             {
                 whyNot = "silent";
+                notes.AddRange(content.IsLast ? [card.Forget(partition)] : []);
                 continue;
             }
 
@@ -185,6 +186,9 @@ internal sealed class Sender(
                 case ConnectorVerdict.TryLater or ConnectorVerdict.Unknown:
                     // An update may safely be sent again.
                     return new Sent(SentState.Later) { Pause = result.RetryAfter, Notes = notes };
+                case var _ when content.IsLast:
+                    notes.Add(card.Forget(partition));
+                    break;
                 case ConnectorVerdict.Gone:
                     notes.AddRange([card.Forget(partition), card.PostAnew(partition, clock.GetUtcNow())]);
                     break;

@@ -40,5 +40,9 @@ internal readonly record struct PartitionId(string Value)
 
     public static PartitionId ForPerson(string person) => new("p-" + Keys.Encode(person));
 
+    public static PartitionId ForLinkCode(string key) => new("k-" + Keys.Encode(key));
+
+    public static PartitionId ForSharedNeeds(string bucket) => new("y-" + Keys.Encode(bucket));
+
     public override string ToString() => Value;
 }

@@ -16,9 +16,16 @@ namespace CoCreationBot.Workspace;
 internal sealed class Book(Snapshot snapshot, Change change, TurnContext turn, DateTimeOffset now)
     : InitiativeState(snapshot)
 {
+    private Readers? _audience;
+
     public DateTimeOffset Now => now;
 
     public Change Change => change;
+
+    /// <summary>The conversation in which the person acts; for a channel, the channel itself.</summary>
+    public string Here => turn.Conversation.RootConversationId;
+
+    public override Readers Audience => _audience ??= Audiences.Here(this, Here);
 
     public PersonId Person { get; } = new(turn.PersonKey);
 
@@ -46,10 +53,10 @@ internal sealed class Book(Snapshot snapshot, Change change, TurnContext turn, D
     }
 
     /// <summary>Answers in the conversation, for everybody there.</summary>
-    public void Say(string text) => change.Post(Outgoing.Say(Here, text));
+    public void Say(string text) => change.Post(Outgoing.Say(Place, text));
 
     /// <summary>Posts a view where the person acted.</summary>
-    public void Show(string view, string key) => change.Post(Outgoing.Of(Here, view, key));
+    public void Show(string view, string key) => change.Post(Outgoing.Of(Place, view, key));
 
     /// <summary>How to reach the person who acts; null when the turn does not tell.</summary>
     public Contact? Contact { get; } = Contact.Of(turn);
@@ -57,9 +64,23 @@ internal sealed class Book(Snapshot snapshot, Change change, TurnContext turn, D
     /// <summary>Posts a view in the person's 1:1 chat.</summary>
     public void ShowTo(PersonId person, string view, string key) => change.Post(Outgoing.ToPerson(person, view, key));
 
-    /// <summary>Posts a view in the initiative's home conversation, as a message of its own.</summary>
-    public void Announce(string view, string key) =>
-        change.Post(Outgoing.Of(Here with { ConversationId = Here.RootConversationId }, view, key));
+    /// <summary>Posts a view in every conversation of the initiative, as a message of its own.</summary>
+    public void Announce(string view, string key) => PostIn(Spaces, view, key);
+
+    /// <summary>Posts a view where the person acted, and in every other conversation of the initiative.</summary>
+    public void Share(string view, string key)
+    {
+        Show(view, key);
+        PostIn(Spaces.Where(space => space.Reference.RootConversationId != Place.RootConversationId), view, key);
+    }
+
+    private void PostIn(IEnumerable<Space> spaces, string view, string key)
+    {
+        foreach (var space in spaces)
+        {
+            change.Post(Outgoing.Of(space.Reference, view, key));
+        }
+    }
 
     /// <summary>Has work done once after the commit.</summary>
     public void Later(string job, string key, TimeSpan delay = default) => change.Post(Outgoing.Job(job, key, delay));
@@ -68,8 +89,8 @@ internal sealed class Book(Snapshot snapshot, Change change, TurnContext turn, D
     public void Refresh(string view, string key) => change.Refresh(view, key);
 
     // Nothing can be posted to the web page: what somebody adds there is shown to the team at home.
-    private Teams.Schema.ConversationReference Here { get; } =
-        (turn.Activity.ChannelId == WebDoor.Channel ? snapshot.All(Kinds.Space).FirstOrDefault(space => space.Initiative is not null)?.Reference : null)
+    private Teams.Schema.ConversationReference Place { get; } =
+        (turn.Activity.ChannelId == WebDoor.Channel ? snapshot.All(Kinds.Space).FirstOrDefault(space => space.Initiative == snapshot.First(Kinds.Initiative)?.Id)?.Reference : null)
         ?? turn.Conversation;
 }
 
@@ -78,13 +99,19 @@ internal class InitiativeState(Snapshot snapshot)
 {
     public Snapshot Snapshot => snapshot;
 
+    /// <summary>Who reads along where this is shown: needs told to fewer than them are left out.</summary>
+    public virtual Readers Audience { get; init; } = Readers.Team;
+
     public Initiative Initiative { get; } = snapshot.All(Kinds.Initiative)[0];
 
     public IReadOnlyList<Participant> Participants => snapshot.All(Kinds.Participant);
 
     public IReadOnlyList<Need> Needs => snapshot.All(Kinds.Need);
 
-    public IReadOnlyList<Need> OpenNeeds => [.. Needs.Where(need => need.Status == NeedStatus.Open).OrderBy(need => need.Number)];
+    public IReadOnlyList<Need> OpenNeeds => [.. Needs.Where(need => need.Status == NeedStatus.Open && need.IsShownTo(Audience)).OrderBy(need => need.Number)];
+
+    /// <summary>Open needs that everybody asked in a round may read.</summary>
+    public IEnumerable<Need> SharedNeeds => OpenNeeds.Where(need => need.IsShownTo(Audiences.OfAll(this)));
 
     public IReadOnlyList<Round> Rounds => snapshot.All(Kinds.Round);
 
@@ -100,7 +127,16 @@ internal class InitiativeState(Snapshot snapshot)
 
     public IReadOnlyList<Domain.Invitations.Invitation> Invitations => snapshot.All(Kinds.Invitation);
 
+    /// <summary>Its conversations: home and linked.</summary>
     public IReadOnlyList<Space> Spaces => snapshot.All(Kinds.Space);
+
+    public IEnumerable<Space> LinkedSpaces => Spaces.Where(space => space.Initiative != Initiative.Id);
+
+    /// <summary>The language of what everybody in a conversation reads: its own if it is linked, else the initiative's.</summary>
+    public string LanguageOf(string rootConversation) => LanguageOf(Spaces.FirstOrDefault(space => space.Reference.RootConversationId == rootConversation));
+
+    public string LanguageOf(Space? space) =>
+        space is { Language: { } own } && space.Initiative != Initiative.Id ? own : Initiative.Language;
 
     /// <summary>The change sentence of the current cycle, or null.</summary>
     public Vision? Vision => snapshot.All(Kinds.Vision).FirstOrDefault(vision => vision.Cycle == Initiative.Cycle);
@@ -111,7 +147,7 @@ internal class InitiativeState(Snapshot snapshot)
 
     public IReadOnlyList<CriterionState> Gate => Initiative.Gate(Counted);
 
-    public Need? FindNeed(string? id) => id is null ? null : snapshot.Find(Kinds.Need, id);
+    public Need? FindNeed(string? id) => id is not null && snapshot.Find(Kinds.Need, id) is { } need && need.IsShownTo(Audience) ? need : null;
 
     public Domain.Ideas.Idea? FindIdea(string? id) => id is null ? null : snapshot.Find(Kinds.Idea, id);
 

@@ -90,8 +90,12 @@ internal sealed class Desk(Ledger ledger, TimeProvider clock)
         }
 
         var snapshot = await ledger.LoadAsync(PartitionId.ForInitiative(initiative!), cancellation);
-        return Knows(snapshot, turn) ? new InitiativeState(snapshot) : null;
+        return Knows(snapshot, turn) ? StateFor(snapshot, turn.Conversation.RootConversationId) : null;
     }
+
+    /// <summary>The initiative as a conversation may read it.</summary>
+    public static InitiativeState StateFor(Snapshot snapshot, string rootConversation) =>
+        new(snapshot) { Audience = Audiences.Here(new InitiativeState(snapshot), rootConversation) };
 
     /// <summary>True when the conversation belongs to the initiative, or the person takes part in it and is in their own 1:1 chat.</summary>
     public static bool Knows(Snapshot snapshot, TurnContext turn) =>

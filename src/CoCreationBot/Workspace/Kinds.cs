@@ -50,4 +50,15 @@ internal static class Kinds
     public static readonly StateKind<Features.Planner.PlannerTaskOf> PlannerTask = new("plannertask", StateJson.Default.PlannerTaskOf, row => row.Action.Value);
 
     public static readonly StateKind<Domain.WebPasses.WebPass> WebPass = new("webpass", StateJson.Default.WebPass, row => row.Id);
+    public static readonly StateKind<Domain.Links.LinkCode> LinkCode = new("linkcode", StateJson.Default.LinkCode, row => row.Key);
+
+    public static readonly StateKind<Domain.Links.Guesses> Guesses = new("guesses", StateJson.Default.Guesses, row => row.Of);
+
+    public static readonly StateKind<Domain.Links.FormerSpace> FormerSpace = new("formerspace", StateJson.Default.FormerSpace, row => row.Conversation);
+
+    public static readonly StateKind<PendingNeed> PendingNeed = new("pendingneed", StateJson.Default.PendingNeed, row => row.Id);
+
+    public static readonly StateKind<Features.SimilarNeeds.SharedNeed> SharedNeed = new("sharedneed", StateJson.Default.SharedNeed, row => row.Id);
+
+    public static readonly StateKind<Features.SimilarNeeds.SimilarNotice> SimilarNotice = new("similar", StateJson.Default.SimilarNotice, row => row.Id);
 }

@@ -7,8 +7,17 @@ namespace CoCreationBot.Workspace;
 /// <param name="Reference">How to reach it; for a channel, the channel itself and not a thread.</param>
 internal sealed record Space(ConversationReference Reference)
 {
-    /// <summary>The initiative at home here, or none.</summary>
+    /// <summary>
+    /// In the conversation's own record: the initiative at home here or linked to it, or none; a conversation has one at most. In the initiative's
+    /// record: set for its home, null for a linked conversation.
+    /// </summary>
     public InitiativeId? Initiative { get; init; }
+
+    /// <summary>What the people there call a linked conversation.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>When it was linked; null for a home.</summary>
+    public DateTimeOffset? LinkedAt { get; init; }
 
     /// <summary>BCP 47 tag that somebody chose for this conversation, or null.</summary>
     public string? Language { get; init; }

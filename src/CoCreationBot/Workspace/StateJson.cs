@@ -44,4 +44,10 @@ namespace CoCreationBot.Workspace;
 [JsonSerializable(typeof(Features.Planner.PlanLink))]
 [JsonSerializable(typeof(Features.Planner.PlannerTaskOf))]
 [JsonSerializable(typeof(Domain.WebPasses.WebPass))]
+[JsonSerializable(typeof(PendingNeed))]
+[JsonSerializable(typeof(Features.SimilarNeeds.SharedNeed))]
+[JsonSerializable(typeof(Features.SimilarNeeds.SimilarNotice))]
+[JsonSerializable(typeof(Domain.Links.LinkCode))]
+[JsonSerializable(typeof(Domain.Links.Guesses))]
+[JsonSerializable(typeof(Domain.Links.FormerSpace))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using CoCreationBot.Delivery;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Needs;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 
@@ -14,20 +15,28 @@ internal static class Views
 
     /// <summary>A view of something in an initiative, found by the view's key; null when it is gone.</summary>
     public static ViewRenderer OfInitiative(Func<InitiativeState, string, AdaptiveCard?> card, Func<InitiativeState, string, string> summary) =>
-        (request, _) => Task.FromResult(Show(request, state => card(state, request.Key), state => summary(state, request.Key)));
+        OfInitiative((state, key, _) => Task.FromResult(card(state, key)), summary);
 
     /// <summary>A view that needs to look further than the snapshot. Shown to one person, it is in their language.</summary>
     public static ViewRenderer OfInitiative(
         Func<InitiativeState, string, CancellationToken, Task<AdaptiveCard?>> card, Func<InitiativeState, string, string> summary) =>
         async (request, cancellation) =>
         {
-            if (StateOf(request.Snapshot) is not { } state)
+            if (request.Snapshot.All(Kinds.Initiative).Count == 0)
             {
                 return null;
             }
 
-            using var language = Language.Use(request.Person is null ? state.Initiative.Language : LanguageOf(state, request));
-            return await card(state, request.Key, cancellation) is { } shown ? OutgoingMessage.Of(shown, summary(state, request.Key)) : null;
+            var place = request.To.RootConversationId;
+            var former = request.To.IsPersonal ? null : request.Snapshot.Find(Kinds.FormerSpace, place);
+            var state = former is null ? Desk.StateFor(request.Snapshot, place) : new InitiativeState(request.Snapshot) { Audience = Readers.Organisation };
+            var tag = request.Person is not null ? LanguageOf(state, request)
+                : former is null ? state.LanguageOf(place)
+                : former.Language ?? state.Initiative.Language;
+            using var language = Language.Use(tag);
+            return await card(state, request.Key, cancellation) is not { } shown ? null
+                : former is null ? OutgoingMessage.Of(shown with { Lang = tag }, summary(state, request.Key))
+                : LastCards.Of(shown with { Lang = tag }, former, summary(state, request.Key));
         };
 
     /// <summary>A view of an initiative for one person in their 1:1 chat, in their language; null = there is nothing (more) to tell them.</summary>
@@ -61,15 +70,4 @@ internal static class Views
 
     public static InitiativeState? StateOf(Snapshot snapshot) =>
         snapshot.All(Kinds.Initiative).Count > 0 ? new InitiativeState(snapshot) : null;
-
-    private static OutgoingMessage? Show(ViewRequest request, Func<InitiativeState, AdaptiveCard?> card, Func<InitiativeState, string> summary)
-    {
-        if (StateOf(request.Snapshot) is not { } state)
-        {
-            return null;
-        }
-
-        using var language = Language.Use(request.Person is null ? state.Initiative.Language : LanguageOf(state, request));
-        return card(state) is { } shown ? OutgoingMessage.Of(shown, summary(state)) : null;
-    }
 }

@@ -91,6 +91,21 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public async Task What_the_message_extension_offers_is_what_the_bot_answers()
+    {
+        var app = await PackedApp.OfThisVersionAsync();
+        var extension = Assert.Single(app.Manifest["composeExtensions"]!.AsArray())!;
+        var commands = extension["commands"]!.AsArray();
+        Assert.Equal(
+            [(Features.Messages.SearchFeature.Command, "query"), (Features.Messages.MessageFeature.Command, "action")],
+            commands.Select(command => (command!["id"]!.GetValue<string>(), command["type"]!.GetValue<string>())));
+        Assert.Equal(Features.Messages.SearchFeature.Parameter, commands[0]!["parameters"]![0]!["name"]!.GetValue<string>());
+        Assert.Equal("message", Assert.Single(Words(commands[1]!["context"])));
+        Assert.Equal(PackedApp.BotId, extension["botId"]!.GetValue<string>());
+        Assert.Equal(PackedApp.Host, Assert.Single(Words(extension["messageHandlers"]![0]!["value"]!["domains"])));
+    }
+
+    [Fact]
     public async Task The_version_is_the_products()
     {
         var product = typeof(Workspace.Desk).Assembly.GetName().Version!;

@@ -55,6 +55,6 @@ public sealed partial class TranslationTests
         _ => [""],
     };
 
-    [GeneratedRegex(@"^((name|description)\.(short|full)|bots\[0\]\.commandLists\[\d+\]\.commands\[\d+\]\.(title|description))$")]
+    [GeneratedRegex(@"^((name|description)\.(short|full)|bots\[0\]\.commandLists\[\d+\]\.commands\[\d+\]\.(title|description)|composeExtensions\[0\]\.commands\[\d+\]\.(parameters\[\d+\]\.)?(title|description))$")]
     private static partial Regex Shown();
 }

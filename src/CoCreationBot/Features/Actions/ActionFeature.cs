@@ -202,7 +202,7 @@ internal sealed class ActionFeature(Desk desk, Contacts contacts) : IBotFeature,
 
                 if (lost.Length > 0)
                 {
-                    using (Language.Use(book.Initiative.Language))
+                    using (Language.Use(book.LanguageOf(book.Here)))
                     {
                         book.Say(ActionsText.OwnersLeft.With(lost.Length));
                     }

@@ -63,7 +63,7 @@ internal sealed class ComplexityFeature(Desk desk, Answering answering) : IBotFe
             turn,
             payload.Initiative,
             book => !book.IsFacilitator ? Answers.Refuse(turn, Refusal.OnlyFacilitators)
-                : book.OpenNeeds.Count == 0 ? Answers.Say(turn, NeedsText.ListEmpty)
+                : !book.SharedNeeds.Any() ? Answers.Say(turn, NeedsText.ListEmpty)
                 : InvokeResponse.Dialog(ComplexityText.ChooseButton, RatingForms.Open(book)),
             cancellation);
 
@@ -81,7 +81,7 @@ internal sealed class ComplexityFeature(Desk desk, Answering answering) : IBotFe
 
     private static InvokeResponse Open(Book book, TurnContext turn, IReadOnlyList<string> needs)
     {
-        if (needs.Count == 0 || needs.Any(need => book.FindNeed(need) is null))
+        if (needs.Count == 0 || needs.Any(id => book.SharedNeeds.All(need => need.Id.Value != id)))
         {
             return Answers.Refuse(turn, Refusal.NeedNotFound);
         }

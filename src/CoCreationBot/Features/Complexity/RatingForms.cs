@@ -16,7 +16,7 @@ internal static class RatingForms
         Body =
         [
             CardParts.Text(ComplexityText.OpenIntro),
-            new ChoiceSetInput("needs", ComplexityText.OpenLabel, [.. NeedCards.Choices(book.OpenNeeds)])
+            new ChoiceSetInput("needs", ComplexityText.OpenLabel, [.. NeedCards.Choices(book.SharedNeeds)])
             {
                 Style = "expanded", IsMultiSelect = true, IsRequired = true, ErrorMessage = CommonText.PleaseChoose,
             },

@@ -81,7 +81,7 @@ internal sealed class IdeaFeature(Desk desk) : IBotFeature, IDeliveryFeature
             }
 
             Store(book, proposed.Value, "idea.proposed");
-            book.Show(IdeaView, proposed.Value.Id.Value);
+            book.Share(IdeaView, proposed.Value.Id.Value);
         },
         cancellation);
 
@@ -119,7 +119,7 @@ internal sealed class IdeaFeature(Desk desk) : IBotFeature, IDeliveryFeature
                 return Answers.Say(turn, IdeasText.Changed);
             }
 
-            book.Show(IdeaView, saved.Value.Id.Value);
+            book.Share(IdeaView, saved.Value.Id.Value);
             return Answers.Say(turn, IdeasText.Added.With(saved.Value.Number));
         },
         cancellation);

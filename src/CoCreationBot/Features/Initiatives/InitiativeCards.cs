@@ -55,7 +55,7 @@ internal static class InitiativeCards
     public static AdaptiveCard None() => new()
     {
         Body = [CardParts.Heading(InitiativesText.NoneHeading), CardParts.Text(InitiativesText.NoneText)],
-        Actions = [SubmitAction.OpenDialog(InitiativesText.StartOpen, "start.form")],
+        Actions = [SubmitAction.OpenDialog(InitiativesText.StartOpen, "start.form"), SubmitAction.OpenDialog(Links.LinksText.EnterButton, "link.enter")],
     };
 
     public static AdaptiveCard SettingsInvitation(InitiativeState state) => new()

@@ -163,8 +163,15 @@ internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<Priva
                         : InvokeResponse.Dialog(InitiativesText.SettingsTitle, InitiativeForms.Settings(form, book, Answers.Sentence(led.Refusal)));
                 }
 
-                book.Put(Kinds.Initiative, led.Value);
-                foreach (var space in book.Spaces.Where(space => space.Language != led.Value.Language))
+                var settled = led.Value with { IsFindable = form.Findable is null ? led.Value.IsFindable : form.Findable == "true" };
+                book.Put(Kinds.Initiative, settled);
+                if (settled.IsFindable != book.Initiative.IsFindable)
+                {
+                    book.Audit("initiative.findable", ("findable", settled.IsFindable ? "yes" : "no"));
+                    book.Later(SimilarNeeds.SimilarFeature.ShareJob, settled.Id.Value);
+                }
+
+                foreach (var space in book.Spaces.Where(space => space.Initiative == led.Value.Id && space.Language != led.Value.Language))
                 {
                     book.Put(Kinds.Space, space with { Language = led.Value.Language });
                 }

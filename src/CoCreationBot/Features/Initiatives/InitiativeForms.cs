@@ -9,6 +9,7 @@ namespace CoCreationBot.Features.Initiatives;
 /// <summary>The forms of an initiative. A form that was refused is shown again with everything still in it.</summary>
 internal static class InitiativeForms
 {
+    private const int MostFacilitators = 20;
     private static readonly int[] Thresholds = [60, 67, 75, 80, 90];
 
     public static StartForm Blank(string language) =>
@@ -17,7 +18,7 @@ internal static class InitiativeForms
     public static StartForm Of(Initiative initiative) => new(
         initiative.Id.Value, initiative.Title, initiative.Open, initiative.Fixed, initiative.Sponsor, initiative.Affected,
         string.Join(", ", initiative.ExpectedGroups), initiative.Language, Percent(initiative.Rule.Threshold),
-        initiative.Rule.Mandate.ToString(), string.Join(',', initiative.Facilitators.Select(person => person.Value)));
+        initiative.Rule.Mandate.ToString(), string.Join(',', initiative.Facilitators.Select(person => person.Value)), initiative.IsFindable ? "true" : "false");
 
     public static AdaptiveCard Start(StartForm form, string? problem = null) => new()
     {
@@ -36,11 +37,13 @@ internal static class InitiativeForms
             new ChoiceSetInput("facilitators", InitiativesText.FacilitatorsLabel, [.. Leaders(book)])
             {
                 IsMultiSelect = true,
-                Style = "expanded",
+                Style = "filtered",
+                ChoicesData = new DataQuery(DataQuery.PeopleHere),
                 IsRequired = true,
                 ErrorMessage = InitiativesText.FacilitatorsMissing,
                 Value = form.Facilitators,
             },
+            new ToggleInput("findable", SimilarNeeds.SimilarText.FindableLabel, SimilarNeeds.SimilarText.FindableTitle) { Value = form.Findable },
         ],
         Actions = [SubmitAction.SendForm(CommonText.Save, "settings.save", CardParts.Data(book.Initiative.Id))],
     };
@@ -56,11 +59,11 @@ internal static class InitiativeForms
         Actions = [SubmitAction.SendForm(CommonText.Save, "join.save", CardParts.Data(book.Initiative.Id))],
     };
 
-    /// <summary>The people named as facilitators: only those the form offered.</summary>
+    /// <summary>The people named as facilitators: those the form offered, and those the people picker found, by their Entra object ids.</summary>
     public static IReadOnlyList<PersonId> Facilitators(StartForm form, Book book)
     {
         var offered = Leaders(book).Select(choice => choice.Value).ToHashSet(StringComparer.Ordinal);
-        return [.. Texts.List(form.Facilitators).Where(offered.Contains).Select(person => new PersonId(person))];
+        return [.. Texts.List(form.Facilitators).Where(person => offered.Contains(person) || Guid.TryParseExact(person, "D", out _)).Take(MostFacilitators).Select(person => new PersonId(person))];
     }
 
     /// <summary>The rule as the audit log keeps it.</summary>

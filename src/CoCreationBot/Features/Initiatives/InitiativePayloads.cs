@@ -17,7 +17,8 @@ internal sealed record StartForm(
     string? Language,
     string? Threshold,
     string? Mandate,
-    string? Facilitators);
+    string? Facilitators,
+    string? Findable = null);
 
 /// <summary>A button that needs to know only the initiative.</summary>
 internal sealed record InitiativeOnly(string? Initiative);

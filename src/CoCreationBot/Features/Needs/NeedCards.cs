@@ -102,6 +102,7 @@ internal static class NeedCards
                 CardParts.Note(NeedsText.ListPage.With(all.Length, shown + 1, last + 1)),
                 .. all.Length == 0 ? [CardParts.Text(NeedsText.ListEmpty)] : Array.Empty<CardElement>(),
                 .. all.Skip(shown * PageSize).Take(PageSize).SelectMany(need => Row(need, initiative)),
+                .. Kept(state),
                 .. Filter(state, department),
             ],
             Actions =
@@ -197,6 +198,13 @@ internal static class NeedCards
             Separator = true,
         },
     ];
+
+    // Other conversations than the home see that there is more, and not what.
+    private static CardElement[] Kept(InitiativeState state)
+    {
+        var kept = state.Needs.Count(need => need.Status == NeedStatus.Open && !need.IsShownTo(state.Audience));
+        return kept == 0 ? [] : [CardParts.Note(NeedsText.KeptAtHome.With(kept))];
+    }
 
     private static CardElement[] Filter(InitiativeState state, string? department)
     {

@@ -65,6 +65,7 @@ internal sealed class NeedFeature(Desk desk) : IBotFeature, IDeliveryFeature
             {
                 Title = Teams.Cards.CardText.Shorten(lines[0], Texts.TitleLength),
                 Situation = tooLong ? command.Arguments : lines.ElementAtOrDefault(1),
+                Readers = Audiences.Usual(book),
                 ToldBy = me.Voice switch { Voice.ServiceUser => ToldBy.ServiceUser, Voice.Carer => ToldBy.Carer, _ => ToldBy.StaffSpeakingFor },
             };
             var added = Add(book, draft, me);
@@ -74,7 +75,7 @@ internal sealed class NeedFeature(Desk desk) : IBotFeature, IDeliveryFeature
                 return;
             }
 
-            book.Show(NeedView, added.Value.Id.Value);
+            book.Share(NeedView, added.Value.Id.Value);
             if (PersonalDetails.Find(command.Arguments).Count > 0)
             {
                 book.Say(NeedsText.DetailsInChat);
@@ -114,7 +115,7 @@ internal sealed class NeedFeature(Desk desk) : IBotFeature, IDeliveryFeature
                 // Checked before the introduction is stored, so that a refused form stores nothing at all.
                 var me = Introduction.Read(book, turn, form.Voice, form.Group);
                 var added = !me.Succeeded ? me.Refusal
-                    : form.Draft() is { } draft ? Need.Add(new NeedId(Ulid.NewUlid(book.Now).ToString()), NextNumber(book), book.Initiative.Cycle, draft, me.Value, book.Now)
+                    : form.Draft(Audiences.Usual(book)) is { } draft && draft.Readers >= book.Audience ? Need.Add(new NeedId(Ulid.NewUlid(book.Now).ToString()), NextNumber(book), book.Initiative.Cycle, draft, me.Value, book.Now)
                     : Refusal.UnknownChoice;
                 if (!added.Succeeded)
                 {
@@ -123,7 +124,7 @@ internal sealed class NeedFeature(Desk desk) : IBotFeature, IDeliveryFeature
 
                 Introduction.Keep(book, me.Value);
                 Store(book, added.Value);
-                book.Show(NeedView, added.Value.Id.Value);
+                book.Share(NeedView, added.Value.Id.Value);
                 return Answers.Say(turn, NeedsText.Added.With(added.Value.Number));
             },
             cancellation);
@@ -139,15 +140,26 @@ internal sealed class NeedFeature(Desk desk) : IBotFeature, IDeliveryFeature
         return added;
     }
 
-    private static int NextNumber(Book book) => book.Needs.Select(need => need.Number).DefaultIfEmpty().Max() + 1;
+    public static int NextNumber(Book book) => book.Needs.Select(need => need.Number).DefaultIfEmpty().Max() + 1;
 
-    private static void Store(Book book, Need need)
+    /// <summary>Stores a new need and what shows it.</summary>
+    public static void Store(Book book, Need need)
     {
         book.Put(Kinds.Need, need);
         // Two people adding at once must not get the same number: the initiative's row is the one they both hold.
         book.Put(Kinds.Initiative, book.Initiative);
         book.Audit("need.added", ("need", need.Id.Value), ("toldBy", need.ToldBy.ToString()));
+        Index(book, need);
         RefreshAround(book);
+    }
+
+    // Others may find it, or not any more.
+    private static void Index(Book book, Need need)
+    {
+        if (book.Initiative.IsFindable)
+        {
+            book.Later(SimilarNeeds.SimilarFeature.IndexJob, need.Id.Value);
+        }
     }
 
     private static void RefreshAround(Book book)
@@ -223,6 +235,7 @@ internal sealed class NeedFeature(Desk desk) : IBotFeature, IDeliveryFeature
                 book.Audit("need.merged", ("kept", need.Id.Value), ("merged", other.Id.Value));
                 book.Refresh(NeedView, need.Id.Value);
                 book.Refresh(NeedView, other.Id.Value);
+                Index(book, other);
                 RefreshAround(book);
                 return Answers.Say(turn, NeedsText.Merged.With(need.Number));
             },

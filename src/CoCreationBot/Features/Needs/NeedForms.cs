@@ -16,15 +16,16 @@ internal static class NeedForms
             .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
             .. Introduction.AskOnce(book.Me, book.Initiative.ExpectedGroups, form.Voice, form.Group),
             CardParts.Note(NeedsText.NoNames),
-            .. form.IsFull ? Full(form) : Short(form),
+            .. form.IsFull || Audiences.Usual(book) == Readers.Team ? Array.Empty<CardElement>() : [CardParts.Note(NeedsText.UsualReaders)],
+            .. form.IsFull ? Full(book, form) : Short(form),
             .. askNoPerson
                 ? [new ToggleInput("noPerson", NeedsText.NoPersonLabel, NeedsText.NoPersonTitle)]
                 : Array.Empty<CardElement>(),
         ],
         Actions =
         [
-            SubmitAction.SendForm(NeedsText.Send, "need.save", CardParts.Data(book.Initiative.Id, ("full", form.Full))),
-            .. form.IsFull
+            SubmitAction.SendForm(NeedsText.Send, form.Pending is null ? "need.save" : "pending.save", CardParts.Data(book.Initiative.Id, ("full", form.Full), ("pending", form.Pending))),
+            .. form.IsFull || form.Pending is not null
                 ? Array.Empty<CardAction>()
                 : [SubmitAction.SendForm(NeedsText.FullForm, "need.more", CardParts.Data(book.Initiative.Id)) with { AssociatedInputs = "auto" }],
         ],
@@ -67,7 +68,7 @@ internal static class NeedForms
         Departments(form),
     ];
 
-    private static IEnumerable<CardElement> Full(NeedForm form) =>
+    private static IEnumerable<CardElement> Full(Book book, NeedForm form) =>
     [
         Title(form),
         Lines("who", NeedsText.WhoLabel, form.Who, NeedsText.WhoExample, Texts.SentenceLength),
@@ -78,9 +79,9 @@ internal static class NeedForms
         Lines("strengths", NeedsText.StrengthsLabel, form.Strengths, NeedsText.StrengthsExample),
         Departments(form),
         Lines("wanted", NeedsText.WantedLabel, form.Wanted, NeedsText.WantedExample, Texts.SentenceLength),
-        new ChoiceSetInput("readers", NeedsText.ReadersLabel, [.. CardParts.Choices<Readers>(value => NeedsText.ResourceManager.Of("Readers", value))])
+        new ChoiceSetInput("readers", NeedsText.ReadersLabel, [.. Enum.GetValues<Readers>().Where(value => value >= book.Audience).Select(value => new Choice(NeedsText.ResourceManager.Of("Readers", value), value.ToString()))])
         {
-            Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Readers ?? nameof(Readers.Team),
+            Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Readers ?? Audiences.Usual(book).ToString(),
         },
     ];
 

@@ -33,6 +33,9 @@ internal sealed record NeedForm(string? Initiative)
 
     public string? NoPerson { get; init; }
 
+    /// <summary>The message it is made of, when somebody else asked for it.</summary>
+    public string? Pending { get; init; }
+
     public string? Voice { get; init; }
 
     public string? Group { get; init; }
@@ -41,8 +44,9 @@ internal sealed record NeedForm(string? Initiative)
     public bool IsFull => Full == "true";
 
     /// <summary>The draft, or null when a choice is not one of those offered.</summary>
-    public NeedDraft? Draft() =>
-        CardParts.Chosen<ToldBy>(ToldBy) is { } toldBy && CardParts.Chosen<Readers>(Readers ?? nameof(Domain.Needs.Readers.Team)) is { } readers
+    /// <param name="usual">Who may read it when the form did not ask.</param>
+    public NeedDraft? Draft(Readers usual) =>
+        CardParts.Chosen<ToldBy>(ToldBy) is { } toldBy && CardParts.Chosen<Readers>(Readers ?? usual.ToString()) is { } readers
             ? new NeedDraft
             {
                 Title = Title,

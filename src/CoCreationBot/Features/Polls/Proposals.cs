@@ -21,7 +21,9 @@ internal static class Proposals
     public static IReadOnlyList<Proposal> Among(InitiativeState state, PollForm form)
     {
         var ideas = form.Ideas == AllOpen ? state.Ideas.Where(idea => idea.Status == IdeaStatus.Open).Select(idea => idea.Id.Value) : Texts.List(form.Ideas);
-        return [.. Texts.List(form.Needs).Concat(ideas).Select(id => Find(state, id)).OfType<Proposal>().DistinctBy(proposal => proposal.Id).Take(Poll.MostOptions)];
+        // What is asked in every conversation names no need that was told to the team at home alone.
+        var needs = Texts.List(form.Needs).Where(id => state.FindNeed(id)?.IsShownTo(Audiences.OfAll(state)) != false);
+        return [.. needs.Concat(ideas).Select(id => Find(state, id)).OfType<Proposal>().DistinctBy(proposal => proposal.Id).Take(Poll.MostOptions)];
     }
 
     public static Proposal? Find(InitiativeState state, string id) =>

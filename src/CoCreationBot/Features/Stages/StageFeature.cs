@@ -131,7 +131,7 @@ internal sealed class StageFeature(Desk desk) : IBotFeature, IDeliveryFeature
                     return Answers.Refuse(turn, Refusal.UnknownChoice);
                 }
 
-                using (Language.Use(book.Initiative.Language))
+                using (Language.Use(book.LanguageOf(book.Here)))
                 {
                     book.Say($"**{StagesText.PromptPosted}** {StageWords.Prompt(stage, number)}");
                 }

@@ -105,12 +105,20 @@ internal sealed class WelcomeFeature(Desk desk, Contacts contacts, Silences sile
                 initiative.Value,
                 book =>
                 {
-                    if (!book.IsFacilitator)
+                    // A linked conversation has its own language, for those who are there to choose.
+                    if (book.LinkedSpaces.FirstOrDefault(linked => linked.Reference.RootConversationId == book.Here) is { } here)
+                    {
+                        book.Put(Kinds.Space, here with { Language = language });
+                    }
+                    else if (book.IsFacilitator)
+                    {
+                        book.Put(Kinds.Initiative, book.Initiative with { Language = language });
+                    }
+                    else
                     {
                         return Answers.Refuse(turn, Domain.Refusal.OnlyFacilitators);
                     }
 
-                    book.Put(Kinds.Initiative, book.Initiative with { Language = language });
                     book.Audit("initiative.language", ("language", language));
                     book.Refresh(Initiatives.InitiativeViews.Status, initiative.Value);
                     return InvokeResponse.Empty;
@@ -143,7 +151,7 @@ internal static class WelcomeCards
     public static readonly IReadOnlyList<string> Commands =
     [
         "start", "status", "need", "needs", "rate", "vision", "idea", "poll", "action", "check-in", "reflect", "story", "outcome", "report", "bridge",
-        "next stage", "settings", "language", "my data", "delete my answers", "help",
+        "next stage", "link", "settings", "language", "my data", "delete my answers", "help",
     ];
 
     public static AdaptiveCard Welcome() => new()

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Links;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Inbound;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+using Microsoft.Extensions.Options;
+
+namespace CoCreationBot.Features.Links;
+
+/// <summary>A secret as shown once, and the keyed hash it is known by.</summary>
+internal sealed record FreshCode(string Text, string Key);
+
+/// <summary>
+/// Link codes, each in a partition of its own: of two conversations that give one code at the same moment, one gets it. Only the keyed hash of a code
+/// is stored, so that whoever reads the table cannot use it.
+/// </summary>
+internal sealed class LinkCodes(Ledger ledger, Pseudonyms pseudonyms, IOptions<BotOptions> bot, TimeProvider clock)
+{
+    public FreshCode Fresh()
+    {
+        var text = CodeText.Write(RandomNumberGenerator.GetBytes(LinkCode.SecretBytes));
+        return new FreshCode(text, KeyOf(CodeText.Read(text)!));
+    }
+
+    public Task KeepAsync(LinkCode code, CancellationToken cancellation) => ledger.ChangeAsync(
+        PartitionId.ForLinkCode(code.Key), null, (_, change) => { change.Put(Kinds.LinkCode, code); return 0; }, cancellation);
+
+    public Task<LinkCode?> FindAsync(string? key, CancellationToken cancellation) => key is null
+        ? Task.FromResult<LinkCode?>(null)
+        : ledger.ReadAsync(PartitionId.ForLinkCode(key), Kinds.LinkCode, key, cancellation);
+
+    /// <summary>
+    /// Gives a code as typed in the conversation of the turn. Every try counts against the person and the conversation before the code is looked
+    /// at, on whatever instance, and a right one is taken off the count again.
+    /// </summary>
+    public async Task<Result<LinkCode>> GiveAsync(TurnContext turn, string? typed, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        (PartitionId Partition, string Of)[] counters = [(Desk.PartitionOf(new PersonId(turn.PersonKey)), turn.PersonKey), (Desk.PartitionOf(turn), turn.Conversation.RootConversationId)];
+        foreach (var (partition, of) in counters)
+        {
+            if (await CountAsync(partition, of, guesses => guesses.Begin(now), cancellation) is var refusal && refusal != Refusal.None)
+            {
+                return refusal;
+            }
+        }
+
+        var given = CodeText.Read(typed) is { } text
+            ? await ChangeAsync(
+                KeyOf(text),
+                code => code.Give(turn.Conversation.RootConversationId, turn.Conversation.TenantId, new PersonId(turn.PersonKey), bot.Value.AllowedTenants, now),
+                cancellation)
+            : Refusal.LinkCodeWrong;
+        if (given.Succeeded)
+        {
+            foreach (var (partition, of) in counters)
+            {
+                await CountAsync(partition, of, guesses => guesses.Forgive(now), cancellation);
+            }
+        }
+
+        return given;
+    }
+
+    public Task<Result<LinkCode>> DecideAsync(TurnContext turn, string? key, bool accepts, CancellationToken cancellation) => key is null
+        ? Task.FromResult<Result<LinkCode>>(Refusal.LinkCodeWrong)
+        : ChangeAsync(key, code => code.Decide(turn.Conversation.RootConversationId, new PersonId(turn.PersonKey), accepts, clock.GetUtcNow()), cancellation);
+
+    private string KeyOf(string text) => pseudonyms.Sign("link-code", text);
+
+    private async Task<Result<LinkCode>> ChangeAsync(string key, Func<LinkCode, Result<LinkCode>> decide, CancellationToken cancellation) => (await ledger.ChangeAsync<Result<LinkCode>>(
+        PartitionId.ForLinkCode(key),
+        null,
+        (snapshot, change) =>
+        {
+            if (snapshot.First(Kinds.LinkCode) is not { } known)
+            {
+                return Refusal.LinkCodeWrong;
+            }
+
+            var decided = decide(known);
+            if (decided.Succeeded && decided.Value != known)
+            {
+                change.Put(Kinds.LinkCode, decided.Value);
+            }
+
+            return decided;
+        },
+        cancellation)).Result;
+
+    private async Task<Refusal> CountAsync(PartitionId partition, string of, Func<Guesses, Result<Guesses>> count, CancellationToken cancellation) => (await ledger.ChangeAsync(
+        partition,
+        null,
+        (snapshot, change) =>
+        {
+            var counted = count(snapshot.Find(Kinds.Guesses, of) ?? new Guesses(of, []));
+            if (counted.Succeeded)
+            {
+                change.Put(Kinds.Guesses, counted.Value);
+            }
+
+            return counted.Refusal;
+        },
+        cancellation)).Result;
+}

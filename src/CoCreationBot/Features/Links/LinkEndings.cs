@@ -1,0 +1,165 @@
+using CoCreationBot.Delivery;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Links;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Links;
+
+/// <summary>
+/// Ends links: by a facilitator, by somebody of the linked conversation, or because the bot was removed there. Nothing is lost: answers given stay
+/// counted, and the cards there stand as they were and say that the link ended.
+/// </summary>
+internal sealed class LinkEndings(Desk desk, Ledger ledger, Answering answering) : IBotFeature, IDeliveryFeature
+{
+    private const string ReleaseJob = "link.release";
+    private const string LastCardsJob = "link.last-cards";
+    private const int MostRefreshes = 80;
+
+    public void Map(BotRoutes routes) => routes
+        .OnRemoved(RemovedAsync)
+        .OnDialog("link.end", InitiativeJson.Default.InitiativeOnly, OpenEndAsync)
+        .OnSubmit("link.ended", LinkJson.Default.EndForm, EndAsync);
+
+    public void Map(DeliveryRoutes routes) => routes
+        .OnJob(ReleaseJob, ReleaseAsync)
+        .OnJob(LastCardsJob, ShowLastCardsAsync);
+
+    /// <summary>Says something in conversations, each in its language.</summary>
+    public static void Tell(InitiativeState state, Change change, IEnumerable<Space> spaces, Func<string> sentence)
+    {
+        foreach (var space in spaces)
+        {
+            using (Language.Use(state.LanguageOf(space)))
+            {
+                change.Post(Outgoing.Say(space.Reference, sentence()));
+            }
+        }
+    }
+
+    /// <summary>The conversation is free for another initiative.</summary>
+    public static int Release(Snapshot snapshot, Change change, InitiativeId initiative)
+    {
+        if (snapshot.First(Kinds.Space) is { } space && space.Initiative == initiative)
+        {
+            change.Put(Kinds.Space, space with { Initiative = null });
+        }
+
+        return 0;
+    }
+
+    private Task<InvokeResponse> OpenEndAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) => desk.InInitiativeAsync(
+        turn,
+        payload.Initiative,
+        book => MayEnd(book).ToArray() is { Length: > 0 } offered
+            ? InvokeResponse.Dialog(LinksText.EndButton, LinkCards.EndForm(book, offered))
+            : Answers.Refuse(turn, book.LinkedSpaces.Any() ? Refusal.OnlyFromThere : Refusal.NotLinked),
+        cancellation);
+
+    private Task<InvokeResponse> EndAsync(TurnContext turn, EndForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
+        turn,
+        form.Initiative,
+        book =>
+        {
+            if (book.LinkedSpaces.FirstOrDefault(space => space.Reference.ConversationId == form.Conversation) is not { } ended)
+            {
+                return Answers.Refuse(turn, Refusal.NotLinked);
+            }
+
+            if (!MayEnd(book).Contains(ended))
+            {
+                return Answers.Refuse(turn, Refusal.OnlyFromThere);
+            }
+
+            End(book, book.Change, ended, book.Person.Value, LinkEnd.Ended);
+            return Answers.Say(turn, LinksText.Ended.With(ended.Name));
+        },
+        cancellation);
+
+    // A facilitator may end every link; everybody else that of the conversation they act in, which is signed.
+    private static IEnumerable<Space> MayEnd(Book book) =>
+        book.LinkedSpaces.Where(space => book.IsFacilitator || space.Reference.RootConversationId == book.Here);
+
+    private async Task RemovedAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        var space = await desk.SpaceAsync(turn, cancellation);
+        if (space.Initiative is not { } initiative)
+        {
+            return;
+        }
+
+        await ledger.ChangeAsync(
+            Desk.PartitionOf(initiative),
+            null,
+            (snapshot, change) =>
+            {
+                if (Views.StateOf(snapshot) is { } state
+                    && state.LinkedSpaces.FirstOrDefault(linked => linked.Reference.RootConversationId == turn.Conversation.RootConversationId) is { } gone)
+                {
+                    End(state, change, gone, "bot", LinkEnd.BotRemoved);
+                }
+
+                return 0;
+            },
+            cancellation);
+    }
+
+    private void End(InitiativeState state, Change change, Space ended, string actor, LinkEnd why)
+    {
+        var place = ended.Reference.ConversationId;
+        change.Remove(Kinds.Space, place);
+        change.Put(Kinds.FormerSpace, new FormerSpace(place, ended.Name, ended.Language, ended.LinkedAt, desk.Now, why));
+        foreach (var round in state.Rounds.Where(round => round.Status == RoundStatus.Open))
+        {
+            change.Put(Kinds.Round, round.In(place, isLinked: false));
+            answering.Forget(round);
+        }
+
+        change.Audit("link.ended", actor, new Dictionary<string, string>(StringComparer.Ordinal) { ["conversation"] = place, ["why"] = why.ToString() });
+        Tell(state, change, state.Spaces.Where(space => space != ended), () =>
+            (why == LinkEnd.BotRemoved ? LinksText.RemovedNote : LinksText.LeftNote).With(CardText.Escape(ended.Name)));
+        if (why == LinkEnd.Ended)
+        {
+            Tell(state, change, [ended], () => LinksText.EndedHere.With(CardText.Escape(state.Initiative.Title)));
+        }
+
+        change.Post(Outgoing.Job(ReleaseJob, place, TimeSpan.Zero));
+        change.Post(Outgoing.Job(LastCardsJob, place, TimeSpan.Zero));
+        change.Refresh(LinkFeature.ListView, state.Initiative.Id.Value);
+    }
+
+    private async Task ReleaseAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        // Linked again meanwhile: then it is not free.
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is { } state && state.Spaces.All(space => space.Reference.ConversationId != key))
+        {
+            await ledger.ChangeAsync(PartitionId.ForSpace(key), null, (snapshot, change) => Release(snapshot, change, state.Initiative.Id), cancellation);
+        }
+    }
+
+    // Every card there is brought up to date once more; a card a time, however many there are.
+    private async Task ShowLastCardsAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        var cards = (await ledger.LoadAsync(partition, cancellation)).All(PostedCard.Kind).Where(card => card.To.RootConversationId == key);
+        foreach (var some in cards.Select(card => (card.View, card.Key)).Distinct().Chunk(MostRefreshes))
+        {
+            await ledger.ChangeAsync(
+                partition,
+                null,
+                (_, change) =>
+                {
+                    foreach (var (view, subject) in some)
+                    {
+                        change.Refresh(view, subject);
+                    }
+
+                    return 0;
+                },
+                cancellation);
+        }
+    }
+}

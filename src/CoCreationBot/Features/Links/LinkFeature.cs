@@ -1,0 +1,255 @@
+using CoCreationBot.Delivery;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Links;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Features.Messages;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Links;
+
+/// <summary>
+/// Links more conversations to an initiative: a facilitator gets a code, somebody gives it in the other conversation and accepts there what becomes
+/// visible. From then on both belong to one initiative, and everything is asked and answered in both.
+/// </summary>
+internal sealed class LinkFeature(Desk desk, Ledger ledger, LinkCodes codes, Answering answering, OwnLinks own) : IBotFeature, IDeliveryFeature
+{
+    public const string ListView = "links";
+    private const string EnterView = "link-enter";
+    private const string OfferView = "link-offer";
+
+    public void Map(BotRoutes routes) => routes
+        .OnCommand("link", LinkInChatAsync)
+        .OnDialog("link.code", InitiativeJson.Default.InitiativeOnly, MakeAsync)
+        .OnDialog("link.enter", LinkJson.Default.CodeForm, (_, _, _) => Task.FromResult(InvokeResponse.Dialog(LinksText.EnterButton, LinkCards.EnterForm())))
+        .OnSubmit("link.give", LinkJson.Default.CodeForm, GiveInFormAsync)
+        .OnExecute("link.accept", LinkJson.Default.OfferForm, AcceptAsync)
+        .OnExecute("link.decline", LinkJson.Default.OfferForm, DeclineAsync);
+
+    public void Map(DeliveryRoutes routes) => routes
+        .OnView(ListView, Views.OfInitiative(state => LinkCards.List(state, own.AddressOf(state.Initiative.Id)), _ => LinksText.Heading))
+        .OnView(EnterView, Views.OfSpace(LinkCards.Enter, () => LinksText.Heading))
+        .OnView(OfferView, ShowOfferAsync);
+
+    private async Task LinkInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
+    {
+        if (turn.Conversation.IsPersonal)
+        {
+            await desk.SayAsync(turn, LinksText.NotAlone, cancellation);
+            return;
+        }
+
+        var space = await desk.SpaceAsync(turn, cancellation);
+        if (command.Arguments.Length > 0)
+        {
+            var given = await GiveAsync(turn, space, command.Arguments, cancellation);
+            if (!given.Succeeded)
+            {
+                await desk.SayAsync(turn, Answers.Sentence(given.Refusal), cancellation);
+            }
+        }
+        else if (space.Initiative is null)
+        {
+            await desk.ShowAsync(turn, EnterView, "enter", cancellation);
+        }
+        else
+        {
+            await desk.InHomeAsync(turn, book => book.Show(ListView, book.Initiative.Id.Value), cancellation);
+        }
+    }
+
+    // The code is kept before it is shown, and shown once: it cannot be read from what is stored.
+    private async Task<InvokeResponse> MakeAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation)
+    {
+        var fresh = codes.Fresh();
+        LinkCode? made = null;
+        var answer = await desk.InInitiativeAsync(
+            turn,
+            payload.Initiative,
+            book =>
+            {
+                var asked = LinkCode.Make(fresh.Key, book.Initiative, book.Person, turn.Conversation.TenantId, book.LinkedSpaces.Count(), book.Now);
+                if (!asked.Succeeded)
+                {
+                    return Answers.Refuse(turn, asked.Refusal);
+                }
+
+                made = asked.Value;
+                book.Audit("link.code", ("until", made.ExpiresAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+                return InvokeResponse.Empty;
+            },
+            cancellation);
+        if (made is null || answer != InvokeResponse.Empty)
+        {
+            return answer;
+        }
+
+        await codes.KeepAsync(made, cancellation);
+        return InvokeResponse.Dialog(LinksText.CodeButton, LinkCards.Code(fresh.Text, made));
+    }
+
+    private async Task<InvokeResponse> GiveInFormAsync(TurnContext turn, CodeForm form, CancellationToken cancellation)
+    {
+        if (turn.Conversation.IsPersonal)
+        {
+            return Answers.Say(turn, LinksText.NotAlone);
+        }
+
+        var given = await GiveAsync(turn, await desk.SpaceAsync(turn, cancellation), form.Code, cancellation);
+        return given.Succeeded ? Answers.Say(turn, LinksText.Given)
+            : given.Refusal == Refusal.SpaceTaken ? Answers.Refuse(turn, given.Refusal)
+            : InvokeResponse.Dialog(LinksText.EnterButton, LinkCards.EnterForm(form.Code, Answers.Sentence(given.Refusal)));
+    }
+
+    private async Task<Result<LinkCode>> GiveAsync(TurnContext turn, Space space, string? typed, CancellationToken cancellation)
+    {
+        if (space.Initiative is not null)
+        {
+            return Refusal.SpaceTaken;
+        }
+
+        var given = await codes.GiveAsync(turn, typed, cancellation);
+        if (given.Succeeded)
+        {
+            await desk.ShowAsync(turn, OfferView, given.Value.Key, cancellation);
+        }
+
+        return given;
+    }
+
+    private async Task<OutgoingMessage?> ShowOfferAsync(ViewRequest request, CancellationToken cancellation)
+    {
+        if (await codes.FindAsync(request.Key, cancellation) is not { } code || code.Conversation != request.To.RootConversationId
+            || Views.StateOf(await ledger.LoadAsync(Desk.PartitionOf(code.Initiative), cancellation)) is not { } state)
+        {
+            return null;
+        }
+
+        var tag = request.Snapshot.First(Kinds.Space)?.Language ?? Language.Default;
+        using var language = Language.Use(tag);
+        return OutgoingMessage.Of(LinkCards.Offer(state, code) with { Lang = tag }, LinksText.OfferHeading);
+    }
+
+    private async Task<InvokeResponse> DeclineAsync(TurnContext turn, OfferForm form, CancellationToken cancellation)
+    {
+        var declined = await codes.DecideAsync(turn, form.Key, accepts: false, cancellation);
+        if (!declined.Succeeded)
+        {
+            return Answers.Refuse(turn, declined.Refusal);
+        }
+
+        await desk.InSpaceAsync(turn, (_, change) => { change.Refresh(OfferView, declined.Value.Key); return 0; }, cancellation);
+        return Answers.Say(turn, LinksText.OfferDeclined);
+    }
+
+    // Three partitions, in an order in which pressing again after a crash finishes what was begun: the code is spent for this conversation, the
+    // conversation is claimed, and the initiative takes it in.
+    private async Task<InvokeResponse> AcceptAsync(TurnContext turn, OfferForm form, CancellationToken cancellation)
+    {
+        if (await codes.FindAsync(form.Key, cancellation) is not { } offered || offered.Conversation != turn.Conversation.RootConversationId)
+        {
+            return Answers.NotHere(turn);
+        }
+
+        var name = Texts.Clean(form.Name);
+        if (Texts.CheckRequired(name, Texts.TitleLength) is var missing && missing != Refusal.None)
+        {
+            return Views.StateOf(await ledger.LoadAsync(Desk.PartitionOf(offered.Initiative), cancellation)) is { } known
+                ? InvokeResponse.Card(LinkCards.Offer(known, offered, form.Name, Answers.Sentence(missing)))
+                : Answers.NotHere(turn);
+        }
+
+        var accepted = await codes.DecideAsync(turn, form.Key, accepts: true, cancellation);
+        if (!accepted.Succeeded)
+        {
+            return Answers.Refuse(turn, accepted.Refusal);
+        }
+
+        var claim = await desk.InSpaceAsync(turn, (snapshot, change) => Claim(snapshot, change, turn, offered), cancellation);
+        if (claim.Result is not { } claimed)
+        {
+            return Answers.Refuse(turn, Refusal.SpaceTaken);
+        }
+
+        var linked = await ledger.ChangeAsync(
+            Desk.PartitionOf(offered.Initiative), turn.ReceiptKey, (snapshot, change) => Link(snapshot, change, turn, offered, claimed with { Name = name }), cancellation);
+        if (linked.Result == Refusal.None)
+        {
+            return Answers.Say(turn, LinksText.OfferAccepted);
+        }
+
+        await ledger.ChangeAsync(Desk.PartitionOf(turn), null, (snapshot, change) => LinkEndings.Release(snapshot, change, offered.Initiative), cancellation);
+        return Answers.Refuse(turn, linked.Result);
+    }
+
+    // One conversation belongs to one initiative. Null = it belongs to another.
+    private static Space? Claim(Snapshot snapshot, Change change, TurnContext turn, LinkCode code)
+    {
+        var space = snapshot.First(Kinds.Space) ?? Desk.NewSpace(turn);
+        if (space.Initiative is { } other && other != code.Initiative)
+        {
+            return null;
+        }
+
+        var claimed = space with { Reference = Desk.NewSpace(turn).Reference, Initiative = code.Initiative, Language = space.Language ?? Language.Match(turn.Locale) };
+        change.Put(Kinds.Space, claimed);
+        change.Refresh(OfferView, code.Key);
+        return claimed;
+    }
+
+    private Refusal Link(Snapshot snapshot, Change change, TurnContext turn, LinkCode code, Space claimed)
+    {
+        if (Views.StateOf(snapshot) is not { } state)
+        {
+            return Refusal.LinkCodeWrong;
+        }
+
+        var place = claimed.Reference.ConversationId;
+        if (state.Spaces.Any(space => space.Reference.ConversationId == place))
+        {
+            return Refusal.None;
+        }
+
+        if (state.LinkedSpaces.Count() >= LinkCode.MostLinked)
+        {
+            return Refusal.TooManyLinkedSpaces;
+        }
+
+        change.Put(Kinds.Space, claimed with { Initiative = null, LinkedAt = desk.Now });
+        if (snapshot.Find(Kinds.FormerSpace, place) is not null)
+        {
+            change.Remove(Kinds.FormerSpace, place);
+        }
+
+        change.Audit("link.accepted", turn.PersonKey, new Dictionary<string, string>(StringComparer.Ordinal) { ["conversation"] = place, ["codeBy"] = code.By.Value });
+        change.Post(Outgoing.Of(claimed.Reference, InitiativeViews.Status, state.Initiative.Id.Value));
+        OpenHere(state, change, claimed);
+        LinkEndings.Tell(state, change, state.Spaces, () => LinksText.LinkedNote.With(CardText.Escape(claimed.Name)));
+        change.Refresh(ListView, state.Initiative.Id.Value);
+        return Refusal.None;
+    }
+
+    // Rounds that are open are asked here too, and take answers from here.
+    private void OpenHere(InitiativeState state, Change change, Space claimed)
+    {
+        foreach (var round in state.Rounds.Where(round => round.Status == RoundStatus.Open))
+        {
+            change.Put(Kinds.Round, round.In(claimed.Reference.ConversationId, isLinked: true));
+            change.Post(Outgoing.Of(claimed.Reference, ViewOf(round.Kind), round.Id.Value));
+            answering.Forget(round);
+        }
+    }
+
+    private static string ViewOf(RoundKind kind) => kind switch
+    {
+        RoundKind.Needs => Needs.NeedFeature.RoundView,
+        RoundKind.Complexity => Complexity.ComplexityFeature.RoundView,
+        RoundKind.Vision => Visions.VisionFeature.RoundView,
+        RoundKind.Poll => Polls.PollFeature.RoundView,
+        RoundKind.CheckIn => CheckIns.CheckInOpening.RoundView,
+        _ => Reflections.ReflectionFeature.RoundView,
+    };
+}

@@ -1,0 +1,55 @@
+using CoCreationBot.Delivery;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.CheckIns;
+using CoCreationBot.Features.Complexity;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Features.Polls;
+using CoCreationBot.Features.Reflections;
+using CoCreationBot.Features.Visions;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Messages;
+
+/// <summary>Something that can be inserted as a card.</summary>
+/// <param name="Title">Its name, as typed.</param>
+/// <param name="Kind">What it is, in words.</param>
+/// <param name="View">The view of its card.</param>
+/// <param name="Key">The view's key.</param>
+internal sealed record Insertable(string Title, string Kind, string View, string Key)
+{
+    /// <summary>All there is in an initiative, as the conversation may read it: the initiative, its open needs, and what was published, newest first.</summary>
+    public static IEnumerable<Insertable> Of(InitiativeState state) =>
+    [
+        new Insertable(state.Initiative.Title, MessagesText.KindInitiative, InitiativeViews.Status, state.Initiative.Id.Value),
+        .. state.Rounds.Where(round => round.Status == RoundStatus.Published && ResultView(round) is not null).OrderByDescending(round => round.ClosedAt)
+            .Select(round => new Insertable(NameOf(round), MessagesText.KindResult, ResultView(round)!, round.Id.Value)),
+        .. state.OpenNeeds.Reverse().Select(need => new Insertable($"{need.Number}. {need.Title}", MessagesText.KindNeed, NeedFeature.NeedView, need.Id.Value)),
+    ];
+
+    /// <summary>True when each of these words is part of the title.</summary>
+    public bool Matches(string words) =>
+        words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => Title.Contains(word, StringComparison.CurrentCultureIgnoreCase));
+
+    /// <summary>The very card the conversation would get, in its language and for its readers; null when there is nothing to show.</summary>
+    public async Task<ExtensionResult?> ShowAsync(InitiativeState state, TurnContext turn, DeliveryRoutes views, CancellationToken cancellation)
+    {
+        var to = turn.Conversation with { ConversationId = turn.Conversation.RootConversationId };
+        var shown = await views.View(View)!(new ViewRequest(state.Snapshot, Key, to), cancellation);
+        return shown is { Card: { } card, IsLast: false } ? new ExtensionResult(Title, Kind, to.ShowsDialogs ? card : DialogsInPlace.Of(card)) : null;
+    }
+
+    private static string NameOf(Round round) => round.Poll?.Question ?? InitiativesText.ResourceManager.Of("Round", round.Kind);
+
+    private static string? ResultView(Round round) => round.Kind switch
+    {
+        RoundKind.Complexity => ComplexityFeature.ResultView,
+        RoundKind.Vision => VisionFeature.ResultView,
+        RoundKind.Poll => PollFeature.ResultView,
+        RoundKind.CheckIn => CheckInFeature.ResultView,
+        RoundKind.Reflection => ReflectionFeature.ResultView,
+        _ => null,
+    };
+}

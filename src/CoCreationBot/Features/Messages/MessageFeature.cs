@@ -1,0 +1,100 @@
+using CoCreationBot.Delivery;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Needs;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Teams.Schema;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Messages;
+
+/// <summary>"Make this a need": on one's own message the need form opens; the author of another's message is asked first.</summary>
+internal sealed class MessageFeature(Desk desk, Contacts contacts, Pseudonyms pseudonyms) : IBotFeature
+{
+    /// <summary>The action's id in the manifest.</summary>
+    public const string Command = "makeNeed";
+
+    public void Map(BotRoutes routes) => routes
+        .OnMessageAction(Command, OpenAsync)
+        .OnSubmit("message.mine", MessageJson.Default.MessageForm, (turn, form, cancellation) => desk.InInitiativeAsync(
+            turn, form.Initiative, book => IsTrue(form, turn) ? NeedForm(book, form.Text!) : Answers.NotHere(turn), cancellation))
+        .OnSubmit("message.ask", MessageJson.Default.MessageForm, AskAsync);
+
+    private async Task<InvokeResponse> OpenAsync(TurnContext turn, MessageAction action, CancellationToken cancellation)
+    {
+        var text = MessageText.Plain(action.MessagePayload?.Body, Texts.StoryLength);
+        if (text.Length == 0)
+        {
+            return Answers.Say(turn, MessagesText.NoWords);
+        }
+
+        var space = await desk.SpaceAsync(turn, cancellation);
+        var author = action.MessagePayload?.From?.User;
+        return await desk.ReadAsync(turn, space.Initiative?.Value, cancellation) is not { } state ? Answers.Say(turn, MessagesText.NoInitiative)
+            : author?.Id == turn.PersonKey ? await desk.InInitiativeAsync(turn, state.Initiative.Id.Value, book => NeedForm(book, text), cancellation)
+            : Ask(turn, state, new MessageForm(state.Initiative.Id.Value, text, author?.Id, author?.DisplayName ?? "", null));
+    }
+
+    private InvokeResponse Ask(TurnContext turn, InitiativeState state, MessageForm message)
+    {
+        var proven = message with { Proof = ProofOf(message, turn) };
+        return string.IsNullOrEmpty(message.Author)
+            ? InvokeResponse.Dialog(NeedsText.FormTitle, MessageCards.WhoseWords(state, proven))
+            : InvokeResponse.Dialog(NeedsText.FormTitle, MessageCards.AskAuthor(state, proven));
+    }
+
+    private async Task<InvokeResponse> AskAsync(TurnContext turn, MessageForm form, CancellationToken cancellation)
+    {
+        if (!IsTrue(form, turn) || string.IsNullOrEmpty(form.Author))
+        {
+            return Answers.NotHere(turn);
+        }
+
+        var author = new PersonId(form.Author);
+        if (await contacts.FindAsync(author, cancellation) is not { UnreachableSince: null })
+        {
+            return Answers.Say(turn, MessagesText.CannotReach.With(form.AuthorName));
+        }
+
+        return await desk.InInitiativeAsync(
+            turn,
+            form.Initiative,
+            book =>
+            {
+                var name = turn.From.Name is { Length: > 0 } shown ? shown : book.Me?.Name ?? MessagesText.Somebody;
+                var asked = PendingNeed.Ask(
+                    new PendingNeed(Ulid.NewUlid(book.Now).ToString(), form.Text!, author, form.AuthorName ?? "", book.Person, name, book.Now),
+                    book.Snapshot.All(Kinds.PendingNeed));
+                if (!asked.Succeeded)
+                {
+                    return Answers.Refuse(turn, asked.Refusal);
+                }
+
+                book.Put(Kinds.PendingNeed, asked.Value);
+                book.Audit("need.asked-for", ("pending", asked.Value.Id));
+                book.ShowTo(author, PendingFeature.OwnView, asked.Value.Id);
+                book.Later(PendingFeature.ExpireJob, asked.Value.Id, PendingNeed.Patience);
+                return Answers.Say(turn, MessagesText.Asked.With(form.AuthorName));
+            },
+            cancellation);
+    }
+
+    /// <summary>The need form with a message's words: the first line as its title, all of them as what happens.</summary>
+    public static InvokeResponse NeedForm(Book book, string text, string? pending = null) => InvokeResponse.Dialog(
+        NeedsText.FormTitle,
+        NeedForms.Need(book, new NeedForm(book.Initiative.Id.Value)
+        {
+            Title = CardText.Shorten(text.Split('\n')[0], Texts.TitleLength),
+            Situation = text,
+            Pending = pending,
+        }));
+
+    // The data travels through people's clients: it must be what Teams told us of the message, to the same person.
+    private bool IsTrue(MessageForm form, TurnContext turn) => form.Text is not null && form.Proof is { } proof
+        && System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(proof), System.Text.Encoding.UTF8.GetBytes(ProofOf(form, turn)));
+
+    private string ProofOf(MessageForm form, TurnContext turn) =>
+        pseudonyms.Sign("message", Keys.Hash(form.Initiative ?? "", turn.PersonKey, form.Author ?? "", form.AuthorName ?? "", form.Text ?? ""));
+}

@@ -1,0 +1,60 @@
+using CoCreationBot.Delivery;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Teams.Schema;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.Messages;
+
+/// <summary>
+/// Inserts the conversation's own initiative, a need or a published result from the compose box, and shows our own links as cards. Nothing of an
+/// initiative is found anywhere but in its conversations.
+/// </summary>
+internal sealed class SearchFeature(Desk desk, DeliveryRoutes views, OwnLinks links) : IBotFeature
+{
+    /// <summary>The search's id in the manifest.</summary>
+    public const string Command = "findCard";
+
+    /// <summary>Its parameter in the manifest.</summary>
+    public const string Parameter = "words";
+
+    // Each result carries its whole card.
+    private const int MostResults = 8;
+
+    public void Map(BotRoutes routes) => routes
+        .OnSearch(Command, SearchAsync)
+        .OnLink(UnfurlAsync);
+
+    private async Task<InvokeResponse> SearchAsync(TurnContext turn, ExtensionQuery query, CancellationToken cancellation)
+    {
+        var space = await desk.SpaceAsync(turn, cancellation);
+        if (await desk.ReadAsync(turn, space.Initiative?.Value, cancellation) is not { } state)
+        {
+            return InvokeResponse.ExtensionMessage(MessagesText.NoInitiative);
+        }
+
+        var skip = Math.Max(0, query.QueryOptions?.Skip ?? 0);
+        var found = Insertable.Of(state).Where(item => item.Matches(query.Text(Parameter))).Skip(skip).Take(MostResults).ToArray();
+        var results = new List<ExtensionResult>();
+        foreach (var item in found)
+        {
+            if (await item.ShowAsync(state, turn, views, cancellation) is { } result)
+            {
+                results.Add(result);
+            }
+        }
+
+        return results.Count == 0 && skip == 0 ? InvokeResponse.ExtensionMessage(MessagesText.NothingFound) : InvokeResponse.Results(results);
+    }
+
+    // A link pasted where its initiative is not at home stays a bare link.
+    private async Task<InvokeResponse> UnfurlAsync(TurnContext turn, LinkQuery link, CancellationToken cancellation)
+    {
+        if (links.Read(link.Url) is not { } target || await desk.ReadAsync(turn, target.Initiative, cancellation) is not { } state)
+        {
+            return InvokeResponse.Results([]);
+        }
+
+        var item = Insertable.Of(state).FirstOrDefault(item => item.Key == (target.Part ?? target.Initiative));
+        return item is not null && await item.ShowAsync(state, turn, views, cancellation) is { } result ? InvokeResponse.Results([result]) : InvokeResponse.Results([]);
+    }
+}

@@ -1,0 +1,212 @@
+using CoCreationBot.Delivery;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Links;
+using CoCreationBot.Domain.Similarity;
+using CoCreationBot.Features.Links;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Workspace;
+
+namespace CoCreationBot.Features.SimilarNeeds;
+
+/// <summary>
+/// Tells facilitators that a need resembles one of another initiative in the tenant, when both allowed that their needs are found. Jobs after the
+/// commit do it, so that adding a need costs nothing more; each may run again and changes nothing then.
+/// </summary>
+internal sealed class SimilarFeature(Desk desk, Ledger ledger, SharedNeeds shared, LinkCodes codes) : IBotFeature, IDeliveryFeature
+{
+    public const string IndexJob = "similar.index";
+    public const string ShareJob = "similar.share";
+    private const string AskJob = "similar.asked";
+    private const string ToldView = "similar-need";
+    private const string AskedView = "similar-asked";
+    private const int MostFacilitators = 10;
+
+    public void Map(BotRoutes routes) => routes
+        .OnExecute("similar.ask", SimilarJson.Default.OneNotice, (turn, payload, cancellation) => OnNoticeAsync(turn, payload, AskAsync, cancellation))
+        .OnExecute("similar.not", SimilarJson.Default.OneNotice, (turn, payload, cancellation) => OnNoticeAsync(turn, payload, DropAsync, cancellation))
+        .OnDialog("similar.code", SimilarJson.Default.OneNotice, MakeCodeAsync);
+
+    public void Map(DeliveryRoutes routes) => routes
+        .OnView(ToldView, Views.ForPerson((state, person, key, _) => Task.FromResult(SimilarCards.Told(state, person, key)), (_, _) => SimilarText.Heading))
+        .OnView(AskedView, Views.ForPerson((state, person, key, _) => Task.FromResult(SimilarCards.Asked(state, person, key)), (_, _) => SimilarText.AskedHeading))
+        .OnJob(IndexJob, IndexAsync)
+        .OnJob(ShareJob, ShareAsync)
+        .OnJob(AskJob, PassOnAsync);
+
+    // A need was added or changed: it is entered first and compared then, so that of two added at once at least one finds the other.
+    private async Task IndexAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || TenantOf(state) is not { } tenant)
+        {
+            return;
+        }
+
+        if (SharedNeeds.Of(state, key) is not { } need)
+        {
+            await shared.RemoveAsync(tenant, state.Initiative.Id, new NeedId(key), cancellation);
+            return;
+        }
+
+        await shared.PutAsync(tenant, need, cancellation);
+        var all = (await shared.AllAsync(tenant, cancellation)).Where(other => other.Language == need.Language).ToDictionary(other => other.Id, StringComparer.Ordinal);
+        var index = new NeedIndex([.. all.Values.Select(Indexed)]);
+        var alike = index.Like(Indexed(need)).Select(like => all[like.Need.Id]).Where(other => other.Initiative != need.Initiative).DistinctBy(other => other.Initiative);
+        foreach (var other in alike)
+        {
+            await TellAsync(need, other, cancellation);
+            await TellAsync(other, need, cancellation);
+        }
+    }
+
+    // The setting changed: everything is entered, or everything removed.
+    private async Task ShareAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || TenantOf(state) is not { } tenant)
+        {
+            return;
+        }
+
+        if (!state.Initiative.IsFindable)
+        {
+            await shared.RemoveAsync(tenant, state.Initiative.Id, cancellation);
+            return;
+        }
+
+        foreach (var need in state.OpenNeeds)
+        {
+            await IndexAsync(partition, need.Id.Value, cancellation);
+        }
+    }
+
+    private static IndexedNeed Indexed(SharedNeed need) =>
+        new(need.Id, need.Language, NeedVector.Of(need.Title, need.Departments, text => Stems.Of(text, need.Language)));
+
+    private Task<Outcome<int>> TellAsync(SharedNeed mine, SharedNeed other, CancellationToken cancellation) => ledger.ChangeAsync(
+        Desk.PartitionOf(mine.Initiative),
+        null,
+        (snapshot, change) =>
+        {
+            var notice = new SimilarNotice(SimilarNotice.IdOf(mine, other), mine.Need, other.Initiative, other.Title, other.Departments, desk.Now);
+            var known = snapshot.All(Kinds.SimilarNotice);
+            if (Views.StateOf(snapshot) is { Initiative.IsFindable: true } state && known.Count < SimilarNotice.Most && known.All(earlier => earlier.Id != notice.Id))
+            {
+                change.Put(Kinds.SimilarNotice, notice);
+                change.Audit("similar.told", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["need"] = mine.Need.Value, ["other"] = other.Initiative.Value });
+                ToFacilitators(state, change, ToldView, notice.Id);
+            }
+
+            return 0;
+        },
+        cancellation);
+
+    private static InvokeResponse AskAsync(TurnContext turn, Book book, SimilarNotice notice)
+    {
+        if (notice.Step != SimilarStep.Told)
+        {
+            return Answers.Say(turn, SimilarText.Decided);
+        }
+
+        var name = book.Me?.Name ?? turn.From.Name ?? SimilarText.AFacilitator;
+        book.Put(Kinds.SimilarNotice, notice with { Step = SimilarStep.Asked, AskedBy = name });
+        book.Audit("similar.asked", ("other", notice.Other.Value));
+        book.Refresh(ToldView, notice.Id);
+        book.Later(AskJob, notice.Id);
+        return Answers.Say(turn, SimilarText.WasAsked);
+    }
+
+    private static InvokeResponse DropAsync(TurnContext turn, Book book, SimilarNotice notice)
+    {
+        if (notice.Step != SimilarStep.Told)
+        {
+            return Answers.Say(turn, SimilarText.Decided);
+        }
+
+        book.Put(Kinds.SimilarNotice, notice with { Step = SimilarStep.NotSimilar });
+        book.Audit("similar.not", ("other", notice.Other.Value));
+        book.Refresh(ToldView, notice.Id);
+        return Answers.Say(turn, SimilarText.WasNotSimilar);
+    }
+
+    // Only now the others learn who asks, and for which initiative.
+    private async Task PassOnAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || state.Snapshot.Find(Kinds.SimilarNotice, key) is not { AskedBy: { } by } notice)
+        {
+            return;
+        }
+
+        await ledger.ChangeAsync(
+            Desk.PartitionOf(notice.Other),
+            null,
+            (snapshot, change) =>
+            {
+                if (Views.StateOf(snapshot) is { } other && snapshot.Find(Kinds.SimilarNotice, key) is { AskedUs: null } theirs)
+                {
+                    change.Put(Kinds.SimilarNotice, theirs with { AskedUs = by, AskedUsFor = state.Initiative.Title });
+                    ToFacilitators(other, change, AskedView, key);
+                }
+
+                return 0;
+            },
+            cancellation);
+    }
+
+    private async Task<InvokeResponse> MakeCodeAsync(TurnContext turn, OneNotice payload, CancellationToken cancellation)
+    {
+        var fresh = codes.Fresh();
+        LinkCode? made = null;
+        var answer = await OnNoticeAsync(
+            turn,
+            payload,
+            (_, book, _) =>
+            {
+                var asked = LinkCode.Make(fresh.Key, book.Initiative, book.Person, TenantOf(book), book.LinkedSpaces.Count(), book.Now);
+                if (!asked.Succeeded)
+                {
+                    return Answers.Refuse(turn, asked.Refusal);
+                }
+
+                made = asked.Value;
+                book.Audit("link.code");
+                return InvokeResponse.Empty;
+            },
+            cancellation);
+        if (made is null || answer != InvokeResponse.Empty)
+        {
+            return answer;
+        }
+
+        await codes.KeepAsync(made, cancellation);
+        return InvokeResponse.Dialog(LinksText.CodeButton, LinkCards.Code(fresh.Text, made));
+    }
+
+    // Leading the initiative is what counts here, wherever the button is pressed: a facilitator may not have introduced themselves.
+    private async Task<InvokeResponse> OnNoticeAsync(
+        TurnContext turn, OneNotice payload, Func<TurnContext, Book, SimilarNotice, InvokeResponse> act, CancellationToken cancellation)
+    {
+        if (!Ulid.TryParse(payload.Initiative, out _) || payload.Notice is not { Length: > 0 } id)
+        {
+            return Answers.NotHere(turn);
+        }
+
+        var outcome = await ledger.ChangeAsync(
+            PartitionId.ForInitiative(payload.Initiative!),
+            turn.ReceiptKey,
+            (snapshot, change) => Views.StateOf(snapshot)?.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) == true && snapshot.Find(Kinds.SimilarNotice, id) is { } notice
+                ? act(turn, new Book(snapshot, change, turn, desk.Now), notice)
+                : Answers.NotHere(turn),
+            cancellation);
+        return outcome.IsDuplicate ? Answers.AlreadyDone(turn) : outcome.Result!;
+    }
+
+    private static void ToFacilitators(InitiativeState state, Change change, string view, string key)
+    {
+        foreach (var person in state.Initiative.Facilitators.Take(MostFacilitators))
+        {
+            change.Post(Outgoing.ToPerson(person, view, key));
+        }
+    }
+
+    private static string? TenantOf(InitiativeState state) => state.Spaces.FirstOrDefault(space => space.Initiative == state.Initiative.Id)?.Reference.TenantId;
+}

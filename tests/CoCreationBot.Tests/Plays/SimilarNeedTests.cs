@@ -1,0 +1,105 @@
+using CoCreationBot.Testing;
+
+namespace CoCreationBot.Tests.Plays;
+
+/// <summary>Needs that resemble those of another initiative: both facilitators are told, if both allowed it, and little.</summary>
+public sealed class SimilarNeedTests(SimilarNeedTests.OneTheatre shared) : IClassFixture<SimilarNeedTests.OneTheatre>
+{
+    private static int _teams;
+
+    private Theatre Play => shared.Theatre;
+
+    /// <summary>A bot without any initiative.</summary>
+    public sealed class OneTheatre : IAsyncLifetime
+    {
+        public Theatre Theatre { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Theatre = await Theatre.OpenAsync();
+
+        public ValueTask DisposeAsync() => Theatre.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Both_facilitators_are_told_title_and_departments_once_and_may_ask_to_link()
+    {
+        var (one, oneStatus) = await StartAsync("Doors for families", "maria", isFindable: true);
+        var (two, twoStatus) = await StartAsync("Paper mountain", "anna", isFindable: true);
+        await one.AddNeedAsync(oneStatus, "Families give the same papers to three offices", "tom");
+        await two.AddNeedAsync(twoStatus, "The same papers are asked of families by every office", "aino");
+        var (toMaria, toAnna) = (await ToldAsync("Doors for families"), await ToldAsync("Paper mountain"));
+        Assert.Contains("Theirs: The same papers are asked of families by every office", CardReader.Text(toMaria.Card), StringComparison.Ordinal);
+        Assert.Contains("Their departments: Housing", CardReader.Text(toMaria.Card), StringComparison.Ordinal);
+        foreach (var secret in new[] { "Paper mountain", "It happens", "aino", "anna" })
+        {
+            Assert.DoesNotContain(secret, toMaria.Card!.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Contains("another conversation", (await Own("tom", toMaria).PressAsync(toMaria, null, "similar.ask")).Text, StringComparison.Ordinal);
+        var asked = await Play.Relay.WaitForAsync(message => message.Id == toMaria.Id, "the notice");
+        Assert.Contains("You asked to link", (await Own("maria", asked).PressAsync(asked, null, "similar.ask")).Text, StringComparison.Ordinal);
+        var wish = await Play.Relay.WaitForAsync(message => CardReader.Action(message.Card, "similar.code") is not null, "the wish to link");
+        Assert.Equal(toAnna.Conversation, wish.Conversation);
+        Assert.Contains("“Doors for families”", CardReader.Text(wish.Card), StringComparison.Ordinal);
+        Assert.Contains("works once", (await Own("anna", wish).PressAsync(wish, null, "similar.code")).Text, StringComparison.Ordinal);
+
+        // Told again, nothing comes: the pair is known. Nor does a need nobody shares.
+        await two.AddNeedAsync(twoStatus, "The swimming hall closes in summer", "aino");
+        Assert.Contains("decided already", (await Own("maria", asked).PressAsync(asked, null, "similar.not")).Text, StringComparison.Ordinal);
+        await Task.Delay(2_000, TestContext.Current.CancellationToken);
+        Assert.Equal(2, Play.Relay.Messages.Count(message => CardReader.Text(message.Card).Contains("A need like yours", StringComparison.Ordinal)
+            && (message.Conversation == toMaria.Conversation || message.Conversation == toAnna.Conversation)));
+    }
+
+    [Fact]
+    public async Task Without_leave_or_in_another_tenant_or_told_to_the_team_alone_nothing_is_found()
+    {
+        const string title = "Buses leave before the evening shift ends";
+        var (one, oneStatus) = await StartAsync("Evening buses", "fatima", isFindable: true);
+        var (two, twoStatus) = await StartAsync("Night shift", "george", isFindable: false);
+        await one.AddNeedAsync(oneStatus, title, "tom");
+        await two.AddNeedAsync(twoStatus, title, "aino");
+        await Task.Delay(3_000, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(Play.Relay.Messages, message => Told(message, "Evening buses") || Told(message, "Night shift"));
+
+        // Leave given later covers what is there; the need was told to the team alone, so it stays out. A new one is found.
+        await AllowAsync(two, "george", "true");
+        await Task.Delay(2_000, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(Play.Relay.Messages, message => Told(message, "Evening buses"));
+        await two.AddNeedAsync(twoStatus, title + " at ten", "aino");
+        await ToldAsync("Evening buses");
+
+        // Leave taken back: new needs find it no more.
+        await AllowAsync(one, "fatima", "false");
+        await Task.Delay(2_000, TestContext.Current.CancellationToken);
+        await two.AddNeedAsync(twoStatus, title + " every day", "aino");
+        await Task.Delay(2_000, TestContext.Current.CancellationToken);
+        Assert.Single(Play.Relay.Messages, message => Told(message, "Night shift"));
+    }
+
+    private async Task<(Team Team, PostedMessage Status)> StartAsync(string title, string by, bool isFindable)
+    {
+        var team = Play.In($"19:similar-{Interlocked.Increment(ref _teams)}@thread.tacv2");
+        var status = await team.StartInitiativeAsync(title, by: by);
+        if (isFindable)
+        {
+            await AllowAsync(team, by, "true");
+        }
+
+        return (team, status);
+    }
+
+    private static async Task AllowAsync(Team team, string by, string value)
+    {
+        var card = await team.AskAsync("settings", "settings.form", by);
+        var form = await team.Colleague(by).PressAsync(card, null, "settings.form");
+        var saved = await team.Colleague(by).PressAsync(card, form.Card, "settings.save", [.. CardReader.Values(form.Card), ("findable", value)]);
+        Assert.Contains("saved", saved.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private Colleague Own(string id, PostedMessage card) => new(Play.Relay, Play.Colleague(id).Member, card.Conversation) { IsPersonal = true };
+
+    private Task<PostedMessage> ToldAsync(string initiative) => Play.Relay.WaitForAsync(message => Told(message, initiative), $"the notice for {initiative}");
+
+    private static bool Told(PostedMessage message, string initiative) =>
+        CardReader.Text(message.Card) is var text && text.Contains("A need like yours", StringComparison.Ordinal) && text.StartsWith(initiative, StringComparison.Ordinal);
+}
