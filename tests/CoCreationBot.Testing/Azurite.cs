@@ -53,7 +53,7 @@ public sealed class Azurite : IAsyncDisposable
             ],
             Path.GetTempPath(),
             new Dictionary<string, string> { ["AZURITE_ACCOUNTS"] = $"{Account}:{_key}" });
-        await _process.UntilAsync(async () => await AnswersAsync(_queue) && await AnswersAsync(_table), TimeSpan.FromSeconds(30), "Azurite");
+        await _process.UntilAsync(async () => await AnswersAsync(_queue) && await AnswersAsync(_table), TimeSpan.FromMinutes(2), "Azurite");
     }
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ public sealed class BotProcess : IAsyncDisposable
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         try
         {
-            await process.UntilAsync(() => IsReadyAsync(http, address), TimeSpan.FromSeconds(60), "The bot");
+            await process.UntilAsync(() => IsReadyAsync(http, address), TimeSpan.FromMinutes(2), "The bot");
         }
         catch
         {

@@ -24,7 +24,7 @@ public sealed record PostedMessage(string Id, string Conversation, string? Text,
 public sealed class ConversationRelay : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(100) };
     private readonly ConcurrentDictionary<string, PostedMessage> _messages = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _order = new();
     private int _emulated;
@@ -86,7 +86,7 @@ public sealed class ConversationRelay : IAsyncDisposable
     /// <exception cref="TimeoutException">None came in time.</exception>
     public async Task<PostedMessage> WaitForAsync(Func<PostedMessage, bool> wanted, string what, TimeSpan? patience = null)
     {
-        var until = DateTime.UtcNow + (patience ?? TimeSpan.FromSeconds(20));
+        var until = DateTime.UtcNow + (patience ?? TimeSpan.FromMinutes(1));
         while (DateTime.UtcNow < until)
         {
             if (Messages.LastOrDefault(wanted) is { } found)

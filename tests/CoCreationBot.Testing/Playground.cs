@@ -49,7 +49,7 @@ public sealed class Playground : IAsyncDisposable
             new Dictionary<string, string> { ["BROWSER"] = "none" });
         var address = new Uri($"http://localhost:{port}");
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
-        await process.UntilAsync(() => ShowsAsync(http, address), TimeSpan.FromSeconds(60), "The Agents Playground");
+        await process.UntilAsync(() => ShowsAsync(http, address), TimeSpan.FromMinutes(2), "The Agents Playground");
         return new Playground(process, address);
     }
 

@@ -76,7 +76,7 @@ public sealed class FakeConnector : IAsyncDisposable
     /// <summary>Waits until enough messages arrived.</summary>
     public async Task UntilAsync(Func<FakeConnector, bool> reached, TimeSpan? patience = null)
     {
-        var until = DateTime.UtcNow + (patience ?? TimeSpan.FromSeconds(20));
+        var until = DateTime.UtcNow + (patience ?? TimeSpan.FromMinutes(1));
         while (!reached(this))
         {
             if (DateTime.UtcNow > until)
