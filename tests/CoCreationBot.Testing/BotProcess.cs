@@ -79,7 +79,7 @@ public sealed class BotProcess : IAsyncDisposable
             using var answer = await http.GetAsync(new Uri(address, "/health/ready"));
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
             return false;
         }

@@ -266,7 +266,7 @@ public sealed class LinkTests(SharedTheatre shared) : IClassFixture<SharedTheatr
         ? team.Relay.WaitForAsync(message => message.Conversation == team.Conversation && message.Text?.Contains(words, StringComparison.Ordinal) == true, words)
         : team.NextAsync(message => message.Text?.Contains(words, StringComparison.Ordinal) == true, words, act);
 
-    private static Task<PostedMessage> SaysAsync(Team team, string person, string line, string words) => SaidAsync(team, words, () => team.Colleague(person).SayAsync(line));
+    private static async Task SaysAsync(Team team, string person, string line, string words) => await SaidAsync(team, words, () => team.Colleague(person).SayAsync(line));
 
     private Task BotAsync(Team team, string what) => Play.SendAsync(new JsonObject
     {

@@ -82,7 +82,7 @@ internal sealed class SimilarFeature(Desk desk, Ledger ledger, SharedNeeds share
     private static IndexedNeed Indexed(SharedNeed need) =>
         new(need.Id, need.Language, NeedVector.Of(need.Title, need.Departments, text => Stems.Of(text, need.Language)));
 
-    private Task<Outcome<int>> TellAsync(SharedNeed mine, SharedNeed other, CancellationToken cancellation) => ledger.ChangeAsync(
+    private async Task TellAsync(SharedNeed mine, SharedNeed other, CancellationToken cancellation) => await ledger.ChangeAsync(
         Desk.PartitionOf(mine.Initiative),
         null,
         (snapshot, change) =>
