@@ -99,7 +99,10 @@ public sealed record Invitation
     /// <summary>The person says yes. Saying it again changes nothing.</summary>
     public Result<Invitation> Accept(PersonId person, DateTimeOffset now) => Answer(person, now, this with
     {
-        State = InvitationState.Accepted, AnsweredAt = now, Note = "", Tries = 0,
+        State = InvitationState.Accepted,
+        AnsweredAt = now,
+        Note = "",
+        Tries = 0,
     });
 
     /// <summary>The person says no; a reason is theirs to give or to keep.</summary>
