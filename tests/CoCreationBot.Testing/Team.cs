@@ -44,13 +44,13 @@ public class Team(ConversationRelay relay)
         ]));
     }
 
-    /// <summary>Does something and waits for the message it brings.</summary>
-    public async Task<PostedMessage> NextAsync(Func<PostedMessage, bool> wanted, string what, Func<Task> act)
+    /// <summary>Does something and waits for the message it brings here, or anywhere.</summary>
+    public async Task<PostedMessage> NextAsync(Func<PostedMessage, bool> wanted, string what, Func<Task> act, bool anywhere = false)
     {
         ArgumentNullException.ThrowIfNull(act);
         var known = Relay.Messages.Select(message => message.Id).ToHashSet(StringComparer.Ordinal);
         await act();
-        return await Relay.WaitForAsync(message => !known.Contains(message.Id) && IsHere(message) && wanted(message), what);
+        return await Relay.WaitForAsync(message => !known.Contains(message.Id) && (anywhere || IsHere(message)) && wanted(message), what);
     }
 
     private Task<PostedMessage> WaitAsync(Func<PostedMessage, bool> wanted, string what) => Relay.WaitForAsync(message => IsHere(message) && wanted(message), what);

@@ -128,7 +128,8 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
         Reaction? issued = null;
         var sent = await Play.NextAsync(
             message => CardReader.Text(message.Card).Contains("Your web link", StringComparison.Ordinal), "the link in Carlo's chat",
-            async () => issued = await Play.SendLinkFormAsync(shared.Status, "member", ("for", InventedTeam.People.Single(person => person.Id == "carlo").AadObjectId)));
+            async () => issued = await Play.SendLinkFormAsync(shared.Status, "member", ("for", InventedTeam.People.Single(person => person.Id == "carlo").AadObjectId)),
+            anywhere: true);
         Assert.DoesNotContain("/join/", issued!.Card?.ToJsonString() + issued.Message, StringComparison.Ordinal);
         Assert.Contains("own chat", issued.Text, StringComparison.Ordinal);
         Assert.NotEqual(Playground.ChannelId, sent.Conversation);
@@ -198,11 +199,11 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
     public async Task A_link_of_one_initiative_opens_no_other()
     {
         var other = new Colleague(Play.Relay, InventedTeam.People[0], "19:other@thread.tacv2");
-        var invitation = await Play.NextAsync(message => message.Conversation.StartsWith("19:other", StringComparison.Ordinal), "the start card", () => other.SayAsync("start"));
+        var invitation = await Play.NextAsync(message => message.Conversation.StartsWith("19:other", StringComparison.Ordinal), "the start card", () => other.SayAsync("start"), anywhere: true);
         var start = await other.PressAsync(invitation, null, "start.form");
         var status = await Play.NextAsync(
             message => message.Conversation.StartsWith("19:other", StringComparison.Ordinal) && CardReader.Action(message.Card, "need.form") is not null, "the other status",
-            () => other.PressAsync(invitation, start.Card, "start.save", ("title", "Other"), ("open", "All"), ("fixed", "None"), ("groups", "Housing"), ("sponsor", "Director"), ("affected", "All"), ("language", "en"), ("threshold", "75"), ("mandate", "Decides")));
+            () => other.PressAsync(invitation, start.Card, "start.save", ("title", "Other"), ("open", "All"), ("fixed", "None"), ("groups", "Housing"), ("sponsor", "Director"), ("affected", "All"), ("language", "en"), ("threshold", "75"), ("mandate", "Decides")), anywhere: true);
         var foreign = CardReader.Action(status.Card, "need.form")!["data"]!.DeepClone().AsObject();
         foreign.Remove("inPlace");
         using var guest = await WebGuest.BeginAsync(await IssueAsync("group"));

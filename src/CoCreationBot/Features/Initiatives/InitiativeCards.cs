@@ -24,6 +24,7 @@ internal static class InitiativeCards
                 CardParts.Text(Path(initiative.Stage)),
                 CardParts.Note(StageWords.Aim(initiative.Stage)),
                 new FactSet([.. Facts(state)]),
+                new ActionSet([SubmitAction.OpenDialog(WebLinks.WebLinksText.InviteButton, "weblink.list", CardParts.Data(id))]),
                 CardParts.Section(InitiativesText.GateHeading),
                 .. StageCards.Criteria(state.Gate),
                 CardParts.Section(InitiativesText.NextHeading),
@@ -36,7 +37,6 @@ internal static class InitiativeCards
                     new ExecuteAction { Title = InitiativesText.OpenNeedsRound, Verb = "needs.open", Data = CardParts.Data(id) },
                     SubmitAction.OpenDialog(InitiativesText.PromptsButton, "stage.prompts", CardParts.Data(id)),
                     SubmitAction.OpenDialog(InitiativesText.NextStageButton, "gate.form", CardParts.Data(id)),
-                    SubmitAction.OpenDialog(WebLinks.WebLinksText.InviteButton, "weblink.list", CardParts.Data(id)),
                 ]),
             ],
         };

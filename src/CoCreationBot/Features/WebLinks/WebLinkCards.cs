@@ -145,7 +145,7 @@ internal static class WebLinkCards
         ? CardText.Escape(CardText.Shorten(poll.Question, 100))
         : InitiativesText.ResourceManager.Of("Round", round.Kind);
 
-    private static IEnumerable<CardElement> Member(InitiativeState state, WebLinkForm form) =>
+    private static IEnumerable<CardElement> Member(InitiativeState state, WebLinkForm form) => !InTeams(state).Any() ? [CardParts.Text(WebLinksText.NobodyInTeams)] :
     [
         new ChoiceSetInput("for", WebLinksText.MemberLabel, [.. InTeams(state).Select(known => new Choice(known.Name, known.Person.Value))])
         {
