@@ -218,7 +218,7 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     [Fact]
     public async Task The_open_card_is_the_same_whatever_people_answer()
     {
-        var poll = await _theatre.OpenPollAsync("Consent", "We move.");
+        var poll = await _theatre.OpenPollAsync("Consent", "We move.", ("groupQuorum", "0"), ("everyGroup", "false"));
         foreach (var (person, place) in InventedTeam.People.Take(6).Select((person, place) => (person, place)))
         {
             await _theatre.AnswerPollAsync(poll, person, ("answer", place == 0 ? "Block" : "Agree"), ("reason", "No lift there"), ("change", "Another house"));
