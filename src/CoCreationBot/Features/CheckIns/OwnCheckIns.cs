@@ -2,7 +2,6 @@ using CoCreationBot.Delivery;
 using CoCreationBot.Delivery.Runs;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
-using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Polls;
 using CoCreationBot.Storage;
@@ -36,16 +35,9 @@ internal sealed class OwnCheckIns(Desk desk, Ledger ledger, Answering answering,
                 return Answers.Refuse(turn, Refusal.OnlyInCharge);
             }
 
-            if (book.FindRound(payload.Round) is not { CheckIn.IsPersonal: true, Status: RoundStatus.Open } round)
-            {
-                return Answers.Refuse(turn, Refusal.RoundNotOpen);
-            }
-
-            var zone = PollTimers.ZoneOf(round);
-            var at = Deadlines.InWorkingHours(book.Now, zone);
-            book.Later(CheckInOpening.ReminderJob, round.Id.Value, at - book.Now);
-            book.Audit("check-in.reminded", ("round", round.Id.Value));
-            return Answers.Say(turn, at <= book.Now ? PollsText.Reminding : PollsText.RemindingLater.With(PollWords.Local(at, zone)));
+            return book.FindRound(payload.Round) is { CheckIn.IsPersonal: true, Status: RoundStatus.Open } round
+                ? PollReminders.Remind(turn, book, round, CheckInOpening.ReminderJob, "check-in.reminded")
+                : Answers.Refuse(turn, Refusal.RoundNotOpen);
         },
         cancellation);
 

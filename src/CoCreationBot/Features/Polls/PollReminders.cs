@@ -46,13 +46,19 @@ internal sealed class PollReminders(Desk desk, Ledger ledger, Answering answerin
                 return Answers.Refuse(turn, book.IsFacilitator ? Refusal.RoundNotOpen : Refusal.OnlyFacilitators);
             }
 
-            var zone = PollTimers.ZoneOf(round);
-            var at = Deadlines.InWorkingHours(book.Now, zone);
-            book.Later(AskedJob, round.Id.Value, at - book.Now);
-            book.Audit("poll.reminded", ("round", round.Id.Value));
-            return Answers.Say(turn, at <= book.Now ? PollsText.Reminding : PollsText.RemindingLater.With(PollWords.Local(at, zone)));
+            return Remind(turn, book, round, AskedJob, "poll.reminded");
         },
         cancellation);
+
+    /// <summary>Has those who have not answered a round reminded in working hours, and says when that is.</summary>
+    public static InvokeResponse Remind(TurnContext turn, Book book, Round round, string job, string act)
+    {
+        var zone = PollTimers.ZoneOf(round);
+        var at = Deadlines.InWorkingHours(book.Now, zone);
+        book.Later(job, round.Id.Value, at - book.Now);
+        book.Audit(act, ("round", round.Id.Value));
+        return Answers.Say(turn, at <= book.Now ? PollsText.Reminding : PollsText.RemindingLater.With(PollWords.Local(at, zone)));
+    }
 
     private bool IsDueSoon(Round round) => round.Terms!.Deadline is { } deadline && deadline - desk.Now < TimeSpan.FromDays(4);
 
