@@ -189,6 +189,12 @@ public enum Refusal
     /// <summary>A time lies in the past.</summary>
     TimePassed,
 
+    /// <summary>A time lies more than a year ahead.</summary>
+    TimeTooFar,
+
+    /// <summary>The talk was called off, or has begun.</summary>
+    TalkOver,
+
     /// <summary>Only a facilitator or a manager of the initiative may do this.</summary>
     OnlyInCharge,
 

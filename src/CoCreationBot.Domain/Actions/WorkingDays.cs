@@ -12,7 +12,7 @@ public static class WorkingDays
         while (days > 0)
         {
             date = date.AddDays(-1);
-            days -= IsWorkday(date) ? 1 : 0;
+            days -= WorkingHours.IsWorkday(date) ? 1 : 0;
         }
 
         return date;
@@ -28,6 +28,4 @@ public static class WorkingDays
 
     /// <summary>Today in a time zone.</summary>
     public static DateOnly Today(DateTimeOffset now, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
-
-    private static bool IsWorkday(DateOnly date) => date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 }

@@ -1,11 +1,8 @@
 namespace CoCreationBot.Domain.Polls;
 
-/// <summary>Dates and times as people give them, and hours in which people may be reminded.</summary>
+/// <summary>Dates and times as people give them, and when to remind of them.</summary>
 public static class Deadlines
 {
-    private static readonly TimeOnly Start = new(9, 0);
-    private static readonly TimeOnly End = new(17, 0);
-
     /// <summary>
     /// The moment a local date and time stand for. A time that a change to summer time leaves out is refused; of a time that comes twice in
     /// autumn the second is taken, so that nobody has less time than they read.
@@ -35,29 +32,7 @@ public static class Deadlines
     public static DateTimeOffset? Reminder(DateTimeOffset opened, DateTimeOffset deadline, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        var at = InWorkingHours(deadline - TimeSpan.FromDays(1), zone);
+        var at = WorkingHours.Next(deadline - TimeSpan.FromDays(1), zone);
         return at >= opened + TimeSpan.FromHours(4) && at <= deadline - TimeSpan.FromHours(1) ? at : null;
     }
-
-    /// <summary>The moment itself in working hours, else the start of the next.</summary>
-    public static DateTimeOffset InWorkingHours(DateTimeOffset moment, TimeZoneInfo zone)
-    {
-        ArgumentNullException.ThrowIfNull(zone);
-        var local = TimeZoneInfo.ConvertTime(moment, zone).DateTime;
-        if (IsWorkday(local) && TimeOnly.FromDateTime(local) is var time && time >= Start && time < End)
-        {
-            return moment;
-        }
-
-        var day = IsWorkday(local) && TimeOnly.FromDateTime(local) < Start ? local.Date : local.Date.AddDays(1);
-        while (!IsWorkday(day))
-        {
-            day = day.AddDays(1);
-        }
-
-        var start = day.Add(Start.ToTimeSpan());
-        return new DateTimeOffset(start, zone.GetUtcOffset(start));
-    }
-
-    private static bool IsWorkday(DateTime day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 }

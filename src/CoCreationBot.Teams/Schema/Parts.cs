@@ -69,6 +69,9 @@ public sealed record TeamsChannelData
     /// <summary>Settings, with the channel picked at install.</summary>
     public TeamsSettings? Settings { get; init; }
 
+    /// <summary>How the reader is told of a message.</summary>
+    public TeamsNotification? Notification { get; init; }
+
     /// <summary>Every field not named above.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? More { get; set; }
@@ -89,6 +92,13 @@ public sealed record TeamsInfo
     /// <summary>Every field not named above.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? More { get; set; }
+}
+
+/// <summary>Notification part of <see cref="TeamsChannelData"/>.</summary>
+public sealed record TeamsNotification
+{
+    /// <summary>The message shows in the reader's activity feed.</summary>
+    public bool? Alert { get; init; }
 }
 
 /// <summary>Settings part of <see cref="TeamsChannelData"/>.</summary>

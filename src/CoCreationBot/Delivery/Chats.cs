@@ -22,6 +22,8 @@ internal sealed class Chats(Contacts contacts, ConnectorClient connector)
     public async Task<SentToPerson> SendAsync(
         Contact contact, Activity message, Func<Task<bool>> claim, CancellationToken cancellation, bool isBackground = false)
     {
+        // What is written to somebody in their own chat is meant for them: it shows in their activity feed.
+        message = message with { ChannelData = new TeamsChannelData { Notification = new TeamsNotification { Alert = true } } };
         if (contact.UnreachableSince is not null)
         {
             return Unreachable(contact.UnreachableWhy ?? "unreachable");

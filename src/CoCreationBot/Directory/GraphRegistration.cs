@@ -26,6 +26,8 @@ internal static class GraphRegistration
         services.AddSingleton<GraphCalls>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<TeamPlaces>();
+        services.AddSingleton<Calendars>();
+        services.AddSingleton<ActivityFeed>();
     }
 
     public static GraphServiceClient ClientOf(GraphAddress address, TokenCredential? credential)

@@ -13,5 +13,9 @@ internal static class Permissions
     public const string MakeChat = "Chat.Create";
     public const string InstallForPerson = "TeamsAppInstallation.ReadWriteSelfForUser.All";
     public const string MakeTask = "Tasks.ReadWrite.All";
+    public const string NotifyInTeam = "TeamsActivity.Send.Group";
+    public const string NotifyInChat = "TeamsActivity.Send.Chat";
+    public const string ReadCalendars = "Calendars.ReadBasic";
+    public const string WriteCalendars = "Calendars.ReadWrite";
     public const string InstallInChat = "TeamsAppInstallation.ReadWriteSelfForChat.All";
 }

@@ -11,6 +11,9 @@ namespace CoCreationBot.TenantDirectory;
 /// <param name="IsGuest">True for a guest of the tenant.</param>
 internal sealed record Profile(PersonId Person, string Name, string? Department, string? Organisation, bool IsGuest)
 {
+    /// <summary>Mail address, or null.</summary>
+    public string? Mail { get; init; }
+
     /// <summary>Where their office is, or null.</summary>
     public string? Office { get; init; }
 
@@ -23,11 +26,12 @@ internal sealed record Profile(PersonId Person, string Name, string? Department,
     /// <summary>The group to suggest: a department, and for guests mostly an organisation.</summary>
     public string? Group => Department ?? Organisation;
 
-    public static readonly string[] Fields = ["id", "displayName", "department", "companyName", "officeLocation", "jobTitle", "userType"];
+    public static readonly string[] Fields = ["id", "displayName", "department", "companyName", "officeLocation", "jobTitle", "userType", "mail"];
 
     public static Profile? Of(User user) => user.Id is not { Length: > 0 } id ? null
         : new Profile(new PersonId(id), Said(user.DisplayName) ?? "", Said(user.Department), Said(user.CompanyName), user.UserType == "Guest")
         {
+            Mail = Said(user.Mail),
             Office = Said(user.OfficeLocation),
             Title = Said(user.JobTitle),
             Manager = Said((user.Manager as User)?.DisplayName),

@@ -49,7 +49,10 @@ internal static class Kinds
 
     public static readonly StateKind<Features.Planner.PlannerTaskOf> PlannerTask = new("plannertask", StateJson.Default.PlannerTaskOf, row => row.Action.Value);
 
+    public static readonly StateKind<Domain.Talks.Talk> Talk = new("talk", StateJson.Default.Talk, row => row.Id);
+
     public static readonly StateKind<Domain.WebPasses.WebPass> WebPass = new("webpass", StateJson.Default.WebPass, row => row.Id);
+
     public static readonly StateKind<Domain.Links.LinkCode> LinkCode = new("linkcode", StateJson.Default.LinkCode, row => row.Key);
 
     public static readonly StateKind<Domain.Links.Guesses> Guesses = new("guesses", StateJson.Default.Guesses, row => row.Of);

@@ -43,6 +43,7 @@ namespace CoCreationBot.Workspace;
 [JsonSerializable(typeof(Features.Bridges.InvitedTo))]
 [JsonSerializable(typeof(Features.Planner.PlanLink))]
 [JsonSerializable(typeof(Features.Planner.PlannerTaskOf))]
+[JsonSerializable(typeof(Domain.Talks.Talk))]
 [JsonSerializable(typeof(Domain.WebPasses.WebPass))]
 [JsonSerializable(typeof(PendingNeed))]
 [JsonSerializable(typeof(Features.SimilarNeeds.SharedNeed))]

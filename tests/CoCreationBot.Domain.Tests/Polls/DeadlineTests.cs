@@ -33,7 +33,7 @@ public sealed class DeadlineTests
     [InlineData("2026-03-27T16:00:00Z", "2026-03-30T06:00:00Z")]
     public void People_are_reminded_in_working_hours(string moment, string reminded) => Assert.Equal(
         DateTimeOffset.Parse(reminded, CultureInfo.InvariantCulture),
-        Deadlines.InWorkingHours(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture), Helsinki));
+        WorkingHours.Next(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture), Helsinki));
 
     [Theory]
     [InlineData("2026-03-05T14:00:00Z", "2026-03-04T14:00:00Z")]

@@ -22,6 +22,7 @@ public sealed class FakeGraph : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<GraphRequest> _requests = new();
     private readonly ConcurrentQueue<Func<HttpContext, Task>> _misbehaviours = new();
+    private int _isLost;
 
     private FakeGraph(WebApplication app, Uri address, FakeTenant tenant) => (_app, Address, Tenant) = (app, address, tenant);
 
@@ -70,6 +71,9 @@ public sealed class FakeGraph : IAsyncDisposable
         return http.Response.WriteAsync(body);
     });
 
+    /// <summary>The next request is carried out, and its answer is lost on the way.</summary>
+    public void NextAnswerIsLost() => Interlocked.Exchange(ref _isLost, 1);
+
     /// <summary>The next request never gets an answer.</summary>
     public void NextHangs() => _misbehaviours.Enqueue(http => Task.Delay(Timeout.Infinite, http.RequestAborted));
 
@@ -102,6 +106,12 @@ public sealed class FakeGraph : IAsyncDisposable
             : !hasToken ? GraphAnswer.Error(401, "InvalidAuthenticationToken", "Access token is empty.")
             : request.Path == "/$batch" ? Batch(body)
             : GraphRules.Answer(this, request);
+        if (Interlocked.Exchange(ref _isLost, 0) == 1)
+        {
+            http.Abort();
+            return;
+        }
+
         http.Response.StatusCode = answer.Status;
         if (answer.RetryAfter is { } wait)
         {

@@ -20,12 +20,24 @@ public sealed record TenantUser(string Id, string Name, string? Department)
     /// <summary>Id of the manager.</summary>
     public string? Manager { get; init; }
 
+    /// <summary>Mail address; null for an account without a mailbox.</summary>
+    public string? Mail { get; init; } = $"{Id}@example.org";
+
     /// <summary>A guest of the tenant.</summary>
     public bool IsGuest { get; init; }
 
     /// <summary>The account is blocked.</summary>
     public bool IsDisabled { get; init; }
 }
+
+/// <summary>An event in somebody's calendar.</summary>
+/// <param name="Organiser">Whose calendar.</param>
+/// <param name="Subject">What it is about.</param>
+/// <param name="Start">When it begins.</param>
+/// <param name="End">When it ends.</param>
+/// <param name="Attendees">Mail addresses.</param>
+/// <param name="Transaction">The client's own id for it.</param>
+public sealed record TenantEvent(string Organiser, string Subject, DateTimeOffset Start, DateTimeOffset End, IReadOnlyList<string> Attendees, string? Transaction);
 
 /// <summary>An invented tenant: people, members of teams, channels and chats, and for whom the app is installed.</summary>
 public sealed class FakeTenant
@@ -44,6 +56,15 @@ public sealed class FakeTenant
 
     /// <summary>Tasks that were made, in order.</summary>
     public ConcurrentQueue<(string Plan, string Title, string? Due, string[] Assigned)> Tasks { get; } = new();
+
+    /// <summary>When people are not free, by id.</summary>
+    public ConcurrentDictionary<string, (DateTimeOffset Start, DateTimeOffset End)[]> Busy { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Events that were made, by id; one that was called off is no longer here.</summary>
+    public ConcurrentDictionary<string, TenantEvent> Events { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Notices in activity feeds, in order.</summary>
+    public ConcurrentQueue<(string Person, string Reason, string Preview)> Notices { get; } = new();
 
     /// <summary>Told when the app is installed for a person or in a chat, by <c>users/ID</c> or <c>chats/ID</c>: Teams would tell the bot now.</summary>
     public event Action<string>? AppInstalled;

@@ -17,7 +17,8 @@ internal static partial class GraphRules
     [
         "User.Read.All", "TeamMember.Read.Group", "ChannelMember.Read.Group", "ChatMember.Read.Chat", "TeamMember.ReadWriteNonOwnerRole.All",
         "ChannelMember.ReadWrite.Group", "Chat.Manage.Chat", "Chat.Create", "TeamsAppInstallation.ReadWriteSelfForUser.All",
-        "TeamsAppInstallation.ReadWriteSelfForChat.All", "Tasks.ReadWrite.All",
+        "TeamsAppInstallation.ReadWriteSelfForChat.All", "Tasks.ReadWrite.All", "Calendars.ReadBasic", "Calendars.ReadWrite",
+        "TeamsActivity.Send.Group", "TeamsActivity.Send.Chat",
     ];
 
     public static GraphAnswer Answer(FakeGraph graph, GraphRequest request)
@@ -37,6 +38,11 @@ internal static partial class GraphRules
             ("POST", ["users", var id, "teamwork", "installedApps"]) => Allowed(graph, "TeamsAppInstallation.ReadWriteSelfForUser.All", () => Install(graph.Tenant, request, "users/" + id, graph.Tenant.Find(id) is not null)),
             ("POST", ["chats", var chat, "installedApps"]) => Allowed(graph, "TeamsAppInstallation.ReadWriteSelfForChat.All", () => Install(graph.Tenant, request, "chats/" + chat, graph.Tenant.Places.ContainsKey("chat:" + chat))),
             ("POST", ["planner", "tasks"]) => Allowed(graph, "Tasks.ReadWrite.All", () => NewTask(graph.Tenant, request)),
+            ("POST", ["teams", var team, "sendActivityNotification"]) => Allowed(graph, "TeamsActivity.Send.Group", () => Notify(graph, request, "teams/" + team, "team:" + team)),
+            ("POST", ["chats", var chat, "sendActivityNotification"]) => Allowed(graph, "TeamsActivity.Send.Chat", () => Notify(graph, request, "chats/" + chat, "chat:" + chat)),
+            ("POST", ["users", var id, "calendar", "getSchedule"]) => Allowed(graph, "Calendars.ReadBasic", () => CalendarRules.Schedules(graph.Tenant, id, request.Body)),
+            ("POST", ["users", var id, "events"]) => Allowed(graph, "Calendars.ReadWrite", () => CalendarRules.NewEvent(graph.Tenant, id, request.Body)),
+            ("POST", ["users", var id, "events", var made, "cancel"]) => Allowed(graph, "Calendars.ReadWrite", () => CalendarRules.Cancel(graph.Tenant, id, made)),
             _ => GraphAnswer.Error(400, "BadRequest", $"Resource not found for the segment '{parts[0]}'."),
         };
     }
@@ -134,6 +140,32 @@ internal static partial class GraphRules
         return GraphAnswer.Of(new { id = Guid.NewGuid().ToString("N"), planId = plan, title });
     }
 
+    // The text a sender makes up needs no kind declared in the package; the topic must be the place itself or lie in it, and the recipient be there.
+    private static GraphAnswer Notify(FakeGraph graph, GraphRequest request, string entity, string place)
+    {
+        if (!graph.Tenant.Places.TryGetValue(place, out var members))
+        {
+            return GraphAnswer.Missing(place);
+        }
+
+        var body = request.Body;
+        var (topic, person) = (body?["topic"]?["value"]?.GetValue<string>(), body?["recipient"]?["userId"]?.GetValue<string>());
+        var text = body?["templateParameters"]?.AsArray().FirstOrDefault(entry => entry!["name"]!.GetValue<string>() == "systemDefaultText")?["value"]?.GetValue<string>();
+        if (body?["activityType"]?.GetValue<string>() != "systemDefault" || text is null || body["topic"]?["source"]?.GetValue<string>() != "entityUrl"
+            || topic?.StartsWith($"{graph.Address.AbsoluteUri.TrimEnd('/')}/{entity}", StringComparison.Ordinal) != true || body["previewText"]?["content"] is not { } preview)
+        {
+            return GraphAnswer.Error(400, "BadRequest", "The notification is not valid.");
+        }
+
+        if (person is null || !members.ContainsKey(person))
+        {
+            return GraphAnswer.Error(403, "Forbidden", "The recipient is not in the conversation.");
+        }
+
+        graph.Tenant.Notices.Enqueue((person, text, preview.GetValue<string>()));
+        return new GraphAnswer(204);
+    }
+
     private static GraphAnswer Install(FakeTenant tenant, GraphRequest request, string where, bool exists)
     {
         if (!exists || request.Body?["teamsApp@odata.bind"] is null)
@@ -175,6 +207,7 @@ internal static partial class GraphRules
             ["officeLocation"] = user.Office,
             ["jobTitle"] = user.Title,
             ["userType"] = user.IsGuest ? "Guest" : "Member",
+            ["mail"] = user.Mail,
         };
         foreach (var field in all.Select(field => field.Key).Except((select ?? "").Split(','), StringComparer.Ordinal).ToArray())
         {

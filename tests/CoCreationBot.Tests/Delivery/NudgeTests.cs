@@ -4,7 +4,10 @@ using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Features.Actions;
 using CoCreationBot.Storage;
+using CoCreationBot.TenantDirectory;
+using CoCreationBot.Testing.Graph;
 using CoCreationBot.Tests.Storage;
+using CoCreationBot.Tests.TenantDirectory;
 using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Tests.Delivery;
@@ -31,12 +34,14 @@ public sealed class NudgeTests(LocalStorage storage)
     [Fact]
     public async Task Who_cannot_be_reached_or_left_is_reminded_in_the_conversation()
     {
+        await using var graph = await FakeGraph.StartAsync(new FakeTenant().WithPlace("chat:19:a@thread.v2", "maria"));
         await using var scene = await Scene.OpenAsync(storage);
-        var bot = await StartAsync(scene, Morning);
+        var bot = await StartAsync(scene, Morning, graph);
         await OpenAsync(scene, bot, Agreed());
         await AskAsync(scene, bot);
         await scene.SettledAsync(bot);
         Assert.Equal("19:a@thread.v2", Assert.Single(scene.Connector.Calls).Conversation);
+        Assert.Equal(("maria", "An action is due soon", "1. Try one form"), Assert.Single(graph.Tenant.Notices));
         await MeetAsync(scene, bot);
         await scene.ChangeAsync(bot, (snapshot, change) =>
         {
@@ -46,6 +51,22 @@ public sealed class NudgeTests(LocalStorage storage)
         await AskAsync(scene, bot);
         await scene.SettledAsync(bot);
         Assert.Equal(["19:a@thread.v2", "19:a@thread.v2"], scene.Connector.Calls.Select(call => call.Conversation));
+        Assert.Single(graph.Tenant.Notices);
+    }
+
+    [Fact]
+    public async Task A_notice_that_is_not_permitted_leaves_the_reminder_in_the_conversation()
+    {
+        await using var graph = await FakeGraph.StartAsync(new FakeTenant().WithPlace("chat:19:a@thread.v2", "maria"));
+        graph.Grants["TeamsActivity.Send.Chat"] = false;
+        await using var scene = await Scene.OpenAsync(storage);
+        var bot = await StartAsync(scene, Morning, graph);
+        await OpenAsync(scene, bot, Agreed());
+        await AskAsync(scene, bot);
+        await scene.SettledAsync(bot);
+        Assert.Equal("19:a@thread.v2", Assert.Single(scene.Connector.Calls).Conversation);
+        Assert.Empty(graph.Tenant.Notices);
+        Assert.Single(graph.Requests);
     }
 
     [Fact]
@@ -76,10 +97,11 @@ public sealed class NudgeTests(LocalStorage storage)
 
     private static Participant Person => Participant.Introduce(Owner, "Maria", Voice.FrontLineStaff, "Housing", Morning.AddDays(-20)).Value;
 
-    private static async Task<Instance> StartAsync(Scene scene, DateTimeOffset now)
+    private static async Task<Instance> StartAsync(Scene scene, DateTimeOffset now, FakeGraph? graph = null)
     {
         var bot = await scene.StartAsync();
-        new ActionNudges(bot.Ledger, bot.Get<Contacts>(), new Desk(bot.Ledger, new Clock(now))).Map(bot.Routes);
+        var feed = new ActivityFeed(DirectoryTests.CallsTo(graph?.Address.AbsoluteUri ?? "http://127.0.0.1:1/v1.0", graph is not null));
+        new ActionNudges(bot.Ledger, bot.Get<Contacts>(), feed, new Desk(bot.Ledger, new Clock(now))).Map(bot.Routes);
         return bot;
     }
 

@@ -297,7 +297,7 @@ public sealed class DirectoryTests : IAsyncLifetime
     private Task<Found<IReadOnlyDictionary<PersonId, Profile>>> ProfilesAsync(params string[] people) =>
         _people.ProfilesAsync(people.Select(id => new PersonId(id)), GraphCalls.OfAClick, None);
 
-    private static GraphCalls CallsTo(string address, bool isOn = true)
+    internal static GraphCalls CallsTo(string address, bool isOn = true)
     {
         var graph = GraphAddress.Of(BotCloud.Public, address);
         return new GraphCalls(

@@ -1,6 +1,8 @@
 using CoCreationBot.Delivery;
 using CoCreationBot.Domain.Actions;
+using CoCreationBot.Features.Bridges;
 using CoCreationBot.Storage;
+using CoCreationBot.TenantDirectory;
 using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Actions;
@@ -10,16 +12,18 @@ namespace CoCreationBot.Features.Actions;
 /// restarts; that the owner was reminded of this date is stored with the reminder itself, so it comes once on any number of instances. A job
 /// of an earlier plan finds nothing to do.
 /// </summary>
-internal sealed class ActionNudges(Ledger ledger, Contacts contacts, Desk desk) : IDeliveryFeature
+internal sealed class ActionNudges(Ledger ledger, Contacts contacts, ActivityFeed feed, Desk desk) : IDeliveryFeature
 {
     public const string Job = "action.nudge";
+    private const string NoticeJob = "action.notice";
     private const string OwnerView = "action-nudge";
     private const string SpaceView = "action-nudge-here";
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(OwnerView, Views.ForPerson((state, _, key, _) => Task.FromResult(ActionCards.Nudge(state, key)), (_, _) => ActionsText.NudgeSummary))
         .OnView(SpaceView, Views.OfInitiative(ActionCards.Nudge, (_, _) => ActionsText.NudgeSummary))
-        .OnJob(Job, NudgeAsync);
+        .OnJob(Job, NudgeAsync)
+        .OnJob(NoticeJob, NoticeAsync);
 
     /// <summary>Sets the reminder of a plan; none when its time has passed.</summary>
     public static void Set(Book book, ActionItem action)
@@ -51,6 +55,20 @@ internal sealed class ActionNudges(Ledger ledger, Contacts contacts, Desk desk) 
             cancellation);
     }
 
+    // In a busy channel a card is easily missed: where Teams lets the bot, its owner finds it in their activity feed.
+    private async Task NoticeAsync(PartitionId partition, string key, CancellationToken cancellation)
+    {
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || state.FindAction(key) is not { Status: ActionStatus.Open } action
+            || !ActionCards.OwnerIsThere(state, action)
+            || state.Spaces.FirstOrDefault(space => space.Initiative == state.Initiative.Id) is not { } home || BridgePlaces.Of(home) is not { } place)
+        {
+            return;
+        }
+
+        using var language = Language.Use(state.LanguageOf(home));
+        await feed.NotifyAsync(place, action.Owner, ActionsText.NudgeSummary, $"{action.Number}. {action.Title}", cancellation);
+    }
+
     private static void Remind(InitiativeState state, Change change, ActionItem action, bool isReachable)
     {
         if (isReachable && ActionCards.OwnerIsThere(state, action))
@@ -63,5 +81,7 @@ internal sealed class ActionNudges(Ledger ledger, Contacts contacts, Desk desk) 
         {
             change.Post(Outgoing.Of(home.Reference, SpaceView, action.Id.Value));
         }
+
+        change.Post(Outgoing.Job(NoticeJob, action.Id.Value, TimeSpan.Zero));
     }
 }

@@ -9,7 +9,7 @@ internal static class BridgeCards
 {
     private const int MostRows = 15;
     private const int MostSentences = 6;
-    private const int MostButtons = 3;
+    private const int MostButtons = 2;
 
     public static AdaptiveCard Card(InitiativeState state, bool hasDirectory)
     {
@@ -82,6 +82,7 @@ internal static class BridgeCards
         }
 
         yield return SubmitAction.OpenDialog(BridgesText.ChooseButton, "bridge.choose", CardParts.Data(state.Initiative.Id));
+        yield return SubmitAction.OpenDialog(Talks.TalksText.PlanButton, "talk.form", CardParts.Data(state.Initiative.Id));
         yield return SubmitAction.OpenDialog(BridgesText.InvitationsButton, "bridge.invitations", CardParts.Data(state.Initiative.Id));
     }
 }

@@ -74,6 +74,7 @@ internal static class RoundCards
                         Verb = "rate.again",
                         Data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value)),
                     },
+                    Talks.TalkCards.PlanButton(state, string.Join("; ", round.Subject.Select(state.FindNeed).Select(need => need?.Title).OfType<string>())),
                 ]
                 : null,
         };

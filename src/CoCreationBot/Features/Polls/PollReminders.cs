@@ -54,7 +54,7 @@ internal sealed class PollReminders(Desk desk, Ledger ledger, Answering answerin
     public static InvokeResponse Remind(TurnContext turn, Book book, Round round, string job, string act)
     {
         var zone = PollTimers.ZoneOf(round);
-        var at = Deadlines.InWorkingHours(book.Now, zone);
+        var at = WorkingHours.Next(book.Now, zone);
         book.Later(job, round.Id.Value, at - book.Now);
         book.Audit(act, ("round", round.Id.Value));
         return Answers.Say(turn, at <= book.Now ? PollsText.Reminding : PollsText.RemindingLater.With(PollWords.Local(at, zone)));

@@ -150,7 +150,7 @@ internal static class WelcomeCards
     /// <summary>The commands of this release, in the order people meet them.</summary>
     public static readonly IReadOnlyList<string> Commands =
     [
-        "start", "status", "need", "needs", "rate", "vision", "idea", "poll", "action", "check-in", "reflect", "story", "outcome", "report", "bridge",
+        "start", "status", "need", "needs", "rate", "vision", "idea", "poll", "action", "check-in", "reflect", "story", "outcome", "report", "bridge", "talk",
         "next stage", "link", "settings", "language", "my data", "delete my answers", "help",
     ];
 
