@@ -17,14 +17,16 @@ internal static class CalendarRules
             return GraphAnswer.Missing(organiser);
         }
 
-        string[] addresses = [.. body?["schedules"]?.AsArray().Select(address => address!.GetValue<string>()) ?? []];
-        if (addresses.Length is 0 or > MostSchedules || Moment(body!["startTime"]) is not { } start || Moment(body["endTime"]) is not { } end
+        // Parameters of an action are told apart without regard to case.
+        var told = body?.AsObject().ToDictionary(field => field.Key, field => field.Value, StringComparer.OrdinalIgnoreCase) ?? [];
+        string[] addresses = [.. told.GetValueOrDefault("schedules")?.AsArray().Select(address => address!.GetValue<string>()) ?? []];
+        if (addresses.Length is 0 or > MostSchedules || Moment(told.GetValueOrDefault("startTime")) is not { } start || Moment(told.GetValueOrDefault("endTime")) is not { } end
             || end <= start || end - start > TimeSpan.FromDays(LongestPeriod))
         {
             return GraphAnswer.Error(400, "ErrorInvalidRequest", "The schedules or the period are not valid.");
         }
 
-        var step = TimeSpan.FromMinutes(body["availabilityViewInterval"]?.GetValue<int>() ?? 30);
+        var step = TimeSpan.FromMinutes(told.GetValueOrDefault("availabilityViewInterval")?.GetValue<int>() ?? 30);
         return new GraphAnswer(200, new JsonObject { ["value"] = new JsonArray([.. addresses.Select(address => Schedule(tenant, address, start, end, step))]) });
     }
 

@@ -15,9 +15,8 @@ public sealed class TalkTests(TheatreWithDirectory shared) : IClassFixture<Theat
     {
         await HereAsync("maria");
         await HereAsync("aino", "Housing");
-        var busy = Enumerable.Range(0, 30).Select(day => DateTimeOffset.UtcNow.Date.AddDays(day))
-            .Select(day => (new DateTimeOffset(day, TimeSpan.Zero), new DateTimeOffset(day.AddHours(14), TimeSpan.Zero))).ToArray();
-        Graph.Tenant.Busy["aad-aino"] = busy;
+        Graph.Tenant.Busy["aad-alex"] = Busy(15);
+        Graph.Tenant.Busy["aad-aino"] = Busy(14);
 
         var card = await Theatre.AskAsync("talk Why do we see it differently?", "talk.form");
         Assert.Contains("No talk is planned", CardReader.Text(card.Card), StringComparison.Ordinal);
@@ -28,10 +27,11 @@ public sealed class TalkTests(TheatreWithDirectory shared) : IClassFixture<Theat
         var asked = Graph.Requests.Count;
         var times = await Theatre.Facilitator.SendFormAsync(card, form.Card!, "talk.find", ("minutes", "60"));
         var slots = TheatreWithDirectory.Choices(times.Card, "slot");
+        Assert.True(slots.Count > 0, times.Text);
         Assert.InRange(Graph.Requests.Count - asked, 1, 2);
-        Assert.Contains(slots.Values, title => title.Contains("3 of 3 people are free, some from every department", StringComparison.Ordinal));
-        var best = slots.First(slot => slot.Value.Contains("3 of 3", StringComparison.Ordinal)).Key;
-        Assert.InRange(DateTimeOffset.Parse(best, null).UtcDateTime.Hour, 14, 16);
+        Assert.Contains(slots.Values, title => title.Contains("2 of 2 people are free, some from every department", StringComparison.Ordinal));
+        var best = slots.First(slot => slot.Value.Contains("2 of 2", StringComparison.Ordinal)).Key;
+        Assert.InRange(DateTimeOffset.Parse(best, null).UtcDateTime.Hour, 15, 16);
         Assert.Contains("People who get an invitation in theirs: 2", times.Text, StringComparison.Ordinal);
         Assert.Empty(Graph.Tenant.Events);
 
@@ -90,6 +90,10 @@ public sealed class TalkTests(TheatreWithDirectory shared) : IClassFixture<Theat
         var form = await colleague.PressAsync(shared.Status, null, "join.form");
         await colleague.PressAsync(shared.Status, form.Card, "join.save", ("voice", "FrontLineStaff"), ("group", group ?? colleague.Member.Group));
     }
+
+    // Until this hour of every day.
+    private static (DateTimeOffset Start, DateTimeOffset End)[] Busy(int hour) =>
+        [.. Enumerable.Range(0, 30).Select(day => new DateTimeOffset(DateTimeOffset.UtcNow.Date.AddDays(day), TimeSpan.Zero)).Select(day => (day, day.AddHours(hour)))];
 
     private static async Task UntilAsync(Func<bool> reached)
     {

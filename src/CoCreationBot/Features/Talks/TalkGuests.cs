@@ -43,8 +43,10 @@ internal sealed class TalkGuests(PeopleDirectory directory, Calendars calendars)
         Participant[] asked = [.. people.Where(person => known.ContainsKey(person.Person)).Take(Talk.MostInvited)];
         string[] addresses = [.. asked.Select(person => known[person.Person].Mail!).Append(known[organiser].Mail!).Distinct(StringComparer.OrdinalIgnoreCase)];
         var free = await calendars.FreeTimesAsync(organiser, addresses, start, start.AddDays(7 * form.WeeksAhead), cancellation);
+        // When the facilitator cannot come there is no talk.
+        var own = free.Value?.GetValueOrDefault(known[organiser].Mail!);
         FreeTimes[] read = [.. asked
-            .Select(person => free.Value?.GetValueOrDefault(known[person.Person].Mail!) is { } steps ? new FreeTimes(person.GroupKey, steps) : null)
+            .Select(person => free.Value?.GetValueOrDefault(known[person.Person].Mail!) is { } steps ? new FreeTimes(person.GroupKey, own is null ? steps : [.. steps.Zip(own, (step, mine) => step && mine)]) : null)
             .OfType<FreeTimes>()];
         var reach = new Reach(known.Keys.Count(person => person != organiser), read.Length, people.Length - read.Length, free.Obstacle ?? profiles.Obstacle);
         return (TalkTimes.Suggest(read, start, form.Length, zone, MostSuggested), reach);
