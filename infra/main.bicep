@@ -25,6 +25,12 @@ param allowedTenants array = []
 @minValue(5)
 param minimumGroupSize int = 5
 
+@description('Whether the bot asks Microsoft Graph; what to grant it stands in docs/operators.md.')
+param graphEnabled bool = false
+
+@description('Id of the app in the tenant\'s catalogue, as the Teams admin centre shows it; empty = the bot installs itself for nobody.')
+param teamsAppId string = ''
+
 @description('Fewest instances. One keeps answers quick; zero would let the first click of the day wait.')
 @minValue(1)
 param minimumReplicas int = 1
@@ -65,6 +71,8 @@ module hosting 'modules/hosting.bicep' = {
     pseudonymKey: pseudonymKey
     allowedTenants: allowedTenants
     minimumGroupSize: minimumGroupSize
+    graphEnabled: graphEnabled
+    teamsAppId: teamsAppId
     minimumReplicas: minimumReplicas
     maximumReplicas: maximumReplicas
     workspaceId: monitoring.outputs.workspaceId

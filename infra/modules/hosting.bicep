@@ -10,6 +10,8 @@ param queueName string
 param pseudonymKey string
 param allowedTenants array
 param minimumGroupSize int
+param graphEnabled bool
+param teamsAppId string
 param minimumReplicas int
 param maximumReplicas int
 param workspaceId string
@@ -76,6 +78,8 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               { name: 'Storage__AccountName', value: storageAccountName }
               { name: 'Storage__QueueName', value: queueName }
               { name: 'Privacy__MinimumGroupSize', value: string(minimumGroupSize) }
+              { name: 'Graph__Enabled', value: string(graphEnabled) }
+              { name: 'Graph__TeamsAppId', value: teamsAppId }
               { name: 'Privacy__PseudonymKey', secretRef: 'pseudonym-key' }
             ],
             map(range(0, length(allowedTenants)), index => {

@@ -3,7 +3,7 @@ using CoCreationBot.Testing;
 namespace CoCreationBot.EndToEnd.Tests;
 
 /// <summary>Everything a play needs, started once: storage, bot, relay, Playground and a browser.</summary>
-public sealed class Stage : IAsyncLifetime
+public class Stage : IAsyncLifetime
 {
     private Azurite? _azurite;
     private Playground? _playground;
@@ -21,7 +21,7 @@ public sealed class Stage : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _azurite = await Azurite.StartAsync();
-        Bot = await BotProcess.StartAsync(new Dictionary<string, string> { ["Storage__ConnectionString"] = _azurite.ConnectionString });
+        Bot = await BotProcess.StartAsync(new Dictionary<string, string>(await SettingsAsync()) { ["Storage__ConnectionString"] = _azurite.ConnectionString });
         Relay = await ConversationRelay.StartAsync(new Uri(Bot.Address, "/api/messages"));
         Team = new Team(Relay);
         var port = Repository.FreePort();
@@ -34,8 +34,12 @@ public sealed class Stage : IAsyncLifetime
 
     public Colleague Colleague(Member member) => new(Relay, member, Playground.ChannelId);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Settings of the bot beside its storage.</summary>
+    protected virtual Task<IReadOnlyDictionary<string, string>> SettingsAsync() => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         foreach (var part in new IAsyncDisposable?[] { _browser, _playground, Relay, Bot, _azurite })
         {
             if (part is not null)

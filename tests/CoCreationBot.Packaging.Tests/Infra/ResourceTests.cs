@@ -71,6 +71,13 @@ public sealed class ResourceTests
     }
 
     [Fact]
+    public async Task Graph_is_not_asked_unless_the_operator_says_so()
+    {
+        var plan = await Plan.OfMainAsync();
+        Assert.Equal(("False", ""), (plan.Settings["Graph__Enabled"].Value, plan.Settings["Graph__TeamsAppId"].Value));
+    }
+
+    [Fact]
     public async Task Somebody_can_see_how_it_runs_and_who_deleted_what()
     {
         var plan = await Plan.OfMainAsync();

@@ -3,7 +3,9 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Invitations;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.Talks;
 using CoCreationBot.Features.Bridges;
+using CoCreationBot.Features.Talks;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.TenantDirectory;
@@ -42,10 +44,32 @@ internal static class BridgeSamples
             BridgeForms.Preview(look, form, batch, isInstalled: false), BridgeForms.Sent(state, all, names), InvitationCards.Decline(all[0], state.Initiative.Id, Sentence, "!"),
             .. all.Select(invitation => InvitationCards.Invited(state, invitation.Person, invitation.Id, Now)), InvitationCards.Invited(state, all[0].Person, all[0].Id, Now.AddYears(1)),
             .. all.Skip(2).Select(invitation => InvitationCards.Answer(state, By, invitation.Id, names)),
+            .. Talks(state),
             .. Enum.GetValues<ObstacleKind>().SelectMany(kind => all.Skip(1).Take(2).Select(invitation => InvitationCards.ByHand(state, By, InvitationCards.ByHandKey(invitation, new Obstacle(kind, Permissions.AddToTeam)), names))),
         ];
         return [.. cards.Select((card, index) => ($"bridge {index}", JsonNode.Parse(CardJson.Bytes(card!))!))];
     }
+
+    private static IEnumerable<AdaptiveCard?> Talks(InitiativeState state)
+    {
+        var form = new TalkForm("i", new string('ö', Texts.TitleLength), "120", "3", "2026-03-03", "10:00");
+        string[] missing = [.. Enumerable.Range(0, 5).Select(number => $"group {number} " + new string('å', 60))];
+        TalkTime[] times = [.. Enumerable.Range(1, 6).Select(day => new TalkTime(Now.AddDays(day), 12, missing[..(day - 1)]))];
+        var reach = new Reach(99, 30, 12, new Obstacle(ObstacleKind.Busy));
+        return
+        [
+            TalkForms.Plan(state, form, hasCalendars: true, "!", Sentence), TalkForms.Plan(state, form, hasCalendars: false),
+            TalkForms.Times(state, form, times, reach, TimeZoneInfo.Utc), TalkForms.Times(state, form, [], reach with { People = 200 }, TimeZoneInfo.Utc),
+            TalkCards.List(state, "", Now), TalkCards.List(state, form.Topic!, Now.AddYears(1)),
+            .. state.Snapshot.All(Kinds.Talk).Select(talk => TalkCards.One(state, talk.Id)),
+        ];
+    }
+
+    private static IEnumerable<Talk> Planned() => Enum.GetValues<CalendarState>().Select((calendar, index) =>
+        Talk.Plan($"t{index}", new string('*', Texts.TitleLength), Now.AddDays(index + 1), 60, By, Now).Value with
+        {
+            Calendar = calendar, Invited = 12, JoinUrl = calendar == CalendarState.Sent ? "https://teams.example/l/meetup-join/" + new string('x', 300) : null, IsCancelled = index == 0,
+        });
 
     private static InvitationBatch Batch(InitiativeState state, Profile[] people)
     {
@@ -65,6 +89,6 @@ internal static class BridgeSamples
         Azure.Data.Tables.TableEntity Row<T>(StateKind<T> kind, T value)
             where T : class => StateRow.Of(partition, kind.KeyOf(value), kind.Write(value));
         return new InitiativeState(new Snapshot(
-            partition, [Row(Kinds.Initiative, initiative), Row(Kinds.Participant, author), Row(Kinds.Need, need), .. invitations.Select(invitation => Row(Kinds.Invitation, invitation))]));
+            partition, [Row(Kinds.Initiative, initiative), Row(Kinds.Participant, author), Row(Kinds.Need, need), .. invitations.Select(invitation => Row(Kinds.Invitation, invitation)), .. Planned().Select(talk => Row(Kinds.Talk, talk))]));
     }
 }

@@ -51,7 +51,7 @@ internal static class OpinionCards
         [
             CardParts.Section(PollsText.OpinionsHeading),
             CardParts.Note(PollsText.OpinionsNote.With(opinions.Voters)),
-            .. picture is null ? Array.Empty<CardElement>() : [new Image(picture, PollsText.MapAlt) { Size = "Large" }, CardParts.Note(PollsText.MapNote)],
+            .. picture is null ? Array.Empty<CardElement>() : [new Image(picture, PollsText.MapAlt), CardParts.Note(PollsText.MapNote)],
             CardParts.Rows([2, 1], [PollsText.ColumnGroup, PollsText.ColumnPeople], opinions.Groups.Select((group, place) => (IReadOnlyList<string>)[PollsText.OpinionGroup.With(place + 1), $"{group.Size}"])),
             .. opinions.Groups.SelectMany((group, place) => new CardElement[]
             {
