@@ -68,7 +68,10 @@ internal static class BridgeSamples
     private static IEnumerable<Talk> Planned() => Enum.GetValues<CalendarState>().Select((calendar, index) =>
         Talk.Plan($"t{index}", new string('*', Texts.TitleLength), Now.AddDays(index + 1), 60, By, Now).Value with
         {
-            Calendar = calendar, Invited = 12, JoinUrl = calendar == CalendarState.Sent ? "https://teams.example/l/meetup-join/" + new string('x', 300) : null, IsCancelled = index == 0,
+            Calendar = calendar,
+            Invited = 12,
+            JoinUrl = calendar == CalendarState.Sent ? "https://teams.example/l/meetup-join/" + new string('x', 300) : null,
+            IsCancelled = index == 0,
         });
 
     private static InvitationBatch Batch(InitiativeState state, Profile[] people)

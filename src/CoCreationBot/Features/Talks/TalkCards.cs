@@ -22,7 +22,7 @@ internal static class TalkCards
             Body =
             [
                 CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
-                CardParts.Heading(TalksText.Heading),
+                CardParts.Heading(TalksText.ListHeading),
                 CardParts.Text(TalksText.Intro),
                 .. coming.Length == 0 ? [CardParts.Note(TalksText.NoneComing)] : coming.Take(MostListed).Select(Line),
             ],
