@@ -57,6 +57,9 @@ public sealed record LinkCode
     /// <summary>Where it stands.</summary>
     public LinkStep Step { get; init; }
 
+    /// <summary>When it was accepted or declined.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
     /// <summary>Until when it can be given and accepted.</summary>
     public DateTimeOffset ExpiresAt => MadeAt + Lifetime;
 
@@ -102,7 +105,7 @@ public sealed record LinkCode
         var decided = accepts ? LinkStep.Accepted : LinkStep.Declined;
         return Step == decided ? this
             : Step != LinkStep.Offered || now >= ExpiresAt ? Refusal.LinkCodeWrong
-            : this with { Step = decided };
+            : this with { Step = decided, DecidedAt = now };
     }
 
     /// <summary>True for conversations of one tenant, and of two that the operator allowed by name.</summary>

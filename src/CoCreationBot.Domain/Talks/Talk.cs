@@ -36,6 +36,9 @@ public sealed record Talk(string Id, string Topic, DateTimeOffset At, int Minute
     /// <summary>How many people were sent an invitation.</summary>
     public int Invited { get; init; }
 
+    /// <summary>The calendar was asked for an event; it may stand there though its id is not known here.</summary>
+    public bool IsAsked { get; init; }
+
     /// <summary>Id of the event in the facilitator's calendar, or null.</summary>
     public string? Event { get; init; }
 
@@ -66,6 +69,9 @@ public sealed record Talk(string Id, string Topic, DateTimeOffset At, int Minute
             at <= now.AddYears(1) ? Refusal.None : Refusal.TimeTooFar);
         return refusal == Refusal.None ? new Talk(id, clean, at, minutes, by) : refusal;
     }
+
+    /// <summary>An event may stand in the calendar that only the facilitator can take out.</summary>
+    public bool MayLinger => IsAsked && Event is null && Calendar is (CalendarState.Waiting or CalendarState.Sent);
 
     /// <summary>Calls it off.</summary>
     /// <returns>Or <see cref="Refusal.TalkOver"/> when it is called off already or has begun.</returns>

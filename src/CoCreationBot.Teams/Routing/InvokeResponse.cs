@@ -106,7 +106,9 @@ public sealed record InvokeResponse
         new(200, json => WriteTask(json, "message", () => json.WriteStringValue(text))) { DialogText = text };
 
     /// <summary>Answers a search or a pasted link with cards; none = there is nothing.</summary>
-    public static InvokeResponse Results(IReadOnlyList<ExtensionResult> results) => new(200, json => WriteExtension(json, "result", () =>
+    /// <param name="results">The cards.</param>
+    /// <param name="isForHereOnly">The same link is answered otherwise elsewhere: Teams, which keeps an answer for half an hour, asks anew each time.</param>
+    public static InvokeResponse Results(IReadOnlyList<ExtensionResult> results, bool isForHereOnly = false) => new(200, json => WriteExtension(json, "result", () =>
     {
         json.WriteString("attachmentLayout", "list");
         json.WriteStartArray("attachments");
@@ -127,6 +129,17 @@ public sealed record InvokeResponse
         }
 
         json.WriteEndArray();
+        if (isForHereOnly)
+        {
+            json.WriteStartObject("suggestedActions");
+            json.WriteStartArray("actions");
+            json.WriteStartObject();
+            json.WriteString("type", "setCachePolicy");
+            json.WriteString("value", """{"type":"no-cache"}""");
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
     }));
 
     /// <summary>Answers a search with a sentence.</summary>

@@ -9,8 +9,12 @@ internal static class Audiences
     public static Readers Of(InitiativeState state, string rootConversation) => state.Spaces.Any(space =>
         space.Initiative == state.Initiative.Id && space.Reference.RootConversationId == rootConversation) ? Readers.Team : Readers.Organisation;
 
-    /// <summary>The same, where an initiative with one conversation has no other readers than its team.</summary>
-    public static Readers Here(InitiativeState state, string rootConversation) => state.Spaces.Count > 1 ? Of(state, rootConversation) : Readers.Team;
+    /// <summary>
+    /// The same, where an initiative that never had more than one conversation has no other readers than its team. Once it had more, somebody of another
+    /// team may still take part, and read in their 1:1 chat.
+    /// </summary>
+    public static Readers Here(InitiativeState state, string rootConversation) =>
+        state.Spaces.Count > 1 || state.Snapshot.First(Kinds.FormerSpace) is not null ? Of(state, rootConversation) : Readers.Team;
 
     /// <summary>Readers of a need whose teller says nothing else: more than the team, where there are more.</summary>
     public static Readers Usual(InitiativeState state) => state.Initiative.IsFindable ? Readers.Organisation : OfAll(state);

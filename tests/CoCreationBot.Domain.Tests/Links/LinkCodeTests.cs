@@ -35,7 +35,8 @@ public sealed class LinkCodeTests
         Assert.Equal(Refusal.OnlyWhoGaveCode, given.Decide("there", Alex, true, Now).Refusal);
         Assert.Equal(Refusal.LinkCodeWrong, given.Decide("elsewhere", Maria, true, Now).Refusal);
         var accepted = given.Decide("there", Maria, true, Now).Value;
-        Assert.Equal(accepted, accepted.Decide("there", Maria, true, Now).Value);
+        Assert.Equal(Now, accepted.DecidedAt);
+        Assert.Equal(accepted, accepted.Decide("there", Maria, true, Now.AddDays(30)).Value);
         Assert.Equal(Refusal.LinkCodeWrong, accepted.Decide("there", Maria, false, Now).Refusal);
         Assert.Equal(Refusal.LinkCodeWrong, accepted.Give("there", "tenant", Maria, [], Now).Refusal);
         Assert.Equal(Refusal.LinkCodeWrong, given.Decide("there", Maria, false, Now).Value.Decide("there", Maria, true, Now).Refusal);

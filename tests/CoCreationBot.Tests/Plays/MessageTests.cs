@@ -89,6 +89,7 @@ public sealed class MessageTests(MessageTests.PublicTheatre shared) : IClassFixt
         Assert.Contains("another conversation", await SayAsync(SubmitAsync(tom, real, "message.ask", ("text", "I resign"))), StringComparison.Ordinal);
         Assert.Contains("another conversation", await SayAsync(SubmitAsync(tom, real, "message.ask", ("author", "aad-maria"))), StringComparison.Ordinal);
         Assert.Contains("another conversation", await SayAsync(SubmitAsync(Play.Colleague("maria"), real, "message.ask")), StringComparison.Ordinal);
+        Assert.Contains("another conversation", await SayAsync(SubmitAsync(tom, real, "message.ask", ("verb", "message.mine"))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -175,7 +175,7 @@ internal sealed class LinkFeature(Desk desk, Ledger ledger, LinkCodes codes, Ans
         }
 
         var linked = await ledger.ChangeAsync(
-            Desk.PartitionOf(offered.Initiative), turn.ReceiptKey, (snapshot, change) => Link(snapshot, change, turn, offered, claimed with { Name = name }), cancellation);
+            Desk.PartitionOf(offered.Initiative), turn.ReceiptKey, (snapshot, change) => Link(snapshot, change, turn, accepted.Value, claimed with { Name = name }), cancellation);
         if (linked.Result == Refusal.None)
         {
             return Answers.Say(turn, LinksText.OfferAccepted);
@@ -213,13 +213,20 @@ internal sealed class LinkFeature(Desk desk, Ledger ledger, LinkCodes codes, Ans
             return Refusal.None;
         }
 
+        // A code links once: pressing again finishes what a crash left, and does not undo the end of the link.
+        var former = snapshot.Find(Kinds.FormerSpace, place);
+        if (former is not null && former.EndedAt >= code.DecidedAt)
+        {
+            return Refusal.LinkCodeWrong;
+        }
+
         if (state.LinkedSpaces.Count() >= LinkCode.MostLinked)
         {
             return Refusal.TooManyLinkedSpaces;
         }
 
         change.Put(Kinds.Space, claimed with { Initiative = null, LinkedAt = desk.Now });
-        if (snapshot.Find(Kinds.FormerSpace, place) is not null)
+        if (former is not null)
         {
             change.Remove(Kinds.FormerSpace, place);
         }

@@ -19,7 +19,7 @@ internal sealed class MessageFeature(Desk desk, Contacts contacts, Pseudonyms ps
     public void Map(BotRoutes routes) => routes
         .OnMessageAction(Command, OpenAsync)
         .OnSubmit("message.mine", MessageJson.Default.MessageForm, (turn, form, cancellation) => desk.InInitiativeAsync(
-            turn, form.Initiative, book => IsTrue(form, turn) ? NeedForm(book, form.Text!) : Answers.NotHere(turn), cancellation))
+            turn, form.Initiative, book => IsTrue(form, turn) && string.IsNullOrEmpty(form.Author) ? NeedForm(book, form.Text!) : Answers.NotHere(turn), cancellation))
         .OnSubmit("message.ask", MessageJson.Default.MessageForm, AskAsync);
 
     private async Task<InvokeResponse> OpenAsync(TurnContext turn, MessageAction action, CancellationToken cancellation)

@@ -51,10 +51,10 @@ internal sealed class SearchFeature(Desk desk, DeliveryRoutes views, OwnLinks li
     {
         if (links.Read(link.Url) is not { } target || await desk.ReadAsync(turn, target.Initiative, cancellation) is not { } state)
         {
-            return InvokeResponse.Results([]);
+            return InvokeResponse.Results([], isForHereOnly: true);
         }
 
         var item = Insertable.Of(state).FirstOrDefault(item => item.Key == (target.Part ?? target.Initiative));
-        return item is not null && await item.ShowAsync(state, turn, views, cancellation) is { } result ? InvokeResponse.Results([result]) : InvokeResponse.Results([]);
+        return item is not null && await item.ShowAsync(state, turn, views, cancellation) is { } result ? InvokeResponse.Results([result], isForHereOnly: true) : InvokeResponse.Results([], isForHereOnly: true);
     }
 }

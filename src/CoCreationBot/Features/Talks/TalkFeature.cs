@@ -3,6 +3,7 @@ using CoCreationBot.Delivery;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Talks;
+using CoCreationBot.Features.Links;
 using CoCreationBot.Features.Polls;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
@@ -108,17 +109,9 @@ internal sealed class TalkFeature(Desk desk, TalkGuests guests, PeopleDirectory 
             book.Put(Kinds.Talk, cancelled.Value);
             book.Audit("talk.cancelled", ("talk", cancelled.Value.Id));
             book.Refresh(TalkView, cancelled.Value.Id);
-            if (cancelled.Value.Event is not null)
-            {
-                book.Later(TalkJobs.CallOff, cancelled.Value.Id);
-            }
-
+            TalkJobs.TakeOut(book.Change, cancelled.Value);
             // A card that changes is easily overlooked.
-            using (Language.Use(book.LanguageOf(book.Here)))
-            {
-                book.Say(TalksText.CancelledSaid.With(CardText.Escape(cancelled.Value.Topic), CardParts.When(cancelled.Value.At)));
-            }
-
+            LinkEndings.Tell(book, book.Change, book.Spaces, () => TalksText.CancelledSaid.With(CardText.Escape(cancelled.Value.Topic)));
             return Answers.Say(turn, TalksText.Cancelled);
         },
         cancellation);

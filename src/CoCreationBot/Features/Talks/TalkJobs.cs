@@ -41,9 +41,41 @@ internal sealed class TalkJobs(Ledger ledger, Calendars calendars, TalkGuests gu
             invited = [];
         }
 
+        var isOn = await ledger.ChangeAsync(partition, null, (snapshot, change) => Ask(snapshot, change, key), cancellation);
+        if (!isOn.Result)
+        {
+            return;
+        }
+
+        using var language = Language.Use(state.Initiative.Language);
         var made = profiles.Obstacle is { IsPassing: true } passing ? Found<MadeEvent>.Not(passing)
             : await calendars.MakeEventAsync(talk, TalksText.EventText.With(state.Initiative.Title), invited, cancellation);
         await ledger.ChangeAsync(partition, null, (snapshot, change) => Settle(snapshot, change, key, made, invited.Length), cancellation);
+    }
+
+    // That the calendar is asked is stored first: whoever calls the talk off meanwhile is told to look there.
+    private static bool Ask(Snapshot snapshot, Change change, string key)
+    {
+        if (snapshot.Find(Kinds.Talk, key) is not { Calendar: CalendarState.Waiting, IsCancelled: false } talk)
+        {
+            return false;
+        }
+
+        change.Put(Kinds.Talk, talk with { IsAsked = true });
+        return true;
+    }
+
+    /// <summary>Takes a talk that was called off out of the calendar, or has the facilitator do it when only they can find it.</summary>
+    public static void TakeOut(Change change, Talk talk)
+    {
+        if (talk.Event is not null)
+        {
+            change.Post(Outgoing.Job(CallOff, talk.Id, TimeSpan.Zero));
+        }
+        else if (talk.MayLinger)
+        {
+            change.Post(Outgoing.ToPerson(talk.By, ComplaintView, $"{ObstacleKind.Unavailable}||off"));
+        }
     }
 
     // The event carries the talk's id: asking again after no answer makes no second one.
