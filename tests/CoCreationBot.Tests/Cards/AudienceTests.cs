@@ -1,5 +1,6 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Links;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Domain.Stories;
@@ -29,6 +30,15 @@ public sealed class AudienceTests
         Assert.Equal(Readers.Organisation, Audiences.OfAll(state));
     }
 
+    [Fact]
+    public void Who_was_linked_once_reads_no_more_in_their_own_chat_after_the_link_ended()
+    {
+        var former = new FormerSpace("19:linked", "Housing", null, Now, Now.AddDays(1), LinkEnd.Ended);
+        Assert.Equal(Readers.Organisation, Audiences.Here(State(Readers.Team), "a:somebody"));
+        Assert.Equal(Readers.Organisation, Audiences.Here(State(Readers.Team, former), "a:somebody"));
+        Assert.Equal(Readers.Team, Audiences.Here(State(Readers.Team, former), "19:home"));
+    }
+
     [Theory]
     [InlineData(Readers.Team, false)]
     [InlineData(Readers.Organisation, true)]
@@ -48,7 +58,7 @@ public sealed class AudienceTests
 
     private static string Text(AdaptiveCard card) => System.Text.Encoding.UTF8.GetString(CardJson.Bytes(card));
 
-    private static InitiativeState State(Readers consent)
+    private static InitiativeState State(Readers consent, FormerSpace? former = null)
     {
         var id = new InitiativeId("01J00000000000000000000000");
         var partition = Desk.PartitionOf(id);
@@ -61,7 +71,8 @@ public sealed class AudienceTests
         Space At(string conversation, InitiativeId? home) => new(new ConversationReference("https://smba.example", conversation, ConversationTypes.Channel, "t", "b")) { Initiative = home };
         return new InitiativeState(new Snapshot(partition,
         [
-            Row(Kinds.Initiative, initiative), Row(Kinds.Space, At("19:home", id)), Row(Kinds.Space, At("19:linked", null)), Row(Kinds.Story, story), Row(Kinds.Outcome, outcome),
+            Row(Kinds.Initiative, initiative), Row(Kinds.Space, At("19:home", id)),
+            former is null ? Row(Kinds.Space, At("19:linked", null)) : Row(Kinds.FormerSpace, former), Row(Kinds.Story, story), Row(Kinds.Outcome, outcome),
         ]));
     }
 }

@@ -184,6 +184,21 @@ public sealed class LinkTests(SharedTheatre shared) : IClassFixture<SharedTheatr
     }
 
     [Fact]
+    public async Task A_link_that_was_ended_is_made_again_by_a_new_code_and_not_by_its_old_offer()
+    {
+        var home = await HomeAsync();
+        var other = NewTeam();
+        var offer = await OfferAsync(other, await CodeAsync(home));
+        await AcceptAsync(other, offer);
+        var list = await home.AskAsync("link", "link.end");
+        var form = await home.Facilitator.PressAsync(list, null, "link.end");
+        await home.Facilitator.PressAsync(list, form.Card, "link.ended", ("conversation", other.Conversation));
+        await SaidAsync(other, "Nothing is lost");
+        Assert.Contains("does not work here", (await other.Colleague("maria").PressAsync(offer, null, "link.accept", ("name", "Again"))).Text, StringComparison.Ordinal);
+        await AcceptAsync(other, await OfferAsync(other, await CodeAsync(home)));
+    }
+
+    [Fact]
     public async Task Another_tenant_learns_nothing_from_a_right_code()
     {
         var home = await HomeAsync();
