@@ -20,7 +20,9 @@ public sealed record DoorCount(int All, int Personal, int Group, int WithHelp, i
     {
         ArgumentNullException.ThrowIfNull(passes);
         int By(WebPassKind kind) => passes.Where(pass => pass.Kind == kind && !pass.IsInTeams).SelectMany(pass => pass.People).Distinct().Count(answered);
-        int Filled(FilledIn how) => passes.SelectMany(pass => pass.Filled).Count(known => known.Round == round && known.How == how && answered(known.Person));
+        // Somebody with two links counts once, by the one that was least their own hand.
+        int Filled(FilledIn how) => passes.SelectMany(pass => pass.Filled).Where(known => known.Round == round).GroupBy(known => known.Person)
+            .Count(person => person.Max(known => known.How) == how && answered(person.Key));
         return new DoorCount(all, By(WebPassKind.Personal), By(WebPassKind.Group), Filled(FilledIn.WithHelp), Filled(FilledIn.TypedIn));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoCreationBot.Domain.WebPasses;
@@ -64,18 +65,36 @@ internal sealed class WebActs(SideDoor door, WebEntry entry)
         }
 
         var answer = await door.InvokeAsync(ActivityOf(visit, act, kind, verb, data));
-        if (Text(data, "round") is { } round)
+        var isRefused = answer.Card is { } form && CardHtml.ProblemOf(form) is not null;
+        if (kind != "dialog" && !isRefused && Text(data, "round") is { } round)
+        {
+            await NoteAsync(visit, round, cancellation);
+        }
+
+        // The next question of a reflection has the fields of the one before.
+        var typed = kind == "dialog" || (verb == "reflect.step" && !isRefused) ? null : sent;
+        return answer with { Card = answer.Card is { } card ? Shown(visit, card, typed) : null };
+    }
+
+    // The answer is saved: who filled it in is the lesser loss.
+    private async Task NoteAsync(WebVisit visit, string round, CancellationToken cancellation)
+    {
+        try
         {
             await entry.NoteAsync(visit.Token, round, visit.Person, visit.Seat!.How, cancellation);
         }
-
-        return answer with { Card = answer.Card is { } card ? Shown(visit, card, sent) : null };
+        catch (Storage.StorageUnavailableException)
+        {
+        }
     }
 
-    /// <summary>A card as the page shows it: without buttons that do nothing here, and without what was answered before.</summary>
+    /// <summary>
+    /// A card as the page shows it: without buttons that do nothing here, and without what was answered before. Fields hold what was sent just now, whatever
+    /// the card has in them: compared with it, every guess would be answered.
+    /// </summary>
     /// <param name="visit">Who reads it.</param>
     /// <param name="card">The card.</param>
-    /// <param name="sent">What the person filled in just now, which comes again with a refused form.</param>
+    /// <param name="sent">What the person filled in just now, which comes again with a refused form and with the next page.</param>
     public static AdaptiveCard Shown(WebVisit visit, AdaptiveCard card, JsonObject? sent = null) =>
         CardChange.Inputs(OfEverybody(visit, card, sent), input => Emptied(visit, input, sent));
 
@@ -94,8 +113,8 @@ internal sealed class WebActs(SideDoor door, WebEntry entry)
     };
 
     private static JsonObject Emptied(JsonObject data, JsonObject? sent) => new(data
-        .Where(entry => OfButtons.Contains(entry.Key) || (sent is not null && JsonNode.DeepEquals(sent[entry.Key], entry.Value)))
-        .Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone())));
+        .Where(entry => OfButtons.Contains(entry.Key) || sent?.ContainsKey(entry.Key) == true)
+        .Select(entry => KeyValuePair.Create(entry.Key, (OfButtons.Contains(entry.Key) ? entry.Value : sent![entry.Key])?.DeepClone())));
 
     private static CardInput Emptied(WebVisit visit, CardInput input, JsonObject? sent)
     {
@@ -108,17 +127,15 @@ internal sealed class WebActs(SideDoor door, WebEntry entry)
         var value = sent is null ? null : Text(sent, input.Key);
         return input switch
         {
-            TextInput text => text with { Value = Same(text.Value, value) },
-            ChoiceSetInput choice => choice with { Value = Same(choice.Value, value) },
-            ToggleInput toggle => toggle with { Value = Same(toggle.Value, value) },
-            NumberInput number => number with { Value = value is null ? null : number.Value },
-            DateInput date => date with { Value = Same(date.Value, value) },
-            TimeInput time => time with { Value = Same(time.Value, value) },
+            TextInput text => text with { Value = value },
+            ChoiceSetInput choice => choice with { Value = value },
+            ToggleInput toggle => toggle with { Value = value },
+            NumberInput number => number with { Value = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var typed) ? typed : null },
+            DateInput date => date with { Value = value },
+            TimeInput time => time with { Value = value },
             _ => input,
         };
     }
-
-    private static string? Same(string? value, string? sent) => value == sent ? value : null;
 
     private static Activity ActivityOf(WebVisit visit, WebAct act, string kind, string verb, JsonObject data)
     {

@@ -170,9 +170,11 @@ internal sealed class WebDoorEndpoints(
 
         try
         {
-            return await JsonSerializer.DeserializeAsync(http.Request.Body, WebJson.Default.WebAct, cancellation);
+            var act = await JsonSerializer.DeserializeAsync(http.Request.Body, WebJson.Default.WebAct, cancellation);
+            // An object is read when it is looked at; the same name twice shows then.
+            return act?.Data is { Count: >= 0 } ? act : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             return null;
         }

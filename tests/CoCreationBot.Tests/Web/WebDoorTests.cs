@@ -94,6 +94,13 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
         Assert.DoesNotContain(CardReader.Inputs(again.Card), input => input["value"] is { } value && value.ToString() is not ("" or "false"));
         Assert.DoesNotContain("Only I know why", again.Card!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("You answered this", (await curious.GetAsync()).Body, StringComparison.Ordinal);
+
+        // A guess comes back as it was sent, right or wrong, and never when a form is opened.
+        foreach (var guess in new[] { "0", "1" })
+        {
+            var guessed = await curious.PressAsync(curious.CardWith("poll.form", "Who sees this?"), "poll.form", ("answer", guess), ("reason", "Only I know why"));
+            Assert.DoesNotContain(CardReader.Inputs(guessed.Card), input => input["value"] is { } value && value.ToString() is not ("" or "false"));
+        }
     }
 
     [Fact]

@@ -164,15 +164,28 @@
 
   const number = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join("-");
 
+  // A press that got no answer may have been carried out: pressed again unchanged, it is the same one, and is carried out once.
+  let unanswered = null;
+
+  const idOf = (act) => {
+    if (unanswered?.act !== act) {
+      unanswered = { act, id: number() };
+    }
+
+    return unanswered.id;
+  };
+
   const send = async (kind, verb, values) => {
     const answer = await fetch(data.act, {
       method: "POST",
       credentials: "same-origin",
       headers: { "Content-Type": "application/json", "X-Mark": data.mark },
-      body: JSON.stringify({ kind, verb, data: values, id: number(), zone }),
+      body: JSON.stringify({ kind, verb, data: values, id: idOf(JSON.stringify([kind, verb, values])), zone }),
     });
     if (answer.headers.get("Content-Type")?.startsWith("application/json")) {
-      return answer.json();
+      const said = await answer.json();
+      unanswered = null;
+      return { ...said, isTaken: answer.ok };
     }
 
     // Anything else is a page that says what is wrong: the link was taken back, or storage is down.
@@ -204,7 +217,11 @@
     alarm.textContent = "";
     try {
       const answer = await send(isExecute ? "execute" : isDialog ? "dialog" : "submit", verb, values);
-      await settle(answer, into);
+      if (answer.isTaken) {
+        await settle(answer, into);
+      } else {
+        fail(answer.text, into);
+      }
     } catch {
       fail(data.texts.notSent, into);
     } finally {
@@ -222,7 +239,8 @@
       (into.closest("article") || into).focus();
       (into.closest("article") || into).scrollIntoView({ block: "start" });
     } else {
-      await again();
+      // It is done, whether or not the page can be brought up to date.
+      await again().catch(() => {});
       close(answer.text || "");
     }
   };
