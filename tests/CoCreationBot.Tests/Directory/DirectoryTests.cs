@@ -43,7 +43,7 @@ public sealed class DirectoryTests : IAsyncLifetime
         var found = await ProfilesAsync("aino", "guest", "nameless");
         Assert.Null(found.Obstacle);
         Assert.Equal(
-            new Profile(new PersonId("aino"), "Aino Salo", "Housing", "City", IsGuest: false) { Office = "Harbour", Title = "Adviser", Manager = "Bo Boss" },
+            new Profile(new PersonId("aino"), "Aino Salo", "Housing", "City", IsGuest: false) { Office = "Harbour", Title = "Adviser", Manager = "Bo Boss", Mail = "aino@example.org" },
             found.Value![new PersonId("aino")]);
         var guest = found.Value[new PersonId("guest")];
         Assert.True(guest.IsGuest);
