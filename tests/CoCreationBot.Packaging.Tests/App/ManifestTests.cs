@@ -65,10 +65,10 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public async Task It_asks_to_see_who_is_a_member_and_for_no_message()
+    public async Task It_asks_to_see_who_is_a_member_and_to_show_notices_and_for_no_message()
     {
         var asked = (await PackedApp.OfThisVersionAsync()).Manifest["authorization"]!["permissions"]!["resourceSpecific"]!.AsArray();
-        Assert.Equal(["ChannelMember.Read.Group", "ChatMember.Read.Chat", "TeamMember.Read.Group"], asked.Select(permission => permission!["name"]!.GetValue<string>()).Order());
+        Assert.Equal(["ChannelMember.Read.Group", "ChatMember.Read.Chat", "TeamMember.Read.Group", "TeamsActivity.Send.Chat", "TeamsActivity.Send.Group"], asked.Select(permission => permission!["name"]!.GetValue<string>()).Order());
         Assert.All(asked, permission => Assert.Equal("Application", permission!["type"]!.GetValue<string>()));
     }
 
@@ -84,7 +84,7 @@ public sealed class ManifestTests
         Assert.Equal(
             [
                 TenantDirectory.Permissions.ReadChannel, TenantDirectory.Permissions.AddToChannel, TenantDirectory.Permissions.AddToChat,
-                TenantDirectory.Permissions.ReadChat, TenantDirectory.Permissions.ReadTeam,
+                TenantDirectory.Permissions.ReadChat, TenantDirectory.Permissions.ReadTeam, TenantDirectory.Permissions.NotifyInChat, TenantDirectory.Permissions.NotifyInTeam,
             ],
             asked);
         Assert.Empty(await PublishedSchema.FaultsOfManifestAsync(manifest));

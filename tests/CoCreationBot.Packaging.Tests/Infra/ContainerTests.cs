@@ -13,13 +13,13 @@ public sealed class ContainerTests
     private static readonly string[] LeftToTheirDefault =
     [
         "Bot__ClientSecret", "Bot__OpenIdMetadata", "Bot__AllowedTenants", "Bot__AllowedServiceHosts", "Bot__AllowUnauthenticatedLoopback",
-        "Storage__ConnectionString", "Storage__EndpointSuffix", "Storage__TablePrefix",
+        "Storage__ConnectionString", "Storage__EndpointSuffix", "Storage__TablePrefix", "Graph__BaseUrl",
     ];
 
     [Fact]
     public async Task Every_setting_the_bot_knows_is_given_or_left_to_its_default_on_purpose()
     {
-        var known = Names<BotOptions>("Bot").Concat(Names<StorageOptions>("Storage")).Concat(Names<PrivacyOptions>("Privacy"));
+        var known = Names<BotOptions>("Bot").Concat(Names<StorageOptions>("Storage")).Concat(Names<PrivacyOptions>("Privacy")).Concat(Names<TenantDirectory.GraphOptions>("Graph"));
         var given = (await Plan.OfMainAsync()).Settings.Keys.Where(name => name.Contains("__", StringComparison.Ordinal)).ToArray();
         Assert.Equal(known.Order(), given.Concat(LeftToTheirDefault).Order());
     }
