@@ -245,6 +245,9 @@ public enum Refusal
 
     /// <summary>There are as many web links in use as an initiative may have.</summary>
     TooManyWebLinks,
+
+    /// <summary>There is a web link for one person by this name already.</summary>
+    WebLinkNamesake,
     /// <summary>The link code was never made, or is spent, expired or not for this conversation.</summary>
     LinkCodeWrong,
 

@@ -45,5 +45,11 @@ internal sealed class ProtocolLayer : IBotFeature
         public string UnreadablePayload => "";
 
         public string Failed(Exception exception) => "";
+
+        public string NotDone => "";
+
+        public string Kept => "";
+
+        public string TryAgain => "";
     }
 }

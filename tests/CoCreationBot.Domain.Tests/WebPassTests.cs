@@ -50,10 +50,40 @@ public sealed class WebPassTests
     [Fact]
     public void A_personal_link_lets_in_nobody_else()
     {
-        var pass = Draft() with { Kind = WebPassKind.Personal, Places = 1, Person = One };
+        var pass = Personal();
         Assert.Equal(Refusal.PersonNotFound, pass.Begin(Two, Build.Now).Refusal);
         Assert.True(pass.Begin(One, Build.Now).Value.LetsIn(One, Build.Now));
         Assert.Equal(Refusal.PersonNotFound, WebPass.Issue(pass with { Person = null }, Build.Initiative(), []).Refusal);
+    }
+
+    [Fact]
+    public void A_renewed_link_is_for_the_same_person_and_begins_anew()
+    {
+        var old = (Personal() with { ExpiresAt = Build.Now.AddDays(7) }).Begin(One, Build.Now).Value.Note(new RoundId("r1"), One, FilledIn.WithHelp);
+        var later = Build.Now.AddDays(20);
+        var renewed = old.Renew("new", Build.Facilitator, later, Build.Initiative(), [old]).Value;
+        Assert.Equal(("new", One, later.AddDays(7), WebPassState.NotOpened), (renewed.Id, renewed.Person, renewed.ExpiresAt, renewed.StateAt(later)));
+        Assert.Empty(renewed.Filled);
+        Assert.True(renewed.Begin(One, later).Succeeded);
+        Assert.Equal(Refusal.PersonNotFound, renewed.Begin(Two, later).Refusal);
+        Assert.Equal((false, true), (old.IsLastOfPerson([old, renewed]), renewed.IsLastOfPerson([old, renewed])));
+        // Dates are whole seconds: of two of one second, the one that was not taken back is the last.
+        var taken = renewed.Revoke(Build.Initiative(), Build.Facilitator, later).Value;
+        var again = renewed.Renew("again", Build.Facilitator, later, Build.Initiative(), [old, taken]).Value;
+        Assert.Equal((false, true), (taken.IsLastOfPerson([old, taken, again]), again.IsLastOfPerson([old, taken, again])));
+        Assert.Equal(Refusal.OnlyFacilitators, old.Renew("new", Build.Somebody, later, Build.Initiative(), [old]).Refusal);
+        Assert.Equal(Refusal.UnknownChoice, Group().Renew("new", Build.Facilitator, later, Build.Initiative(), []).Refusal);
+    }
+
+    [Fact]
+    public void Two_people_do_not_get_links_by_one_name_so_that_nobody_gets_two_as_two_people()
+    {
+        var known = Personal() with { RevokedAt = Build.Now };
+        var other = Personal() with { Id = "other", Label = $" {known.Label.ToUpperInvariant()}", Person = Two };
+        Assert.Equal(Refusal.WebLinkNamesake, WebPass.Issue(other, Build.Initiative(), [known]).Refusal);
+        Assert.True(WebPass.Issue(other with { Person = One }, Build.Initiative(), [known]).Succeeded);
+        Assert.True(WebPass.Issue(other with { Label = "Somebody else" }, Build.Initiative(), [known]).Succeeded);
+        Assert.True(WebPass.Issue(other, Build.Initiative(), [known with { IsInTeams = true }, Group()]).Succeeded);
     }
 
     [Fact]
@@ -96,6 +126,8 @@ public sealed class WebPassTests
     }
 
     private static WebPass Group(int places = 20) => WebPass.Issue(Draft() with { Places = places }, Build.Initiative(), []).Value;
+
+    private static WebPass Personal() => Draft() with { Kind = WebPassKind.Personal, Places = 1, Person = One };
 
     private static WebPass Draft() => new()
     {

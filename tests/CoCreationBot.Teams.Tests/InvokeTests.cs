@@ -126,6 +126,45 @@ public sealed class InvokeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_that_fails_is_kept_in_a_button_that_sends_it_again_as_the_same_press()
+    {
+        _bot.Heard.Throws = true;
+        var first = Dialog("task/submit", "flaky", ("pollId", "p9"), ("choice", 3));
+        var (status, failed) = await AskAsync(first);
+        Assert.Equal((HttpStatusCode.OK, "continue", "not done"), (status, Text(failed!["task"]!, "type"), Text(failed["task"]!["value"]!, "title")));
+        var card = failed["task"]!["value"]!["card"]!["content"]!;
+        Assert.Equal(["failed", "kept"], card["body"]!.AsArray().Select(block => Text(block!, "text")));
+        var button = Assert.Single(card["actions"]!.AsArray())!;
+        Assert.Equal(("Action.Submit", "again"), (Text(button, "type"), Text(button, "title")));
+
+        _bot.Heard.Throws = false;
+        foreach (var name in new[] { "task/submit", "composeExtension/submitAction" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await AskAsync(TestBot.Invoke(name, new JsonObject { ["data"] = button["data"]!.DeepClone() }))).Status);
+        }
+
+        var heard = _bot.Heard.Events.Select(line => line.Split('|')).ToArray();
+        Assert.All(heard, line => Assert.Equal(["flaky", "p9", "3"], line[..3]));
+        Assert.Equal(heard[0][3], heard[1][3]);
+
+        // Another person who sends the same is not taken for the first.
+        var other = TestBot.Invoke("task/submit", new JsonObject { ["data"] = button["data"]!.DeepClone() });
+        other["from"] = new JsonObject { ["id"] = "29:other" };
+        await AskAsync(other);
+        Assert.NotEqual(heard[0][3], _bot.Heard.Events[^1].Split('|')[3]);
+
+        static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();
+    }
+
+    [Fact]
+    public async Task A_form_of_a_message_action_that_fails_is_kept_too()
+    {
+        _bot.Heard.Throws = true;
+        var (_, failed) = await AskAsync(Dialog("composeExtension/submitAction", "flaky", ("pollId", "p9")));
+        Assert.Equal("p9", failed!["task"]!["value"]!["card"]!["content"]!["actions"]![0]!["data"]!["pollId"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Where_dialogs_are_not_shown_the_form_stands_in_place_of_the_card()
     {
         var (_, form) = await AskAsync(TestBot.CardAction("form", new JsonObject { ["inPlace"] = "dialog", ["pollId"] = "p7" }));
@@ -157,6 +196,14 @@ public sealed class InvokeTests : IAsyncLifetime
         Assert.Equal((null, "expanded", "a"), (plain["choices.data"], plain["style"]!.ToString(), plain["choices"]![0]!["value"]!.ToString()));
     }
 
-    private static JsonObject Dialog(string name, string verb) =>
-        TestBot.Invoke(name, new JsonObject { ["data"] = new JsonObject { ["verb"] = verb }, ["context"] = new JsonObject { ["theme"] = "default" } });
+    private static JsonObject Dialog(string name, string verb, params (string Key, JsonNode Value)[] values)
+    {
+        var data = new JsonObject { ["verb"] = verb };
+        foreach (var (key, value) in values)
+        {
+            data[key] = value;
+        }
+
+        return TestBot.Invoke(name, new JsonObject { ["data"] = data, ["context"] = new JsonObject { ["theme"] = "default" } });
+    }
 }

@@ -29,6 +29,12 @@ internal sealed class TestTexts : ITurnTexts
     public string UnreadablePayload => "unreadable";
 
     public string Failed(Exception exception) => "failed";
+
+    public string NotDone => "not done";
+
+    public string Kept => "kept";
+
+    public string TryAgain => "again";
 }
 
 /// <summary>What the test bot was told, in order.</summary>
@@ -60,6 +66,11 @@ internal sealed class Heard : IBotFeature
         .OnDialog("form", VoteJson.Default.Vote, (_, vote, _) => Task.FromResult(
             InvokeResponse.Dialog("Dlg", new AdaptiveCard { Body = [new TextBlock("form " + vote.PollId)], Actions = [SubmitAction.SendForm("Send", "send")] })))
         .OnSubmit("send", VoteJson.Default.Vote, (_, _, _) => Task.FromResult(InvokeResponse.DialogMessage("done")))
+        .OnSubmit("flaky", VoteJson.Default.Vote, async (turn, vote, _) =>
+        {
+            await Hear(turn, $"flaky|{vote.PollId}|{vote.Choice}|{turn.ReceiptKey}");
+            return InvokeResponse.Empty;
+        })
         .OnSubmit("close", VoteJson.Default.Vote, (_, _, _) => Task.FromResult(InvokeResponse.Empty))
         .OnMessageAction("make", async (turn, action, _) =>
         {

@@ -3,6 +3,8 @@ namespace CoCreationBot.Testing;
 /// <summary>A team that acts over the wire: what its people do with the bot, step by step.</summary>
 public class Team(ConversationRelay relay)
 {
+    private static int _links;
+
     /// <summary>What the bot posted, and the way to it.</summary>
     public ConversationRelay Relay => relay;
 
@@ -150,7 +152,7 @@ public class Team(ConversationRelay relay)
         var list = await Facilitator.PressAsync(status, null, "weblink.list");
         var button = CardReader.Parts(list.Card).First(part => part["verb"]?.GetValue<string>() == "weblink.new" && part["data"]?["kind"]?.GetValue<string>() == kind);
         var form = await Facilitator.SendAsync(status.Id, "weblink.new", button["data"]!.DeepClone().AsObject());
-        (string, string)[] usual = [("label", "Families' evening"), ("whose", "Families")];
+        (string, string)[] usual = [("label", $"Families' evening {Interlocked.Increment(ref _links)}"), ("whose", "Families")];
         return await Facilitator.PressAsync(status, form.Card, "weblink.issue", [.. CardReader.Values(form.Card), .. usual, .. values]);
     }
 

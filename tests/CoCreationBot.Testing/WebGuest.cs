@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -105,17 +104,22 @@ public sealed partial class WebGuest : IDisposable
     }
 
     /// <summary>Sends a press made by hand, as a tampered page would.</summary>
-    public async Task<WebReaction> SendAsync(string kind, string verb, JsonNode? data, string? mark = null, string? id = null)
+    public Task<WebReaction> SendAsync(string kind, string verb, JsonNode? data, string? mark = null, string? id = null)
     {
         var body = new JsonObject { ["kind"] = kind, ["verb"] = verb, ["data"] = data?.DeepClone(), ["id"] = id ?? Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), ["zone"] = "Europe/Helsinki" };
-        using var content = JsonContent.Create(body);
-        await content.LoadIntoBufferAsync();
+        return SendTextAsync(body.ToJsonString(), mark);
+    }
+
+    /// <summary>Sends a press as it is written.</summary>
+    public async Task<WebReaction> SendTextAsync(string json, string? mark = null)
+    {
+        using var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, Address + "/act") { Content = content };
         request.Headers.Add("X-Mark", mark ?? Mark);
         using var answer = await _http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
-        var json = text.StartsWith('{') ? JsonNode.Parse(text) : null;
-        return new WebReaction((int)answer.StatusCode, json?["card"], json is null ? text : json["text"]?.GetValue<string>());
+        var said = text.StartsWith('{') ? JsonNode.Parse(text) : null;
+        return new WebReaction((int)answer.StatusCode, said?["card"], said is null ? text : said["text"]?.GetValue<string>());
     }
 
     /// <inheritdoc/>

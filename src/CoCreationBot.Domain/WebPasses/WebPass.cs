@@ -129,9 +129,23 @@ public sealed record WebPass
             Enum.IsDefined(pass.Voice) && Days.Contains((int)(pass.ExpiresAt - pass.CreatedAt).TotalDays) ? Refusal.None : Refusal.UnknownChoice,
             pass.Places is < 1 or > MostPlaces ? Refusal.OutOfRange : Refusal.None,
             pass.Kind == WebPassKind.Personal && pass.Person is null ? Refusal.PersonNotFound : Refusal.None,
+            known.Any(pass.IsNamesakeOf) ? Refusal.WebLinkNamesake : Refusal.None,
             known.Count(other => other.IsGood(pass.CreatedAt)) >= MostInUse ? Refusal.TooManyWebLinks : Refusal.None);
         return refusal == Refusal.None ? pass : refusal;
     }
+
+    /// <summary>Issues a link with a new address to the person of this one, who stays the same person: what they answered by either is theirs.</summary>
+    /// <param name="id">Id of the new link.</param>
+    /// <param name="by">Who renews it.</param>
+    /// <param name="now">From now on it is good for as long as this one was.</param>
+    /// <param name="initiative">The initiative.</param>
+    /// <param name="known">Links issued before.</param>
+    public Result<WebPass> Renew(string id, PersonId by, DateTimeOffset now, Initiative initiative, IReadOnlyList<WebPass> known) =>
+        Kind != WebPassKind.Personal ? Refusal.UnknownChoice
+        : Issue(
+            this with { Id = id, By = by, CreatedAt = now, ExpiresAt = now + (ExpiresAt - CreatedAt), People = [], Filled = [], RevokedAt = null },
+            initiative,
+            [.. known.Where(other => other.Id != Id)]);
 
     /// <summary>Where it stands at a moment.</summary>
     public WebPassState StateAt(DateTimeOffset now) =>
@@ -145,6 +159,10 @@ public sealed record WebPass
 
     /// <summary>True when this person began with it and may act now.</summary>
     public bool LetsIn(PersonId person, DateTimeOffset now) => IsGood(now) && People.Contains(person);
+
+    /// <summary>True when it is for one person, who was issued none after it.</summary>
+    public bool IsLastOfPerson(IReadOnlyList<WebPass> known) =>
+        Person is not null && !known.Any(other => other.Person == Person && (other.CreatedAt, other.RevokedAt is null).CompareTo((CreatedAt, RevokedAt is null)) > 0);
 
     /// <summary>Somebody begins. Beginning again takes no second place.</summary>
     public Result<WebPass> Begin(PersonId person, DateTimeOffset now) =>
@@ -163,6 +181,11 @@ public sealed record WebPass
             : RevokedAt is not null ? this
             : this with { RevokedAt = now };
     }
+
+    // Somebody who is given a second link as if they were new would answer twice.
+    private bool IsNamesakeOf(WebPass other) =>
+        this is { Kind: WebPassKind.Personal, IsInTeams: false } && other is { Kind: WebPassKind.Personal, IsInTeams: false }
+        && Person != other.Person && string.Equals(Label, other.Label, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Notes how an answer was filled in. What was typed in once stays typed in.</summary>
     public WebPass Note(RoundId round, PersonId person, FilledIn how)

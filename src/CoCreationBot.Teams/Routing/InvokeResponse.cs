@@ -48,6 +48,9 @@ public sealed record InvokeResponse
     /// <summary>Text of a short message or an error.</summary>
     internal string? SaidText { get; private init; }
 
+    /// <summary>Why it could not be carried out, when something failed on our side.</summary>
+    internal string? Failure { get; init; }
+
     /// <summary>The body as UTF-8 JSON; empty for no body.</summary>
     public ReadOnlyMemory<byte> Body
     {

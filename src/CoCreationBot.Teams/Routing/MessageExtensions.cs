@@ -37,8 +37,9 @@ internal sealed class MessageExtensions(BotRoutes.RouteTables tables, ITurnTexts
         }
 
         var verb = data.TryGetProperty("verb", out var named) && named.ValueKind == JsonValueKind.String ? named.GetString()! : "";
+        turn.Repeats = KeptForm.PressOf(data);
         return tables.Submits.TryGetValue(verb, out var handler)
-            ? GuardAsync(turn, () => handler(turn, data, cancellation), InvokeResponse.DialogMessage)
+            ? GuardAsync(turn, () => handler(turn, data, cancellation), InvokeResponse.DialogMessage, why => KeptForm.Of(turn, data, why, texts))
             : Task.FromResult(InvokeResponse.DialogMessage(texts.UnknownVerb));
     }
 
@@ -54,10 +55,12 @@ internal sealed class MessageExtensions(BotRoutes.RouteTables tables, ITurnTexts
         return await GuardAsync(
             turn,
             async () => value.Deserialize(type) is { } asked && find(asked) is { } handler ? await handler(turn, asked, cancellation) : InvokeResponse.NotImplemented,
+            say,
             say);
     }
 
-    private async Task<InvokeResponse> GuardAsync(TurnContext turn, Func<Task<InvokeResponse>> handle, Func<string, InvokeResponse> say)
+    private async Task<InvokeResponse> GuardAsync(
+        TurnContext turn, Func<Task<InvokeResponse>> handle, Func<string, InvokeResponse> say, Func<string, InvokeResponse> sayFailed)
     {
         try
         {
@@ -70,7 +73,7 @@ internal sealed class MessageExtensions(BotRoutes.RouteTables tables, ITurnTexts
         catch (Exception exception)
         {
             Log.TurnFailed(log, exception, turn.Activity.Name!, "", turn.ReceiptKey);
-            return say(texts.Failed(exception));
+            return sayFailed(texts.Failed(exception));
         }
     }
 }

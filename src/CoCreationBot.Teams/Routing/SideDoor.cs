@@ -19,7 +19,9 @@ public sealed class SideDoor
     {
         ArgumentNullException.ThrowIfNull(activity);
         var answer = await _dispatcher.DispatchAsync(activity);
-        return new ShownAnswer(answer?.ShownCard, answer?.DialogTitle, answer?.DialogText ?? answer?.SaidText);
+        return answer?.Failure is { } why
+            ? new ShownAnswer(null, null, why, HasFailed: true)
+            : new ShownAnswer(answer?.ShownCard, answer?.DialogTitle, answer?.DialogText ?? answer?.SaidText);
     }
 }
 
@@ -27,4 +29,5 @@ public sealed class SideDoor
 /// <param name="Card">The card; with a title it is a form on top of what was there, without one it takes its place.</param>
 /// <param name="Title">Title of the form.</param>
 /// <param name="Text">The sentence.</param>
-public sealed record ShownAnswer(AdaptiveCard? Card, string? Title, string? Text);
+/// <param name="HasFailed">True when something failed on our side: what was filled in should stay where it is, to be sent again under the same id.</param>
+public sealed record ShownAnswer(AdaptiveCard? Card, string? Title, string? Text, bool HasFailed = false);

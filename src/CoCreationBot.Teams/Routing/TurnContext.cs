@@ -24,7 +24,7 @@ public sealed class TurnContext
     /// Short, stable key of this activity in its conversation. Storing it in the same transaction as the activity's effect makes a second
     /// delivery harmless, on any instance and after a restart. Null when the activity has no id to be known by.
     /// </summary>
-    public string? ReceiptKey => Activity.Id is { Length: > 0 } id ? _receiptKey ??= Hash($"{Activity.Conversation!.Id}\n{id}\n{Activity.Name}") : null;
+    public string? ReceiptKey => PressId is { Length: > 0 } id ? _receiptKey ??= Hash($"{Activity.Conversation!.Id}\n{PersonKey}\n{id}\n{Activity.Name}") : null;
 
     /// <summary>The activity as received.</summary>
     public Activity Activity { get; }
@@ -49,6 +49,12 @@ public sealed class TurnContext
 
     /// <summary>True for an invoke that comes from or opens a dialog, or the form that stands in its place.</summary>
     public bool IsDialog => IsInPlace || Activity.Name is "task/fetch" or "task/submit" or "composeExtension/fetchTask" or "composeExtension/submitAction";
+
+    /// <summary>Id of the activity, or of the one it repeats: a form sent again after it failed.</summary>
+    internal string? PressId => Repeats ?? Activity.Id;
+
+    /// <summary>Id of the activity this one repeats, or null.</summary>
+    internal string? Repeats { get; set; }
 
     /// <summary>True when the client shows forms in place of dialogs.</summary>
     internal bool IsInPlace { get; set; }

@@ -21,6 +21,15 @@ public interface ITurnTexts
 
     /// <summary>Something failed on our side; nothing was saved.</summary>
     string Failed(Exception exception);
+
+    /// <summary>Title of a form that could not be carried out.</summary>
+    string NotDone { get; }
+
+    /// <summary>Says that what was filled in is kept.</summary>
+    string Kept { get; }
+
+    /// <summary>Button that sends it again.</summary>
+    string TryAgain { get; }
 }
 
 /// <summary>Routes one authenticated activity to its handler.</summary>
@@ -178,7 +187,8 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
         catch (Exception exception)
         {
             Log.TurnFailed(log, exception, turn.Activity.Name!, verb, turn.ReceiptKey);
-            return InvokeResponse.Error(500, "Failed", texts.Failed(exception));
+            var why = texts.Failed(exception);
+            return InvokeResponse.Error(500, "Failed", why) with { Failure = why };
         }
     }
 
@@ -229,6 +239,7 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
             return InvokeResponse.DialogMessage(texts.UnknownVerb);
         }
 
+        turn.Repeats = KeptForm.PressOf(data);
         try
         {
             return await handler(turn, data, cancellation);
@@ -240,7 +251,8 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
         catch (Exception exception)
         {
             Log.TurnFailed(log, exception, turn.Activity.Name!, verb, turn.ReceiptKey);
-            return InvokeResponse.DialogMessage(texts.Failed(exception));
+            var why = texts.Failed(exception);
+            return table == _tables.Submits ? KeptForm.Of(turn, data, why, texts) : InvokeResponse.DialogMessage(why) with { Failure = why };
         }
     }
 

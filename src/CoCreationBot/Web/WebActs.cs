@@ -66,7 +66,7 @@ internal sealed class WebActs(SideDoor door, WebEntry entry)
 
         var answer = await door.InvokeAsync(ActivityOf(visit, act, kind, verb, data));
         var isRefused = answer.Card is { } form && CardHtml.ProblemOf(form) is not null;
-        if (kind != "dialog" && !isRefused && Text(data, "round") is { } round)
+        if (kind != "dialog" && !isRefused && !answer.HasFailed && Text(data, "round") is { } round)
         {
             await NoteAsync(visit, round, cancellation);
         }

@@ -82,8 +82,8 @@ internal sealed class WebDoorEndpoints(
             return Say(CommonText.Unreadable, StatusCodes.Status400BadRequest);
         }
 
-        return await acts.ActAsync(visit, act, cancellation) is not { } answer
-            ? Say(WebText.NotFromHere, StatusCodes.Status403Forbidden)
+        return await acts.ActAsync(visit, act, cancellation) is not { } answer ? Say(WebText.NotFromHere, StatusCodes.Status403Forbidden)
+            : answer.HasFailed ? Say(answer.Text!, StatusCodes.Status503ServiceUnavailable)
             : Json(new JsonObject
             {
                 ["card"] = answer.Card is { } card ? WebPage.Json(card) : null,
@@ -170,12 +170,11 @@ internal sealed class WebDoorEndpoints(
 
         try
         {
-            var act = await JsonSerializer.DeserializeAsync(http.Request.Body, WebJson.Default.WebAct, cancellation);
-            // An object is read when it is looked at; the same name twice shows then.
-            return act?.Data is { Count: >= 0 } ? act : null;
+            return await JsonSerializer.DeserializeAsync(http.Request.Body, WebJson.Default.WebAct, cancellation);
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
+            // A name that comes twice within an object is told by the second kind.
             return null;
         }
     }

@@ -200,7 +200,7 @@ internal sealed class WebPage(Seats seats, WebTokens tokens)
     private static string E(string text) => CardMarkdown.Encode(text);
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(WebAct))]
 internal sealed partial class WebJson : JsonSerializerContext;

@@ -83,4 +83,10 @@ internal sealed class TurnTexts : ITurnTexts
 
     public string Failed(Exception exception) =>
         exception is StorageUnavailableException or OperationCanceledException ? CommonText.NotSaved : CommonText.Failed;
+
+    public string NotDone => CommonText.NotDone;
+
+    public string Kept => CommonText.Kept;
+
+    public string TryAgain => CommonText.TryAgain;
 }

@@ -15,6 +15,9 @@ internal enum Passage
     /// <summary>Accepted and never answered, as when storage hangs.</summary>
     Silent,
 
+    /// <summary>What reads passes, what writes is cut, as when storage takes no more writes.</summary>
+    ReadOnly,
+
     /// <summary>The next request reaches storage, its answer is cut off, and then the way is open again.</summary>
     LosesOneAnswer,
 }
@@ -106,14 +109,16 @@ internal sealed partial class StorageGate : IAsyncDisposable
         {
             await server.ConnectAsync(IPAddress.Loopback, port);
             await Task.WhenAny(
-                CopyAsync(client, server, () => _passage == Passage.Silent ? Passage.Silent : Passage.Open),
-                CopyAsync(server, client, () => _passage));
+                CopyAsync(client, server, () => _passage is Passage.Silent or Passage.ReadOnly ? _passage : Passage.Open),
+                CopyAsync(server, client, () => _passage is Passage.ReadOnly ? Passage.Open : _passage));
         }
         catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // Cut.
         }
     }
+
+    private static bool IsRead(ReadOnlySpan<byte> request) => request.StartsWith("GET "u8) || request.StartsWith("HEAD "u8);
 
     private async Task CopyAsync(TcpClient from, TcpClient to, Func<Passage> passage)
     {
@@ -124,6 +129,12 @@ internal sealed partial class StorageGate : IAsyncDisposable
             if (passage() == Passage.Silent)
             {
                 await Task.Delay(Timeout.Infinite, _end.Token);
+            }
+
+            // The clients send one request after the other, each in a piece of its own.
+            if (passage() == Passage.ReadOnly && !IsRead(buffer.AsSpan(0, count)))
+            {
+                return;
             }
 
             if (passage() == Passage.LosesOneAnswer)

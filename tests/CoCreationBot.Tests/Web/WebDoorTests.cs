@@ -221,6 +221,74 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
     }
 
     [Fact]
+    public async Task Names_written_otherwise_or_twice_bring_nothing_past_the_door()
+    {
+        await Play.OpenPollAsync("SingleChoice", "Otherwise?", ("options", "Yes\nNo"));
+        using var guest = await WebGuest.BeginAsync(await IssueAsync("group"));
+        var data = CardReader.Action(guest.CardWith("poll.form", "Otherwise?"), "poll.form")!["data"]!.DeepClone().AsObject();
+        data.Remove("msteams");
+        data["answer"] = "0";
+        data["VOICE"] = "Manager";
+        data["Group"] = "Housing";
+        Assert.Contains("saved", (await guest.SendAsync("submit", "poll.save", data)).Text, StringComparison.Ordinal);
+        Assert.Contains("Group: Families", WebUtility.HtmlDecode((await guest.GetAsync()).Body), StringComparison.Ordinal);
+        data["Initiative"] = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
+        data.Remove("initiative");
+        Assert.Equal(403, (await guest.SendAsync("submit", "poll.save", data)).Status);
+
+        var initiative = CardReader.Action(guest.CardWith("need.form"), "need.form")!["data"]!["initiative"]!.GetValue<string>();
+        foreach (var (body, status) in new[]
+        {
+            ($$"""{"kind":"dialog","verb":"need.form","data":{"initiative":"{{initiative}}"},"id":"1"}""", 200),
+            ($$"""{"kind":"dialog","verb":"need.form","data":{"initiative":"{{initiative}}","initiative":"{{initiative}}"},"id":"2"}""", 400),
+            ($$"""{"kind":"dialog","verb":"need.form","data":{"initiative":"{{initiative}}","Initiative":"{{initiative}}"},"id":"3"}""", 400),
+            ("""{"kind":"dialog","verb":"need.form","data":[]}""", 400),
+            ("""{"kind":"dialog","verb":"need.form","data":{"a":""", 400),
+        })
+        {
+            Assert.Equal((status, body), ((await guest.SendTextAsync(body)).Status, body));
+        }
+    }
+
+    [Fact]
+    public async Task A_renewed_link_is_the_same_persons_and_their_answer_stays_one()
+    {
+        var poll = await Play.OpenPollAsync("SingleChoice", "Twice by post?", ("options", "Yes\nNo"));
+        var lost = await IssueAsync("person", ("label", "The carer of flat 4"));
+        using var guest = await WebGuest.BeginAsync(lost);
+        var form = await guest.PressAsync(guest.CardWith("poll.form", "Twice by post?"), "poll.form");
+        await guest.PressAsync(form.Card!, "poll.save", ("answer", "0"));
+
+        // A second link by the same name would make them two.
+        Assert.Contains("renew that link", (await Play.SendLinkFormAsync(shared.Status, "person", ("label", "the carer of flat 4"))).Text, StringComparison.Ordinal);
+        var list = await Play.Facilitator.PressAsync(shared.Status, null, "weblink.list");
+        var pass = CardReader.Inputs(list.Card).Single(input => input["id"]!.GetValue<string>() == "pass")["choices"]!.AsArray()
+            .Single(choice => choice!["title"]!.GetValue<string>() == "The carer of flat 4")!["value"]!.GetValue<string>();
+        var renewed = await Play.Facilitator.PressAsync(shared.Status, list.Card, "weblink.renew", ("pass", pass));
+        var address = new Uri(CardReader.Inputs(renewed.Card).Single()["value"]!.GetValue<string>());
+
+        Assert.Equal(410, (await guest.GetAsync()).Status);
+        using var again = await WebGuest.BeginAsync(address);
+        Assert.Contains("You answered this", (await again.GetAsync()).Body, StringComparison.Ordinal);
+        form = await again.PressAsync(again.CardWith("poll.form", "Twice by post?"), "poll.form");
+        await again.PressAsync(form.Card!, "poll.save", ("answer", "1"));
+        await Play.UntilAsync(poll, "Answers so far: 1");
+        var doors = (await Play.Facilitator.PressAsync(shared.Status, null, "weblink.list")).Text;
+        Assert.Contains("Twice by post?: answers 1, of them by group links 0, by personal links 1", doors, StringComparison.Ordinal);
+
+        // Taken back, it can be renewed still; a group's cannot.
+        list = await Play.Facilitator.PressAsync(shared.Status, null, "weblink.list");
+        var group = CardReader.Inputs(list.Card).Single(input => input["id"]!.GetValue<string>() == "pass")["choices"]!.AsArray().Select(choice => choice!["value"]!.GetValue<string>());
+        Assert.DoesNotContain(pass, group);
+        await IssueAsync("group", ("label", "An open evening"));
+        list = await Play.Facilitator.PressAsync(shared.Status, null, "weblink.list");
+        var refused = await Play.Facilitator.PressAsync(shared.Status, list.Card, "weblink.renew", [.. CardReader.Values(list.Card)]);
+        Assert.DoesNotContain("/join/", refused.Text + refused.Card?.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("Only a facilitator", (await Play.Colleague("maria").SendAsync(
+            shared.Status.Id, "weblink.renew", Forms.Forged(shared.Status, "weblink.list", ("inPlace", "form"), ("pass", pass)))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_press_sent_twice_is_carried_out_once()
     {
         using var guest = await WebGuest.BeginAsync(await IssueAsync("group"));

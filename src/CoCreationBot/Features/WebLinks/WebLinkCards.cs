@@ -21,7 +21,7 @@ internal static class WebLinkCards
     {
         WebPass[] all = [.. state.WebPasses.OrderByDescending(pass => pass.CreatedAt).ThenBy(pass => pass.Id, StringComparer.Ordinal)];
         WebPass[] shown = [.. all.Skip(page * PageSize).Take(PageSize)];
-        WebPass[] good = [.. shown.Where(pass => pass.IsGood(now))];
+        WebPass[] chosen = [.. shown.Where(pass => pass.IsGood(now) || pass.IsLastOfPerson(all))];
         var data = CardParts.Data(state.Initiative.Id);
         return new AdaptiveCard
         {
@@ -29,12 +29,13 @@ internal static class WebLinkCards
             [
                 .. said is null ? [CardParts.Text(WebLinksText.ListIntro)] : new CardElement[] { new TextBlock(said) { Weight = "Bolder" } },
                 .. all.Length == 0 ? [CardParts.Text(WebLinksText.NoLinks)] : shown.SelectMany(pass => Line(pass, doors, now)),
-                .. good.Length == 0 ? [] : new CardElement[]
+                .. chosen.Length == 0 ? [] : new CardElement[]
                 {
-                    new ChoiceSetInput("pass", WebLinksText.ChooseLabel, [.. good.Select(pass => new Choice(pass.Label, pass.Id))]) { Value = good[0].Id, Separator = true },
+                    new ChoiceSetInput("pass", WebLinksText.ChooseLabel, [.. chosen.Select(pass => new Choice(pass.Label, pass.Id))]) { Value = chosen[0].Id, Separator = true },
                     new ActionSet(
                     [
                         SubmitAction.SendForm(WebLinksText.ShowButton, "weblink.show", data),
+                        SubmitAction.SendForm(WebLinksText.RenewButton, "weblink.renew", data),
                         SubmitAction.SendForm(WebLinksText.RevokeButton, "weblink.revoke", data) with { Style = "destructive" },
                     ]),
                 },
@@ -77,11 +78,12 @@ internal static class WebLinkCards
     };
 
     /// <summary>A link that was made: its address, to be handed on.</summary>
-    public static AdaptiveCard Issued(InitiativeState state, WebPass pass, string address) => new()
+    public static AdaptiveCard Issued(InitiativeState state, WebPass pass, string address, string? note = null) => new()
     {
         Body =
         [
             CardParts.Heading(CardText.Escape(pass.Label)),
+            .. note is null ? [] : new CardElement[] { CardParts.Text(note) },
             new TextInput("address", WebLinksText.AddressLabel) { Value = address },
             CardParts.Text(WebLinksText.AddressNote.With(CardParts.When(pass.ExpiresAt))),
             .. pass.Kind == WebPassKind.Group ? [CardParts.Text(WebLinksText.GroupNote.With(pass.Places))] : Array.Empty<CardElement>(),

@@ -20,6 +20,7 @@ internal sealed class WebLinkFeature(Desk desk, Answering answering, WebTokens t
         .OnSubmit("weblink.new", WebLinkJson.Default.WebLinkForm, DraftAsync)
         .OnSubmit("weblink.issue", WebLinkJson.Default.WebLinkForm, IssueAsync)
         .OnSubmit("weblink.show", WebLinkJson.Default.OneWebLink, ShowAsync)
+        .OnSubmit("weblink.renew", WebLinkJson.Default.OneWebLink, RenewAsync)
         .OnSubmit("weblink.revoke", WebLinkJson.Default.OneWebLink, RevokeAsync);
 
     public void Map(DeliveryRoutes routes) => routes.OnView(OwnView, Views.ForPerson(
@@ -54,32 +55,62 @@ internal sealed class WebLinkFeature(Desk desk, Answering answering, WebTokens t
                     : InvokeResponse.Dialog(WebLinksText.InviteButton, WebLinkCards.Form(book, form, Answers.Sentence(issued.Refusal)));
             }
 
-            var pass = issued.Value;
-            if (tokens.AddressOf(book.Initiative.Id, pass) is not { } address)
-            {
-                return Answers.Say(turn, WebLinksText.NoAddress);
-            }
-
-            book.Put(Kinds.WebPass, pass);
-            book.Audit(
-                "weblink.issued", ("link", pass.Id), ("kind", pass.Kind.ToString()), ("inTeams", pass.IsInTeams ? "true" : "false"),
-                ("places", pass.Places.ToString(CultureInfo.InvariantCulture)), ("until", pass.ExpiresAt.ToString("O", CultureInfo.InvariantCulture)));
-            if (!pass.IsInTeams)
-            {
-                return InvokeResponse.Dialog(WebLinksText.IssuedHeading, WebLinkCards.Issued(book, pass, address));
-            }
-
-            // Whoever has the address answers in that person's name, so it goes to nobody else.
-            book.ShowTo(pass.Person!.Value, OwnView, pass.Id);
-            return Answers.Say(turn, WebLinksText.SentToMember.With(Teams.Cards.CardText.Escape(pass.Label)));
+            return HandOut(turn, book, issued.Value);
         },
         cancellation);
+
+    private Task<InvokeResponse> RenewAsync(TurnContext turn, OneWebLink payload, CancellationToken cancellation) => desk.InInitiativeAsync(
+        turn,
+        payload.Initiative,
+        book =>
+        {
+            if (Find(book, payload.Pass) is not { } old)
+            {
+                return Answers.Refuse(turn, Refusal.WebLinkExpired);
+            }
+
+            var renewed = old.Renew(WebTokens.NewId(), book.Person, WebLinkForm.Moment(book), book.Initiative, book.WebPasses);
+            if (!renewed.Succeeded)
+            {
+                return Answers.Refuse(turn, renewed.Refusal);
+            }
+
+            if (old.IsGood(book.Now))
+            {
+                book.Put(Kinds.WebPass, old.Revoke(book.Initiative, book.Person, book.Now).Value);
+            }
+
+            return HandOut(turn, book, renewed.Value, old);
+        },
+        cancellation);
+
+    private InvokeResponse HandOut(TurnContext turn, Book book, WebPass pass, WebPass? old = null)
+    {
+        if (tokens.AddressOf(book.Initiative.Id, pass) is not { } address)
+        {
+            return Answers.Say(turn, WebLinksText.NoAddress);
+        }
+
+        book.Put(Kinds.WebPass, pass);
+        book.Audit(
+            "weblink.issued", ("link", pass.Id), ("kind", pass.Kind.ToString()), ("inTeams", pass.IsInTeams ? "true" : "false"), ("instead", old?.Id ?? ""),
+            ("places", pass.Places.ToString(CultureInfo.InvariantCulture)), ("until", pass.ExpiresAt.ToString("O", CultureInfo.InvariantCulture)));
+        if (!pass.IsInTeams)
+        {
+            return InvokeResponse.Dialog(WebLinksText.IssuedHeading, WebLinkCards.Issued(book, pass, address, old is null ? null : WebLinksText.RenewedNote));
+        }
+
+        // Whoever has the address answers in that person's name, so it goes to nobody else.
+        book.ShowTo(pass.Person!.Value, OwnView, pass.Id);
+        return Answers.Say(turn, WebLinksText.SentToMember.With(Teams.Cards.CardText.Escape(pass.Label)));
+    }
 
     private async Task<InvokeResponse> ShowAsync(TurnContext turn, OneWebLink payload, CancellationToken cancellation)
     {
         var (state, refused) = await LedByAsync(turn, payload.Initiative, cancellation);
         return state is null ? refused!
             : Find(state, payload.Pass) is not { } pass ? Answers.Refuse(turn, Refusal.WebLinkExpired)
+            : !pass.IsGood(desk.Now) ? Answers.Say(turn, WebLinksText.NoLongerGood)
             : pass.IsInTeams ? Answers.Say(turn, WebLinksText.SentToMember.With(Teams.Cards.CardText.Escape(pass.Label)))
             : tokens.AddressOf(state.Initiative.Id, pass) is { } address ? InvokeResponse.Dialog(WebLinksText.IssuedHeading, WebLinkCards.Issued(state, pass, address))
             : Answers.Say(turn, WebLinksText.NoAddress);

@@ -54,8 +54,7 @@ internal sealed record WebLinkForm(string? Initiative)
             return Refusal.UnknownChoice;
         }
 
-        // Whole seconds, so that the address can say it.
-        var now = DateTimeOffset.FromUnixTimeSeconds(book.Now.ToUnixTimeSeconds());
+        var now = Moment(book);
         return WebPass.Issue(
             new WebPass
             {
@@ -76,6 +75,9 @@ internal sealed record WebLinkForm(string? Initiative)
             book.Initiative,
             book.WebPasses);
     }
+
+    /// <summary>Now, in whole seconds, so that an address can say it.</summary>
+    public static DateTimeOffset Moment(Book book) => DateTimeOffset.FromUnixTimeSeconds(book.Now.ToUnixTimeSeconds());
 
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

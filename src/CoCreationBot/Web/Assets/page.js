@@ -184,7 +184,8 @@
     });
     if (answer.headers.get("Content-Type")?.startsWith("application/json")) {
       const said = await answer.json();
-      unanswered = null;
+      // What failed on the server is sent again as the same press.
+      unanswered = answer.status === 503 ? unanswered : null;
       return { ...said, isTaken: answer.ok };
     }
 
