@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CoCreationBot.Testing;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -146,19 +147,50 @@ public sealed class WebDoorPlay(WebStage stage) : IClassFixture<WebStage>
     }
 
     [Fact]
-    public async Task What_was_typed_stays_when_the_connection_fails_and_it_is_read_out()
+    public async Task What_was_typed_stays_when_it_cannot_be_sent_or_saved_and_sent_again_it_is_saved_once()
     {
         await using var person = await stage.Browser.NewPersonAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 900, Height = 900 }, Locale = "en-GB" });
         var page = await OpenAsync(person);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Begin" }).ClickAsync();
         await PressAsync(page, "Add a need", "Add a need");
         await page.Locator("#form input[type=text]").First.FillAsync("The bus stops at four");
-        await page.RouteAsync("**/act?*", route => route.AbortAsync());
+        var ids = new List<string>();
+        await page.RouteAsync("**/act?*", async route =>
+        {
+            ids.Add(JsonNode.Parse(route.Request.PostData!)!["id"]!.GetValue<string>());
+            switch (ids.Count)
+            {
+                case 1:
+                    await route.AbortAsync();
+                    break;
+                case 2:
+                    await route.FulfillAsync(new RouteFulfillOptions { Status = 503, ContentType = "application/json", Body = """{"text":"The store does not answer."}""" });
+                    break;
+                case 3:
+                    // Carried out, and the answer is lost on the way.
+                    await route.FetchAsync();
+                    await route.AbortAsync();
+                    break;
+                default:
+                    await route.ContinueAsync();
+                    break;
+            }
+        });
         await page.Locator("#form select").First.SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await page.Locator("#form .ac-pushButton").Last.ClickAsync();
-        await Assertions.Expect(page.Locator("#alarm")).ToContainTextAsync("Not sent");
-        await Assertions.Expect(page.Locator("#form input[type=text]").First).ToHaveValueAsync("The bus stops at four");
-        await ShowAsync(page, "not-sent");
+        foreach (var words in new[] { "Not sent", "The store does not answer", "Not sent" })
+        {
+            await page.Locator("#form .ac-pushButton").First.ClickAsync();
+            await Assertions.Expect(page.Locator("#alarm")).ToContainTextAsync(words);
+            await Assertions.Expect(page.Locator("#form input[type=text]").First).ToHaveValueAsync("The bus stops at four");
+            await ShowAsync(page, "not-sent");
+        }
+
+        await page.Locator("#form .ac-pushButton").First.ClickAsync();
+        await Assertions.Expect(page.Locator("#form")).ToBeHiddenAsync();
+        Assert.Equal(4, ids.Count);
+        Assert.Single(ids.Distinct(StringComparer.Ordinal));
+        await Assertions.Expect(page.GetByText("The bus stops at four")).ToHaveCountAsync(1);
+        await ShowAsync(page, "sent-again");
     }
 
     private async Task<IPage> OpenAsync(IBrowserContext person)
