@@ -3,7 +3,9 @@ namespace CoCreationBot.Domain;
 /// <summary>Hours in which people are reminded and meet: Monday to Friday, 9 to 17 of their own clock. Public holidays are not known here.</summary>
 public static class WorkingHours
 {
-    private static readonly TimeOnly Start = new(9, 0);
+    /// <summary>When they begin.</summary>
+    public static readonly TimeOnly Start = new(9, 0);
+
     private static readonly TimeOnly End = new(17, 0);
 
     /// <summary>Whether something of this length lies in working hours as a whole.</summary>

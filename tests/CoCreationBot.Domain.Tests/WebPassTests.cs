@@ -59,7 +59,7 @@ public sealed class WebPassTests
     [Fact]
     public void A_renewed_link_is_for_the_same_person_and_begins_anew()
     {
-        var old = (Personal() with { ExpiresAt = Build.Now.AddDays(7) }).Begin(One, Build.Now).Value.Note(new RoundId("r1"), One, FilledIn.WithHelp);
+        var old = (Personal() with { ExpiresAt = Build.Now.AddDays(7) }).Begin(One, Build.Now).Value.Note(new RoundId("r1"), One, FilledIn.WithHelp, Helper.Peer);
         var later = Build.Now.AddDays(20);
         var renewed = old.Renew("new", Build.Facilitator, later, Build.Initiative(), [old]).Value;
         Assert.Equal(("new", One, later.AddDays(7), WebPassState.NotOpened), (renewed.Id, renewed.Person, renewed.ExpiresAt, renewed.StateAt(later)));
@@ -109,20 +109,25 @@ public sealed class WebPassTests
     public void What_was_typed_in_once_stays_typed_in()
     {
         var round = new RoundId("r1");
-        var noted = Group().Note(round, One, FilledIn.Self).Note(round, One, FilledIn.TypedIn).Note(round, One, FilledIn.WithHelp).Note(round, Two, FilledIn.WithHelp);
-        Assert.Equal([new FilledFor(round, One, FilledIn.TypedIn), new FilledFor(round, Two, FilledIn.WithHelp)], noted.Filled);
+        var noted = Group().Note(round, One, FilledIn.Self, Helper.Peer).Note(round, One, FilledIn.TypedIn, Helper.Worker).Note(round, One, FilledIn.WithHelp, Helper.Peer).Note(round, Two, FilledIn.WithHelp, Helper.Peer);
+        Assert.Equal([new FilledFor(round, One, FilledIn.TypedIn, Helper.Worker), new FilledFor(round, Two, FilledIn.WithHelp, Helper.Peer)], noted.Filled);
     }
 
     [Fact]
     public void Answers_are_counted_by_the_door_they_came_through()
     {
         var round = new RoundId("r1");
-        var group = (Group() with { People = [One, Two] }).Note(round, Two, FilledIn.WithHelp);
-        var personal = (Draft() with { Id = "p", Kind = WebPassKind.Personal, Person = new PersonId("web-3"), People = [new PersonId("web-3")] }).Note(round, new PersonId("web-3"), FilledIn.TypedIn);
+        var group = (Group() with { People = [One, Two] }).Note(round, Two, FilledIn.WithHelp, Helper.Interpreter);
+        var personal = (Draft() with { Id = "p", Kind = WebPassKind.Personal, Person = new PersonId("web-3"), People = [new PersonId("web-3")] }).Note(round, new PersonId("web-3"), FilledIn.TypedIn, Helper.Worker);
         var teams = Draft() with { Id = "t", Kind = WebPassKind.Personal, Person = Build.Somebody, People = [Build.Somebody], IsInTeams = true };
         var everybody = DoorCount.Of(round, 14, [group, personal, teams], _ => true);
         Assert.Equal(new DoorCount(14, 1, 2, 1, 1), everybody);
         Assert.Equal(new DoorCount(14, 0, 1, 0, 0), DoorCount.Of(round, 14, [group, personal, teams], person => person == One));
+
+        // Whose link was renewed counts once, by the one that was least their own hand.
+        var renewed = (personal with { Id = "p2", Filled = [] }).Note(round, new PersonId("web-3"), FilledIn.WithHelp, Helper.Peer);
+        Assert.Equal([(Helper.Interpreter, 1), (Helper.Worker, 1)], DoorCount.HelpersOf(round, [group, renewed, personal, teams], _ => true));
+        Assert.Equal([(Helper.Worker, 1)], DoorCount.HelpersOf(round, [group, renewed, personal, teams], person => person != Two));
     }
 
     private static WebPass Group(int places = 20) => WebPass.Issue(Draft() with { Places = places }, Build.Initiative(), []).Value;

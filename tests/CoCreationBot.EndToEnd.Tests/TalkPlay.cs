@@ -37,9 +37,7 @@ public sealed class TalkPlay(TenantStage stage) : IClassFixture<TenantStage>
         var status = await stage.Team.StartInitiativeAsync();
         foreach (var person in new[] { "maria", "anna", "mikko", "aino", "peter" })
         {
-            var colleague = stage.Team.Colleague(person);
-            var join = await colleague.PressAsync(status, null, "join.form");
-            await colleague.PressAsync(status, join.Card, "join.save", ("voice", colleague.Member.Voice), ("group", colleague.Member.Group));
+            await stage.Team.JoinAsync(status, person);
         }
 
         // Housing is out on Mondays and in the mornings; one of two in employment is away altogether.

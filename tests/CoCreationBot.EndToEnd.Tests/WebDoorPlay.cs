@@ -33,6 +33,11 @@ public sealed class WebDoorPlay(WebStage stage) : IClassFixture<WebStage>
         });
         var page = await OpenAsync(person);
         await CheckAsync(page, $"{name}-begin");
+        var helper = page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = "an interpreter" });
+        await Assertions.Expect(helper).ToBeHiddenAsync();
+        await page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = "somebody helps me" }).CheckAsync();
+        await helper.CheckAsync();
+        await CheckAsync(page, $"{name}-begin-helped");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Begin" }).ClickAsync();
         await Card(page, "Which opening hours suit you?").WaitForAsync();
         await CheckAsync(page, $"{name}-place");

@@ -34,6 +34,14 @@ public class Team(ConversationRelay relay)
         return await WaitAsync(message => CardReader.Action(message.Card, "gate.form") is not null, "the status card");
     }
 
+    /// <summary>Has a person of the team introduce themselves.</summary>
+    public async Task JoinAsync(PostedMessage status, string id, string? group = null)
+    {
+        var person = Colleague(id);
+        var form = await person.PressAsync(status, null, "join.form");
+        await person.PressAsync(status, form.Card, "join.save", ("voice", person.Member.Voice), ("group", group ?? person.Member.Group));
+    }
+
     /// <summary>Adds a need and gives its card.</summary>
     public async Task<PostedMessage> AddNeedAsync(PostedMessage status, string title = "Same papers three times", string by = "maria")
     {

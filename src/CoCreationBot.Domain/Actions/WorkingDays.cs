@@ -3,8 +3,6 @@ namespace CoCreationBot.Domain.Actions;
 /// <summary>Working days: Monday to Friday. Public holidays differ by country and place and are not known here.</summary>
 public static class WorkingDays
 {
-    private static readonly TimeOnly Morning = new(9, 0);
-
     /// <summary>The working day that lies this many working days before a date.</summary>
     public static DateOnly Before(DateOnly date, int days)
     {
@@ -18,11 +16,11 @@ public static class WorkingDays
         return date;
     }
 
-    /// <summary>Nine in the morning of a day in a time zone.</summary>
+    /// <summary>When working hours begin on a day in a time zone.</summary>
     public static DateTimeOffset MorningOf(DateOnly date, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        var local = date.ToDateTime(Morning, DateTimeKind.Unspecified);
+        var local = date.ToDateTime(WorkingHours.Start, DateTimeKind.Unspecified);
         return new DateTimeOffset(local, zone.GetUtcOffset(local));
     }
 

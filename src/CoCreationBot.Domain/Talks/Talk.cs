@@ -61,14 +61,16 @@ public sealed record Talk(string Id, string Topic, DateTimeOffset At, int Minute
     /// </returns>
     public static Result<Talk> Plan(string id, string? topic, DateTimeOffset at, int minutes, PersonId by, DateTimeOffset now)
     {
-        var clean = Texts.Clean(topic);
         var refusal = Texts.First(
-            Texts.CheckRequired(clean, Texts.TitleLength),
-            Lengths.Contains(minutes) ? Refusal.None : Refusal.UnknownChoice,
+            Check(topic, minutes),
             at > now ? Refusal.None : Refusal.TimePassed,
             at <= now.AddYears(1) ? Refusal.None : Refusal.TimeTooFar);
-        return refusal == Refusal.None ? new Talk(id, clean, at, minutes, by) : refusal;
+        return refusal == Refusal.None ? new Talk(id, Texts.Clean(topic), at, minutes, by) : refusal;
     }
+
+    /// <summary>What stands against a talk about this, so long, whenever it is; or <see cref="Refusal.None"/>.</summary>
+    public static Refusal Check(string? topic, int minutes) => Texts.First(
+        Texts.CheckRequired(Texts.Clean(topic), Texts.TitleLength), Lengths.Contains(minutes) ? Refusal.None : Refusal.UnknownChoice);
 
     /// <summary>An event may stand in the calendar that only the facilitator can take out.</summary>
     public bool MayLinger => IsAsked && Event is null && Calendar is (CalendarState.Waiting or CalendarState.Sent);

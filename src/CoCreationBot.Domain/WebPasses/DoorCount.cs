@@ -20,9 +20,22 @@ public sealed record DoorCount(int All, int Personal, int Group, int WithHelp, i
     {
         ArgumentNullException.ThrowIfNull(passes);
         int By(WebPassKind kind) => passes.Where(pass => pass.Kind == kind && !pass.IsInTeams).SelectMany(pass => pass.People).Distinct().Count(answered);
-        // Somebody with two links counts once, by the one that was least their own hand.
-        int Filled(FilledIn how) => passes.SelectMany(pass => pass.Filled).Where(known => known.Round == round).GroupBy(known => known.Person)
-            .Count(person => person.Max(known => known.How) == how && answered(person.Key));
-        return new DoorCount(all, By(WebPassKind.Personal), By(WebPassKind.Group), Filled(FilledIn.WithHelp), Filled(FilledIn.TypedIn));
+        var filled = Filled(round, passes, answered).ToLookup(known => known.How);
+        return new DoorCount(all, By(WebPassKind.Personal), By(WebPassKind.Group), filled[FilledIn.WithHelp].Count(), filled[FilledIn.TypedIn].Count());
     }
+
+    /// <summary>Who helped or typed in, with how many people's answers; most first.</summary>
+    /// <param name="round">The round.</param>
+    /// <param name="passes">Links of the initiative.</param>
+    /// <param name="answered">True when a person answered the round.</param>
+    public static IReadOnlyList<(Helper Helper, int People)> HelpersOf(RoundId round, IReadOnlyList<WebPass> passes, Func<PersonId, bool> answered)
+    {
+        ArgumentNullException.ThrowIfNull(passes);
+        return [.. Filled(round, passes, answered).CountBy(known => known.By).OrderByDescending(by => by.Value).ThenBy(by => by.Key).Select(by => (by.Key, by.Value))];
+    }
+
+    // Somebody with two links counts once, by the one that was least their own hand.
+    private static IEnumerable<FilledFor> Filled(RoundId round, IReadOnlyList<WebPass> passes, Func<PersonId, bool> answered) =>
+        passes.SelectMany(pass => pass.Filled).Where(known => known.Round == round && answered(known.Person)).GroupBy(known => known.Person)
+            .Select(person => person.MaxBy(known => known.How)!);
 }

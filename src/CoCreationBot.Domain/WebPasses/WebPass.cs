@@ -41,11 +41,31 @@ public enum FilledIn
     TypedIn,
 }
 
+/// <summary>Who helps somebody, or types in for them: what they are to the person, never a name. Whoever helps may sway an answer, each kind in its own way.</summary>
+public enum Helper
+{
+    /// <summary>A relative, friend or carer.</summary>
+    CloseToThem,
+
+    /// <summary>Somebody in the same situation, or a volunteer.</summary>
+    Peer,
+
+    /// <summary>An interpreter.</summary>
+    Interpreter,
+
+    /// <summary>Somebody who works in a service.</summary>
+    Worker,
+
+    /// <summary>Somebody else.</summary>
+    SomebodyElse,
+}
+
 /// <summary>How answers to a round were filled in through a link, where it was not by the person alone.</summary>
 /// <param name="Round">The round.</param>
 /// <param name="Person">Whose answer it is.</param>
 /// <param name="How">How.</param>
-public sealed record FilledFor(RoundId Round, PersonId Person, FilledIn How);
+/// <param name="By">Who helped or typed in.</param>
+public sealed record FilledFor(RoundId Round, PersonId Person, FilledIn How, Helper By);
 
 /// <summary>
 /// A web link that lets people take part who are not in Teams. It stands with its initiative; the address holds nothing but numbers and a signature.
@@ -188,10 +208,10 @@ public sealed record WebPass
         && Person != other.Person && string.Equals(Label, other.Label, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Notes how an answer was filled in. What was typed in once stays typed in.</summary>
-    public WebPass Note(RoundId round, PersonId person, FilledIn how)
+    public WebPass Note(RoundId round, PersonId person, FilledIn how, Helper by)
     {
         var known = Filled.FirstOrDefault(entry => entry.Round == round && entry.Person == person);
         return how == FilledIn.Self || known?.How >= how ? this
-            : this with { Filled = [.. Filled.Where(entry => entry != known), new FilledFor(round, person, how)] };
+            : this with { Filled = [.. Filled.Where(entry => entry != known), new FilledFor(round, person, how, by)] };
     }
 }

@@ -239,7 +239,7 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
             return InvokeResponse.DialogMessage(texts.UnknownVerb);
         }
 
-        turn.Repeats = KeptForm.PressOf(data);
+        data = KeptForm.Open(turn, data);
         try
         {
             return await handler(turn, data, cancellation);

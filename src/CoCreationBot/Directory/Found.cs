@@ -38,8 +38,15 @@ internal sealed record Obstacle(ObstacleKind Kind, string Permission = "")
     /// <summary>When Graph wants to be asked again.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)];
+
     /// <summary>True when it may work later.</summary>
     public bool IsPassing => Kind is ObstacleKind.Busy or ObstacleKind.Unavailable;
+
+    /// <summary>How long to wait before it is tried again: longer each time, and never shorter than Graph wants. Null when it is given up.</summary>
+    /// <param name="tries">How often it was tried again already.</param>
+    public TimeSpan? PauseAfter(int tries) => !IsPassing || tries >= Pauses.Length ? null
+        : RetryAfter is { } wait && wait > Pauses[tries] ? wait : Pauses[tries];
 }
 
 /// <summary>An answer, what stood in its way, or – where many things were asked – some of both.</summary>

@@ -4,13 +4,15 @@ using System.Security.Cryptography;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.WebPasses;
 using CoCreationBot.Features.WebLinks;
+using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Web;
 
 /// <summary>A place that somebody took with a web link, as their browser keeps it.</summary>
 /// <param name="Id">128 random bits, dealt by the page that offered to begin: sent twice, the form takes one place.</param>
 /// <param name="How">Who fills in.</param>
-internal sealed record Seat(string Id, FilledIn How)
+/// <param name="By">Who helps or types in; null when nobody does.</param>
+internal sealed record Seat(string Id, FilledIn How, Helper? By)
 {
     /// <summary>Whose answers are given from it.</summary>
     public PersonId PersonOf(WebPass pass) => pass.Person ?? new PersonId($"web-{Id}");
@@ -28,17 +30,15 @@ internal sealed class Seats(WebTokens tokens, TimeProvider clock)
     public Seat? Read(HttpContext http, WebToken token)
     {
         var parts = (http.Request.Cookies[Cookie] ?? "").Split('.');
-        return parts is [var id, var how, var signature]
-            && Enum.TryParse<FilledIn>(how, out var filled) && Enum.IsDefined(filled)
-            && WebTokens.IsSame(signature, SignCookie(token, id, how))
-                ? new Seat(id, filled) : null;
+        return parts is [var id, var how, var by, var signature] && WebTokens.IsSame(signature, SignCookie(token, id, how, by)) && CardParts.Chosen<FilledIn>(how) is { } filled
+            ? new Seat(id, filled, CardParts.Chosen<Helper>(by)) : null;
     }
 
     /// <summary>Gives the browser its place. The cookie goes back to this link's pages only, so that links do not get in each other's way.</summary>
     public void Keep(HttpContext http, string path, WebToken token, Seat seat)
     {
-        var how = ((int)seat.How).ToString(CultureInfo.InvariantCulture);
-        http.Response.Cookies.Append(Cookie, $"{seat.Id}.{how}.{SignCookie(token, seat.Id, how)}", Options(http, path, token.ExpiresAt));
+        var (how, by) = (seat.How.ToString(), seat.By?.ToString() ?? "");
+        http.Response.Cookies.Append(Cookie, $"{seat.Id}.{how}.{by}.{SignCookie(token, seat.Id, how, by)}", Options(http, path, token.ExpiresAt));
     }
 
     public static void Forget(HttpContext http, string path) => http.Response.Cookies.Delete(Cookie, Options(http, path, null));
@@ -59,11 +59,11 @@ internal sealed class Seats(WebTokens tokens, TimeProvider clock)
             ? id : null;
 
     /// <summary>A mark for everything that is done from a place.</summary>
-    public string MarkOf(WebToken token, Seat seat) => tokens.Sign("web-act", $"{token.Pass}\n{seat.Id}\n{seat.How}");
+    public string MarkOf(WebToken token, Seat seat) => tokens.Sign("web-act", $"{token.Pass}\n{seat.Id}\n{seat.How}\n{seat.By}");
 
     public bool IsMarkOf(WebToken token, Seat seat, string? mark) => WebTokens.IsSame(mark ?? "", MarkOf(token, seat));
 
-    private string SignCookie(WebToken token, string id, string how) => tokens.Sign("web-place", $"{token.Pass}\n{id}\n{how}");
+    private string SignCookie(WebToken token, string id, string how, string by) => tokens.Sign("web-place", $"{token.Pass}\n{id}\n{how}\n{by}");
 
     private static CookieOptions Options(HttpContext http, string path, DateTimeOffset? expires) => new()
     {

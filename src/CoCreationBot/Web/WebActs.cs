@@ -66,9 +66,9 @@ internal sealed class WebActs(SideDoor door, WebEntry entry)
 
         var answer = await door.InvokeAsync(ActivityOf(visit, act, kind, verb, data));
         var isRefused = answer.Card is { } form && CardHtml.ProblemOf(form) is not null;
-        if (kind != "dialog" && !isRefused && !answer.HasFailed && Text(data, "round") is { } round)
+        if (kind != "dialog" && !isRefused && !answer.HasFailed && visit.Seat is { By: { } helper, How: var how } && Text(data, "round") is { } round)
         {
-            await NoteAsync(visit, round, cancellation);
+            await NoteAsync(visit, round, how, helper, cancellation);
         }
 
         // The next question of a reflection has the fields of the one before.
@@ -77,11 +77,11 @@ internal sealed class WebActs(SideDoor door, WebEntry entry)
     }
 
     // The answer is saved: who filled it in is the lesser loss.
-    private async Task NoteAsync(WebVisit visit, string round, CancellationToken cancellation)
+    private async Task NoteAsync(WebVisit visit, string round, FilledIn how, Helper helper, CancellationToken cancellation)
     {
         try
         {
-            await entry.NoteAsync(visit.Token, round, visit.Person, visit.Seat!.How, cancellation);
+            await entry.NoteAsync(visit.Token, round, visit.Person, how, helper, cancellation);
         }
         catch (Storage.StorageUnavailableException)
         {

@@ -33,9 +33,15 @@ internal sealed class WebDoorEndpoints(
         }
 
         var how = visit.Pass.AllowsHelp ? CardParts.Chosen<FilledIn>(form["how"]) ?? FilledIn.Self : FilledIn.Self;
-        var seat = new Seat(id, how);
         var voice = visit.Pass.Kind == WebPassKind.Group ? CardParts.Chosen<Voice>(form["voice"]) : null;
-        var begun = await entry.BeginAsync(visit.Token, seat.PersonOf(visit.Pass), voice, how, cancellation);
+        Helper? helper = how == FilledIn.Self ? null : CardParts.Chosen<Helper>(form["helper"]);
+        if (how != FilledIn.Self && helper is null)
+        {
+            return Html(page.Begin(visit, WebText.WhoHelpsMissing, voice, how), StatusCodes.Status400BadRequest);
+        }
+
+        var seat = new Seat(id, how, helper);
+        var begun = await entry.BeginAsync(visit.Token, seat.PersonOf(visit.Pass), voice, how, helper, cancellation);
         if (!begun.Succeeded)
         {
             return Gone(visit.Language, begun.Refusal == Refusal.WebLinkFull ? WebText.FullHeading : WebText.RevokedHeading, Answers.Sentence(begun.Refusal));

@@ -21,7 +21,7 @@ internal sealed class WebPage(Seats seats, WebTokens tokens)
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Before somebody began. Opening it changes nothing, however often a scanner does.</summary>
-    public string Begin(WebVisit visit, string? problem = null)
+    public string Begin(WebVisit visit, string? problem = null, Voice? chosenVoice = null, FilledIn chosenHow = FilledIn.Self)
     {
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<h1>{E(WebText.BeginTitle)}</h1>\n<p class=\"lead\"><strong>{E(visit.State.Initiative.Title)}</strong></p>\n");
@@ -30,12 +30,14 @@ internal sealed class WebPage(Seats seats, WebTokens tokens)
         html.Append(CultureInfo.InvariantCulture, $"<form method=\"post\" action=\"{visit.AddressOf("/begin")}\">\n<input type=\"hidden\" name=\"offer\" value=\"{seats.OfferToBegin(visit.Token)}\">\n");
         if (visit.Pass.Kind == WebPassKind.Group)
         {
-            Choices(html, "voice", WebText.VoiceAsk, Enum.GetValues<Voice>().Select(voice => (voice.ToString(), Introduction.WordsFor(voice), voice == visit.Pass.Voice)));
+            Choices(html, "voice", WebText.VoiceAsk, Enum.GetValues<Voice>().Select(voice => (voice.ToString(), Introduction.WordsFor(voice), voice == (chosenVoice ?? visit.Pass.Voice))));
         }
 
         if (visit.Pass.AllowsHelp)
         {
-            Choices(html, "how", WebText.WhoFills, Enum.GetValues<FilledIn>().Select(how => (how.ToString(), WebText.ResourceManager.Of("Fills", how), how == FilledIn.Self)));
+            Choices(html, "how", WebText.WhoFills, Enum.GetValues<FilledIn>().Select(how => (how.ToString(), WebText.ResourceManager.Of("Fills", how), how == chosenHow)));
+            // Hidden by the style while nobody helps.
+            Choices(html, "helper", WebText.WhoHelps, Enum.GetValues<Helper>().Select(helper => (helper.ToString(), WebLinkCards.WordsFor(helper), false)), "helper");
         }
 
         html.Append(CultureInfo.InvariantCulture, $"<p><button type=\"submit\" class=\"primary\">{E(WebText.BeginButton)}</button></p>\n</form>\n<p class=\"note\">{E(WebText.BeginCookie)}</p>\n");
@@ -48,9 +50,9 @@ internal sealed class WebPage(Seats seats, WebTokens tokens)
         var html = new StringBuilder();
         var me = visit.State.Participants.FirstOrDefault(known => known.Person == visit.Person);
         html.Append(CultureInfo.InvariantCulture, $"<h1>{E(visit.State.Initiative.Title)}</h1>\n<p>{E(WebText.As.With(Introduction.WordsFor(me?.Voice ?? visit.Pass.Voice), me?.Group ?? visit.Pass.Group))}</p>\n");
-        if (visit.Seat!.How != FilledIn.Self)
+        if (visit.Seat!.By is { } helper)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<p><strong>{E(WebText.ResourceManager.Of("Fills", visit.Seat.How))}</strong></p>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<p><strong>{E(WebText.ResourceManager.Of("Fills", visit.Seat.How))}</strong> ({E(WebLinkCards.WordsFor(helper))})</p>\n");
         }
 
         html.Append(CultureInfo.InvariantCulture, $"<noscript><p class=\"box warning\">{E(WebText.NoScript)}</p></noscript>\n");
@@ -166,9 +168,9 @@ internal sealed class WebPage(Seats seats, WebTokens tokens)
         return $"<nav aria-label=\"{E(PagesText.LanguagesLabel)}\">\n<ul>\n{string.Concat(links)}</ul>\n</nav>\n";
     }
 
-    private static void Choices(StringBuilder html, string name, string question, IEnumerable<(string Value, string Words, bool IsChosen)> choices)
+    private static void Choices(StringBuilder html, string name, string question, IEnumerable<(string Value, string Words, bool IsChosen)> choices, string? style = null)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<fieldset>\n<legend>{E(question)}</legend>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<fieldset{(style is null ? "" : $" class=\"{style}\"")}>\n<legend>{E(question)}</legend>\n");
         foreach (var (value, words, isChosen) in choices)
         {
             html.Append(CultureInfo.InvariantCulture, $"<p><label><input type=\"radio\" name=\"{name}\" value=\"{value}\"{(isChosen ? " checked" : "")}> {E(words)}</label></p>\n");

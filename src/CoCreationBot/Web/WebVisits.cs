@@ -21,7 +21,7 @@ internal sealed record WebVisit(WebToken Token, string Path, WebPass Pass, Initi
     public PersonId Person => Seat!.PersonOf(Pass);
 
     /// <summary>The team's own conversation.</summary>
-    public Space Home => State.Spaces.FirstOrDefault(space => space.Initiative is not null) ?? State.Spaces[0];
+    public Space Home => State.Home ?? State.Spaces[0];
 
     /// <summary>An address of this link's pages, in the language that is read.</summary>
     public string AddressOf(string part = "", string? language = null) => $"{Path}{part}?lang={language ?? Language}";

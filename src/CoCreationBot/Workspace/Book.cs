@@ -74,6 +74,9 @@ internal sealed class Book(Snapshot snapshot, Change change, TurnContext turn, D
         PostIn(Spaces.Where(space => space.Reference.RootConversationId != Place.RootConversationId), view, key);
     }
 
+    /// <summary>Says something in every conversation of the initiative, each in its language.</summary>
+    public void Tell(Func<string> sentence) => Tell(change, Spaces, sentence);
+
     private void PostIn(IEnumerable<Space> spaces, string view, string key)
     {
         foreach (var space in spaces)
@@ -90,7 +93,7 @@ internal sealed class Book(Snapshot snapshot, Change change, TurnContext turn, D
 
     // Nothing can be posted to the web page: what somebody adds there is shown to the team at home.
     private Teams.Schema.ConversationReference Place { get; } =
-        (turn.Activity.ChannelId == WebDoor.Channel ? snapshot.All(Kinds.Space).FirstOrDefault(space => space.Initiative == snapshot.First(Kinds.Initiative)?.Id)?.Reference : null)
+        (turn.Activity.ChannelId == WebDoor.Channel ? new InitiativeState(snapshot).Home?.Reference : null)
         ?? turn.Conversation;
 }
 
@@ -130,6 +133,9 @@ internal class InitiativeState(Snapshot snapshot)
     /// <summary>Its conversations: home and linked.</summary>
     public IReadOnlyList<Space> Spaces => snapshot.All(Kinds.Space);
 
+    /// <summary>The conversation it was started in; null once the bot is gone from there.</summary>
+    public Space? Home => Spaces.FirstOrDefault(space => space.Initiative == Initiative.Id);
+
     public IEnumerable<Space> LinkedSpaces => Spaces.Where(space => space.Initiative != Initiative.Id);
 
     /// <summary>The language of what everybody in a conversation reads: its own if it is linked, else the initiative's.</summary>
@@ -137,6 +143,18 @@ internal class InitiativeState(Snapshot snapshot)
 
     public string LanguageOf(Space? space) =>
         space is { Language: { } own } && space.Initiative != Initiative.Id ? own : Initiative.Language;
+
+    /// <summary>Says something in conversations, each in its language.</summary>
+    public void Tell(Change change, IEnumerable<Space> spaces, Func<string> sentence)
+    {
+        foreach (var space in spaces)
+        {
+            using (Language.Use(LanguageOf(space)))
+            {
+                change.Post(Outgoing.Say(space.Reference, sentence()));
+            }
+        }
+    }
 
     /// <summary>The change sentence of the current cycle, or null.</summary>
     public Vision? Vision => snapshot.All(Kinds.Vision).FirstOrDefault(vision => vision.Cycle == Initiative.Cycle);

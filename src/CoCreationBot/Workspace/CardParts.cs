@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Workspace;
@@ -67,7 +67,7 @@ internal static class CardParts
     /// <summary>A moment, written by every reader's client in their own time zone and way.</summary>
     public static string When(DateTimeOffset moment)
     {
-        var text = moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var text = TimeSlots.Write(moment);
         return $"{{{{DATE({text}, SHORT)}}}} {{{{TIME({text})}}}}";
     }
 

@@ -81,6 +81,30 @@ internal sealed class Desk(Ledger ledger, TimeProvider clock)
         return outcome.IsDuplicate ? Answers.AlreadyDone(turn) : outcome.Result!;
     }
 
+    /// <summary>
+    /// Has the initiative of the conversation, if there is one, take note of an event there, such as somebody leaving. Without receipt: several features
+    /// are told of one event, and each changes nothing when told again.
+    /// </summary>
+    public async Task OnEventAsync(TurnContext turn, Action<InitiativeState, Change> note, CancellationToken cancellation)
+    {
+        if ((await SpaceAsync(turn, cancellation)).Initiative is { } initiative)
+        {
+            await ledger.ChangeAsync(
+                PartitionOf(initiative),
+                null,
+                (snapshot, change) =>
+                {
+                    if (Views.StateOf(snapshot) is { } state)
+                    {
+                        note(state, change);
+                    }
+
+                    return 0;
+                },
+                cancellation);
+        }
+    }
+
     /// <summary>Reads without changing anything.</summary>
     public async Task<InitiativeState?> ReadAsync(TurnContext turn, string? initiative, CancellationToken cancellation)
     {

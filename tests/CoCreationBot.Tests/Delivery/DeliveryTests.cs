@@ -177,7 +177,7 @@ public sealed class DeliveryTests(LocalStorage storage)
 
     internal static async Task WaitUntilAsync(Func<Task<bool>> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!await condition())
         {
             await Task.Delay(20, limit.Token);

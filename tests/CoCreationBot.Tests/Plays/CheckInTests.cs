@@ -12,7 +12,7 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
     [Fact]
     public async Task A_manager_asks_everybody_answers_and_the_result_comes_once()
     {
-        await JoinAsync("jonas");
+        await Play.JoinAsync(shared.Status, "jonas");
         var checkIn = await Play.AskHowItGoesAsync("jonas", ("questions", "Our meetings are worth the time.\nWhat should we stop?"));
         foreach (var (person, place) in InventedTeam.People.Take(12).Select((person, place) => (person, place)))
         {
@@ -52,7 +52,7 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
     [Fact]
     public async Task Who_is_not_in_charge_neither_asks_nor_plans_nor_closes()
     {
-        await JoinAsync("maria");
+        await Play.JoinAsync(shared.Status, "maria");
         var checkIn = await Play.AskHowItGoesAsync();
         var invitation = await Play.Relay.WaitForAsync(message => CardReader.Action(message.Card, "check-in.plan") is not null, "the invitation");
         foreach (var (card, verb) in new[] { (invitation, "check-in.new"), (invitation, "check-in.plan"), (checkIn, "check-in.close") })
@@ -129,7 +129,7 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
     {
         foreach (var id in new[] { "maria", "jonas", "tom" })
         {
-            await JoinAsync(id);
+            await Play.JoinAsync(shared.Status, id);
             await Play.InOwnChat(id).SayAsync("help");
         }
 
@@ -170,13 +170,6 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
 
     private Task<PostedMessage> CloseAsync(PostedMessage checkIn, string by = "alex") => Play.NextAsync(
         message => CardReader.Text(message.Card).Contains("How it goes: the result", StringComparison.Ordinal), "the result", () => Play.Colleague(by).PressAsync(checkIn, null, "check-in.close"));
-
-    private async Task JoinAsync(string id)
-    {
-        var person = Play.Colleague(id);
-        var form = await person.PressAsync(shared.Status, null, "join.form");
-        await person.PressAsync(shared.Status, form.Card, "join.save", ("voice", person.Member.Voice), ("group", person.Member.Group));
-    }
 
     private static JsonObject Data(PostedMessage message, string verb)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Testing;
+using CoCreationBot.Tests.Delivery;
 
 namespace CoCreationBot.Tests.Plays;
 
@@ -23,7 +24,7 @@ public sealed class PlannerTests(TheatreWithDirectory shared) : IClassFixture<Th
 
         shared.Graph.Next(429, "", "1");
         await Theatre.AddAsync("maria", Form, ("title", "Try one form"), ("due", Due));
-        await UntilAsync(() => !tenant.Tasks.IsEmpty);
+        await DeliveryTests.WaitUntilAsync(() => !tenant.Tasks.IsEmpty);
         Assert.Equal((Plan, "1. Try one form", "aad-maria"), tenant.Tasks.Select(task => (task.Plan, task.Title, Assert.Single(task.Assigned))).Single());
         Assert.StartsWith(Due, tenant.Tasks.Single().Due, StringComparison.Ordinal);
 
@@ -31,19 +32,9 @@ public sealed class PlannerTests(TheatreWithDirectory shared) : IClassFixture<Th
         await Theatre.AddAsync("maria", Form, ("title", "Second"), ("due", Due));
         await shared.ToldAsync("could not be made a task", "Tasks.ReadWrite.All is missing");
         await Theatre.AddAsync("maria", Form, ("title", "Third"), ("due", Due));
-        await UntilAsync(() => shared.Graph.Requests.Count(request => request.Path == "/planner/tasks") == 4);
+        await DeliveryTests.WaitUntilAsync(() => shared.Graph.Requests.Count(request => request.Path == "/planner/tasks") == 4);
         Assert.Single(Theatre.Relay.Messages, message => CardReader.Text(message.Card).Contains("could not be made a task", StringComparison.Ordinal));
         Assert.Single(tenant.Tasks);
         Assert.Contains("Unlinked", (await Theatre.FillAsync("alex", settings, "planner.form", "planner.save", ("plan", ""))).Text, StringComparison.Ordinal);
-    }
-
-    private static async Task UntilAsync(Func<bool> reached)
-    {
-        for (var tries = 0; tries < 400 && !reached(); tries++)
-        {
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-
-        Assert.True(reached());
     }
 }

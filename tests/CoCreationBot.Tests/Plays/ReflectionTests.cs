@@ -19,7 +19,7 @@ public sealed class ReflectionTests : IAsyncLifetime
     [Fact]
     public async Task A_half_finished_reflection_goes_on_after_the_questions_changed()
     {
-        await JoinAsync("maria");
+        await _theatre.JoinAsync(_status, "maria");
         var reflection = await _theatre.OpenReflectionAsync("Start", ("form", "short"), ("items", "Gone soon."));
         var maria = _theatre.InOwnChat("maria", "fi-FI");
         await maria.SayAsync("muutosarvio");
@@ -61,7 +61,7 @@ public sealed class ReflectionTests : IAsyncLifetime
     [Fact]
     public async Task Two_devices_at_once_lose_no_answer()
     {
-        await JoinAsync("maria");
+        await _theatre.JoinAsync(_status, "maria");
         var reflection = await _theatre.OpenReflectionAsync("Start", ("form", "full"));
         var maria = _theatre.Colleague("maria");
         var first = await maria.PressAsync(reflection, null, "reflect.step");
@@ -149,12 +149,5 @@ public sealed class ReflectionTests : IAsyncLifetime
     {
         await _theatre.Facilitator.SayAsync("reflect");
         return await _theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "reflect.new") is not null, "the invitation to reflect");
-    }
-
-    private async Task JoinAsync(string id)
-    {
-        var person = _theatre.Colleague(id);
-        var form = await person.PressAsync(_status, null, "join.form");
-        await person.PressAsync(_status, form.Card, "join.save", ("voice", person.Member.Voice), ("group", person.Member.Group));
     }
 }

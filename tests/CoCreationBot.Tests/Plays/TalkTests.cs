@@ -1,5 +1,6 @@
 using CoCreationBot.Testing;
 using CoCreationBot.Testing.Graph;
+using CoCreationBot.Tests.Delivery;
 
 namespace CoCreationBot.Tests.Plays;
 
@@ -13,8 +14,8 @@ public sealed class TalkTests(TheatreWithDirectory shared) : IClassFixture<Theat
     [Fact]
     public async Task A_talk_is_found_at_a_time_at_which_every_department_can_come_and_goes_into_calendars_and_out_again()
     {
-        await HereAsync("maria");
-        await HereAsync("aino", "Housing");
+        await Theatre.JoinAsync(shared.Status, "maria");
+        await Theatre.JoinAsync(shared.Status, "aino", "Housing");
         Graph.Tenant.Busy["aad-alex"] = Busy(15);
         Graph.Tenant.Busy["aad-aino"] = Busy(14);
 
@@ -48,7 +49,7 @@ public sealed class TalkTests(TheatreWithDirectory shared) : IClassFixture<Theat
         Assert.Contains("Only a facilitator", (await Theatre.Colleague("maria").PressAsync(posted, null, "talk.cancel")).Text, StringComparison.Ordinal);
         await Theatre.NextAsync(message => message.Text?.Contains("was called off", StringComparison.Ordinal) == true, "the news", () => Theatre.Facilitator.PressAsync(posted, null, "talk.cancel"));
         await Theatre.UntilAsync(posted, "The talk was called off");
-        await UntilAsync(() => Graph.Tenant.Events.IsEmpty);
+        await DeliveryTests.WaitUntilAsync(() => Graph.Tenant.Events.IsEmpty);
         Assert.Contains("called off", (await Theatre.Facilitator.PressAsync(posted, null, "talk.cancel")).Text, StringComparison.Ordinal);
     }
 
@@ -83,26 +84,9 @@ public sealed class TalkTests(TheatreWithDirectory shared) : IClassFixture<Theat
         }
     }
 
-    private async Task HereAsync(string person, string? group = null)
-    {
-        var colleague = Theatre.Colleague(person);
-        var form = await colleague.PressAsync(shared.Status, null, "join.form");
-        await colleague.PressAsync(shared.Status, form.Card, "join.save", ("voice", "FrontLineStaff"), ("group", group ?? colleague.Member.Group));
-    }
-
     // Until this hour of every day.
     private static (DateTimeOffset Start, DateTimeOffset End)[] Busy(int hour) =>
         [.. Enumerable.Range(0, 30).Select(day => new DateTimeOffset(DateTimeOffset.UtcNow.Date.AddDays(day), TimeSpan.Zero)).Select(day => (day, day.AddHours(hour)))];
-
-    private static async Task UntilAsync(Func<bool> reached)
-    {
-        for (var tries = 0; tries < 400 && !reached(); tries++)
-        {
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-
-        Assert.True(reached());
-    }
 }
 
 /// <summary>Without Graph: a talk is announced, and people note the time themselves.</summary>

@@ -80,10 +80,14 @@ public sealed class TenThousandTests(LocalStorage storage, ITestOutputHelper out
             new RunTally(Sent: sends - blocked - uncertain.Count, Skipped: skipped, Unreachable: blocked, Unknown: uncertain.Count), progress.Tally);
         Assert.InRange(uncertain.Count, 20, 200);
 
-        // Calls leave at the pace and are bunched on their way, more so on a busy machine; measured by hand at the true limit, on a machine of its own, the figures are strict.
-        var isMeasured = Environment.GetEnvironmentVariable("COCREATIONBOT_CALLS_PER_SECOND") is not null;
-        Assert.InRange(connector.OverLimit, 0, connector.Calls / (isMeasured ? 400 : 200));
-        Assert.True(!isMeasured || took <= least * 1.15, $"{took} for what takes {least} at least");
+        // Calls leave at the pace and are bunched on their way, more so on a busy machine: how fast they arrive is judged only where it is measured, at the
+        // true limit on a machine of its own. That they leave at the pace is tested with a clock moved by hand.
+        if (Environment.GetEnvironmentVariable("COCREATIONBOT_CALLS_PER_SECOND") is not null)
+        {
+            Assert.InRange(connector.OverLimit, 0, connector.Calls / 400);
+            Assert.True(took <= least * 1.15, $"{took} for what takes {least} at least");
+        }
+
         Assert.True(Writes(two) > 500, "the second instance took no part");
         Assert.NotNull(half.EndsAbout);
     }

@@ -129,8 +129,7 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
     [Fact]
     public async Task Who_takes_part_in_Teams_too_gives_one_answer_by_two_doors_and_only_they_get_the_link()
     {
-        var form = await Play.Colleague("carlo").PressAsync(shared.Status, null, "join.form");
-        await Play.Colleague("carlo").PressAsync(shared.Status, form.Card, "join.save", ("voice", "FrontLineStaff"), ("group", "Housing"));
+        await Play.JoinAsync(shared.Status, "carlo");
         var poll = await Play.OpenPollAsync("SingleChoice", "One or two?", ("options", "One\nTwo"));
         Reaction? issued = null;
         var sent = await Play.NextAsync(
@@ -307,22 +306,32 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
     public async Task Help_and_typing_in_are_recorded_and_told()
     {
         var poll = await Play.OpenPollAsync("SingleChoice", "On paper?", ("options", "Yes\nNo"));
-        using var guest = await WebGuest.BeginAsync(await IssueAsync("person"), ("how", "TypedIn"));
+        using var guest = await WebGuest.BeginAsync(await IssueAsync("person"), ("how", "TypedIn"), ("helper", "Worker"));
         var form = await guest.PressAsync(guest.CardWith("poll.form", "On paper?"), "poll.form");
         await guest.PressAsync(form.Card!, "poll.save", ("answer", "0"));
         var listed = (await Play.Facilitator.PressAsync(shared.Status, null, "weblink.list")).Text;
         Assert.Contains("On paper?: answers 1, of them by group links 0, by personal links 1", listed, StringComparison.Ordinal);
-        Assert.Contains("Typed in for somebody: 1", listed, StringComparison.Ordinal);
+        Assert.Contains("Typed in for somebody: 1. By whom: somebody who works in a service 1.", listed, StringComparison.Ordinal);
         await Play.UntilAsync(poll, "Answers so far: 1");
         using var helped = await WebGuest.BeginAsync(await IssueAsync("person", ("help", "false")), ("how", "TypedIn"));
         Assert.DoesNotContain("I type in", (await helped.GetAsync()).Body, StringComparison.Ordinal);
+
+        // Who helps is asked for, and what was chosen stays.
+        using var unsaid = new WebGuest(await IssueAsync("group"));
+        var (status, page) = await unsaid.PressBeginAsync(("how", "WithHelp"), ("voice", "Carer"));
+        Assert.Equal(400, status);
+        Assert.Contains("Please say who helps", page, StringComparison.Ordinal);
+        Assert.Matches("value=\"WithHelp\" checked", page);
+        Assert.Matches("value=\"Carer\" checked", page);
+        Assert.Equal(302, (await unsaid.PressBeginAsync(("how", "WithHelp"), ("voice", "Carer"), ("helper", "Interpreter"))).Status);
+        Assert.Contains("(an interpreter)", (await unsaid.GetAsync()).Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_reflection_on_the_web_goes_step_by_step_and_notes_the_helper()
     {
         await Play.OpenReflectionAsync("Start", ("form", "short"));
-        using var guest = await WebGuest.BeginAsync(await IssueAsync("person"), ("how", "WithHelp"));
+        using var guest = await WebGuest.BeginAsync(await IssueAsync("person"), ("how", "WithHelp"), ("helper", "Peer"));
         var step = await guest.PressAsync(guest.CardWith("reflect.step"), "reflect.step");
         Assert.Contains(CardReader.Inputs(step.Card), input => input["id"]!.GetValue<string>() == "helped" && input["value"]!.GetValue<string>() == "true");
         for (var steps = 0; steps < 10 && CardReader.Action(step.Card, "reflect.step")?["data"]?["item"] is not null; steps++)

@@ -60,7 +60,7 @@ internal sealed class ActionNudges(Ledger ledger, Contacts contacts, ActivityFee
     {
         if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || state.FindAction(key) is not { Status: ActionStatus.Open } action
             || !ActionCards.OwnerIsThere(state, action)
-            || state.Spaces.FirstOrDefault(space => space.Initiative == state.Initiative.Id) is not { } home || BridgePlaces.Of(home) is not { } place)
+            || state.Home is not { } home || BridgePlaces.Of(home) is not { } place)
         {
             return;
         }
@@ -77,7 +77,7 @@ internal sealed class ActionNudges(Ledger ledger, Contacts contacts, ActivityFee
             return;
         }
 
-        foreach (var home in state.Spaces.Where(space => space.Initiative == state.Initiative.Id))
+        if (state.Home is { } home)
         {
             change.Post(Outgoing.Of(home.Reference, SpaceView, action.Id.Value));
         }

@@ -14,6 +14,26 @@ internal static class BridgeWords
 
     public static string Obstacle(Obstacle obstacle) => Obstacle(obstacle.Kind, obstacle.Permission);
 
+    /// <summary>Key under which a facilitator is told in their own chat what stood in the way of something done in their name.</summary>
+    public static string ComplaintOf(Obstacle obstacle, string what = "") => $"{obstacle.Kind}|{obstacle.Permission}|{what}";
+
+    /// <summary>What a facilitator is told then.</summary>
+    /// <param name="state">Of which initiative.</param>
+    /// <param name="key">As <see cref="ComplaintOf"/> gave it.</param>
+    /// <param name="words">What did not work, by the word given with the key.</param>
+    public static AdaptiveCard? Complaint(InitiativeState state, string key, Func<string, string> words) =>
+        key.Split('|') is [var named, var permission, .. var what] && CardParts.Chosen<ObstacleKind>(named) is { } kind
+            ? new AdaptiveCard
+            {
+                Body =
+                [
+                    CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
+                    CardParts.Text(words(what.FirstOrDefault() ?? "")),
+                    CardParts.Note(Obstacle(kind, permission)),
+                ],
+            }
+            : null;
+
     /// <summary>The words a facilitator can send on by themselves.</summary>
     public static string ToSendOn(InitiativeState state, string department, string note) => BridgesText.SendOn.With(
         CardText.Escape(state.Initiative.Title), CardText.Escape(department), CardText.Escape(CardText.Shorten(state.Initiative.Open, 200)), CardText.Escape(note));

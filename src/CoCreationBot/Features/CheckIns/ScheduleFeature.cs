@@ -92,27 +92,18 @@ internal sealed class ScheduleFeature(Desk desk, Ledger ledger, Answering answer
         cancellation);
 
     // Who left the home conversation is not in charge any more; who comes back is again.
-    private async Task MovedAsync(TurnContext turn, IEnumerable<string?> people, bool hasLeft, CancellationToken cancellation)
+    private Task MovedAsync(TurnContext turn, IEnumerable<string?> people, bool hasLeft, CancellationToken cancellation)
     {
-        var space = await desk.SpaceAsync(turn, cancellation);
         PersonId[] moved = [.. people.OfType<string>().Select(person => new PersonId(person))];
-        if (space.Initiative is not { } initiative)
-        {
-            return;
-        }
-
-        await ledger.ChangeAsync(
-            Desk.PartitionOf(initiative),
-            null,
-            (snapshot, change) =>
+        return desk.OnEventAsync(
+            turn,
+            (state, change) =>
             {
-                // No receipt: others are told of the same event, and a repetition changes nothing.
-                if (Views.StateOf(snapshot) is { } state && state.Initiative.Moved(moved, hasLeft) is var changed && changed.Departed.Count != state.Initiative.Departed.Count)
+                var changed = state.Initiative.Moved(moved, hasLeft);
+                if (changed.Departed.Count != state.Initiative.Departed.Count)
                 {
                     change.Put(Kinds.Initiative, changed);
                 }
-
-                return 0;
             },
             cancellation);
     }

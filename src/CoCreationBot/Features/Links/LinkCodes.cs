@@ -9,23 +9,41 @@ using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Features.Links;
 
-/// <summary>A secret as shown once, and the keyed hash it is known by.</summary>
-internal sealed record FreshCode(string Text, string Key);
-
 /// <summary>
 /// Link codes, each in a partition of its own: of two conversations that give one code at the same moment, one gets it. Only the keyed hash of a code
 /// is stored, so that whoever reads the table cannot use it.
 /// </summary>
 internal sealed class LinkCodes(Ledger ledger, Pseudonyms pseudonyms, IOptions<BotOptions> bot, TimeProvider clock)
 {
-    public FreshCode Fresh()
+    /// <summary>Makes a code and shows it. It is kept before it is shown, and shown once: it cannot be read from what is stored.</summary>
+    /// <param name="turn">Who asks for it.</param>
+    /// <param name="decide">Has the initiative decide whether it may be made.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<InvokeResponse> ShowAsync(TurnContext turn, Func<Func<Book, InvokeResponse>, Task<InvokeResponse>> decide, CancellationToken cancellation)
     {
         var text = CodeText.Write(RandomNumberGenerator.GetBytes(LinkCode.SecretBytes));
-        return new FreshCode(text, KeyOf(CodeText.Read(text)!));
-    }
+        var key = KeyOf(CodeText.Read(text)!);
+        LinkCode? made = null;
+        var answer = await decide(book =>
+        {
+            var asked = LinkCode.Make(key, book.Initiative, book.Person, book.Home?.Reference.TenantId, book.LinkedSpaces.Count(), book.Now);
+            if (!asked.Succeeded)
+            {
+                return Answers.Refuse(turn, asked.Refusal);
+            }
 
-    public Task KeepAsync(LinkCode code, CancellationToken cancellation) => ledger.ChangeAsync(
-        PartitionId.ForLinkCode(code.Key), null, (_, change) => { change.Put(Kinds.LinkCode, code); return 0; }, cancellation);
+            made = asked.Value;
+            book.Audit("link.code", ("until", made.ExpiresAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+            return InvokeResponse.Empty;
+        });
+        if (made is null || answer != InvokeResponse.Empty)
+        {
+            return answer;
+        }
+
+        await ledger.ChangeAsync(PartitionId.ForLinkCode(made.Key), null, (_, change) => { change.Put(Kinds.LinkCode, made); return 0; }, cancellation);
+        return InvokeResponse.Dialog(LinksText.CodeButton, LinkCards.Code(text, made));
+    }
 
     public Task<LinkCode?> FindAsync(string? key, CancellationToken cancellation) => key is null
         ? Task.FromResult<LinkCode?>(null)

@@ -29,18 +29,6 @@ internal sealed class LinkEndings(Desk desk, Ledger ledger, Answering answering)
         .OnJob(ReleaseJob, ReleaseAsync)
         .OnJob(LastCardsJob, ShowLastCardsAsync);
 
-    /// <summary>Says something in conversations, each in its language.</summary>
-    public static void Tell(InitiativeState state, Change change, IEnumerable<Space> spaces, Func<string> sentence)
-    {
-        foreach (var space in spaces)
-        {
-            using (Language.Use(state.LanguageOf(space)))
-            {
-                change.Post(Outgoing.Say(space.Reference, sentence()));
-            }
-        }
-    }
-
     /// <summary>The conversation is free for another initiative.</summary>
     public static int Release(Snapshot snapshot, Change change, InitiativeId initiative)
     {
@@ -84,29 +72,16 @@ internal sealed class LinkEndings(Desk desk, Ledger ledger, Answering answering)
     private static IEnumerable<Space> MayEnd(Book book) =>
         book.LinkedSpaces.Where(space => book.IsFacilitator || space.Reference.RootConversationId == book.Here);
 
-    private async Task RemovedAsync(TurnContext turn, CancellationToken cancellation)
-    {
-        var space = await desk.SpaceAsync(turn, cancellation);
-        if (space.Initiative is not { } initiative)
+    private Task RemovedAsync(TurnContext turn, CancellationToken cancellation) => desk.OnEventAsync(
+        turn,
+        (state, change) =>
         {
-            return;
-        }
-
-        await ledger.ChangeAsync(
-            Desk.PartitionOf(initiative),
-            null,
-            (snapshot, change) =>
+            if (state.LinkedSpaces.FirstOrDefault(linked => linked.Reference.RootConversationId == turn.Conversation.RootConversationId) is { } gone)
             {
-                if (Views.StateOf(snapshot) is { } state
-                    && state.LinkedSpaces.FirstOrDefault(linked => linked.Reference.RootConversationId == turn.Conversation.RootConversationId) is { } gone)
-                {
-                    End(state, change, gone, "bot", LinkEnd.BotRemoved);
-                }
-
-                return 0;
-            },
-            cancellation);
-    }
+                End(state, change, gone, "bot", LinkEnd.BotRemoved);
+            }
+        },
+        cancellation);
 
     private void End(InitiativeState state, Change change, Space ended, string actor, LinkEnd why)
     {
@@ -120,11 +95,11 @@ internal sealed class LinkEndings(Desk desk, Ledger ledger, Answering answering)
         }
 
         change.Audit("link.ended", actor, new Dictionary<string, string>(StringComparer.Ordinal) { ["conversation"] = place, ["why"] = why.ToString() });
-        Tell(state, change, state.Spaces.Where(space => space != ended), () =>
+        state.Tell(change, state.Spaces.Where(space => space != ended), () =>
             (why == LinkEnd.BotRemoved ? LinksText.RemovedNote : LinksText.LeftNote).With(CardText.Escape(ended.Name)));
         if (why == LinkEnd.Ended)
         {
-            Tell(state, change, [ended], () => LinksText.EndedHere.With(CardText.Escape(state.Initiative.Title)));
+            state.Tell(change, [ended], () => LinksText.EndedHere.With(CardText.Escape(state.Initiative.Title)));
         }
 
         change.Post(Outgoing.Job(ReleaseJob, place, TimeSpan.Zero));

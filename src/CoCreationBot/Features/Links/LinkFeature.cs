@@ -61,35 +61,8 @@ internal sealed class LinkFeature(Desk desk, Ledger ledger, LinkCodes codes, Ans
         }
     }
 
-    // The code is kept before it is shown, and shown once: it cannot be read from what is stored.
-    private async Task<InvokeResponse> MakeAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation)
-    {
-        var fresh = codes.Fresh();
-        LinkCode? made = null;
-        var answer = await desk.InInitiativeAsync(
-            turn,
-            payload.Initiative,
-            book =>
-            {
-                var asked = LinkCode.Make(fresh.Key, book.Initiative, book.Person, turn.Conversation.TenantId, book.LinkedSpaces.Count(), book.Now);
-                if (!asked.Succeeded)
-                {
-                    return Answers.Refuse(turn, asked.Refusal);
-                }
-
-                made = asked.Value;
-                book.Audit("link.code", ("until", made.ExpiresAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
-                return InvokeResponse.Empty;
-            },
-            cancellation);
-        if (made is null || answer != InvokeResponse.Empty)
-        {
-            return answer;
-        }
-
-        await codes.KeepAsync(made, cancellation);
-        return InvokeResponse.Dialog(LinksText.CodeButton, LinkCards.Code(fresh.Text, made));
-    }
+    private Task<InvokeResponse> MakeAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
+        codes.ShowAsync(turn, make => desk.InInitiativeAsync(turn, payload.Initiative, make, cancellation), cancellation);
 
     private async Task<InvokeResponse> GiveInFormAsync(TurnContext turn, CodeForm form, CancellationToken cancellation)
     {
@@ -234,7 +207,7 @@ internal sealed class LinkFeature(Desk desk, Ledger ledger, LinkCodes codes, Ans
         change.Audit("link.accepted", turn.PersonKey, new Dictionary<string, string>(StringComparer.Ordinal) { ["conversation"] = place, ["codeBy"] = code.By.Value });
         change.Post(Outgoing.Of(claimed.Reference, InitiativeViews.Status, state.Initiative.Id.Value));
         OpenHere(state, change, claimed);
-        LinkEndings.Tell(state, change, state.Spaces, () => LinksText.LinkedNote.With(CardText.Escape(claimed.Name)));
+        state.Tell(change, state.Spaces, () => LinksText.LinkedNote.With(CardText.Escape(claimed.Name)));
         change.Refresh(ListView, state.Initiative.Id.Value);
         return Refusal.None;
     }

@@ -49,12 +49,9 @@ internal sealed class SearchFeature(Desk desk, DeliveryRoutes views, OwnLinks li
     // A link pasted where its initiative is not at home stays a bare link.
     private async Task<InvokeResponse> UnfurlAsync(TurnContext turn, LinkQuery link, CancellationToken cancellation)
     {
-        if (links.Read(link.Url) is not { } target || await desk.ReadAsync(turn, target.Initiative, cancellation) is not { } state)
-        {
-            return InvokeResponse.Results([], isForHereOnly: true);
-        }
-
-        var item = Insertable.Of(state).FirstOrDefault(item => item.Key == (target.Part ?? target.Initiative));
-        return item is not null && await item.ShowAsync(state, turn, views, cancellation) is { } result ? InvokeResponse.Results([result], isForHereOnly: true) : InvokeResponse.Results([], isForHereOnly: true);
+        var shown = links.Read(link.Url) is { } target && await desk.ReadAsync(turn, target.Initiative, cancellation) is { } state
+            && Insertable.Of(state).FirstOrDefault(item => item.Key == (target.Part ?? target.Initiative)) is { } item
+                ? await item.ShowAsync(state, turn, views, cancellation) : null;
+        return InvokeResponse.Results(shown is null ? [] : [shown], isForHereOnly: true);
     }
 }

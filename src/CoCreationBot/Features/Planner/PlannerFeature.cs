@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using CoCreationBot.Delivery;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
+using CoCreationBot.Features.Bridges;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -52,7 +53,6 @@ internal sealed partial class PlannerFeature(Ledger ledger, Desk desk, TeamPlace
 {
     public const string Job = "planner.task";
     private const string ComplaintView = "planner-complaint";
-    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)];
 
     public void Map(BotRoutes routes) => routes
         .OnDialog("planner.form", InitiativeJson.Default.InitiativeOnly, OpenAsync)
@@ -60,7 +60,7 @@ internal sealed partial class PlannerFeature(Ledger ledger, Desk desk, TeamPlace
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(ComplaintView, Views.ForPerson(
-            (state, _, key, _) => Task.FromResult<AdaptiveCard?>(Complaint(state, key)), (_, _) => PlannerText.Heading))
+            (state, _, key, _) => Task.FromResult(BridgeWords.Complaint(state, key, _ => PlannerText.Complaint)), (_, _) => PlannerText.Heading))
         .OnJob(Job, MakeTaskAsync);
 
     private async Task<InvokeResponse> OpenAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation)
@@ -148,15 +148,15 @@ internal sealed partial class PlannerFeature(Ledger ledger, Desk desk, TeamPlace
         {
             change.Put(Kinds.PlannerTask, claim with { Task = made.Value });
         }
-        else if (made.Obstacle is { Kind: ObstacleKind.Busy } busy && claim.Tries < Pauses.Length)
+        else if (made.Obstacle is { Kind: ObstacleKind.Busy } busy && busy.PauseAfter(claim.Tries) is { } pause)
         {
             change.Put(Kinds.PlannerTask, claim with { IsWaiting = true, Tries = claim.Tries + 1 });
-            change.Post(Outgoing.Job(Job, key, busy.RetryAfter is { } wait && wait > Pauses[claim.Tries] ? wait : Pauses[claim.Tries]));
+            change.Post(Outgoing.Job(Job, key, pause));
         }
         else if (snapshot.First(Kinds.PlanLink) is { HasComplained: false } link)
         {
             change.Put(Kinds.PlanLink, link with { HasComplained = true });
-            change.Post(Outgoing.ToPerson(link.By, ComplaintView, $"{made.Obstacle!.Kind}|{made.Obstacle.Permission}"));
+            change.Post(Outgoing.ToPerson(link.By, ComplaintView, BridgeWords.ComplaintOf(made.Obstacle!)));
         }
 
         return 0;
@@ -172,19 +172,6 @@ internal sealed partial class PlannerFeature(Ledger ledger, Desk desk, TeamPlace
         ],
         Actions = [SubmitAction.SendForm(CommonText.Save, "planner.save", CardParts.Data(state.Initiative.Id))],
     }, height: "medium");
-
-    private static AdaptiveCard? Complaint(InitiativeState state, string key) =>
-        key.Split('|') is [var named, var permission] && CardParts.Chosen<ObstacleKind>(named) is { } kind
-            ? new AdaptiveCard
-            {
-                Body =
-                [
-                    CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
-                    CardParts.Text(PlannerText.Complaint),
-                    CardParts.Note(Bridges.BridgeWords.Obstacle(kind, permission)),
-                ],
-            }
-            : null;
 
     /// <summary>The plan's id, as such or in a link copied from Planner.</summary>
     internal static string? PlanIn(string typed) => Id().IsMatch(typed) ? typed

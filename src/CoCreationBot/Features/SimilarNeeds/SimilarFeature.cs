@@ -1,6 +1,5 @@
 using CoCreationBot.Delivery;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Links;
 using CoCreationBot.Domain.Similarity;
 using CoCreationBot.Features.Links;
 using CoCreationBot.Storage;
@@ -37,7 +36,7 @@ internal sealed class SimilarFeature(Desk desk, Ledger ledger, SharedNeeds share
     // A need was added or changed: it is entered first and compared then, so that of two added at once at least one finds the other.
     private async Task IndexAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || TenantOf(state) is not { } tenant)
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || state.Home?.Reference.TenantId is not { } tenant)
         {
             return;
         }
@@ -62,7 +61,7 @@ internal sealed class SimilarFeature(Desk desk, Ledger ledger, SharedNeeds share
     // The setting changed: everything is entered, or everything removed.
     private async Task ShareAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || TenantOf(state) is not { } tenant)
+        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || state.Home?.Reference.TenantId is not { } tenant)
         {
             return;
         }
@@ -152,34 +151,8 @@ internal sealed class SimilarFeature(Desk desk, Ledger ledger, SharedNeeds share
             cancellation);
     }
 
-    private async Task<InvokeResponse> MakeCodeAsync(TurnContext turn, OneNotice payload, CancellationToken cancellation)
-    {
-        var fresh = codes.Fresh();
-        LinkCode? made = null;
-        var answer = await OnNoticeAsync(
-            turn,
-            payload,
-            (_, book, _) =>
-            {
-                var asked = LinkCode.Make(fresh.Key, book.Initiative, book.Person, TenantOf(book), book.LinkedSpaces.Count(), book.Now);
-                if (!asked.Succeeded)
-                {
-                    return Answers.Refuse(turn, asked.Refusal);
-                }
-
-                made = asked.Value;
-                book.Audit("link.code");
-                return InvokeResponse.Empty;
-            },
-            cancellation);
-        if (made is null || answer != InvokeResponse.Empty)
-        {
-            return answer;
-        }
-
-        await codes.KeepAsync(made, cancellation);
-        return InvokeResponse.Dialog(LinksText.CodeButton, LinkCards.Code(fresh.Text, made));
-    }
+    private Task<InvokeResponse> MakeCodeAsync(TurnContext turn, OneNotice payload, CancellationToken cancellation) =>
+        codes.ShowAsync(turn, make => OnNoticeAsync(turn, payload, (_, book, _) => make(book), cancellation), cancellation);
 
     // Leading the initiative is what counts here, wherever the button is pressed: a facilitator may not have introduced themselves.
     private async Task<InvokeResponse> OnNoticeAsync(
@@ -207,6 +180,4 @@ internal sealed class SimilarFeature(Desk desk, Ledger ledger, SharedNeeds share
             change.Post(Outgoing.ToPerson(person, view, key));
         }
     }
-
-    private static string? TenantOf(InitiativeState state) => state.Spaces.FirstOrDefault(space => space.Initiative == state.Initiative.Id)?.Reference.TenantId;
 }

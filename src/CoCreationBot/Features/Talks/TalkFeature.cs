@@ -3,7 +3,6 @@ using CoCreationBot.Delivery;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Talks;
-using CoCreationBot.Features.Links;
 using CoCreationBot.Features.Polls;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
@@ -45,10 +44,9 @@ internal sealed class TalkFeature(Desk desk, TalkGuests guests, PeopleDirectory 
             return refused!;
         }
 
-        var refusal = Texts.CheckRequired(Texts.Clean(form.Topic), Texts.TitleLength);
-        if (refusal != Refusal.None || !Talk.Lengths.Contains(form.Length))
+        if (Talk.Check(form.Topic, form.Length) is var refusal && refusal != Refusal.None)
         {
-            return Form(state, form, Answers.Sentence(refusal == Refusal.None ? Refusal.UnknownChoice : refusal));
+            return Form(state, form, Answers.Sentence(refusal));
         }
 
         var me = new PersonId(turn.PersonKey);
@@ -111,7 +109,7 @@ internal sealed class TalkFeature(Desk desk, TalkGuests guests, PeopleDirectory 
             book.Refresh(TalkView, cancelled.Value.Id);
             TalkJobs.TakeOut(book.Change, cancelled.Value);
             // A card that changes is easily overlooked.
-            LinkEndings.Tell(book, book.Change, book.Spaces, () => TalksText.CancelledSaid.With(CardText.Escape(cancelled.Value.Topic)));
+            book.Tell(() => TalksText.CancelledSaid.With(CardText.Escape(cancelled.Value.Topic)));
             return Answers.Say(turn, TalksText.Cancelled);
         },
         cancellation);

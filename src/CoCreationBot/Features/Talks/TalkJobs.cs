@@ -3,7 +3,6 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Talks;
 using CoCreationBot.Features.Bridges;
 using CoCreationBot.Storage;
-using CoCreationBot.Teams.Cards;
 using CoCreationBot.TenantDirectory;
 using CoCreationBot.Workspace;
 
@@ -18,10 +17,12 @@ internal sealed class TalkJobs(Ledger ledger, Calendars calendars, TalkGuests gu
     public const string Invite = "talk.invite";
     public const string CallOff = "talk.call-off";
     private const string ComplaintView = "talk-complaint";
-    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)];
+    private const string Off = "off";
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(ComplaintView, Views.ForPerson((state, _, key, _) => Task.FromResult<AdaptiveCard?>(Complaint(state, key)), (_, _) => TalksText.Heading))
+        .OnView(ComplaintView, Views.ForPerson(
+            (state, _, key, _) => Task.FromResult(BridgeWords.Complaint(state, key, what => what == Off ? TalksText.ComplaintCancel : TalksText.Complaint)),
+            (_, _) => TalksText.Heading))
         .OnJob(Invite, InviteAsync)
         .OnJob(CallOff, CallOffAsync);
 
@@ -41,15 +42,19 @@ internal sealed class TalkJobs(Ledger ledger, Calendars calendars, TalkGuests gu
             invited = [];
         }
 
-        var isOn = await ledger.ChangeAsync(partition, null, (snapshot, change) => Ask(snapshot, change, key), cancellation);
-        if (!isOn.Result)
+        var made = profiles.Obstacle is { IsPassing: true } passing ? Found<MadeEvent>.Not(passing) : default;
+        if (made.Obstacle is null)
         {
-            return;
+            var isOn = await ledger.ChangeAsync(partition, null, (snapshot, change) => Ask(snapshot, change, key), cancellation);
+            if (!isOn.Result)
+            {
+                return;
+            }
+
+            using var language = Language.Use(state.Initiative.Language);
+            made = await calendars.MakeEventAsync(talk, TalksText.EventText.With(state.Initiative.Title), invited, cancellation);
         }
 
-        using var language = Language.Use(state.Initiative.Language);
-        var made = profiles.Obstacle is { IsPassing: true } passing ? Found<MadeEvent>.Not(passing)
-            : await calendars.MakeEventAsync(talk, TalksText.EventText.With(state.Initiative.Title), invited, cancellation);
         await ledger.ChangeAsync(partition, null, (snapshot, change) => Settle(snapshot, change, key, made, invited.Length), cancellation);
     }
 
@@ -74,7 +79,7 @@ internal sealed class TalkJobs(Ledger ledger, Calendars calendars, TalkGuests gu
         }
         else if (talk.MayLinger)
         {
-            change.Post(Outgoing.ToPerson(talk.By, ComplaintView, $"{ObstacleKind.Unavailable}||off"));
+            change.Post(Outgoing.ToPerson(talk.By, ComplaintView, BridgeWords.ComplaintOf(new Obstacle(ObstacleKind.Unavailable), Off)));
         }
     }
 
@@ -87,10 +92,10 @@ internal sealed class TalkJobs(Ledger ledger, Calendars calendars, TalkGuests gu
         }
 
         var isThere = made.HasValue || made.Obstacle!.Kind == ObstacleKind.Exists;
-        if (!isThere && made.Obstacle is { IsPassing: true } passing && talk.Tries < Pauses.Length)
+        if (!isThere && made.Obstacle!.PauseAfter(talk.Tries) is { } pause)
         {
             change.Put(Kinds.Talk, talk with { Tries = talk.Tries + 1 });
-            change.Post(Outgoing.Job(Invite, key, passing.RetryAfter is { } wait && wait > Pauses[talk.Tries] ? wait : Pauses[talk.Tries]));
+            change.Post(Outgoing.Job(Invite, key, pause));
             return 0;
         }
 
@@ -104,7 +109,7 @@ internal sealed class TalkJobs(Ledger ledger, Calendars calendars, TalkGuests gu
         change.Refresh(TalkFeature.TalkView, key);
         if (!isThere)
         {
-            change.Post(Outgoing.ToPerson(talk.By, ComplaintView, $"{made.Obstacle!.Kind}|{made.Obstacle.Permission}"));
+            change.Post(Outgoing.ToPerson(talk.By, ComplaintView, BridgeWords.ComplaintOf(made.Obstacle!)));
         }
         else if (talk.IsCancelled && made.Value?.Id is not null)
         {
@@ -133,32 +138,19 @@ internal sealed class TalkJobs(Ledger ledger, Calendars calendars, TalkGuests gu
                     return 0;
                 }
 
-                var isOver = obstacle is not { IsPassing: true } || known.Tries >= Pauses.Length;
-                change.Put(Kinds.Talk, isOver ? known with { Event = null } : known with { Tries = known.Tries + 1 });
-                if (!isOver)
+                var pause = obstacle?.PauseAfter(known.Tries);
+                change.Put(Kinds.Talk, pause is null ? known with { Event = null } : known with { Tries = known.Tries + 1 });
+                if (pause is { } wait)
                 {
-                    change.Post(Outgoing.Job(CallOff, key, Pauses[known.Tries]));
+                    change.Post(Outgoing.Job(CallOff, key, wait));
                 }
                 else if (obstacle is not null)
                 {
-                    change.Post(Outgoing.ToPerson(known.By, ComplaintView, $"{obstacle.Kind}|{obstacle.Permission}|off"));
+                    change.Post(Outgoing.ToPerson(known.By, ComplaintView, BridgeWords.ComplaintOf(obstacle, Off)));
                 }
 
                 return 0;
             },
             cancellation);
     }
-
-    private static AdaptiveCard? Complaint(InitiativeState state, string key) =>
-        key.Split('|') is [var named, var permission, .. var rest] && CardParts.Chosen<ObstacleKind>(named) is { } kind
-            ? new AdaptiveCard
-            {
-                Body =
-                [
-                    CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
-                    CardParts.Text(rest.Length == 0 ? TalksText.Complaint : TalksText.ComplaintCancel),
-                    CardParts.Note(BridgeWords.Obstacle(kind, permission)),
-                ],
-            }
-            : null;
 }

@@ -11,7 +11,7 @@ namespace CoCreationBot.Features.WebLinks;
 internal sealed class WebEntry(Ledger ledger, Answering answering, TimeProvider clock)
 {
     /// <summary>Takes a place for somebody, who becomes a participant like anybody.</summary>
-    public async Task<Result<WebPass>> BeginAsync(WebToken token, PersonId person, Voice? voice, FilledIn how, CancellationToken cancellation)
+    public async Task<Result<WebPass>> BeginAsync(WebToken token, PersonId person, Voice? voice, FilledIn how, Helper? by, CancellationToken cancellation)
     {
         var outcome = await ledger.ChangeAsync(
             PartitionId.ForInitiative(token.Initiative),
@@ -34,7 +34,7 @@ internal sealed class WebEntry(Ledger ledger, Answering answering, TimeProvider 
                     change.Put(Kinds.WebPass, begun.Value);
                 }
 
-                change.Audit("weblink.begun", person.Value, Facts(("link", pass.Id), ("filledIn", how.ToString())));
+                change.Audit("weblink.begun", person.Value, Facts(("link", pass.Id), ("filledIn", how.ToString()), ("by", by?.ToString() ?? "")));
                 Introduce(state, change, pass, person, voice);
                 return begun;
             },
@@ -42,11 +42,11 @@ internal sealed class WebEntry(Ledger ledger, Answering answering, TimeProvider 
         return outcome.Result;
     }
 
-    /// <summary>Notes that somebody helped or typed in, once there is an answer.</summary>
-    public async Task NoteAsync(WebToken token, string round, PersonId person, FilledIn how, CancellationToken cancellation)
+    /// <summary>Notes who helped or typed in, once there is an answer.</summary>
+    public async Task NoteAsync(WebToken token, string round, PersonId person, FilledIn how, Helper by, CancellationToken cancellation)
     {
         var partition = PartitionId.ForInitiative(token.Initiative);
-        if (how == FilledIn.Self || await ledger.ReadAsync(partition, Kinds.Round, round, cancellation) is not { } asked
+        if (await ledger.ReadAsync(partition, Kinds.Round, round, cancellation) is not { } asked
             || !await answering.HasAnsweredAsync(asked, person, cancellation))
         {
             return;
@@ -57,7 +57,7 @@ internal sealed class WebEntry(Ledger ledger, Answering answering, TimeProvider 
             null,
             (snapshot, change) =>
             {
-                if (snapshot.Find(Kinds.WebPass, token.Pass) is { } pass && pass.Note(asked.Id, person, how) is var noted && noted != pass)
+                if (snapshot.Find(Kinds.WebPass, token.Pass) is { } pass && pass.Note(asked.Id, person, how, by) is var noted && noted != pass)
                 {
                     change.Put(Kinds.WebPass, noted);
                 }

@@ -10,7 +10,10 @@ using CoCreationBot.Workspace;
 namespace CoCreationBot.Features.WebLinks;
 
 /// <summary>By which doors the answers of a round came, and how many of the last rounds each link's people answered.</summary>
-internal sealed record Doors(IReadOnlyList<(Round Round, DoorCount Count)> Rounds, IReadOnlyDictionary<string, int> Answered);
+internal sealed record Doors(IReadOnlyList<RoundDoors> Rounds, IReadOnlyDictionary<string, int> Answered);
+
+/// <summary>By which doors the answers of a round came, and who helped or typed in.</summary>
+internal sealed record RoundDoors(Round Round, DoorCount Count, IReadOnlyList<(Helper Helper, int People)> Helpers);
 
 /// <summary>Cards of whoever leads, about web links.</summary>
 internal static class WebLinkCards
@@ -131,17 +134,20 @@ internal static class WebLinkCards
         }
 
         yield return CardParts.Section(WebLinksText.DoorsHeading);
-        foreach (var (round, count) in told)
+        foreach (var (round, count, helpers) in told)
         {
             yield return CardParts.Text(WebLinksText.DoorLine.With(Name(round), count.All, count.Group, count.Personal));
             if (count.WithHelp + count.TypedIn > 0)
             {
-                yield return CardParts.Note(WebLinksText.DoorFilled.With(count.WithHelp, count.TypedIn));
+                yield return CardParts.Note(WebLinksText.DoorFilled.With(count.WithHelp, count.TypedIn, string.Join(", ", helpers.Select(entry => $"{WordsFor(entry.Helper)} {entry.People}"))));
             }
         }
 
         yield return CardParts.Note(WebLinksText.DoorsNote);
     }
+
+    /// <summary>A kind of helper in words.</summary>
+    public static string WordsFor(Helper helper) => WebLinksText.ResourceManager.Of("Helper", helper);
 
     private static string Name(Round round) => round.Poll is { } poll
         ? CardText.Escape(CardText.Shorten(poll.Question, 100))

@@ -154,12 +154,12 @@ internal sealed class WebLinkFeature(Desk desk, Answering answering, WebTokens t
             return new Doors([], new Dictionary<string, int>(StringComparer.Ordinal));
         }
 
-        var rounds = new List<(Round Round, DoorCount Count)>();
+        var rounds = new List<RoundDoors>();
         var answered = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var round in state.Rounds.Where(round => round.Kind != RoundKind.Needs).OrderByDescending(round => round.OpenedAt).Take(LastRounds))
         {
             var (all, has) = await answering.WhoAnsweredAsync(round, cancellation);
-            rounds.Add((round, DoorCount.Of(round.Id, all, state.WebPasses, has)));
+            rounds.Add(new RoundDoors(round, DoorCount.Of(round.Id, all, state.WebPasses, has), DoorCount.HelpersOf(round.Id, state.WebPasses, has)));
             foreach (var pass in state.WebPasses)
             {
                 answered[pass.Id] = answered.GetValueOrDefault(pass.Id) + pass.People.Count(has);
