@@ -33,7 +33,7 @@ public sealed class WebDoorPlay(WebStage stage) : IClassFixture<WebStage>
         });
         var page = await OpenAsync(person);
         await CheckAsync(page, $"{name}-begin");
-        var helper = page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = "an interpreter" });
+        var helper = page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = "An interpreter" });
         await Assertions.Expect(helper).ToBeHiddenAsync();
         await page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = "somebody helps me" }).CheckAsync();
         await helper.CheckAsync();

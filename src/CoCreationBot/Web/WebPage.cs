@@ -52,7 +52,7 @@ internal sealed class WebPage(Seats seats, WebTokens tokens)
         html.Append(CultureInfo.InvariantCulture, $"<h1>{E(visit.State.Initiative.Title)}</h1>\n<p>{E(WebText.As.With(Introduction.WordsFor(me?.Voice ?? visit.Pass.Voice), me?.Group ?? visit.Pass.Group))}</p>\n");
         if (visit.Seat!.By is { } helper)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<p><strong>{E(WebText.ResourceManager.Of("Fills", visit.Seat.How))}</strong> ({E(WebLinkCards.WordsFor(helper))})</p>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<p><strong>{E(WebText.ResourceManager.Of("Fills", visit.Seat.How))}</strong> · {E(WebLinkCards.WordsFor(helper))}</p>\n");
         }
 
         html.Append(CultureInfo.InvariantCulture, $"<noscript><p class=\"box warning\">{E(WebText.NoScript)}</p></noscript>\n");

@@ -311,7 +311,7 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
         await guest.PressAsync(form.Card!, "poll.save", ("answer", "0"));
         var listed = (await Play.Facilitator.PressAsync(shared.Status, null, "weblink.list")).Text;
         Assert.Contains("On paper?: answers 1, of them by group links 0, by personal links 1", listed, StringComparison.Ordinal);
-        Assert.Contains("Typed in for somebody: 1. By whom: somebody who works in a service 1.", listed, StringComparison.Ordinal);
+        Assert.Contains("Typed in for somebody: 1. By whom: Somebody who works in a service 1.", listed, StringComparison.Ordinal);
         await Play.UntilAsync(poll, "Answers so far: 1");
         using var helped = await WebGuest.BeginAsync(await IssueAsync("person", ("help", "false")), ("how", "TypedIn"));
         Assert.DoesNotContain("I type in", (await helped.GetAsync()).Body, StringComparison.Ordinal);
@@ -324,7 +324,7 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
         Assert.Matches("value=\"WithHelp\" checked", page);
         Assert.Matches("value=\"Carer\" checked", page);
         Assert.Equal(302, (await unsaid.PressBeginAsync(("how", "WithHelp"), ("voice", "Carer"), ("helper", "Interpreter"))).Status);
-        Assert.Contains("(an interpreter)", (await unsaid.GetAsync()).Body, StringComparison.Ordinal);
+        Assert.Contains("· An interpreter", (await unsaid.GetAsync()).Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -139,7 +139,7 @@ internal static class WebLinkCards
             yield return CardParts.Text(WebLinksText.DoorLine.With(Name(round), count.All, count.Group, count.Personal));
             if (count.WithHelp + count.TypedIn > 0)
             {
-                yield return CardParts.Note(WebLinksText.DoorFilled.With(count.WithHelp, count.TypedIn, string.Join(", ", helpers.Select(entry => $"{WordsFor(entry.Helper)} {entry.People}"))));
+                yield return CardParts.Note(WebLinksText.DoorFilled.With(count.WithHelp, count.TypedIn, string.Join(" · ", helpers.Select(entry => $"{WordsFor(entry.Helper)} {entry.People}"))));
             }
         }
 
