@@ -273,7 +273,7 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
         await again.PressAsync(form.Card!, "poll.save", ("answer", "1"));
         await Play.UntilAsync(poll, "Answers so far: 1");
         var doors = (await Play.Facilitator.PressAsync(shared.Status, null, "weblink.list")).Text;
-        Assert.Contains("Twice by post?: answers 1, of them by group links 0, by personal links 1", doors, StringComparison.Ordinal);
+        Assert.Contains("Twice by post?** · answers 1, of them by group links 0, by personal links 1", doors, StringComparison.Ordinal);
 
         // Taken back, it can be renewed still; a group's cannot.
         list = await Play.Facilitator.PressAsync(shared.Status, null, "weblink.list");
@@ -310,7 +310,7 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
         var form = await guest.PressAsync(guest.CardWith("poll.form", "On paper?"), "poll.form");
         await guest.PressAsync(form.Card!, "poll.save", ("answer", "0"));
         var listed = (await Play.Facilitator.PressAsync(shared.Status, null, "weblink.list")).Text;
-        Assert.Contains("On paper?: answers 1, of them by group links 0, by personal links 1", listed, StringComparison.Ordinal);
+        Assert.Contains("On paper?** · answers 1, of them by group links 0, by personal links 1", listed, StringComparison.Ordinal);
         Assert.Contains("Typed in for somebody: 1. By whom: Somebody who works in a service 1.", listed, StringComparison.Ordinal);
         await Play.UntilAsync(poll, "Answers so far: 1");
         using var helped = await WebGuest.BeginAsync(await IssueAsync("person", ("help", "false")), ("how", "TypedIn"));

@@ -31,7 +31,7 @@ internal static class WebLinkCards
             Body =
             [
                 .. said is null ? [CardParts.Text(WebLinksText.ListIntro)] : new CardElement[] { new TextBlock(said) { Weight = "Bolder" } },
-                .. all.Length == 0 ? [CardParts.Text(WebLinksText.NoLinks)] : shown.SelectMany(pass => Line(pass, doors, now)),
+                .. all.Length == 0 ? [CardParts.Text(WebLinksText.NoLinks)] : shown.SelectMany(pass => Line(pass, all, doors, now)),
                 .. chosen.Length == 0 ? [] : new CardElement[]
                 {
                     new ChoiceSetInput("pass", WebLinksText.ChooseLabel, [.. chosen.Select(pass => new Choice(pass.Label, pass.Id))]) { Value = chosen[0].Id, Separator = true },
@@ -112,11 +112,12 @@ internal static class WebLinkCards
         Actions = [new OpenUrlAction { Title = WebLinksText.OpenButton, Url = address }],
     };
 
-    private static IEnumerable<CardElement> Line(WebPass pass, Doors doors, DateTimeOffset now)
+    private static IEnumerable<CardElement> Line(WebPass pass, WebPass[] all, Doors doors, DateTimeOffset now)
     {
+        var standing = pass.Person is not null && !pass.IsGood(now) && !pass.IsLastOfPerson(all) ? WebLinksText.State_Replaced : WebLinksText.ResourceManager.Of("State", pass.StateAt(now));
         var kind = pass.Kind == WebPassKind.Group ? WebLinksText.KindGroup.With(pass.People.Count, pass.Places)
             : pass.IsInTeams ? WebLinksText.KindMember : WebLinksText.KindPersonal;
-        yield return new TextBlock($"**{CardText.Escape(pass.Label)}** · {kind} · {WebLinksText.ResourceManager.Of("State", pass.StateAt(now))}") { Separator = true };
+        yield return new TextBlock($"**{CardText.Escape(pass.Label)}** · {kind} · {standing}") { Separator = true };
         yield return CardParts.Note(WebLinksText.Detail.With(Introduction.WordsFor(pass.Voice), CardText.Escape(pass.Group), CardParts.When(pass.ExpiresAt)));
         // Of somebody in Teams it is not told: they may have answered there.
         if (pass is { IsInTeams: false, People.Count: > 0 } && doors.Rounds.Count > 0)
