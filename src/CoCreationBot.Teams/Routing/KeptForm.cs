@@ -37,11 +37,12 @@ internal static class KeptForm
     {
         var kept = Copy(form);
         kept[Press] = turn.PressId;
-        return InvokeResponse.Dialog(texts.NotDone, new AdaptiveCard
+        var card = new AdaptiveCard
         {
             Body = [new TextBlock(why) { Weight = "Bolder", Color = "Attention" }, new TextBlock(texts.Kept)],
             Actions = [new SubmitAction { Title = texts.TryAgain, Data = kept }],
-        }) with { Failure = why };
+        };
+        return InvokeResponse.Dialog(texts.NotDone, card) with { Failure = why };
     }
 
     // Of a name that comes twice the last counts, as where payloads are read.

@@ -55,6 +55,31 @@ public sealed class KeptFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_that_failed_after_its_introduction_was_kept_is_saved_when_it_is_sent_again()
+    {
+        await _play.AddNeedAsync(_status);
+        var round = await _play.OpenRoundAsync();
+        var anna = _play.Colleague("anna");
+        var form = await anna.PressAsync(round, null, "rate.form");
+        var data = CardReader.Action(form.Card, "rate.save")!["data"]!.DeepClone().AsObject();
+        data.Remove("inPlace");
+        data["verb"] = "rate.save";
+        foreach (var input in CardReader.Inputs(form.Card))
+        {
+            data[input["id"]!.GetValue<string>()] = input["choices"]?.AsArray().FirstOrDefault()?["value"]?.GetValue<string>() ?? "";
+        }
+
+        (data["voice"], data["group"]) = ("FrontLineStaff", "Housing");
+        _gate.Refuse("Responses");
+        var (_, failed) = await anna.InvokeAsync("task/submit", new JsonObject { ["data"] = data });
+        var again = failed!["task"]!["value"]!["card"]!["content"]!["actions"]![0]!["data"]!;
+        _gate.Set(Passage.Open);
+        var (_, saved) = await anna.InvokeAsync("task/submit", new JsonObject { ["data"] = again.DeepClone() });
+        Assert.Contains("saved", saved!["task"]!["value"]!.GetValue<string>(), StringComparison.Ordinal);
+        await _play.UntilAsync(round, "Answers so far: 1");
+    }
+
+    [Fact]
     public async Task On_the_web_the_form_stays_and_the_same_press_is_carried_out_once()
     {
         using var guest = await WebGuest.BeginAsync(await _play.IssueLinkAsync(_status, "group"));

@@ -15,7 +15,7 @@ internal enum Passage
     /// <summary>Accepted and never answered, as when storage hangs.</summary>
     Silent,
 
-    /// <summary>What reads passes, what writes is cut, as when storage takes no more writes.</summary>
+    /// <summary>What reads passes, what writes is cut, as when storage takes no more writes; or only what <see cref="StorageGate.Refuse"/> names.</summary>
     ReadOnly,
 
     /// <summary>The next request reaches storage, its answer is cut off, and then the way is open again.</summary>
@@ -29,6 +29,7 @@ internal sealed partial class StorageGate : IAsyncDisposable
     private readonly HashSet<TcpClient> _clients = [];
     private readonly CancellationTokenSource _end = new();
     private volatile Passage _passage;
+    private byte[] _refused = [];
 
     public StorageGate(string connectionString) => ConnectionString = Endpoint().Replace(connectionString, match =>
     {
@@ -41,6 +42,13 @@ internal sealed partial class StorageGate : IAsyncDisposable
 
     /// <summary>Leads through the gate.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>Cuts what writes and speaks of this, such as the name of a table.</summary>
+    public void Refuse(string what)
+    {
+        _refused = System.Text.Encoding.UTF8.GetBytes(what);
+        Set(Passage.ReadOnly);
+    }
 
     /// <summary>Sets the passage; shutting it also cuts what is under way.</summary>
     public void Set(Passage passage)
@@ -132,7 +140,7 @@ internal sealed partial class StorageGate : IAsyncDisposable
             }
 
             // The clients send one request after the other, each in a piece of its own.
-            if (passage() == Passage.ReadOnly && !IsRead(buffer.AsSpan(0, count)))
+            if (passage() == Passage.ReadOnly && !IsRead(buffer.AsSpan(0, count)) && buffer.AsSpan(0, count).IndexOf(_refused) >= 0)
             {
                 return;
             }

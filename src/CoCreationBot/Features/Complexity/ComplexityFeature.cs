@@ -132,36 +132,33 @@ internal sealed class ComplexityFeature(Desk desk, Answering answering) : IBotFe
     private async Task<InvokeResponse> SaveWithFormAsync(
         TurnContext turn, RatingForm form, Result<ComplexityRating> rating, CancellationToken cancellation)
     {
-        var problem = Refusal.None;
-        var answer = await desk.InInitiativeAsync(
+        InvokeResponse? refused = Answers.NotHere(turn);
+        await desk.InInitiativeAsync(
             turn,
             form.Initiative,
             book =>
             {
+                refused = null;
                 if (book.FindRound(form.Round) is not { Kind: RoundKind.Complexity, Status: RoundStatus.Open } round)
                 {
-                    problem = Refusal.RoundNotOpen;
-                    return Answers.Refuse(turn, problem);
+                    return refused = Answers.Refuse(turn, Refusal.RoundNotOpen);
                 }
 
                 var me = form.Voice is null && form.Group is null ? default : Introduction.Read(book, turn, form.Voice ?? "", form.Group ?? "");
-                problem = Texts.First(rating.Refusal, me.Refusal);
+                var problem = Texts.First(rating.Refusal, me.Refusal);
                 if (problem != Refusal.None)
                 {
-                    var shown = InvokeResponse.Dialog(ComplexityText.RateButton, RatingForms.Rate(book, round, book.Me, form, Answers.Sentence(problem)));
-                    return turn.IsDialog ? shown : Answers.Refuse(turn, problem);
+                    return refused = !turn.IsDialog ? Answers.Refuse(turn, problem)
+                        : InvokeResponse.Dialog(ComplexityText.RateButton, RatingForms.Rate(book, round, book.Me, form, Answers.Sentence(problem)));
                 }
 
                 Introduction.Keep(book, me.Value);
                 return InvokeResponse.Empty;
             },
             cancellation);
-        if (problem != Refusal.None || answer != InvokeResponse.Empty)
-        {
-            return answer;
-        }
 
-        return await SaveAsync(turn, form with { Voice = null, Group = null }, cancellation);
+        // An introduction that was kept before, by a press that failed after it, is no reason to leave the answer out.
+        return refused ?? await SaveAsync(turn, form with { Voice = null, Group = null }, cancellation);
     }
 
     private Task<InvokeResponse> CloseAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) =>

@@ -100,11 +100,14 @@ internal sealed class WelcomeFeature(Desk desk, Contacts contacts, Silences sile
         var space = await desk.SpaceAsync(turn, cancellation);
         if (space.Initiative is { } initiative)
         {
-            var refused = await desk.InInitiativeAsync(
+            // Carried out before, by a press that failed after it: then the rest is done now.
+            InvokeResponse? refused = Answers.NotHere(turn);
+            await desk.InInitiativeAsync(
                 turn,
                 initiative.Value,
                 book =>
                 {
+                    refused = null;
                     // A linked conversation has its own language, for those who are there to choose.
                     if (book.LinkedSpaces.FirstOrDefault(linked => linked.Reference.RootConversationId == book.Here) is { } here)
                     {
@@ -116,7 +119,7 @@ internal sealed class WelcomeFeature(Desk desk, Contacts contacts, Silences sile
                     }
                     else
                     {
-                        return Answers.Refuse(turn, Domain.Refusal.OnlyFacilitators);
+                        return refused = Answers.Refuse(turn, Domain.Refusal.OnlyFacilitators);
                     }
 
                     book.Audit("initiative.language", ("language", language));
@@ -124,7 +127,7 @@ internal sealed class WelcomeFeature(Desk desk, Contacts contacts, Silences sile
                     return InvokeResponse.Empty;
                 },
                 cancellation);
-            if (refused != InvokeResponse.Empty)
+            if (refused is not null)
             {
                 return refused;
             }
