@@ -133,7 +133,7 @@ internal class InitiativeState(Snapshot snapshot)
     /// <summary>Its conversations: home and linked.</summary>
     public IReadOnlyList<Space> Spaces => snapshot.All(Kinds.Space);
 
-    /// <summary>The conversation it was started in; null once the bot is gone from there.</summary>
+    /// <summary>The conversation it was started in, or null where none is stored.</summary>
     public Space? Home => Spaces.FirstOrDefault(space => space.Initiative == Initiative.Id);
 
     public IEnumerable<Space> LinkedSpaces => Spaces.Where(space => space.Initiative != Initiative.Id);
