@@ -90,7 +90,8 @@ internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<Priva
 
         if (claim.Result is { } stale && stale != initiative.Id)
         {
-            await desk.InSpaceAsync(turn, (snapshot, change) => TakeOver(snapshot, change, turn, stale, initiative), cancellation);
+            // Without receipt: the claim may have been made by the same press, which failed after it.
+            await ledger.ChangeAsync(Desk.PartitionOf(turn), null, (snapshot, change) => TakeOver(snapshot, change, turn, stale, initiative), cancellation);
         }
 
         await ledger.ChangeAsync(Desk.PartitionOf(initiative.Id), turn.ReceiptKey, (snapshot, change) => Open(snapshot, change, turn, initiative), cancellation);

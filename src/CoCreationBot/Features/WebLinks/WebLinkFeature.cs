@@ -75,11 +75,6 @@ internal sealed class WebLinkFeature(Desk desk, Answering answering, WebTokens t
                 return Answers.Refuse(turn, renewed.Refusal);
             }
 
-            if (old.IsGood(book.Now))
-            {
-                book.Put(Kinds.WebPass, old.Revoke(book.Initiative, book.Person, book.Now).Value);
-            }
-
             return HandOut(turn, book, renewed.Value, old);
         },
         cancellation);
@@ -89,6 +84,11 @@ internal sealed class WebLinkFeature(Desk desk, Answering answering, WebTokens t
         if (tokens.AddressOf(book.Initiative.Id, pass) is not { } address)
         {
             return Answers.Say(turn, WebLinksText.NoAddress);
+        }
+
+        if (old?.IsGood(book.Now) == true)
+        {
+            book.Put(Kinds.WebPass, old.Revoke(book.Initiative, book.Person, book.Now).Value);
         }
 
         book.Put(Kinds.WebPass, pass);
