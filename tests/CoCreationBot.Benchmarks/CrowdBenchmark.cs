@@ -20,21 +20,21 @@ internal static class CrowdBenchmark
         var (ratios, firstTime, updates) = (new List<double>(), new List<double>(), new List<double>());
         for (var run = 0; run < Runs; run++)
         {
-            await using var theatre = await ResponseBenchmark.OpenAsync(await Azurite.StartAsync(), issuer);
-            await using var second = await Theatre.StartBotAsync(theatre.Azurite, ResponseBenchmark.Settings(issuer));
-            await using var floor = await Server.StartAsync("floor", theatre.Azurite.ConnectionString);
-            await theatre.StartInitiativeAsync();
+            await using var host = await ResponseBenchmark.OpenAsync(await Azurite.StartAsync(), issuer);
+            await using var second = await BotHost.StartBotAsync(host.Azurite, ResponseBenchmark.Settings(issuer));
+            await using var floor = await Server.StartAsync("floor", host.Azurite.ConnectionString);
+            await host.StartInitiativeAsync();
             var due = Arrivals(run, People, Minute);
 
             // Both sides are warm: other people have answered before.
             var save = Load.Post(floor.Address, "/save", Activity("poll.save", []));
             await Load.RunAsync(floor.Address, 2 * Connections, TimeSpan.FromSeconds(5), Samples.Numbered(save), Sign);
-            await AnswerAsync(theatre, second, issuer, "Warm?", Arrivals(run, WarmPeople, WarmTime), introduce: true, firstPerson: People + 1);
+            await AnswerAsync(host, second, issuer, "Warm?", Arrivals(run, WarmPeople, WarmTime), introduce: true, firstPerson: People + 1);
 
             // The first time everybody introduces themselves with their answer; the second time they are known.
-            var first = await AnswerAsync(theatre, second, issuer, "First?", due, introduce: true);
+            var first = await AnswerAsync(host, second, issuer, "First?", due, introduce: true);
             var floorFigures = await Load.RunPacedAsync([floor.Address], 2 * Connections, due, Samples.Numbered(save), Sign);
-            var known = await AnswerAsync(theatre, second, issuer, "Second?", due, introduce: false);
+            var known = await AnswerAsync(host, second, issuer, "Second?", due, introduce: false);
             updates.Add(known.Updates / Minute.TotalSeconds);
             ratios.Add(known.Figures.Slowest / floorFigures.Slowest);
             firstTime.Add(first.Figures.Slowest / floorFigures.Slowest);
@@ -47,9 +47,9 @@ internal static class CrowdBenchmark
     }
 
     private static async Task<(Figures Figures, int Updates)> AnswerAsync(
-        Theatre theatre, BotProcess second, FakeTokenIssuer issuer, string question, TimeSpan[] due, bool introduce, int firstPerson = 1)
+        BotHost host, BotProcess second, FakeTokenIssuer issuer, string question, TimeSpan[] due, bool introduce, int firstPerson = 1)
     {
-        var poll = await theatre.OpenPollAsync("SingleChoice", question, ("options", "Monday\nFriday"), ("groupQuorum", "0"), ("everyGroup", "false"));
+        var poll = await host.OpenPollAsync("SingleChoice", question, ("options", "Monday\nFriday"), ("groupQuorum", "0"), ("everyGroup", "false"));
         var form = CardReader.Action(poll.Card, "poll.form")!["data"]!;
         var data = new JsonObject { ["initiative"] = form["initiative"]!.DeepClone(), ["round"] = form["round"]!.DeepClone(), ["answer"] = "0" };
         if (introduce)
@@ -57,7 +57,7 @@ internal static class CrowdBenchmark
             (data["voice"], data["group"]) = ("FrontLineStaff", "Housing");
         }
 
-        Uri[] bots = [theatre.Bot.Address, second.Address];
+        Uri[] bots = [host.Bot.Address, second.Address];
         var request = Load.Post(bots[0], "/api/messages", Activity("poll.save", data), issuer.Sign(Samples.AppId, Samples.ServiceUrl));
         Figures figures;
         try
@@ -66,11 +66,11 @@ internal static class CrowdBenchmark
         }
         catch (IOException exception)
         {
-            throw new InvalidOperationException($"What the bots said:\n{theatre.Bot.Output}\n{second.Output}", exception);
+            throw new InvalidOperationException($"What the bots said:\n{host.Bot.Output}\n{second.Output}", exception);
         }
 
-        var updates = theatre.Connector.Updates.Count(call => call.Path.EndsWith(poll.Id, StringComparison.Ordinal));
-        var result = CardReader.Text((await theatre.ClosePollAsync(poll)).Card);
+        var updates = host.Connector.Updates.Count(call => call.Path.EndsWith(poll.Id, StringComparison.Ordinal));
+        var result = CardReader.Text((await host.ClosePollAsync(poll)).Card);
         return result.Contains($"Answers: {due.Length}", StringComparison.Ordinal) ? (figures, updates) : throw new InvalidOperationException($"An answer was lost: {result}");
     }
 

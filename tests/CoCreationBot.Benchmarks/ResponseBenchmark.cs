@@ -25,11 +25,11 @@ internal static class ResponseBenchmark
 
     private static async Task AgainstFloorAsync(Report report, FakeTokenIssuer issuer)
     {
-        await using var theatre = await OpenAsync(await Azurite.StartAsync(), issuer);
-        await using var floor = await Server.StartAsync("floor", theatre.Azurite.ConnectionString);
-        var activity = await SaveAsync(theatre);
+        await using var host = await OpenAsync(await Azurite.StartAsync(), issuer);
+        await using var floor = await Server.StartAsync("floor", host.Azurite.ConnectionString);
+        var activity = await SaveAsync(host);
         var token = issuer.Sign(Samples.AppId, Samples.ServiceUrl);
-        var ours = Samples.Numbered(Load.Post(theatre.Bot.Address, "/api/messages", activity, token));
+        var ours = Samples.Numbered(Load.Post(host.Bot.Address, "/api/messages", activity, token));
         var saves = Samples.Numbered(Load.Post(floor.Address, "/save", activity));
         var reads = Samples.Numbered(Load.Post(floor.Address, "/read-and-save", activity));
         foreach (var connections in new[] { 1, 16 })
@@ -38,7 +38,7 @@ internal static class ResponseBenchmark
             for (var round = 0; round <= Rounds; round++)
             {
                 var save = await Load.RunAsync(floor.Address, connections, Time, saves, Sign);
-                var bot = await Load.RunAsync(theatre.Bot.Address, connections, Time, ours, Sign);
+                var bot = await Load.RunAsync(host.Bot.Address, connections, Time, ours, Sign);
                 var read = await Load.RunAsync(floor.Address, connections, Time, reads, Sign);
                 Console.WriteLine(
                     $"response c={connections}: floor {save.PerSecond:N0}/s (with a read {read.PerSecond:N0}/s), ours {bot.PerSecond:N0}/s, "
@@ -59,12 +59,12 @@ internal static class ResponseBenchmark
     {
         var azurite = await Azurite.StartAsync();
         await using var tap = await StorageTap.StartAsync(azurite.ConnectionString);
-        await using var theatre = await OpenAsync(azurite, issuer, ("Storage__ConnectionString", tap.ConnectionString));
-        var activity = await SaveAsync(theatre);
-        var request = Load.Post(theatre.Bot.Address, "/api/messages", activity, issuer.Sign(Samples.AppId, Samples.ServiceUrl));
-        await Load.RunAsync(theatre.Bot.Address, 1, Forever, Samples.Numbered(request, 1, 20), Sign);
+        await using var host = await OpenAsync(azurite, issuer, ("Storage__ConnectionString", tap.ConnectionString));
+        var activity = await SaveAsync(host);
+        var request = Load.Post(host.Bot.Address, "/api/messages", activity, issuer.Sign(Samples.AppId, Samples.ServiceUrl));
+        await Load.RunAsync(host.Bot.Address, 1, Forever, Samples.Numbered(request, 1, 20), Sign);
         var before = tap.Calls;
-        await Load.RunAsync(theatre.Bot.Address, 1, Forever, Samples.Numbered(request, 100, Counted), Sign);
+        await Load.RunAsync(host.Bot.Address, 1, Forever, Samples.Numbered(request, 100, Counted), Sign);
         var after = tap.Calls;
         report.Add("Writes to the responses per saved response", PerResponse("PUT Responses"), 1, atLeast: false);
         report.Add("Reads of state per saved response", PerResponse("GET State"), 1, atLeast: false);
@@ -81,8 +81,8 @@ internal static class ResponseBenchmark
         var ratios = new List<double>();
         for (var run = 0; run < Runs; run++)
         {
-            await using var theatre = await OpenAsync(await Azurite.StartAsync(), issuer);
-            var request = Load.Post(theatre.Bot.Address, "/api/messages", await SaveAsync(theatre), issuer.Sign(Samples.AppId, Samples.ServiceUrl));
+            await using var host = await OpenAsync(await Azurite.StartAsync(), issuer);
+            var request = Load.Post(host.Bot.Address, "/api/messages", await SaveAsync(host), issuer.Sign(Samples.AppId, Samples.ServiceUrl));
             for (var warm = 0; warm < 4 * Window; warm++)
             {
                 // The same nine people again and again: the round stays small while the process warms up.
@@ -96,25 +96,25 @@ internal static class ResponseBenchmark
             ratios.Add(last.Median / tenth.Median);
 
             Task<Figures> SendAsync(int first, int count, int connections) =>
-                Load.RunAsync(theatre.Bot.Address, connections, Forever, Samples.Numbered(request, first, count), Sign);
+                Load.RunAsync(host.Bot.Address, connections, Forever, Samples.Numbered(request, first, count), Sign);
         }
 
         report.Add($"Saving the {Many:N0}th response of a round against the 10th", Report.Median(ratios), 1.2, atLeast: false);
     }
 
     /// <summary>A bot that checks tokens and still talks to a Connector on loopback.</summary>
-    public static Task<Theatre> OpenAsync(Azurite azurite, FakeTokenIssuer issuer, params (string Name, string Value)[] settings) =>
-        Theatre.OpenOnAsync(azurite, [.. Settings(issuer), .. settings]);
+    public static Task<BotHost> OpenAsync(Azurite azurite, FakeTokenIssuer issuer, params (string Name, string Value)[] settings) =>
+        BotHost.OpenOnAsync(azurite, [.. Settings(issuer), .. settings]);
 
     public static (string Name, string Value)[] Settings(FakeTokenIssuer issuer) =>
     [
         ("Bot__AppId", Samples.AppId), ("Bot__TenantId", Samples.Tenant), ("Bot__OpenIdMetadata", issuer.Metadata), ("Logging__LogLevel__Default", "Warning"),
     ];
 
-    private static async Task<string> SaveAsync(Theatre theatre)
+    private static async Task<string> SaveAsync(BotHost host)
     {
-        await theatre.AddNeedAsync(await theatre.StartInitiativeAsync());
-        var round = await theatre.OpenRoundAsync();
+        await host.AddNeedAsync(await host.StartInitiativeAsync());
+        var round = await host.OpenRoundAsync();
         var form = CardReader.Action(round.Card, "rate.form")!["data"]!;
         var data = new JsonObject { ["initiative"] = form["initiative"]!.DeepClone(), ["round"] = form["round"]!.DeepClone() };
         foreach (var dimension in new[] { "breadth", "links", "depth", "time", "notKnowing", "differentViews" })

@@ -14,7 +14,7 @@ internal static class StartBenchmark
         var (seconds, megabytes) = (new List<double>(), new List<double>());
         for (var round = 0; round <= Rounds; round++)
         {
-            await using var bot = await Theatre.StartBotAsync(azurite);
+            await using var bot = await BotHost.StartBotAsync(azurite);
             await Task.Delay(Rest);
             Console.WriteLine($"start: ready after {bot.ReadyAfter.TotalSeconds:0.00} s, {bot.Memory / 1e6:0} MB idle");
             if (round > 0)

@@ -3,7 +3,7 @@ using CoCreationBot.Testing;
 namespace CoCreationBot.EndToEnd.Tests;
 
 /// <summary>A team in the Playground and a second one beside it lead one initiative and answer one poll.</summary>
-public sealed class LinksPlay(Stage stage) : IClassFixture<Stage>
+public sealed class LinksPlay(BrowserHost stage) : IClassFixture<BrowserHost>
 {
     private const string Second = "19:second-team@thread.tacv2";
 

@@ -3,7 +3,7 @@ using CoCreationBot.Testing;
 namespace CoCreationBot.EndToEnd.Tests;
 
 /// <summary>Every kind of poll: 23 people answer over the wire, Alex in the browser, who also closes it. Pictures of the form and the result.</summary>
-public sealed class PollsPlay(Stage stage) : IClassFixture<Stage>
+public sealed class PollsPlay(BrowserHost stage) : IClassFixture<BrowserHost>
 {
     private const string Send = "Send my answer";
 

@@ -3,7 +3,7 @@ using CoCreationBot.Testing;
 namespace CoCreationBot.EndToEnd.Tests;
 
 /// <summary>A team tells needs, builds on them and answers a round; then Alex asks in the browser who has had a say so far. Pictures of every part.</summary>
-public sealed class PowerPlay(Stage stage) : IClassFixture<Stage>
+public sealed class PowerPlay(BrowserHost stage) : IClassFixture<BrowserHost>
 {
     private PlaygroundPage Page => stage.Page;
 

@@ -3,7 +3,7 @@ using CoCreationBot.Testing;
 namespace CoCreationBot.EndToEnd.Tests;
 
 /// <summary>A check-in in the channel, and a whole reflection in Alex's own chat with the bot; the others answer over the wire. Pictures of both, and of the results.</summary>
-public sealed class ReflectionsPlay(Stage stage) : IClassFixture<Stage>
+public sealed class ReflectionsPlay(BrowserHost stage) : IClassFixture<BrowserHost>
 {
     private const string Send = "Send my answers";
 

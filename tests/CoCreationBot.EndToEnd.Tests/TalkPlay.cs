@@ -4,7 +4,7 @@ using CoCreationBot.Testing.Graph;
 namespace CoCreationBot.EndToEnd.Tests;
 
 /// <summary>A stage in a tenant whose calendars the bot may read.</summary>
-public sealed class TenantStage : Stage
+public sealed class TenantStage : BrowserHost
 {
     public FakeGraph Graph { get; private set; } = null!;
 

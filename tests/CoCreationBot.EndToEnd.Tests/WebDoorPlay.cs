@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace CoCreationBot.EndToEnd.Tests;
 
 /// <summary>The page for people without Teams in a real browser: by keyboard alone, on a small phone, enlarged, in the dark, in high contrast and without a script.</summary>
-public sealed class WebDoorPlay(WebStage stage) : IClassFixture<WebStage>
+public sealed class WebDoorPlay(WebBrowserHost stage) : IClassFixture<WebBrowserHost>
 {
     // WCAG 2.2 at level AA, as axe names its parts.
     private static readonly AxeRunOptions Wcag = new()
@@ -139,7 +139,7 @@ public sealed class WebDoorPlay(WebStage stage) : IClassFixture<WebStage>
         page.Request += (_, request) => hosts.Add(new Uri(request.Url).Authority);
         page.Console += (_, message) => errors.AddRange(message.Type is "error" or "warning" ? [message.Text] : []);
         page.PageError += (_, error) => errors.Add(error);
-        var address = await stage.Theatre.IssueLinkAsync(stage.Status, "person", ("language", "fi"));
+        var address = await stage.BotHost.IssueLinkAsync(stage.Status, "person", ("language", "fi"));
         await page.GotoAsync(address.ToString());
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Aloita" }).ClickAsync();
         await Card(page, "Which opening hours suit you?").WaitForAsync();
@@ -201,7 +201,7 @@ public sealed class WebDoorPlay(WebStage stage) : IClassFixture<WebStage>
     private async Task<IPage> OpenAsync(IBrowserContext person)
     {
         var page = await person.NewPageAsync();
-        await page.GotoAsync((await stage.Theatre.IssueLinkAsync(stage.Status, "group")).ToString());
+        await page.GotoAsync((await stage.BotHost.IssueLinkAsync(stage.Status, "group")).ToString());
         return page;
     }
 

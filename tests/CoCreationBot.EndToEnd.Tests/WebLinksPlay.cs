@@ -3,7 +3,7 @@ using CoCreationBot.Testing;
 namespace CoCreationBot.EndToEnd.Tests;
 
 /// <summary>A facilitator in the Playground makes web links, sees how answers came, and renews a lost one.</summary>
-public sealed class WebLinksPlay(Stage stage) : IClassFixture<Stage>
+public sealed class WebLinksPlay(BrowserHost stage) : IClassFixture<BrowserHost>
 {
     private PlaygroundPage Page => stage.Page;
 

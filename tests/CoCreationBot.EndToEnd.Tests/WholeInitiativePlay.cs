@@ -7,7 +7,7 @@ namespace CoCreationBot.EndToEnd.Tests;
 /// <summary>
 /// An initiative from the first greeting to a new cycle. Alex plays in the browser and facilitates; the other 23 people act over the wire.
 /// </summary>
-public sealed class WholeInitiativePlay(Stage stage) : IClassFixture<Stage>
+public sealed class WholeInitiativePlay(BrowserHost stage) : IClassFixture<BrowserHost>
 {
     private static readonly string[] Dimensions = ["breadth", "links", "depth", "time", "notKnowing", "differentViews"];
 

@@ -3,7 +3,7 @@ using CoCreationBot.Testing;
 namespace CoCreationBot.EndToEnd.Tests;
 
 /// <summary>From an idea to what led to what: Alex works in the browser, others build on it, confirm and tell over the wire. Pictures of every card.</summary>
-public sealed class WorkPlay(Stage stage) : IClassFixture<Stage>
+public sealed class WorkPlay(BrowserHost stage) : IClassFixture<BrowserHost>
 {
     private const string IdeaForm = "The idea in a few words";
     private const string ActionForm = "What is to be done?";

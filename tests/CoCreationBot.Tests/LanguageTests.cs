@@ -3,14 +3,14 @@ using System.Globalization;
 using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
-using CoCreationBot.Workspace;
+using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Tests;
 
 /// <summary>Every language says everything, with the same places to fill in.</summary>
 public sealed partial class LanguageTests
 {
-    private static IEnumerable<ResourceManager> Texts => typeof(Desk).Assembly.GetTypes()
+    private static IEnumerable<ResourceManager> Texts => typeof(InitiativeStore).Assembly.GetTypes()
         .Where(type => type.Name.EndsWith("Text", StringComparison.Ordinal))
         .Select(type => type.GetProperty("ResourceManager", BindingFlags.Static | BindingFlags.NonPublic)?.GetValue(null)).OfType<ResourceManager>();
 
@@ -25,7 +25,7 @@ public sealed partial class LanguageTests
     [Fact]
     public void Every_text_stands_in_every_language_with_the_same_places()
     {
-        Assert.Equal(typeof(Desk).Assembly.GetManifestResourceNames().Count(name => name.EndsWith("Text.resources", StringComparison.Ordinal)), Texts.Count());
+        Assert.Equal(typeof(InitiativeStore).Assembly.GetManifestResourceNames().Count(name => name.EndsWith("Text.resources", StringComparison.Ordinal)), Texts.Count());
         foreach (var texts in Texts)
         {
             var english = Read(texts, CultureInfo.InvariantCulture);

@@ -141,7 +141,7 @@ public sealed record Outcome
     public string AlsoPlayed { get; init; } = "";
 
     /// <summary>Evidence elsewhere.</summary>
-    public IReadOnlyList<WebLink> Links { get; init; } = [];
+    public IReadOnlyList<HttpsLink> Links { get; init; } = [];
 
     /// <summary>Needs it goes back to.</summary>
     public IReadOnlyList<NeedId> Needs { get; init; } = [];
@@ -211,7 +211,7 @@ public sealed record Outcome
         };
     }
 
-    private Outcome Worded(OutcomeDraft draft, IReadOnlyList<WebLink> links) => this with
+    private Outcome Worded(OutcomeDraft draft, IReadOnlyList<HttpsLink> links) => this with
     {
         Kind = draft.Kind,
         Level = draft.Level,
@@ -229,11 +229,11 @@ public sealed record Outcome
         Stories = [.. draft.Stories.Distinct()],
     };
 
-    private static Result<WebLink[]> ReadLinks(OutcomeDraft draft)
+    private static Result<HttpsLink[]> ReadLinks(OutcomeDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var read = Texts.Clean(draft.Links).Split(['\n', '\r', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(url => WebLink.Create(null, url)).ToArray();
+            .Select(url => HttpsLink.Create(null, url)).ToArray();
         var refusal = read.Length > MostLinks ? Refusal.TooManyLinks : read.Select(link => link.Refusal).FirstOrDefault(refused => refused != Refusal.None);
         return refusal != Refusal.None ? refusal : read.Select(link => link.Value.Link!).ToArray();
     }

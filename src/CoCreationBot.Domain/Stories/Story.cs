@@ -72,7 +72,7 @@ public sealed record Story
     public string Why { get; init; } = "";
 
     /// <summary>A file or page that holds it, or null.</summary>
-    public WebLink? File { get; init; }
+    public HttpsLink? File { get; init; }
 
     /// <summary>Who may read it.</summary>
     public Readers Readers { get; init; } = Readers.Team;
@@ -161,7 +161,7 @@ public sealed record Story
             return Refusal.OnlyTeller;
         }
 
-        var file = WebLink.Create(words.FileName, words.FileUrl);
+        var file = HttpsLink.Create(words.FileName, words.FileUrl);
         var refusal = Texts.First(file.Refusal, Check(words));
         return refusal != Refusal.None ? refusal : Worded(words, file.Value.Link) with { Status = StoryStatus.Confirmed };
     }
@@ -195,7 +195,7 @@ public sealed record Story
     private static Result<Story> Create(StoryId id, int number, int cycle, StoryDraft draft, PersonId writer, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        var file = WebLink.Create(draft.FileName, draft.FileUrl);
+        var file = HttpsLink.Create(draft.FileName, draft.FileUrl);
         var refusal = Texts.First(file.Refusal, Check(draft));
         return refusal != Refusal.None ? refusal : new Story
         {
@@ -209,7 +209,7 @@ public sealed record Story
         }.Worded(draft, file.Value.Link);
     }
 
-    private Story Worded(StoryDraft words, WebLink? file) => this with
+    private Story Worded(StoryDraft words, HttpsLink? file) => this with
     {
         Title = Texts.Clean(words.Title),
         Before = Texts.Clean(words.Before),

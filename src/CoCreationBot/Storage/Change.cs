@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Azure.Data.Tables;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 
 namespace CoCreationBot.Storage;
 
@@ -22,7 +22,7 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
     public bool IsEmpty => _actions.Count == 0 && !(_moves && snapshot.Entered.Count > 0);
 
     /// <summary>
-    /// Enters a row beside the commits (see <see cref="Ledger.EnterAsync"/>): for what many people add at the same time and no decision rests on.
+    /// Enters a row beside the commits (see <see cref="PartitionStore.EnterAsync"/>): for what many people add at the same time and no decision rests on.
     /// Everybody sees it from then on, and the next commit moves it to the others.
     /// </summary>
     public void Enter<T>(StateKind<T> kind, T value)
@@ -75,10 +75,10 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
     }
 
     /// <summary>Sends something after the commit.</summary>
-    public void Post(Outgoing outgoing)
+    public void Post(Delivery delivery)
     {
         HasDeliveries = true;
-        Add(OutboxRow.Of(snapshot.Partition, outgoing, (snapshot.Head.Version + 1, _posts++), clock.GetUtcNow()));
+        Add(OutboxRow.Of(snapshot.Partition, delivery, (snapshot.Head.Version + 1, _posts++), clock.GetUtcNow()));
     }
 
     /// <summary>Brings the posted cards of a view up to date after the commit; many refreshes of one card become one.</summary>

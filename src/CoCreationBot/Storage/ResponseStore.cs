@@ -15,7 +15,7 @@ internal sealed class ResponseStore(TableServiceClient tables, StorageNames name
 
     /// <summary>Saves or replaces a respondent's answer: one write, however many answered before.</summary>
     public Task SaveAsync(RoundId round, string respondent, string json, CancellationToken cancellation) =>
-        Ledger.GuardAsync(() => _table.UpsertEntityAsync(
+        PartitionStore.GuardAsync(() => _table.UpsertEntityAsync(
             StateRow.Of(new PartitionId(round.Value), respondent, json), TableUpdateMode.Replace, cancellation));
 
     /// <summary>
@@ -25,7 +25,7 @@ internal sealed class ResponseStore(TableServiceClient tables, StorageNames name
     /// <param name="respondent">The respondent.</param>
     /// <param name="amend">From the answer so far, or null, to the new one; null = leave it. May run more than once.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public Task<bool> AmendAsync(RoundId round, string respondent, Func<string?, string?> amend, CancellationToken cancellation) => Ledger.GuardAsync(async () =>
+    public Task<bool> AmendAsync(RoundId round, string respondent, Func<string?, string?> amend, CancellationToken cancellation) => PartitionStore.GuardAsync(async () =>
     {
         for (var tries = 1; ; tries++)
         {
@@ -50,18 +50,18 @@ internal sealed class ResponseStore(TableServiceClient tables, StorageNames name
         }
     });
 
-    public Task<string?> FindAsync(RoundId round, string respondent, CancellationToken cancellation) => Ledger.GuardAsync(async () =>
+    public Task<string?> FindAsync(RoundId round, string respondent, CancellationToken cancellation) => PartitionStore.GuardAsync(async () =>
     {
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(round.Value, respondent, cancellationToken: cancellation);
         return found.HasValue ? StateRow.Body(found.Value!) : null;
     });
 
     /// <summary>Deletes a respondent's answer; false when there was none.</summary>
-    public Task<bool> DeleteAsync(RoundId round, string respondent, CancellationToken cancellation) => Ledger.GuardAsync(async () =>
+    public Task<bool> DeleteAsync(RoundId round, string respondent, CancellationToken cancellation) => PartitionStore.GuardAsync(async () =>
         (await _table.DeleteEntityAsync(round.Value, respondent, ETag.All, cancellation)).Status != 404);
 
     public Task<IReadOnlyList<(string Respondent, string Json)>> AllAsync(RoundId round, CancellationToken cancellation) =>
-        Ledger.GuardAsync<IReadOnlyList<(string, string)>>(async () =>
+        PartitionStore.GuardAsync<IReadOnlyList<(string, string)>>(async () =>
         {
             var all = new List<(string, string)>();
             await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == round.Value, cancellationToken: cancellation))
@@ -73,7 +73,7 @@ internal sealed class ResponseStore(TableServiceClient tables, StorageNames name
         });
 
     /// <summary>Keeps pages of what was published, in a partition of their own; written again they are the same.</summary>
-    public Task SavePagesAsync(RoundId round, IReadOnlyList<string> pages, CancellationToken cancellation) => Ledger.GuardAsync(async () =>
+    public Task SavePagesAsync(RoundId round, IReadOnlyList<string> pages, CancellationToken cancellation) => PartitionStore.GuardAsync(async () =>
     {
         foreach (var (json, page) in pages.Select((json, page) => (json, page)))
         {
@@ -83,7 +83,7 @@ internal sealed class ResponseStore(TableServiceClient tables, StorageNames name
         return pages.Count;
     });
 
-    public Task<string?> FindPageAsync(RoundId round, int page, CancellationToken cancellation) => Ledger.GuardAsync(async () =>
+    public Task<string?> FindPageAsync(RoundId round, int page, CancellationToken cancellation) => PartitionStore.GuardAsync(async () =>
     {
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(Published(round).Value, PageKey(page), cancellationToken: cancellation);
         return found.HasValue ? StateRow.Body(found.Value!) : null;
@@ -96,7 +96,7 @@ internal sealed class ResponseStore(TableServiceClient tables, StorageNames name
     public async Task<int> CountAsync(RoundId round, CancellationToken cancellation) => (await RespondentsAsync(round, cancellation)).Count;
 
     /// <summary>The keyed hashes of whoever answered, and nothing of what.</summary>
-    public Task<IReadOnlySet<string>> RespondentsAsync(RoundId round, CancellationToken cancellation) => Ledger.GuardAsync<IReadOnlySet<string>>(async () =>
+    public Task<IReadOnlySet<string>> RespondentsAsync(RoundId round, CancellationToken cancellation) => PartitionStore.GuardAsync<IReadOnlySet<string>>(async () =>
     {
         var respondents = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == round.Value, 1000, ["RowKey"], cancellation))

@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace CoCreationBot.Storage;
@@ -27,12 +27,12 @@ internal sealed class Snapshots(TableClient table) : IDisposable
     public void Dispose() => _known.Dispose();
 
     private async Task<Snapshot> WholeAsync(PartitionId partition, CancellationToken cancellation) =>
-        new(partition, await RowsAsync($"({Ledger.Between(partition, StateRow.Prefix)}) or ({Ledger.Between(partition, StateRow.EnteredPrefix)})", cancellation));
+        new(partition, await RowsAsync($"({PartitionStore.Between(partition, StateRow.Prefix)}) or ({PartitionStore.Between(partition, StateRow.EnteredPrefix)})", cancellation));
 
     // Some rows are written without a commit and come each time: the cards that deliveries posted, and what was entered since the last commit.
     private static string Since(Snapshot known) =>
-        $"({Ledger.Between(known.Partition, StateRow.Prefix)} and {TableClient.CreateQueryFilter($"(Version gt {known.Head.Version} or RowKey eq {Head.KeyOf(known.Partition)})")})"
-        + $" or ({Ledger.Between(known.Partition, PostedCard.Kind.Prefix)}) or ({Ledger.Between(known.Partition, StateRow.EnteredPrefix)})";
+        $"({PartitionStore.Between(known.Partition, StateRow.Prefix)} and {TableClient.CreateQueryFilter($"(Version gt {known.Head.Version} or RowKey eq {Head.KeyOf(known.Partition)})")})"
+        + $" or ({PartitionStore.Between(known.Partition, PostedCard.Kind.Prefix)}) or ({PartitionStore.Between(known.Partition, StateRow.EnteredPrefix)})";
 
     private async Task<List<TableEntity>> RowsAsync(string filter, CancellationToken cancellation)
     {

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Schema;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Storage;
 
@@ -12,8 +12,8 @@ namespace CoCreationBot.Storage;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(PostedCard))]
-[JsonSerializable(typeof(WakeUp))]
+[JsonSerializable(typeof(OutboxSignal))]
 [JsonSerializable(typeof(Contact))]
 [JsonSerializable(typeof(SharesOfTenant))]
-[JsonSerializable(typeof(Silence))]
+[JsonSerializable(typeof(MutedConversation))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -57,7 +57,7 @@ internal static class StorageRegistration
         services.AddSingleton(provider => QueueOf(provider));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.TablePrefix is var prefix
             ? new StorageNames(prefix + "State", prefix + "Responses", prefix + "Timers") : null!);
-        services.AddSingleton<Ledger>();
+        services.AddSingleton<PartitionStore>();
         services.AddSingleton<ResponseStore>();
         services.AddSingleton<Pseudonyms>();
         services.AddSingleton<StoragePreparation>();

@@ -1,7 +1,7 @@
 using System.Text;
 using CoCreationBot.Features.Welcome;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
-using CoCreationBot.Workspace;
 using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Web;

@@ -1,4 +1,4 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.CheckIns;
 using CoCreationBot.Features.Complexity;
@@ -9,8 +9,8 @@ using CoCreationBot.Features.Privacy;
 using CoCreationBot.Features.Reflections;
 using CoCreationBot.Features.Stories;
 using CoCreationBot.Features.Visions;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Web;
 
@@ -26,7 +26,7 @@ internal sealed record WebPart(string Heading, IReadOnlyList<WebCard> Cards, str
 internal sealed record WebCard(AdaptiveCard Card, bool IsAnswered = false);
 
 /// <summary>What somebody sees on the page: the same views as in Teams, in their language.</summary>
-internal sealed class WebCards(DeliveryRoutes views, Answering answering, TimeProvider clock)
+internal sealed class WebCards(DeliveryRoutes views, Responses responses, TimeProvider clock)
 {
     private const int MostResults = 8;
 
@@ -51,7 +51,7 @@ internal sealed class WebCards(DeliveryRoutes views, Answering answering, TimePr
             if (OpenView(round.Kind) is { } view && await ShowAsync(visit, view, round.Id.Value, cancellation) is { } card)
             {
                 // A reflection says itself where the person is.
-                var isAnswered = round.Kind is not (RoundKind.Reflection or RoundKind.Needs) && await answering.HasAnsweredAsync(round, visit.Person, cancellation);
+                var isAnswered = round.Kind is not (RoundKind.Reflection or RoundKind.Needs) && await responses.HasAnsweredAsync(round, visit.Person, cancellation);
                 cards.Add(new WebCard(card, isAnswered));
             }
         }
@@ -102,6 +102,6 @@ internal sealed class WebCards(DeliveryRoutes views, Answering answering, TimePr
             Person = visit.Person,
             Locale = visit.Language,
         };
-        return await views.View(view)!(request, cancellation) is { Card: { } card } ? WebActs.OfEverybody(visit, card) : null;
+        return await views.View(view)!(request, cancellation) is { Card: { } card } ? WebActions.OfEverybody(visit, card) : null;
     }
 }

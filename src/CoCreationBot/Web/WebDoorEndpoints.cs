@@ -5,21 +5,21 @@ using System.Text.Json.Nodes;
 using System.Threading.RateLimiting;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.WebPasses;
+using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Features.WebLinks;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Web;
 
 /// <summary>The door for people without Teams.</summary>
 internal sealed class WebDoorEndpoints(
-    WebVisits visits, Seats seats, WebPage page, WebCards cards, WebActs acts, WebEntry entry, WebMisses misses, TimeProvider clock)
+    WebVisits visits, WebSessions sessions, WebPage page, WebCards cards, WebActions acts, WebEntry entry, WebMisses misses, TimeProvider clock)
 {
     private const int MostBytes = 64 * 1024;
 
     public Task<IResult> ShowAsync(HttpContext http, string token, CancellationToken cancellation) => WithAsync(http, token, async visit =>
-        visit.Seat is null ? Html(page.Begin(visit)) : Html(page.Place(visit, await cards.ReadAsync(visit, cancellation))), cancellation);
+        visit.Session is null ? Html(page.Begin(visit)) : Html(page.Place(visit, await cards.ReadAsync(visit, cancellation))), cancellation);
 
     public Task<IResult> PaperAsync(HttpContext http, string token, CancellationToken cancellation) => WithAsync(
         http, token, visit => Task.FromResult(Html(page.OnPaper(visit, clock.GetUtcNow()))), cancellation);
@@ -27,35 +27,35 @@ internal sealed class WebDoorEndpoints(
     public Task<IResult> BeginAsync(HttpContext http, string token, CancellationToken cancellation) => WithAsync(http, token, async visit =>
     {
         var form = await ReadFormAsync(http, cancellation);
-        if (IsFromElsewhere(http) || seats.ReadOffer(visit.Token, form["offer"]) is not { } id)
+        if (IsFromElsewhere(http) || sessions.ReadOffer(visit.Token, form["offer"]) is not { } id)
         {
             return Html(page.Begin(visit, WebText.StartAgain), StatusCodes.Status403Forbidden);
         }
 
-        var how = visit.Pass.AllowsHelp ? CardParts.Chosen<FilledIn>(form["how"]) ?? FilledIn.Self : FilledIn.Self;
-        var voice = visit.Pass.Kind == WebPassKind.Group ? CardParts.Chosen<Voice>(form["voice"]) : null;
+        var how = visit.Link.AllowsHelp ? CardParts.Chosen<FilledIn>(form["how"]) ?? FilledIn.Self : FilledIn.Self;
+        var voice = visit.Link.Kind == WebLinkKind.Group ? CardParts.Chosen<Voice>(form["voice"]) : null;
         Helper? helper = how == FilledIn.Self ? null : CardParts.Chosen<Helper>(form["helper"]);
         if (how != FilledIn.Self && helper is null)
         {
             return Html(page.Begin(visit, WebText.WhoHelpsMissing, voice, how), StatusCodes.Status400BadRequest);
         }
 
-        var seat = new Seat(id, how, helper);
-        var begun = await entry.BeginAsync(visit.Token, seat.PersonOf(visit.Pass), voice, how, helper, cancellation);
+        var session = new WebSession(id, how, helper);
+        var begun = await entry.BeginAsync(visit.Token, session.PersonOf(visit.Link), voice, how, helper, cancellation);
         if (!begun.Succeeded)
         {
-            return Gone(visit.Language, begun.Refusal == Refusal.WebLinkFull ? WebText.FullHeading : WebText.RevokedHeading, Answers.Sentence(begun.Refusal));
+            return Gone(visit.Language, begun.Refusal == Refusal.WebLinkFull ? WebText.FullHeading : WebText.RevokedHeading, Reply.Sentence(begun.Refusal));
         }
 
-        seats.Keep(http, visit.Path, visit.Token, seat);
+        sessions.Keep(http, visit.Path, visit.Token, session);
         return Results.LocalRedirect(visit.AddressOf());
     }, cancellation);
 
     public Task<IResult> EndAsync(HttpContext http, string token, CancellationToken cancellation) => WithAsync(http, token, async visit =>
     {
-        if (visit.Seat is not null && !IsFromElsewhere(http) && seats.IsMarkOf(visit.Token, visit.Seat, (await ReadFormAsync(http, cancellation))["mark"]))
+        if (visit.Session is not null && !IsFromElsewhere(http) && sessions.IsMarkOf(visit.Token, visit.Session, (await ReadFormAsync(http, cancellation))["mark"]))
         {
-            Seats.Forget(http, visit.Path);
+            WebSessions.Forget(http, visit.Path);
         }
 
         return Results.LocalRedirect(visit.AddressOf());
@@ -63,7 +63,7 @@ internal sealed class WebDoorEndpoints(
 
     public Task<IResult> PartsAsync(HttpContext http, string token, CancellationToken cancellation) => WithAsync(http, token, async visit =>
     {
-        if (visit.Seat is null)
+        if (visit.Session is null)
         {
             return Say(WebText.StartAgain, StatusCodes.Status403Forbidden);
         }
@@ -78,7 +78,7 @@ internal sealed class WebDoorEndpoints(
 
     public Task<IResult> ActAsync(HttpContext http, string token, CancellationToken cancellation) => WithAsync(http, token, async visit =>
     {
-        if (visit.Seat is null || IsFromElsewhere(http) || !seats.IsMarkOf(visit.Token, visit.Seat, http.Request.Headers["X-Mark"].ToString()))
+        if (visit.Session is null || IsFromElsewhere(http) || !sessions.IsMarkOf(visit.Token, visit.Session, http.Request.Headers["X-Mark"].ToString()))
         {
             return Say(WebText.StartAgain, StatusCodes.Status403Forbidden);
         }
@@ -129,7 +129,7 @@ internal sealed class WebDoorEndpoints(
         }
     }
 
-    private IResult Refuse(HttpContext http, WebPassState? whyNot)
+    private IResult Refuse(HttpContext http, WebLinkState? whyNot)
     {
         var language = CultureInfo.CurrentUICulture.Name;
         if (!misses.MayMiss(http))
@@ -140,8 +140,8 @@ internal sealed class WebDoorEndpoints(
 
         return whyNot switch
         {
-            WebPassState.Expired => Gone(language, WebText.ExpiredHeading, Answers.Sentence(Refusal.WebLinkExpired)),
-            WebPassState.Revoked => Gone(language, WebText.RevokedHeading, Answers.Sentence(Refusal.WebLinkRevoked)),
+            WebLinkState.Expired => Gone(language, WebText.ExpiredHeading, Reply.Sentence(Refusal.WebLinkExpired)),
+            WebLinkState.Revoked => Gone(language, WebText.RevokedHeading, Reply.Sentence(Refusal.WebLinkRevoked)),
             _ => Html(WebPage.Nothing(language, WebText.WrongHeading, WebText.WrongText), StatusCodes.Status404NotFound),
         };
     }
@@ -167,7 +167,7 @@ internal sealed class WebDoorEndpoints(
     private static async Task<IFormCollection> ReadFormAsync(HttpContext http, CancellationToken cancellation) =>
         http.Request.HasFormContentType && http.Request.ContentLength <= MostBytes ? await http.Request.ReadFormAsync(cancellation) : FormCollection.Empty;
 
-    private static async Task<WebAct?> ReadActAsync(HttpContext http, CancellationToken cancellation)
+    private static async Task<WebAction?> ReadActAsync(HttpContext http, CancellationToken cancellation)
     {
         if (!http.Request.HasJsonContentType() || http.Request.ContentLength is null or > MostBytes)
         {
@@ -176,7 +176,7 @@ internal sealed class WebDoorEndpoints(
 
         try
         {
-            return await JsonSerializer.DeserializeAsync(http.Request.Body, WebJson.Default.WebAct, cancellation);
+            return await JsonSerializer.DeserializeAsync(http.Request.Body, WebJson.Default.WebAction, cancellation);
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
@@ -222,11 +222,11 @@ internal static class WebDoorRegistration
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<WebTokens>();
         services.AddSingleton<WebEntry>();
-        services.AddSingleton<Seats>();
+        services.AddSingleton<WebSessions>();
         services.AddSingleton<WebVisits>();
         services.AddSingleton<WebPage>();
         services.AddSingleton<WebCards>();
-        services.AddSingleton<WebActs>();
+        services.AddSingleton<WebActions>();
         services.AddSingleton<WebMisses>();
         services.AddSingleton<WebDoorEndpoints>();
         services.AddRateLimiter(limits =>

@@ -4,17 +4,17 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.WebPasses;
+using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.WebLinks;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 using QRCoder;
 
 namespace CoCreationBot.Web;
 
 /// <summary>Writes the pages of a web link. They are read without a script; with one, Microsoft's renderer takes the place of the plain cards.</summary>
-internal sealed class WebPage(Seats seats, WebTokens tokens)
+internal sealed class WebPage(WebSessions sessions, WebTokens tokens)
 {
     /// <summary>Nothing from elsewhere, no script or style but our files, no frames.</summary>
     public const string SecurityPolicy =
@@ -27,13 +27,13 @@ internal sealed class WebPage(Seats seats, WebTokens tokens)
         html.Append(CultureInfo.InvariantCulture, $"<h1>{E(WebText.BeginTitle)}</h1>\n<p class=\"lead\"><strong>{E(visit.State.Initiative.Title)}</strong></p>\n");
         Problem(html, problem);
         html.Append(CultureInfo.InvariantCulture, $"<p>{E(WebText.BeginIntro)}</p>\n<p>{E(WebText.BeginPrivacy)}</p>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<form method=\"post\" action=\"{visit.AddressOf("/begin")}\">\n<input type=\"hidden\" name=\"offer\" value=\"{seats.OfferToBegin(visit.Token)}\">\n");
-        if (visit.Pass.Kind == WebPassKind.Group)
+        html.Append(CultureInfo.InvariantCulture, $"<form method=\"post\" action=\"{visit.AddressOf("/begin")}\">\n<input type=\"hidden\" name=\"offer\" value=\"{sessions.OfferToBegin(visit.Token)}\">\n");
+        if (visit.Link.Kind == WebLinkKind.Group)
         {
-            Choices(html, "voice", WebText.VoiceAsk, Enum.GetValues<Voice>().Select(voice => (voice.ToString(), Introduction.WordsFor(voice), voice == (chosenVoice ?? visit.Pass.Voice))));
+            Choices(html, "voice", WebText.VoiceAsk, Enum.GetValues<Voice>().Select(voice => (voice.ToString(), Introduction.WordsFor(voice), voice == (chosenVoice ?? visit.Link.Voice))));
         }
 
-        if (visit.Pass.AllowsHelp)
+        if (visit.Link.AllowsHelp)
         {
             Choices(html, "how", WebText.WhoFills, Enum.GetValues<FilledIn>().Select(how => (how.ToString(), WebText.ResourceManager.Of("Fills", how), how == chosenHow)));
             // Hidden by the style while nobody helps.
@@ -49,10 +49,10 @@ internal sealed class WebPage(Seats seats, WebTokens tokens)
     {
         var html = new StringBuilder();
         var me = visit.State.Participants.FirstOrDefault(known => known.Person == visit.Person);
-        html.Append(CultureInfo.InvariantCulture, $"<h1>{E(visit.State.Initiative.Title)}</h1>\n<p>{E(WebText.As.With(Introduction.WordsFor(me?.Voice ?? visit.Pass.Voice), me?.Group ?? visit.Pass.Group))}</p>\n");
-        if (visit.Seat!.By is { } helper)
+        html.Append(CultureInfo.InvariantCulture, $"<h1>{E(visit.State.Initiative.Title)}</h1>\n<p>{E(WebText.As.With(Introduction.WordsFor(me?.Voice ?? visit.Link.Voice), me?.Group ?? visit.Link.Group))}</p>\n");
+        if (visit.Session!.By is { } helper)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<p><strong>{E(WebText.ResourceManager.Of("Fills", visit.Seat.How))}</strong> · {E(WebLinkCards.WordsFor(helper))}</p>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<p><strong>{E(WebText.ResourceManager.Of("Fills", visit.Session.How))}</strong> · {E(WebLinkCards.WordsFor(helper))}</p>\n");
         }
 
         html.Append(CultureInfo.InvariantCulture, $"<noscript><p class=\"box warning\">{E(WebText.NoScript)}</p></noscript>\n");
@@ -60,7 +60,7 @@ internal sealed class WebPage(Seats seats, WebTokens tokens)
         Parts(html, parts);
         html.Append("</div>\n");
         html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{visit.AddressOf("/paper")}\">{E(WebText.PaperLink)}</a></p>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<form method=\"post\" action=\"{visit.AddressOf("/end")}\">\n<input type=\"hidden\" name=\"mark\" value=\"{seats.MarkOf(visit.Token, visit.Seat)}\">\n");
+        html.Append(CultureInfo.InvariantCulture, $"<form method=\"post\" action=\"{visit.AddressOf("/end")}\">\n<input type=\"hidden\" name=\"mark\" value=\"{sessions.MarkOf(visit.Token, visit.Session)}\">\n");
         html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">{E(WebText.EndNote)}</p>\n<p><button type=\"submit\">{E(WebText.EndButton)}</button></p>\n</form>\n");
         html.Append(CultureInfo.InvariantCulture, $"<script type=\"application/json\" id=\"data\">{JsonSerializer.Serialize(Data(visit, parts), WebJson.Default.JsonObject)}</script>\n");
         return Frame(visit.Language, visit.State.Initiative.Title, html, Languages(visit), withScript: true);
@@ -97,11 +97,11 @@ internal sealed class WebPage(Seats seats, WebTokens tokens)
     public string OnPaper(WebVisit visit, DateTimeOffset now)
     {
         var html = new StringBuilder();
-        var address = tokens.AddressOf(visit.State.Initiative.Id, visit.Pass) ?? "";
+        var address = tokens.AddressOf(visit.State.Initiative.Id, visit.Link) ?? "";
         html.Append(CultureInfo.InvariantCulture, $"<h1>{E(visit.State.Initiative.Title)}</h1>\n<p class=\"screen note\">{E(WebText.PrintHint)}</p>\n<p>{E(WebText.BeginIntro)}</p>\n<p>{E(WebText.PaperIntro)}</p>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<p>{E(WebText.PaperOr.With(visit.Pass.ExpiresAt.UtcDateTime.ToString("D", CultureInfo.CurrentCulture)))}</p>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p>{E(WebText.PaperOr.With(visit.Link.ExpiresAt.UtcDateTime.ToString("D", CultureInfo.CurrentCulture)))}</p>\n");
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"scan\">\n{Code(address)}\n<p class=\"address\">{E(address)}</p>\n</div>\n");
-        var forms = Paper.Of(visit, now).ToArray();
+        var forms = PrintForms.Of(visit, now).ToArray();
         html.Append(forms.Length == 0 ? $"<p>{E(WebText.PaperNothing)}</p>\n" : "");
         foreach (var form in forms)
         {
@@ -124,7 +124,7 @@ internal sealed class WebPage(Seats seats, WebTokens tokens)
         ["act"] = visit.AddressOf("/act"),
         ["again"] = visit.AddressOf("/parts"),
         ["initiative"] = visit.State.Initiative.Id.Value,
-        ["mark"] = seats.MarkOf(visit.Token, visit.Seat!),
+        ["mark"] = sessions.MarkOf(visit.Token, visit.Session!),
         ["texts"] = new JsonObject
         {
             ["back"] = WebText.Back,
@@ -204,5 +204,5 @@ internal sealed class WebPage(Seats seats, WebTokens tokens)
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(JsonObject))]
-[JsonSerializable(typeof(WebAct))]
+[JsonSerializable(typeof(WebAction))]
 internal sealed partial class WebJson : JsonSerializerContext;

@@ -1,9 +1,9 @@
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.WebPasses;
+using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Features.WebLinks;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Inbound;
-using CoCreationBot.Workspace;
 using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Web;
@@ -11,14 +11,14 @@ namespace CoCreationBot.Web;
 /// <summary>Somebody at the door with a good link.</summary>
 /// <param name="Token">What the address says.</param>
 /// <param name="Path">Path of the link's page.</param>
-/// <param name="Pass">The link.</param>
+/// <param name="Link">The link.</param>
 /// <param name="State">The initiative.</param>
-/// <param name="Seat">Their place; null before they began, or when it does not let them in any more.</param>
+/// <param name="Session">Their place; null before they began, or when it does not let them in any more.</param>
 /// <param name="Language">The language they read.</param>
-internal sealed record WebVisit(WebToken Token, string Path, WebPass Pass, InitiativeState State, Seat? Seat, string Language)
+internal sealed record WebVisit(WebToken Token, string Path, WebLink Link, InitiativeState State, WebSession? Session, string Language)
 {
     /// <summary>Who acts from the place.</summary>
-    public PersonId Person => Seat!.PersonOf(Pass);
+    public PersonId Person => Session!.PersonOf(Link);
 
     /// <summary>The team's own conversation.</summary>
     public Space Home => State.Home ?? State.Spaces[0];
@@ -28,10 +28,10 @@ internal sealed record WebVisit(WebToken Token, string Path, WebPass Pass, Initi
 }
 
 /// <summary>Finds out who stands at the door.</summary>
-internal sealed class WebVisits(WebTokens tokens, Seats seats, Ledger ledger, IOptions<BotOptions> options, TimeProvider clock)
+internal sealed class WebVisits(WebTokens tokens, WebSessions sessions, PartitionStore partitions, IOptions<BotOptions> options, TimeProvider clock)
 {
     /// <summary>The visit, or why the link leads nowhere; with neither, the address is none of ours.</summary>
-    public async Task<(WebVisit? Visit, WebPassState? WhyNot)> ReadAsync(HttpContext http, string text, CancellationToken cancellation)
+    public async Task<(WebVisit? Visit, WebLinkState? WhyNot)> ReadAsync(HttpContext http, string text, CancellationToken cancellation)
     {
         if (tokens.Read(text) is not { } token)
         {
@@ -40,25 +40,25 @@ internal sealed class WebVisits(WebTokens tokens, Seats seats, Ledger ledger, IO
 
         if (token.ExpiresAt <= clock.GetUtcNow())
         {
-            return (null, WebPassState.Expired);
+            return (null, WebLinkState.Expired);
         }
 
-        var snapshot = await ledger.LoadAsync(PartitionId.ForInitiative(token.Initiative), cancellation);
-        if (Views.StateOf(snapshot) is not { Spaces.Count: > 0 } state || snapshot.Find(Kinds.WebPass, token.Pass) is not { } pass)
+        var snapshot = await partitions.LoadAsync(PartitionId.ForInitiative(token.Initiative), cancellation);
+        if (Views.StateOf(snapshot) is not { Spaces.Count: > 0 } state || snapshot.Find(Kinds.WebLink, token.Link) is not { } link)
         {
             return (null, null);
         }
 
-        if (!pass.IsGood(clock.GetUtcNow()))
+        if (!link.IsGood(clock.GetUtcNow()))
         {
-            return (null, pass.StateAt(clock.GetUtcNow()));
+            return (null, link.StateAt(clock.GetUtcNow()));
         }
 
-        var seat = seats.Read(http, token);
+        var session = sessions.Read(http, token);
         var visit = new WebVisit(
-            token, $"{WebTokens.Path}/{text}", pass, state,
-            seat is not null && pass.LetsIn(seat.PersonOf(pass), clock.GetUtcNow()) ? seat : null,
-            Language.Match(http.Request.Query["lang"].ToString(), pass.Language));
+            token, $"{WebTokens.Path}/{text}", link, state,
+            session is not null && link.LetsIn(session.PersonOf(link), clock.GetUtcNow()) ? session : null,
+            Language.Match(http.Request.Query["lang"].ToString(), link.Language));
         return IsAllowed(visit.Home) ? (visit, null) : (null, null);
     }
 

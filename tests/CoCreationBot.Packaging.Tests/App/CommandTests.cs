@@ -1,6 +1,6 @@
 using CoCreationBot.Features.Welcome;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;

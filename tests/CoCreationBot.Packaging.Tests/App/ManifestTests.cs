@@ -108,7 +108,7 @@ public sealed class ManifestTests
     [Fact]
     public async Task The_version_is_the_products()
     {
-        var product = typeof(Workspace.Desk).Assembly.GetName().Version!;
+        var product = typeof(Initiatives.InitiativeStore).Assembly.GetName().Version!;
         Assert.Equal(product.ToString(3), (await PackedApp.OfThisVersionAsync()).Manifest["version"]!.GetValue<string>());
     }
 

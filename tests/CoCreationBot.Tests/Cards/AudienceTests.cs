@@ -6,10 +6,10 @@ using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Outcomes;
 using CoCreationBot.Features.Stories;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Schema;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Tests.Cards;
 
@@ -61,7 +61,7 @@ public sealed class AudienceTests
     private static InitiativeState State(Readers consent, FormerSpace? former = null)
     {
         var id = new InitiativeId("01J00000000000000000000000");
-        var partition = Desk.PartitionOf(id);
+        var partition = InitiativeStore.PartitionOf(id);
         var initiative = Initiative.Start(id, new InitiativeDraft("One door", "Forms", "", "Director", "Families", ["Housing"], "en", DecisionRule.Default), Teller.Person, Now).Value;
         var story = Story.Tell(new StoryId("s1"), 1, 1, new StoryDraft { Title = Secret, Now = "Keys", Readers = consent, Outcomes = [new OutcomeId("o1")] }, Teller, Now).Value;
         var draft = new OutcomeDraft { Title = "Flats sooner", ForWhom = "Families", Stories = [story.Id] };

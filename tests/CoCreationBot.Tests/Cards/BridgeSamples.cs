@@ -6,10 +6,10 @@ using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Talks;
 using CoCreationBot.Features.Bridges;
 using CoCreationBot.Features.Talks;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.TenantDirectory;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Tests.Cards;
 
@@ -30,7 +30,7 @@ internal static class BridgeSamples
         var state = State();
         var batch = Batch(state, people);
         var look = new Look(state, BridgeCards.Of(state).Find("Day care 0")!, people, null, 20, CanMakeChat: true);
-        var nobody = look with { People = [], Obstacle = new Obstacle(ObstacleKind.NotPermitted, Permissions.ReadUsers) };
+        var nobody = look with { People = [], Failure = new GraphFailure(GraphFailureKind.NotPermitted, Permissions.ReadUsers) };
         Invitation[] all =
         [
             batch.All[0], batch.All[1].Failed(), batch.All[2].Accept(batch.All[2].Person, Now).Value.Arrived(Arrival.ByHand),
@@ -45,7 +45,7 @@ internal static class BridgeSamples
             .. all.Select(invitation => InvitationCards.Invited(state, invitation.Person, invitation.Id, Now)), InvitationCards.Invited(state, all[0].Person, all[0].Id, Now.AddYears(1)),
             .. all.Skip(2).Select(invitation => InvitationCards.Answer(state, By, invitation.Id, names)),
             .. Talks(state),
-            .. Enum.GetValues<ObstacleKind>().SelectMany(kind => all.Skip(1).Take(2).Select(invitation => InvitationCards.ByHand(state, By, InvitationCards.ByHandKey(invitation, new Obstacle(kind, Permissions.AddToTeam)), names))),
+            .. Enum.GetValues<GraphFailureKind>().SelectMany(kind => all.Skip(1).Take(2).Select(invitation => InvitationCards.ByHand(state, By, InvitationCards.ByHandKey(invitation, new GraphFailure(kind, Permissions.AddToTeam)), names))),
         ];
         return [.. cards.Select((card, index) => ($"bridge {index}", JsonNode.Parse(CardJson.Bytes(card!))!))];
     }
@@ -55,7 +55,7 @@ internal static class BridgeSamples
         var form = new TalkForm("i", new string('ö', Texts.TitleLength), "120", "3", "2026-03-03", "10:00");
         string[] missing = [.. Enumerable.Range(0, 5).Select(number => $"group {number} " + new string('å', 60))];
         TalkTime[] times = [.. Enumerable.Range(1, 6).Select(day => new TalkTime(Now.AddDays(day), 12, missing[..(day - 1)]))];
-        var reach = new Reach(99, 30, 12, new Obstacle(ObstacleKind.Busy));
+        var reach = new Reach(99, 30, 12, new GraphFailure(GraphFailureKind.Busy));
         return
         [
             TalkForms.Plan(state, form, hasCalendars: true, "!", Sentence), TalkForms.Plan(state, form, hasCalendars: false),
@@ -84,7 +84,7 @@ internal static class BridgeSamples
     private static InitiativeState State(params Invitation[] invitations)
     {
         var id = new InitiativeId("01J00000000000000000000000");
-        var partition = Desk.PartitionOf(id);
+        var partition = InitiativeStore.PartitionOf(id);
         var initiative = Initiative.Start(
             id, new InitiativeDraft("One door " + new string('ö', 100), Sentence + Sentence, "", Sentence, Sentence, [.. Enumerable.Range(0, 25).Select(number => $"Day care {number}")], "en", DecisionRule.Default), By, Now).Value;
         var author = Participant.Introduce(new PersonId("p"), "Fatima", Voice.FrontLineStaff, "Users", Now).Value;

@@ -35,10 +35,10 @@ public sealed partial class CardTests
 
     private async Task PlayAsync(string language, string locale)
     {
-        await using var theatre = await Theatre.OpenAsync();
-        theatre.Relay.Posted += message => Keep($"{language} posted", message.Card);
-        var status = await theatre.StartInitiativeAsync("Yksi ovi – **kaikille**", language, locale);
-        var alex = theatre.Colleague("alex", locale);
+        await using var host = await BotHost.OpenAsync();
+        host.Relay.Posted += message => Keep($"{language} posted", message.Card);
+        var status = await host.StartInitiativeAsync("Yksi ovi – **kaikille**", language, locale);
+        var alex = host.Colleague("alex", locale);
         foreach (var verb in new[] { "join.form", "need.form", "stage.prompts", "gate.form" })
         {
             Keep($"{language} {verb}", (await alex.PressAsync(status, null, verb)).Card);
@@ -47,14 +47,14 @@ public sealed partial class CardTests
         Keep(language, (await alex.PressAsync(status, (await alex.PressAsync(status, null, "need.form")).Card, "need.more")).Card);
         foreach (var (kind, label) in new[] { ("person", new string('ö', 130)), ("group", new string('ä', 120)), ("member", "") })
         {
-            Keep($"{language} web link", (await theatre.SendLinkFormAsync(status, kind, ("label", label))).Card);
+            Keep($"{language} web link", (await host.SendLinkFormAsync(status, kind, ("label", label))).Card);
         }
 
         Keep($"{language} web links", (await alex.PressAsync(status, null, "weblink.list")).Card);
         await alex.PressAsync(status, null, "needs.open");
         foreach (var person in InventedTeam.People.Take(7))
         {
-            await theatre.AddNeedAsync(status, $"Tarve {person.Name} " + new string('x', 80), person.Id);
+            await host.AddNeedAsync(status, $"Tarve {person.Name} " + new string('x', 80), person.Id);
         }
 
         foreach (var command in new[] { "help", "settings", "language", "my data", "needs", "bridge", "next stage", "vision A family tells its story once.", "jotain" })
@@ -62,30 +62,30 @@ public sealed partial class CardTests
             await alex.SayAsync(command);
         }
 
-        await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "gate.confirm") is not null, "the gate");
-        await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "vision.ask") is not null, "the vision");
-        await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "bridge.choose") is not null, "who is missing");
+        await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "gate.confirm") is not null, "the gate");
+        await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "vision.ask") is not null, "the vision");
+        await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "bridge.choose") is not null, "who is missing");
         foreach (var verb in new[] { "bridge.choose", "bridge.find", "bridge.invitations", "settings.form", "language.form", "privacy.data", "privacy.delete", "need.read", "need.build", "needs.list", "gate.confirm", "vision.form", "vision.ask" })
         {
-            var card = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, verb) is not null, verb);
+            var card = await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, verb) is not null, verb);
             Keep($"{language} {verb}", (await alex.PressAsync(card, null, verb)).Card);
         }
 
-        await WorkAsync(theatre, alex, language);
-        var question = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "vision.close") is not null, "the question");
+        await WorkAsync(host, alex, language);
+        var question = await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "vision.close") is not null, "the question");
         Keep(language, (await alex.PressAsync(question, null, "vision.objection")).Card);
         await alex.PressAsync(question, null, "vision.close");
-        var round = await theatre.OpenRoundAsync();
-        Keep(language, (await theatre.Colleague("tom", locale).PressAsync(round, null, "rate.form")).Card);
+        var round = await host.OpenRoundAsync();
+        Keep(language, (await host.Colleague("tom", locale).PressAsync(round, null, "rate.form")).Card);
         foreach (var (person, index) in InventedTeam.People.Select((person, index) => (person, index)))
         {
-            await theatre.RateAsync(round, person, 1 + (index % 5));
+            await host.RateAsync(round, person, 1 + (index % 5));
         }
 
         await alex.PressAsync(round, null, "rate.close");
-        await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "rate.again") is not null, "the result");
+        await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "rate.again") is not null, "the result");
         await alex.SayAsync("report");
-        var report = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "report.show") is not null, "the report");
+        var report = await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "report.show") is not null, "the report");
         foreach (var section in Enum.GetNames<Features.Power.PowerSection>())
         {
             Keep($"{language} report {section}", (await alex.PressAsync(report, null, "report.show", ("section", section))).Card);
@@ -97,32 +97,32 @@ public sealed partial class CardTests
             Keep($"{language} {name}", card);
         }
 
-        await AskAsync(theatre, alex, language, locale);
-        await PlayPollsAsync(theatre, language, locale);
+        await AskAsync(host, alex, language, locale);
+        await PlayPollsAsync(host, language, locale);
     }
 
     // Check-ins and reflections with the longest own questions: forms, steps of every kind, and results.
-    private async Task AskAsync(Theatre theatre, Colleague alex, string language, string locale)
+    private async Task AskAsync(BotHost host, Colleague alex, string language, string locale)
     {
         var own = string.Join('\n', Enumerable.Range(1, 5).Select(number => $"**{number}** " + new string('ö', 190)));
         await alex.SayAsync("check-in");
-        var invitation = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "check-in.plan") is not null, "the invitation to ask");
+        var invitation = await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "check-in.plan") is not null, "the invitation to ask");
         var plan = (await alex.PressAsync(invitation, null, "check-in.plan")).Card;
         Keep($"{language} plan refused", (await alex.PressAsync(invitation, plan, "check-in.planned", [.. CardReader.Values(plan), ("zone", "Moon"), ("questions", own)])).Card);
         await alex.PressAsync(invitation, plan, "check-in.planned", [.. CardReader.Values(plan)]);
         Keep($"{language} schedules", (await alex.PressAsync(invitation, null, "check-in.schedules")).Card);
-        var checkIn = await theatre.AskHowItGoesAsync("alex", ("questions", own));
-        Keep($"{language} check-in form", (await theatre.Colleague("newcomer", locale).PressAsync(checkIn, null, "check-in.form")).Card);
+        var checkIn = await host.AskHowItGoesAsync("alex", ("questions", own));
+        Keep($"{language} check-in form", (await host.Colleague("newcomer", locale).PressAsync(checkIn, null, "check-in.form")).Card);
         foreach (var (person, place) in InventedTeam.People.Take(11).Select((person, place) => (person, place)))
         {
-            await theatre.AnswerCheckInAsync(checkIn, person, 1 + (place % 5), ("w1", new string('ä', 400)), ("w2", new string('å', 400)), ("w4", new string('ö', 400)));
+            await host.AnswerCheckInAsync(checkIn, person, 1 + (place % 5), ("w1", new string('ä', 400)), ("w2", new string('å', 400)), ("w4", new string('ö', 400)));
         }
 
         bool HasChart(PostedMessage message) => message.Card is { } card && Types(card).Contains("Chart.HorizontalBar.Stacked");
-        await theatre.NextAsync(HasChart, "the result", () => alex.PressAsync(checkIn, null, "check-in.close"));
+        await host.NextAsync(HasChart, "the result", () => alex.PressAsync(checkIn, null, "check-in.close"));
         foreach (var moment in new[] { "Start", "End" })
         {
-            var reflection = await theatre.OpenReflectionAsync(moment, ("form", "full"), ("items", own));
+            var reflection = await host.OpenReflectionAsync(moment, ("form", "full"), ("items", own));
             Keep($"{language} edit", (await alex.PressAsync(reflection, null, "reflect.edit")).Card);
             foreach (var (person, place) in InventedTeam.People.Take(7).Concat(InventedTeam.People.TakeLast(5)).Select((person, place) => (person, place)))
             {
@@ -133,19 +133,19 @@ public sealed partial class CardTests
                     _ when moment == "End" && item != "R8.1" => [("point", $"{1 + (place % 4)}"), ("change", place % 2 == 0 ? "1" : "-1")],
                     _ => [("point", $"{1 + (place % 4)}")],
                 };
-                var done = await theatre.ReflectAsync(reflection, person, Answer, place is 0 or 11 ? step => Keep($"{language} step", step.Card) : null);
+                var done = await host.ReflectAsync(reflection, person, Answer, place is 0 or 11 ? step => Keep($"{language} step", step.Card) : null);
                 Keep($"{language} done", done.Card);
             }
 
-            await theatre.NextAsync(HasChart, "the result", () => alex.PressAsync(reflection, null, "reflect.close"));
+            await host.NextAsync(HasChart, "the result", () => alex.PressAsync(reflection, null, "reflect.close"));
         }
 
-        var said = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "reflect.pairs") is not null, "what an audience says");
+        var said = await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "reflect.pairs") is not null, "what an audience says");
         Keep($"{language} pairs", (await alex.PressAsync(said, null, "reflect.pairs")).Card);
     }
 
     // Ideas, actions, outcomes and stories with texts as long as they may be: every form comes back once, refused.
-    private async Task WorkAsync(Theatre theatre, Colleague alex, string language)
+    private async Task WorkAsync(BotHost host, Colleague alex, string language)
     {
         var (title, sentence, paragraph) = ("**Otsikko** " + new string('ö', 100), new string('ä', 400), new string('ä', 1500));
         (string Command, (string, string)[] Values, string[] Dialogs)[] all =
@@ -160,12 +160,12 @@ public sealed partial class CardTests
         foreach (var (command, values, dialogs) in all)
         {
             await alex.SayAsync(command);
-            var list = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, command + ".form") is not null, command);
+            var list = await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, command + ".form") is not null, command);
             var form = await alex.PressAsync(list, null, command + ".form");
             Keep($"{language} {command}.form", form.Card);
             (string, string)[] given = [.. Plays.Forms.Introduce(form.Card, alex.Member), .. CardReader.Values(form.Card), .. values];
             Keep($"{language} {command} refused", (await alex.PressAsync(list, form.Card, command + ".save", [.. given, ("title", " ")])).Card);
-            var card = await theatre.NextAsync(
+            var card = await host.NextAsync(
                 message => CardReader.Action(message.Card, dialogs[0]) is not null, command, () => alex.PressAsync(list, form.Card, command + ".save", [.. given, ("title", title)]));
             foreach (var verb in dialogs.Where(verb => CardReader.Action(card.Card, verb) is not null))
             {
@@ -181,13 +181,13 @@ public sealed partial class CardTests
             Keep($"{language} {command} list", (await alex.PressAsync(list, null, command + ".form")).Card);
         }
 
-        var stories = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "story.matters") is not null, "the stories");
+        var stories = await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "story.matters") is not null, "the stories");
         var matters = (await alex.PressAsync(stories, null, "story.matters")).Card;
         Keep($"{language} matters", matters);
         Keep($"{language} statement", (await alex.PressAsync(stories, matters, "statement.form")).Card);
         Keep($"{language} theme", (await alex.PressAsync(stories, null, "theme.form")).Card);
         Keep($"{language} for other", (await alex.PressAsync(stories, (await alex.PressAsync(stories, null, "story.form")).Card, "story.for-other")).Card);
-        await alex.PressAsync(await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "chains.show") is not null, "the outcomes"), null, "chains.show");
+        await alex.PressAsync(await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "chains.show") is not null, "the outcomes"), null, "chains.show");
     }
 
     private void Keep(string name, JsonNode? card)

@@ -11,12 +11,12 @@ public sealed partial class CardTests
     private static readonly string[] ResultForms = ["poll.say", "poll.again", "poll.words", "poll.rows", "poll.reply"];
 
     /// <summary>The cards of every method, and those of a poll as large as it may be, in letters that take two bytes.</summary>
-    private async Task PlayPollsAsync(Theatre theatre, string language, string locale)
+    private async Task PlayPollsAsync(BotHost host, string language, string locale)
     {
-        var alex = theatre.Colleague("alex", locale);
+        var alex = host.Colleague("alex", locale);
         foreach (var sample in PollSample.All)
         {
-            await PlayPollAsync(theatre, alex, language, sample, sample.Method == "Statements" ? 14 : 6);
+            await PlayPollAsync(host, alex, language, sample, sample.Method == "Statements" ? 14 : 6);
         }
 
         if (language != LongestWords)
@@ -31,13 +31,13 @@ public sealed partial class CardTests
             var large = new PollSample(
                 method, "Which of a hundred? " + new string('ψ', 300), [("options", many)],
                 place => [("answer", "1"), ("reason", new string('φ', 3900)), ("showReason", "true"), .. answers], "");
-            await PlayPollAsync(theatre, alex, language, large, 14);
+            await PlayPollAsync(host, alex, language, large, 14);
         }
     }
 
-    private async Task PlayPollAsync(Theatre theatre, Colleague alex, string language, PollSample sample, int people)
+    private async Task PlayPollAsync(BotHost host, Colleague alex, string language, PollSample sample, int people)
     {
-        var poll = await theatre.OpenPollAsync(sample.Method, sample.Question, [.. sample.Fields, ("groupQuorum", "0"), ("everyGroup", "false")]);
+        var poll = await host.OpenPollAsync(sample.Method, sample.Question, [.. sample.Fields, ("groupQuorum", "0"), ("everyGroup", "false")]);
         await KeepAsync(PollForms, poll);
         var more = (await alex.PressAsync(poll, null, "poll.more")).Card;
         foreach (var verb in new[] { "poll.deadline", "poll.edit", "poll.tidy" }.Where(verb => CardReader.Action(more, verb) is not null))
@@ -47,10 +47,10 @@ public sealed partial class CardTests
 
         foreach (var (person, place) in InventedTeam.People.Take(people).Select((person, place) => (person, place)))
         {
-            await theatre.AnswerPollAsync(poll, person, [.. sample.Answer(place)]);
+            await host.AnswerPollAsync(poll, person, [.. sample.Answer(place)]);
         }
 
-        await KeepAsync(ResultForms, await theatre.ClosePollAsync(poll));
+        await KeepAsync(ResultForms, await host.ClosePollAsync(poll));
 
         async Task KeepAsync(string[] verbs, PostedMessage message)
         {

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Power;
 using CoCreationBot.Features.Power;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Tests.Cards;
 

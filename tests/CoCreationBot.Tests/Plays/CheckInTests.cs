@@ -7,7 +7,7 @@ namespace CoCreationBot.Tests.Plays;
 /// <summary>A team is asked how it goes: by hand, by the calendar, when a stage begins and ends; and what goes wrong on the way.</summary>
 public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedTheatre>
 {
-    private Theatre Play => shared.Theatre;
+    private BotHost Play => shared.BotHost;
 
     [Fact]
     public async Task A_manager_asks_everybody_answers_and_the_result_comes_once()

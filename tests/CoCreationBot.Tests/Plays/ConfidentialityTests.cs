@@ -9,27 +9,27 @@ public sealed class ConfidentialityTests
     [Fact]
     public async Task The_base_card_shows_only_how_many_answered_and_names_stand_nowhere_beside_answers()
     {
-        await using var theatre = await Theatre.OpenAsync();
-        var status = await theatre.StartInitiativeAsync();
-        await theatre.AddNeedAsync(status);
-        var round = await theatre.OpenRoundAsync();
-        var before = theatre.Relay.Messages.Count;
+        await using var host = await BotHost.OpenAsync();
+        var status = await host.StartInitiativeAsync();
+        await host.AddNeedAsync(status);
+        var round = await host.OpenRoundAsync();
+        var before = host.Relay.Messages.Count;
         foreach (var person in InventedTeam.People.Take(4))
         {
-            Assert.Contains("saved", (await theatre.RateAsync(round, person, 5)).Text, StringComparison.Ordinal);
+            Assert.Contains("saved", (await host.RateAsync(round, person, 5)).Text, StringComparison.Ordinal);
         }
 
-        var filled = await theatre.Relay.WaitForAsync(
+        var filled = await host.Relay.WaitForAsync(
             message => message.Id == round.Id && CardReader.Text(message.Card).Contains("Answers so far: 4", StringComparison.Ordinal), "the count");
         Assert.Equal(
             CardReader.Text(round.Card).Replace("Answers so far: 0", "Answers so far: 4", StringComparison.Ordinal), CardReader.Text(filled.Card));
 
-        await theatre.Facilitator.PressAsync(round, null, "rate.close");
-        var result = await theatre.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("Result of round 1", StringComparison.Ordinal), "the result");
+        await host.Facilitator.PressAsync(round, null, "rate.close");
+        var result = await host.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("Result of round 1", StringComparison.Ordinal), "the result");
         Assert.Contains("Fewer than 5 people answered, so no figures are shown.", CardReader.Text(result.Card), StringComparison.Ordinal);
-        Assert.True(before < theatre.Relay.Messages.Count);
+        Assert.True(before < host.Relay.Messages.Count);
 
-        var tables = new TableServiceClient(theatre.Azurite.ConnectionString);
+        var tables = new TableServiceClient(host.Azurite.ConnectionString);
         var responses = tables.GetTableClient("Responses").Query<TableEntity>(cancellationToken: TestContext.Current.CancellationToken).ToArray();
         Assert.Equal(4, responses.Length);
         foreach (var row in responses)
@@ -47,14 +47,14 @@ public sealed class ConfidentialityTests
     [Fact]
     public async Task A_person_sees_what_is_known_of_them_and_deletes_their_answers()
     {
-        await using var theatre = await Theatre.OpenAsync();
-        var status = await theatre.StartInitiativeAsync();
-        await theatre.AddNeedAsync(status, by: "maria");
-        var round = await theatre.OpenRoundAsync();
-        await theatre.RateAsync(round, InventedTeam.People[1], 4);
-        var maria = theatre.Colleague("maria");
+        await using var host = await BotHost.OpenAsync();
+        var status = await host.StartInitiativeAsync();
+        await host.AddNeedAsync(status, by: "maria");
+        var round = await host.OpenRoundAsync();
+        await host.RateAsync(round, InventedTeam.People[1], 4);
+        var maria = host.Colleague("maria");
         await maria.SayAsync("my data");
-        var card = await theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "privacy.data") is not null, "the privacy card");
+        var card = await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "privacy.data") is not null, "the privacy card");
         var mine = (await maria.PressAsync(card, null, "privacy.data")).Text;
         Assert.Contains("Confidential answers: 1", mine, StringComparison.Ordinal);
         Assert.Contains("Needs you proposed: 1", mine, StringComparison.Ordinal);
@@ -62,6 +62,6 @@ public sealed class ConfidentialityTests
         Assert.Contains("Nothing was deleted", (await maria.PressAsync(card, form.Card, "privacy.deleted")).Text, StringComparison.Ordinal);
         Assert.Contains("Answers deleted: 1", (await maria.PressAsync(card, form.Card, "privacy.deleted", ("sure", "true"))).Text, StringComparison.Ordinal);
         Assert.Contains("Confidential answers: 0", (await maria.PressAsync(card, null, "privacy.data")).Text, StringComparison.Ordinal);
-        Assert.Contains("Confidential answers: 0", (await theatre.Colleague("tom").PressAsync(card, null, "privacy.data")).Text, StringComparison.Ordinal);
+        Assert.Contains("Confidential answers: 0", (await host.Colleague("tom").PressAsync(card, null, "privacy.data")).Text, StringComparison.Ordinal);
     }
 }

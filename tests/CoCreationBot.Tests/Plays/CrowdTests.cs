@@ -16,17 +16,17 @@ public sealed partial class CrowdTests
     [Fact]
     public async Task A_thousand_people_who_introduce_themselves_and_answer_are_all_counted_and_the_card_keeps_still()
     {
-        await using var theatre = await Theatre.OpenAsync();
-        await theatre.StartInitiativeAsync();
-        var poll = await theatre.OpenPollAsync("SingleChoice", "Which day?", ("options", "Monday\nFriday"), ("groupQuorum", "0"), ("everyGroup", "false"));
-        await using var second = await Theatre.StartBotAsync(theatre.Azurite);
+        await using var host = await BotHost.OpenAsync();
+        await host.StartInitiativeAsync();
+        var poll = await host.OpenPollAsync("SingleChoice", "Which day?", ("options", "Monday\nFriday"), ("groupQuorum", "0"), ("everyGroup", "false"));
+        await using var second = await BotHost.StartBotAsync(host.Azurite);
         var started = DateTime.UtcNow;
-        var saved = await AnswerAsync(theatre, second, poll, 1, 1_000, introduce: true);
+        var saved = await AnswerAsync(host, second, poll, 1, 1_000, introduce: true);
         var took = DateTime.UtcNow - started;
         Assert.Equal(1_000, saved);
-        var result = CardReader.Text((await theatre.ClosePollAsync(poll)).Card);
+        var result = CardReader.Text((await host.ClosePollAsync(poll)).Card);
         Assert.Contains("Answers: 1000", result, StringComparison.Ordinal);
-        DateTime[] updates = [.. theatre.Connector.Updates.Where(call => call.Path.EndsWith(poll.Id, StringComparison.Ordinal) && call.At < started + took).Select(call => call.At)];
+        DateTime[] updates = [.. host.Connector.Updates.Where(call => call.Path.EndsWith(poll.Id, StringComparison.Ordinal) && call.At < started + took).Select(call => call.At)];
         Assert.InRange(updates.Length, 1, (int)(took.TotalSeconds / 2) + 2);
         TestContext.Current.TestOutputHelper?.WriteLine($"{took.TotalSeconds:0.0} s, {updates.Length} updates");
     }
@@ -34,15 +34,15 @@ public sealed partial class CrowdTests
     [Fact]
     public async Task Whoever_answers_in_the_second_of_closing_is_counted_and_told_so_or_refused_and_told_so()
     {
-        await using var theatre = await Theatre.OpenAsync();
-        await theatre.StartInitiativeAsync();
-        await using var second = await Theatre.StartBotAsync(theatre.Azurite);
+        await using var host = await BotHost.OpenAsync();
+        await host.StartInitiativeAsync();
+        await using var second = await BotHost.StartBotAsync(host.Azurite);
         for (var round = 0; round < 3; round++)
         {
-            var poll = await theatre.OpenPollAsync("SingleChoice", $"Which day {round}?", ("options", "Monday\nFriday"), ("groupQuorum", "0"), ("everyGroup", "false"));
-            var saving = AnswerAsync(theatre, second, poll, 1, Endless, introduce: false);
+            var poll = await host.OpenPollAsync("SingleChoice", $"Which day {round}?", ("options", "Monday\nFriday"), ("groupQuorum", "0"), ("everyGroup", "false"));
+            var saving = AnswerAsync(host, second, poll, 1, Endless, introduce: false);
             await Task.Delay(500 + (round * 300), TestContext.Current.CancellationToken);
-            var result = await theatre.ClosePollAsync(poll);
+            var result = await host.ClosePollAsync(poll);
             var saved = await saving;
             Assert.InRange(saved, 5, Endless - 1);
             Assert.Equal(saved, int.Parse(Count().Match(CardReader.Text(result.Card)).Groups[1].Value, CultureInfo.InvariantCulture));
@@ -53,7 +53,7 @@ public sealed partial class CrowdTests
     private static partial Regex Count();
 
     /// <summary>People answer through two instances in turn, until they are refused; how many were told that their answer is saved.</summary>
-    private static async Task<int> AnswerAsync(Theatre theatre, BotProcess second, PostedMessage poll, int first, int people, bool introduce)
+    private static async Task<int> AnswerAsync(BotHost host, BotProcess second, PostedMessage poll, int first, int people, bool introduce)
     {
         using var http = new HttpClient();
         var (saved, refused) = (0, 0);
@@ -64,12 +64,12 @@ public sealed partial class CrowdTests
                 return;
             }
 
-            var bot = number % 2 == 0 ? theatre.Bot : second;
+            var bot = number % 2 == 0 ? host.Bot : second;
             var said = "Not saved";
             for (var tries = 0; tries < 5 && said.Contains("Not saved", StringComparison.Ordinal); tries++)
             {
                 // Whoever is told that storage did not answer presses again.
-                using var content = new StringContent(Save(theatre, poll, number, introduce), Encoding.UTF8, "application/json");
+                using var content = new StringContent(Save(host, poll, number, introduce), Encoding.UTF8, "application/json");
                 using var answer = await http.PostAsync(new Uri(bot.Address, "/api/messages"), content, cancellation);
                 said = await answer.Content.ReadAsStringAsync(cancellation);
                 Assert.True(answer.IsSuccessStatusCode, said);
@@ -88,7 +88,7 @@ public sealed partial class CrowdTests
         return saved;
     }
 
-    private static string Save(Theatre theatre, PostedMessage poll, int number, bool introduce)
+    private static string Save(BotHost host, PostedMessage poll, int number, bool introduce)
     {
         var form = CardReader.Action(poll.Card, "poll.form")!["data"]!;
         var data = new JsonObject { ["initiative"] = form["initiative"]!.DeepClone(), ["round"] = form["round"]!.DeepClone(), ["answer"] = number % 3 == 0 ? "1" : "0" };
@@ -104,7 +104,7 @@ public sealed partial class CrowdTests
             ["name"] = "adaptiveCard/action",
             ["channelId"] = "msteams",
             ["locale"] = "en-US",
-            ["serviceUrl"] = theatre.Relay.ServiceUrl,
+            ["serviceUrl"] = host.Relay.ServiceUrl,
             ["from"] = new JsonObject { ["id"] = $"29:person-{number:D5}", ["name"] = $"Person {number}", ["aadObjectId"] = $"aad-{number:D5}" },
             ["recipient"] = new JsonObject { ["id"] = Playground.BotId, ["name"] = Playground.BotName },
             ["conversation"] = new JsonObject { ["id"] = Playground.ChannelId, ["isGroup"] = true, ["conversationType"] = "channel", ["tenantId"] = Playground.TenantId },

@@ -7,7 +7,7 @@ namespace CoCreationBot.Tests.Plays;
 /// <summary>Storage takes nothing for a while: nobody loses what they wrote, and what they send again is carried out once.</summary>
 public sealed class KeptFormTests : IAsyncLifetime
 {
-    private Theatre _play = null!;
+    private BotHost _play = null!;
     private StorageGate _gate = null!;
     private PostedMessage _status = null!;
 
@@ -15,7 +15,7 @@ public sealed class KeptFormTests : IAsyncLifetime
     {
         var azurite = await Azurite.StartAsync();
         _gate = new StorageGate(azurite.ConnectionString);
-        _play = await Theatre.OpenOnAsync(azurite, ("Storage__ConnectionString", _gate.ConnectionString));
+        _play = await BotHost.OpenOnAsync(azurite, ("Storage__ConnectionString", _gate.ConnectionString));
         _status = await _play.StartInitiativeAsync();
     }
 

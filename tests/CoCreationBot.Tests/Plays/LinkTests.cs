@@ -9,7 +9,7 @@ public sealed class LinkTests(SharedTheatre shared) : IClassFixture<SharedTheatr
     private static readonly string[] Ways = ["Open on Saturdays", "One phone number", "A family guide"];
     private static int _teams;
 
-    private Theatre Play => shared.Theatre;
+    private BotHost Play => shared.BotHost;
 
     [Fact]
     public async Task Two_teams_pooled_in_one_poll_get_the_result_of_one_team()
@@ -150,7 +150,7 @@ public sealed class LinkTests(SharedTheatre shared) : IClassFixture<SharedTheatr
 
         await SaysAsync(other, "guesser", $"link {code}", "Too many wrong link codes");
         await SaysAsync(other, "somebody-else", $"link {code}", "Too many wrong link codes");
-        await using var second = await Theatre.StartBotAsync(Play.Azurite);
+        await using var second = await BotHost.StartBotAsync(Play.Azurite);
         var first = Play.Relay.Bot;
         Play.Relay.Bot = new Uri(second.Address, "/api/messages");
         await SaysAsync(NewTeam(), "guesser", $"link {code}", "Too many wrong link codes");
@@ -176,7 +176,7 @@ public sealed class LinkTests(SharedTheatre shared) : IClassFixture<SharedTheatr
         await AcceptAsync(other, offer);
         Assert.Contains("linked now", (await other.Colleague("maria").PressAsync(offer, null, "link.accept", ("name", "Again"))).Text, StringComparison.Ordinal);
         await SaysAsync(other, "maria", $"link {await CodeAsync(home)}", "belongs to an initiative already");
-        await SaysAsync(shared.Theatre, "maria", $"link {await CodeAsync(home)}", "belongs to an initiative already");
+        await SaysAsync(shared.BotHost, "maria", $"link {await CodeAsync(home)}", "belongs to an initiative already");
 
         var declined = await OfferAsync(third, await CodeAsync(home));
         Assert.Contains("was not linked", (await third.Colleague("maria").PressAsync(declined, null, "link.decline")).Text, StringComparison.Ordinal);

@@ -9,20 +9,20 @@ namespace CoCreationBot.Tests.Plays;
 /// <summary>From a conversation: messages that become needs with their author's consent, cards found and inserted, our own links.</summary>
 public sealed class MessageTests(MessageTests.PublicTheatre shared) : IClassFixture<MessageTests.PublicTheatre>
 {
-    private Theatre Play => shared.Theatre;
+    private BotHost Play => shared.BotHost;
 
     /// <summary>A bot that knows under what address it is reached.</summary>
     public sealed class PublicTheatre : IAsyncLifetime
     {
-        public Theatre Theatre { get; private set; } = null!;
+        public BotHost BotHost { get; private set; } = null!;
 
         public async ValueTask InitializeAsync()
         {
-            Theatre = await Theatre.OpenAsync(null, ("PublicUrl", "https://bot.example"));
-            await Theatre.StartInitiativeAsync();
+            BotHost = await BotHost.OpenAsync(null, ("PublicUrl", "https://bot.example"));
+            await BotHost.StartInitiativeAsync();
         }
 
-        public ValueTask DisposeAsync() => Theatre.DisposeAsync();
+        public ValueTask DisposeAsync() => BotHost.DisposeAsync();
     }
 
     [Fact]

@@ -8,21 +8,21 @@ public sealed class OutcomeTests(SharedTheatre shared) : IClassFixture<SharedThe
     private static readonly (string, string, string, string) Form = ("outcome", "outcome.form", "outcome.save", "outcome.view");
     private static readonly (string, string)[] Worse = [("title", "Longer queues"), ("direction", "Worse"), ("forWhom", "Newcomers"), ("kind", "Service"), ("level", "Micro")];
 
-    private Theatre Theatre => shared.Theatre;
+    private BotHost BotHost => shared.BotHost;
 
     [Fact]
     public async Task Need_idea_action_outcome_and_story_make_one_chain_in_words()
     {
-        await Theatre.AddNeedAsync(shared.Status, "Four desks");
+        await BotHost.AddNeedAsync(shared.Status, "Four desks");
         var idea = await AddLinkedAsync("maria", ("idea", "idea.form", "idea.save", "idea.build"), [("title", "One door")], ("needs", "Four desks"));
         var action = await AddLinkedAsync(
             "maria", ("action", "action.form", "action.save", "action.finish"), [("title", "Open the door"), ("due", "2028-02-29")], ("ideas", "One door"), ("needs", "Four desks"));
         var outcome = await AddLinkedAsync(
             "jonas", Form, [("title", "Families come once"), ("direction", "Better"), ("forWhom", "Families"), ("kind", "Practice"), ("level", "Meso")], ("actions", "Open the door"));
         await AddLinkedAsync("fatima", ("story", "story.form", "story.save", "story.read"), [("title", "I came once"), ("now", "One door")], ("outcomes", "Families come once"));
-        var chains = await Theatre.NextAsync(
+        var chains = await BotHost.NextAsync(
             message => CardReader.Text(message.Card).Contains("What led to what", StringComparison.Ordinal) && CardReader.Action(message.Card, "chains.show") is null, "the chains",
-            () => Theatre.Facilitator.PressAsync(outcome, null, "chains.show"));
+            () => BotHost.Facilitator.PressAsync(outcome, null, "chains.show"));
         var text = CardReader.Text(chains.Card);
         var rows = text.Split('\n').Select(row => row.Split(": ")[0]).Where(row => row is "Need" or "Idea" or "Action" or "Outcome" or "Story").Take(5);
         Assert.Equal(["Need", "Idea", "Action", "Outcome", "Story"], rows);
@@ -30,23 +30,23 @@ public sealed class OutcomeTests(SharedTheatre shared) : IClassFixture<SharedThe
         Assert.Contains("not what caused it", text, StringComparison.Ordinal);
         Assert.NotNull(idea.Card);
         Assert.NotNull(action.Card);
-        Assert.Contains("Page 1 of", (await Theatre.Facilitator.SendAsync(chains.Id, "chains.list", Forms.Forged(outcome, "chains.show", ("page", "-1")))).Text, StringComparison.Ordinal);
+        Assert.Contains("Page 1 of", (await BotHost.Facilitator.SendAsync(chains.Id, "chains.list", Forms.Forged(outcome, "chains.show", ("page", "-1")))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_got_worse_is_recorded_and_others_confirm_it_or_see_it_differently()
     {
-        var card = await Theatre.AddAsync("elena", Form, [.. Worse, ("links", "https://a.example/report")]);
+        var card = await BotHost.AddAsync("elena", Form, [.. Worse, ("links", "https://a.example/report")]);
         Assert.Contains("Which way: Worse", CardReader.Text(card.Card), StringComparison.Ordinal);
-        Assert.Contains("recorded this yourself", (await Theatre.FillAsync("elena", card, "outcome.view", "outcome.viewed", ("agrees", "yes"))).Text, StringComparison.Ordinal);
-        Assert.Contains("is empty", (await Theatre.FillAsync("kadri", card, "outcome.view", "outcome.viewed", ("agrees", "no"))).Text, StringComparison.Ordinal);
-        await Theatre.FillAsync("kadri", card, "outcome.view", "outcome.viewed", ("agrees", "no"), ("text", "Not at my desk"));
-        await Theatre.FillAsync("george", card, "outcome.view", "outcome.viewed", ("agrees", "yes"));
-        await Theatre.UntilAsync(card, "Saw it too: 1 · See it differently: 1");
-        var whole = await Theatre.Colleague("maria").PressAsync(card, null, "outcome.read");
+        Assert.Contains("recorded this yourself", (await BotHost.FillAsync("elena", card, "outcome.view", "outcome.viewed", ("agrees", "yes"))).Text, StringComparison.Ordinal);
+        Assert.Contains("is empty", (await BotHost.FillAsync("kadri", card, "outcome.view", "outcome.viewed", ("agrees", "no"))).Text, StringComparison.Ordinal);
+        await BotHost.FillAsync("kadri", card, "outcome.view", "outcome.viewed", ("agrees", "no"), ("text", "Not at my desk"));
+        await BotHost.FillAsync("george", card, "outcome.view", "outcome.viewed", ("agrees", "yes"));
+        await BotHost.UntilAsync(card, "Saw it too: 1 · See it differently: 1");
+        var whole = await BotHost.Colleague("maria").PressAsync(card, null, "outcome.read");
         Assert.Contains("Not at my desk", whole.Text, StringComparison.Ordinal);
         Assert.Null(CardReader.Action(whole.Card, "outcome.change"));
-        var list = await Theatre.AskAsync("outcome", "outcome.form");
+        var list = await BotHost.AskAsync("outcome", "outcome.form");
         Assert.Contains("Table", CardReader.Parts(list.Card).Select(part => part["type"]?.GetValue<string>()));
         Assert.Contains("Longer queues", CardReader.Text(list.Card), StringComparison.Ordinal);
     }
@@ -54,10 +54,10 @@ public sealed class OutcomeTests(SharedTheatre shared) : IClassFixture<SharedThe
     [Fact]
     public async Task Refused_forms_come_back_filled_in_and_unknown_ids_do_no_harm()
     {
-        var list = await Theatre.AskAsync("outcome", "outcome.form");
+        var list = await BotHost.AskAsync("outcome", "outcome.form");
         async Task RefusedAsync(string says, params (string, string)[] values)
         {
-            var refused = await Theatre.FillAsync("sofia", list, "outcome.form", "outcome.save", [.. Worse, ("alsoPlayed", "A new law"), .. values]);
+            var refused = await BotHost.FillAsync("sofia", list, "outcome.form", "outcome.save", [.. Worse, ("alsoPlayed", "A new law"), .. values]);
             Assert.Contains(says, refused.Text, StringComparison.Ordinal);
             Assert.Contains(CardReader.Inputs(refused.Card), input => input["value"]?.ToString() == "A new law");
         }
@@ -68,24 +68,24 @@ public sealed class OutcomeTests(SharedTheatre shared) : IClassFixture<SharedThe
         await RefusedAsync("At most five links", ("links", string.Join('\n', Enumerable.Repeat("https://a.example", 6))));
         await RefusedAsync("not one of the choices", ("level", "Nano"));
         await RefusedAsync("phone number", ("forWhom", "Call 040 123 4567"));
-        var card = await Theatre.AddAsync("sofia", Form, [.. Worse, ("title", "**x** [l](http://e.x)"), ("stories", "01J00000000000000000000000"), ("needs", "nothing")]);
+        var card = await BotHost.AddAsync("sofia", Form, [.. Worse, ("title", "**x** [l](http://e.x)"), ("stories", "01J00000000000000000000000"), ("needs", "nothing")]);
         Assert.DoesNotContain("](", CardReader.Text(card.Card), StringComparison.Ordinal);
         Assert.DoesNotContain("What it goes back to", CardReader.Text(card.Card), StringComparison.Ordinal);
         foreach (var (verb, kind) in new[] { ("outcome.read", "dialog"), ("outcome.view", "dialog"), ("outcome.viewed", "form"), ("outcome.save", "form") })
         {
             var data = Forms.Forged(card, "outcome.read", ("inPlace", kind), ("outcome", "01J00000000000000000000000"));
-            Assert.Contains("This outcome is not there", (await Theatre.Facilitator.SendAsync(card.Id, verb, data)).Text, StringComparison.Ordinal);
+            Assert.Contains("This outcome is not there", (await BotHost.Facilitator.SendAsync(card.Id, verb, data)).Text, StringComparison.Ordinal);
         }
 
-        await Theatre.Facilitator.SayAsync("outcome Everything is better");
-        await Theatre.Relay.WaitForAsync(message => message.Text?.Contains("for whom it got better or worse", StringComparison.Ordinal) == true, "the way");
+        await BotHost.Facilitator.SayAsync("outcome Everything is better");
+        await BotHost.Relay.WaitForAsync(message => message.Text?.Contains("for whom it got better or worse", StringComparison.Ordinal) == true, "the way");
     }
 
     private async Task<PostedMessage> AddLinkedAsync(
         string person, (string Command, string Opens, string Sends, string Brings) form, (string, string)[] values, params (string Field, string Title)[] links)
     {
-        var list = await Theatre.AskAsync(form.Command, form.Opens);
-        var open = await Theatre.Facilitator.PressAsync(list, null, form.Opens);
-        return await Theatre.AddAsync(person, form, [.. values, .. links.Select(link => (link.Field, Forms.Choice(open.Card, link.Field, link.Title)))]);
+        var list = await BotHost.AskAsync(form.Command, form.Opens);
+        var open = await BotHost.Facilitator.PressAsync(list, null, form.Opens);
+        return await BotHost.AddAsync(person, form, [.. values, .. links.Select(link => (link.Field, Forms.Choice(open.Card, link.Field, link.Title)))]);
     }
 }

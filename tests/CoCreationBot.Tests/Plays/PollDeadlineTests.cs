@@ -6,62 +6,62 @@ namespace CoCreationBot.Tests.Plays;
 /// <summary>A poll that closes by itself, over the end of the process that opened it.</summary>
 public sealed class PollDeadlineTests(SharedTheatre shared) : IClassFixture<SharedTheatre>
 {
-    private readonly Theatre _theatre = shared.Theatre;
+    private readonly BotHost _host = shared.BotHost;
 
     [Fact]
     public async Task A_deadline_closes_and_publishes_a_poll_by_itself()
     {
         var until = DateTime.UtcNow.AddMinutes(1).AddSeconds(5);
-        var poll = await _theatre.OpenPollAsync(
+        var poll = await _host.OpenPollAsync(
             "SingleChoice", "Quick?", ("options", "Yes\nNo"), ("date", until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("time", until.ToString("HH:mm", CultureInfo.InvariantCulture)));
         Assert.Contains("Open until {{DATE(", CardReader.Text(poll.Card), StringComparison.Ordinal);
         foreach (var person in InventedTeam.People.Take(5))
         {
-            await _theatre.AnswerPollAsync(poll, person, ("answer", "0"));
+            await _host.AnswerPollAsync(poll, person, ("answer", "0"));
         }
 
-        var early = await _theatre.Facilitator.PressAsync(poll, null, "poll.closing");
+        var early = await _host.Facilitator.PressAsync(poll, null, "poll.closing");
         Assert.Contains("deadline", early.Text, StringComparison.Ordinal);
 
         // Another process takes over in between: the deadline outlives it.
-        await _theatre.Bot.KillAsync();
-        await _theatre.Bot.DisposeAsync();
-        _theatre.Bot = await Theatre.StartBotAsync(_theatre.Azurite);
-        _theatre.Relay.Bot = new Uri(_theatre.Bot.Address, "/api/messages");
-        var result = await _theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.say") is not null, "the result", TimeSpan.FromMinutes(2));
+        await _host.Bot.KillAsync();
+        await _host.Bot.DisposeAsync();
+        _host.Bot = await BotHost.StartBotAsync(_host.Azurite);
+        _host.Relay.Bot = new Uri(_host.Bot.Address, "/api/messages");
+        var result = await _host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.say") is not null, "the result", TimeSpan.FromMinutes(2));
         Assert.Contains("Answers: 5", CardReader.Text(result.Card), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Only_those_who_have_not_answered_are_reminded_in_their_own_chat_and_the_conversation_without_names()
     {
-        var warm = await _theatre.OpenPollAsync("SenseCheck", "We begin.");
+        var warm = await _host.OpenPollAsync("SenseCheck", "We begin.");
         foreach (var person in InventedTeam.People.Take(5))
         {
-            await _theatre.AnswerPollAsync(warm, person, ("answer", "LooksGood"));
+            await _host.AnswerPollAsync(warm, person, ("answer", "LooksGood"));
         }
 
         // Where it is noon now, so that it is working time somewhere on every workday.
         var noon = TimeZoneInfo.GetSystemTimeZones().First(zone => zone.Id.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, zone).Hour == 12);
         var isWorkday = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, noon).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
-        var poll = await _theatre.OpenPollAsync("SingleChoice", "Who is missing?", noon.Id, [("options", "Yes\nNo")]);
-        await _theatre.AnswerPollAsync(poll, InventedTeam.People[1], ("answer", "0"));
-        Assert.Contains("facilitator", (await _theatre.Colleague("maria").PressAsync(poll, null, "poll.more")).Text, StringComparison.Ordinal);
-        var said = (await _theatre.PressMoreAsync(poll, "poll.remind")).Text;
+        var poll = await _host.OpenPollAsync("SingleChoice", "Who is missing?", noon.Id, [("options", "Yes\nNo")]);
+        await _host.AnswerPollAsync(poll, InventedTeam.People[1], ("answer", "0"));
+        Assert.Contains("facilitator", (await _host.Colleague("maria").PressAsync(poll, null, "poll.more")).Text, StringComparison.Ordinal);
+        var said = (await _host.PressMoreAsync(poll, "poll.remind")).Text;
         Assert.Contains(isWorkday ? "is reminded in their own chat" : "outside working hours", said, StringComparison.Ordinal);
         if (!isWorkday)
         {
             return;
         }
 
-        await _theatre.PressMoreAsync(poll, "poll.remind");
-        var note = await _theatre.Relay.WaitForAsync(
+        await _host.PressMoreAsync(poll, "poll.remind");
+        var note = await _host.Relay.WaitForAsync(
             message => message.Conversation == Playground.ChannelId && CardReader.Text(message.Card).Contains("answered so far", StringComparison.Ordinal)
                 && CardReader.Text(message.Card).Contains("Who is missing?", StringComparison.Ordinal),
             "the note in the conversation",
             TimeSpan.FromMinutes(3));
         Assert.DoesNotContain(InventedTeam.People, person => CardReader.Text(note.Card).Contains(person.Name, StringComparison.Ordinal));
-        var reminded = _theatre.Relay.Messages.Where(message => CardReader.Text(message.Card).Contains("You have not answered yet", StringComparison.Ordinal)).ToArray();
+        var reminded = _host.Relay.Messages.Where(message => CardReader.Text(message.Card).Contains("You have not answered yet", StringComparison.Ordinal)).ToArray();
         Assert.Equal(4, reminded.Select(message => message.Conversation).Distinct().Count());
         Assert.Equal(4, reminded.Length);
         Assert.DoesNotContain(reminded, message => message.Conversation == Playground.ChannelId);

@@ -7,18 +7,18 @@ namespace CoCreationBot.Tests.Plays;
 public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedTheatre>
 {
     private static readonly (string, string)[] Options = [("options", "Yes\nNo")];
-    private readonly Theatre _theatre = shared.Theatre;
+    private readonly BotHost _host = shared.BotHost;
 
     [Fact]
     public async Task One_line_opens_a_poll_and_a_wrong_one_says_how()
     {
-        await _theatre.Facilitator.SayAsync("poll Should we open on Saturdays? | yes | no | try one month");
-        var poll = await _theatre.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("Should we open on Saturdays?", StringComparison.Ordinal), "the poll");
+        await _host.Facilitator.SayAsync("poll Should we open on Saturdays? | yes | no | try one month");
+        var poll = await _host.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("Should we open on Saturdays?", StringComparison.Ordinal), "the poll");
         Assert.Contains("try one month", CardReader.Text(poll.Card), StringComparison.Ordinal);
-        await _theatre.Facilitator.SayAsync("poll Should we open on Sundays? | yes");
-        await _theatre.Relay.WaitForAsync(message => message.Text?.Contains("Write it like this: poll", StringComparison.Ordinal) == true, "the example");
-        await _theatre.Colleague("maria").SayAsync("poll Who leads? | me | you");
-        await _theatre.Relay.WaitForAsync(message => message.Text?.Contains("facilitator", StringComparison.Ordinal) == true, "the refusal");
+        await _host.Facilitator.SayAsync("poll Should we open on Sundays? | yes");
+        await _host.Relay.WaitForAsync(message => message.Text?.Contains("Write it like this: poll", StringComparison.Ordinal) == true, "the example");
+        await _host.Colleague("maria").SayAsync("poll Who leads? | me | you");
+        await _host.Relay.WaitForAsync(message => message.Text?.Contains("facilitator", StringComparison.Ordinal) == true, "the refusal");
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["question"] = "What first?", ["options"] = "Yes\nNo", [field] = wrong };
         var form = await DraftAsync(method);
-        var reaction = await _theatre.Facilitator.PressAsync(form.Message, form.Card, "poll.open", [.. CardReader.Values(form.Card), .. values.Select(value => (value.Key, value.Value))]);
+        var reaction = await _host.Facilitator.PressAsync(form.Message, form.Card, "poll.open", [.. CardReader.Values(form.Card), .. values.Select(value => (value.Key, value.Value))]);
         Assert.Contains(says, reaction.Text, StringComparison.OrdinalIgnoreCase);
         if (field != "question")
         {
@@ -46,10 +46,10 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     {
         var form = await DraftAsync("Score");
         string Many(int count) => string.Join('\n', Enumerable.Range(1, count).Select(number => $"Option {number} " + new string('ä', 50)));
-        var refused = await _theatre.Facilitator.PressAsync(form.Message, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", "Many?"), ("options", Many(101))]);
+        var refused = await _host.Facilitator.PressAsync(form.Message, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", "Many?"), ("options", Many(101))]);
         Assert.Contains("at most 100 options", refused.Text, StringComparison.Ordinal);
-        var poll = await _theatre.OpenPollAsync("Score", "Many?", ("options", Many(100)));
-        var maria = _theatre.Colleague("maria");
+        var poll = await _host.OpenPollAsync("Score", "Many?", ("options", Many(100)));
+        var maria = _host.Colleague("maria");
         var page = await maria.PressAsync(poll, null, "poll.form");
         Assert.Contains("Page 1 of 5", page.Text, StringComparison.Ordinal);
         for (var number = 0; number < 5; number++)
@@ -67,8 +67,8 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     [Fact]
     public async Task Grades_of_many_options_are_given_page_by_page_and_counted_when_all_are_there()
     {
-        var poll = await _theatre.OpenPollAsync("MajorityJudgment", "How good are these?", ("options", string.Join('\n', Enumerable.Range(1, 45).Select(number => $"Way {number} " + new string('β', 100)))));
-        var maria = _theatre.Colleague("maria");
+        var poll = await _host.OpenPollAsync("MajorityJudgment", "How good are these?", ("options", string.Join('\n', Enumerable.Range(1, 45).Select(number => $"Way {number} " + new string('β', 100)))));
+        var maria = _host.Colleague("maria");
         var page = await maria.PressAsync(poll, null, "poll.form");
         for (var number = 0; number < 3; number++)
         {
@@ -85,17 +85,17 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     public async Task Times_are_read_in_the_zone_they_are_typed_in_and_shown_in_each_readers_own()
     {
         var form = await DraftAsync("TimePoll");
-        async Task<string> RefusalOf(string times) => (await _theatre.Facilitator.PressAsync(form.Message, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", "When?"), ("options", times)])).Text;
+        async Task<string> RefusalOf(string times) => (await _host.Facilitator.PressAsync(form.Message, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", "When?"), ("options", times)])).Text;
         Assert.Contains("cannot be read", await RefusalOf("7/12/2040 13:00\n2040-12-08 13:00"), StringComparison.Ordinal);
         Assert.Contains("lies in the past", await RefusalOf("2020-12-07 13:00\n2040-12-08 13:00"), StringComparison.Ordinal);
         Assert.Contains("at least two different options", await RefusalOf("2040-12-08 13:00\n8.12.2040 13:00"), StringComparison.Ordinal);
 
-        var helsinki = new Colleague(_theatre.Relay, InventedTeam.People[0], Playground.ChannelId) { TimeZone = "Europe/Helsinki" };
+        var helsinki = new Colleague(_host.Relay, InventedTeam.People[0], Playground.ChannelId) { TimeZone = "Europe/Helsinki" };
         await helsinki.PressAsync(form.Message, form.Card, "poll.open",
             [.. CardReader.Values(form.Card), ("question", "When do we meet?"), ("day0", "2040-12-07"), ("hour0", "13:00"), ("options", "8.12.2040 9:00")]);
-        var poll = await _theatre.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("When do we meet?", StringComparison.Ordinal), "the times");
+        var poll = await _host.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("When do we meet?", StringComparison.Ordinal), "the times");
         Assert.Contains("{{DATE(2040-12-07T11:00:00Z, SHORT)}}", CardReader.Text(poll.Card), StringComparison.Ordinal);
-        var madrid = new Colleague(_theatre.Relay, InventedTeam.People[2], Playground.ChannelId) { TimeZone = "Europe/Madrid" };
+        var madrid = new Colleague(_host.Relay, InventedTeam.People[2], Playground.ChannelId) { TimeZone = "Europe/Madrid" };
         var ballot = await madrid.PressAsync(poll, null, "poll.form");
         Assert.Contains(CardReader.Inputs(ballot.Card), input => input["label"]!.ToString() == "Friday December 7 12:00");
         Assert.Contains("Europe/Madrid", ballot.Text, StringComparison.Ordinal);
@@ -104,49 +104,49 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     [Fact]
     public async Task Whoever_proposed_gets_an_answer_in_their_own_chat_and_everybody_reads_it()
     {
-        await _theatre.AddNeedAsync(shared.Status, "The form asks the same thing twice", "maria");
-        await _theatre.AddNeedAsync(shared.Status, "Nobody calls back", "jonas");
-        var list = await shared.Theatre.AskAsync("needs", "needs.list");
-        var methods = await _theatre.Facilitator.PressAsync(list, null, "poll.new");
-        var draft = await _theatre.Facilitator.PressAsync(list, methods.Card, "poll.draft", ("method", "Approval"));
+        await _host.AddNeedAsync(shared.Status, "The form asks the same thing twice", "maria");
+        await _host.AddNeedAsync(shared.Status, "Nobody calls back", "jonas");
+        var list = await shared.BotHost.AskAsync("needs", "needs.list");
+        var methods = await _host.Facilitator.PressAsync(list, null, "poll.new");
+        var draft = await _host.Facilitator.PressAsync(list, methods.Card, "poll.draft", ("method", "Approval"));
         Assert.Contains(CardReader.Values(draft.Card), field => field.Key == "options" && field.Value.Contains("Nobody calls back", StringComparison.Ordinal));
-        var poll = await _theatre.NextAsync(
+        var poll = await _host.NextAsync(
             message => CardReader.Action(message.Card, "poll.form") is not null, "the poll",
-            () => _theatre.Facilitator.PressAsync(list, draft.Card, "poll.open", [.. CardReader.Values(draft.Card), ("everyGroup", "false"), ("groupQuorum", "0")]));
+            () => _host.Facilitator.PressAsync(list, draft.Card, "poll.open", [.. CardReader.Values(draft.Card), ("everyGroup", "false"), ("groupQuorum", "0")]));
         foreach (var person in InventedTeam.People.Take(6))
         {
-            await _theatre.AnswerPollAsync(poll, person, ("answer", "0"));
+            await _host.AnswerPollAsync(poll, person, ("answer", "0"));
         }
 
-        var result = await _theatre.ClosePollAsync(poll);
+        var result = await _host.ClosePollAsync(poll);
         Assert.Contains("Proposals without an answer: ", CardReader.Text(result.Card), StringComparison.Ordinal);
-        Assert.Contains("facilitator", (await _theatre.Colleague("maria").PressAsync(result, null, "poll.reply")).Text, StringComparison.Ordinal);
-        var form = await _theatre.Facilitator.PressAsync(result, null, "poll.reply");
+        Assert.Contains("facilitator", (await _host.Colleague("maria").PressAsync(result, null, "poll.reply")).Text, StringComparison.Ordinal);
+        var form = await _host.Facilitator.PressAsync(result, null, "poll.reply");
         var asked = CardReader.Inputs(form.Card).Single(input => input["label"]!.ToString() == "Nobody calls back")["id"]!.ToString();
-        Assert.Contains("is empty", (await _theatre.Facilitator.PressAsync(result, form.Card, "poll.replied")).Text, StringComparison.Ordinal);
-        await _theatre.Facilitator.PressAsync(result, form.Card, "poll.replied", (asked, "Not now: the phones change in spring, we take it up then."));
-        var told = await _theatre.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("An answer to your proposal", StringComparison.Ordinal), "the answer");
+        Assert.Contains("is empty", (await _host.Facilitator.PressAsync(result, form.Card, "poll.replied")).Text, StringComparison.Ordinal);
+        await _host.Facilitator.PressAsync(result, form.Card, "poll.replied", (asked, "Not now: the phones change in spring, we take it up then."));
+        var told = await _host.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("An answer to your proposal", StringComparison.Ordinal), "the answer");
         Assert.NotEqual(Playground.ChannelId, told.Conversation);
         Assert.Contains("the phones change in spring", CardReader.Text(told.Card), StringComparison.Ordinal);
-        await _theatre.Relay.WaitForAsync(message => message.Id == result.Id && CardReader.Text(message.Card).Contains("the phones change in spring", StringComparison.Ordinal), "the result with it");
+        await _host.Relay.WaitForAsync(message => message.Id == result.Id && CardReader.Text(message.Card).Contains("the phones change in spring", StringComparison.Ordinal), "the result with it");
     }
 
     [Fact]
     public async Task All_that_was_written_can_be_read_page_by_page()
     {
-        var poll = await _theatre.OpenPollAsync("QuestionRound", "What did you notice?");
+        var poll = await _host.OpenPollAsync("QuestionRound", "What did you notice?");
         foreach (var (person, place) in InventedTeam.People.Select((person, place) => (person, place)))
         {
-            await _theatre.AnswerPollAsync(poll, person, ("reason", $"Word number {place} " + new string('λ', 3000)));
+            await _host.AnswerPollAsync(poll, person, ("reason", $"Word number {place} " + new string('λ', 3000)));
         }
 
-        var result = await _theatre.ClosePollAsync(poll);
-        var page = await _theatre.Colleague("maria").PressAsync(result, null, "poll.words");
+        var result = await _host.ClosePollAsync(poll);
+        var page = await _host.Colleague("maria").PressAsync(result, null, "poll.words");
         var read = page.Text;
         while (CardReader.Parts(page.Card).FirstOrDefault(part => part["title"]?.ToString() == "Next page") is not null)
         {
             var next = CardReader.Parts(page.Card).First(part => part["title"]?.ToString() == "Next page");
-            page = await _theatre.Colleague("maria").SendAsync(result.Id, "poll.words", next["data"]!.DeepClone().AsObject());
+            page = await _host.Colleague("maria").SendAsync(result.Id, "poll.words", next["data"]!.DeepClone().AsObject());
             read += page.Text;
         }
 
@@ -156,80 +156,80 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     [Fact]
     public async Task Closing_twice_at_once_closes_and_publishes_once()
     {
-        var poll = await _theatre.OpenPollAsync("SingleChoice", "Both at once?", [.. Options]);
+        var poll = await _host.OpenPollAsync("SingleChoice", "Both at once?", [.. Options]);
         foreach (var person in InventedTeam.People.Take(5))
         {
-            await _theatre.AnswerPollAsync(poll, person, ("answer", "0"));
+            await _host.AnswerPollAsync(poll, person, ("answer", "0"));
         }
 
-        await using var second = await Theatre.StartBotAsync(_theatre.Azurite);
-        var first = _theatre.Relay.Bot;
+        await using var second = await BotHost.StartBotAsync(_host.Azurite);
+        var first = _host.Relay.Bot;
         var presses = Enumerable.Range(0, 6).Select(press =>
         {
-            _theatre.Relay.Bot = press % 2 == 0 ? first : new Uri(second.Address, "/api/messages");
-            return _theatre.Facilitator.PressAsync(poll, null, "poll.close");
+            _host.Relay.Bot = press % 2 == 0 ? first : new Uri(second.Address, "/api/messages");
+            return _host.Facilitator.PressAsync(poll, null, "poll.close");
         }).ToArray();
-        _theatre.Relay.Bot = first;
+        _host.Relay.Bot = first;
         var reactions = await Task.WhenAll(presses);
         Assert.Single(reactions, reaction => reaction.Text.Contains("closed", StringComparison.OrdinalIgnoreCase) && !reaction.Text.Contains("not open", StringComparison.Ordinal));
-        await _theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.say") is not null && CardReader.Text(message.Card).Contains("Both at once?", StringComparison.Ordinal), "the result");
+        await _host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.say") is not null && CardReader.Text(message.Card).Contains("Both at once?", StringComparison.Ordinal), "the result");
         await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
-        Assert.Single(_theatre.Relay.Messages, message => CardReader.Action(message.Card, "poll.say") is not null && CardReader.Text(message.Card).Contains("Both at once?", StringComparison.Ordinal));
+        Assert.Single(_host.Relay.Messages, message => CardReader.Action(message.Card, "poll.say") is not null && CardReader.Text(message.Card).Contains("Both at once?", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Ballots_that_do_not_fit_are_refused_and_nothing_is_lost()
     {
-        var dots = await _theatre.OpenPollAsync("Dots", "Where?", ("options", "A\nB\nC"));
-        var overspent = await _theatre.AnswerPollAsync(dots, InventedTeam.People[1], ("o0", "3"), ("o1", "3"), ("o2", "3"), ("reason", "Because"));
+        var dots = await _host.OpenPollAsync("Dots", "Where?", ("options", "A\nB\nC"));
+        var overspent = await _host.AnswerPollAsync(dots, InventedTeam.People[1], ("o0", "3"), ("o1", "3"), ("o2", "3"), ("reason", "Because"));
         Assert.Contains("dots", overspent.Text, StringComparison.Ordinal);
         Assert.Contains(CardReader.Inputs(overspent.Card), input => input["value"]?.ToString() == "Because");
-        var consent = await _theatre.OpenPollAsync("Consent", "We move out.");
-        var block = await _theatre.AnswerPollAsync(consent, InventedTeam.People[1], ("answer", "Block"));
+        var consent = await _host.OpenPollAsync("Consent", "We move out.");
+        var block = await _host.AnswerPollAsync(consent, InventedTeam.People[1], ("answer", "Block"));
         Assert.Contains("reason", block.Text, StringComparison.OrdinalIgnoreCase);
-        var forged = await _theatre.AnswerPollAsync(consent, InventedTeam.People[1], ("answer", "Rule the world"));
+        var forged = await _host.AnswerPollAsync(consent, InventedTeam.People[1], ("answer", "Rule the world"));
         Assert.DoesNotContain("saved", forged.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_change_of_mind_counts_and_an_answer_after_the_close_is_refused_and_told_so()
     {
-        var poll = await _theatre.OpenPollAsync("SingleChoice", "Which first?", [.. Options, ("groupQuorum", "0"), ("everyGroup", "false")]);
+        var poll = await _host.OpenPollAsync("SingleChoice", "Which first?", [.. Options, ("groupQuorum", "0"), ("everyGroup", "false")]);
         foreach (var person in InventedTeam.People.Take(8))
         {
-            await _theatre.AnswerPollAsync(poll, person, ("answer", "0"));
-            await _theatre.AnswerPollAsync(poll, person, ("answer", "1"));
+            await _host.AnswerPollAsync(poll, person, ("answer", "0"));
+            await _host.AnswerPollAsync(poll, person, ("answer", "1"));
         }
 
-        var result = CardReader.Text((await _theatre.ClosePollAsync(poll)).Card);
+        var result = CardReader.Text((await _host.ClosePollAsync(poll)).Card);
         Assert.Contains("First: No", result, StringComparison.Ordinal);
         Assert.Contains("Answers: 8", result, StringComparison.Ordinal);
-        Assert.Contains("not open", (await _theatre.AnswerPollAsync(poll, InventedTeam.People[9], ("answer", "0"))).Text, StringComparison.Ordinal);
-        var late = await _theatre.Colleague("maria").SendAsync(poll.Id, "poll.save", new JsonObject
+        Assert.Contains("not open", (await _host.AnswerPollAsync(poll, InventedTeam.People[9], ("answer", "0"))).Text, StringComparison.Ordinal);
+        var late = await _host.Colleague("maria").SendAsync(poll.Id, "poll.save", new JsonObject
         {
             ["initiative"] = CardReader.Action(poll.Card, "poll.form")!["data"]!["initiative"]!.DeepClone(),
             ["round"] = CardReader.Action(poll.Card, "poll.form")!["data"]!["round"]!.DeepClone(),
             ["answer"] = "0",
         });
         Assert.Contains("not open", late.Text, StringComparison.Ordinal);
-        Assert.Contains("not open", (await _theatre.Facilitator.PressAsync(poll, null, "poll.close")).Text, StringComparison.Ordinal);
+        Assert.Contains("not open", (await _host.Facilitator.PressAsync(poll, null, "poll.close")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_open_card_is_the_same_whatever_people_answer()
     {
-        var poll = await _theatre.OpenPollAsync("Consent", "We move.", ("groupQuorum", "0"), ("everyGroup", "false"));
+        var poll = await _host.OpenPollAsync("Consent", "We move.", ("groupQuorum", "0"), ("everyGroup", "false"));
         foreach (var (person, place) in InventedTeam.People.Take(6).Select((person, place) => (person, place)))
         {
-            await _theatre.AnswerPollAsync(poll, person, ("answer", place == 0 ? "Block" : "Agree"), ("reason", "No lift there"), ("change", "Another house"));
+            await _host.AnswerPollAsync(poll, person, ("answer", place == 0 ? "Block" : "Agree"), ("reason", "No lift there"), ("change", "Another house"));
         }
 
-        var filled = await _theatre.Relay.WaitForAsync(
+        var filled = await _host.Relay.WaitForAsync(
             message => message.Id == poll.Id && CardReader.Text(message.Card).Contains("Answers so far: 6", StringComparison.Ordinal), "the count");
         Assert.Equal(
             poll.Card!.ToJsonString().Replace("Answers so far: 0", "Answers so far: 6", StringComparison.Ordinal), filled.Card!.ToJsonString());
-        Assert.DoesNotContain(_theatre.Relay.Messages, message => CardReader.Text(message.Card).Contains("No lift there", StringComparison.Ordinal));
-        var result = CardReader.Text((await _theatre.ClosePollAsync(poll)).Card);
+        Assert.DoesNotContain(_host.Relay.Messages, message => CardReader.Text(message.Card).Contains("No lift there", StringComparison.Ordinal));
+        var result = CardReader.Text((await _host.ClosePollAsync(poll)).Card);
         Assert.Contains("Not accepted", result, StringComparison.Ordinal);
         Assert.Contains("Another house", result, StringComparison.Ordinal);
     }
@@ -237,50 +237,50 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     [Fact]
     public async Task Only_those_invited_answer_and_only_facilitators_lead()
     {
-        var seed = await _theatre.OpenPollAsync("SenseCheck", "Warm up.");
-        await _theatre.AnswerPollAsync(seed, InventedTeam.People[1], ("answer", "LooksGood"));
-        var poll = await _theatre.OpenPollAsync("SingleChoice", "Only Maria?", ("options", "Yes\nNo"), ("invited", InventedTeam.People[1].AadObjectId));
+        var seed = await _host.OpenPollAsync("SenseCheck", "Warm up.");
+        await _host.AnswerPollAsync(seed, InventedTeam.People[1], ("answer", "LooksGood"));
+        var poll = await _host.OpenPollAsync("SingleChoice", "Only Maria?", ("options", "Yes\nNo"), ("invited", InventedTeam.People[1].AadObjectId));
         Assert.Contains("People invited to answer: 1", CardReader.Text(poll.Card), StringComparison.Ordinal);
-        Assert.Contains("asks other people", (await _theatre.AnswerPollAsync(poll, InventedTeam.People[2], ("answer", "0"))).Text, StringComparison.Ordinal);
-        Assert.Contains("saved", (await _theatre.AnswerPollAsync(poll, InventedTeam.People[1], ("answer", "0"))).Text, StringComparison.Ordinal);
+        Assert.Contains("asks other people", (await _host.AnswerPollAsync(poll, InventedTeam.People[2], ("answer", "0"))).Text, StringComparison.Ordinal);
+        Assert.Contains("saved", (await _host.AnswerPollAsync(poll, InventedTeam.People[1], ("answer", "0"))).Text, StringComparison.Ordinal);
         foreach (var verb in new[] { "poll.close", "poll.more" })
         {
-            Assert.Contains("facilitator", (await _theatre.Colleague("jonas").PressAsync(poll, null, verb)).Text, StringComparison.Ordinal);
+            Assert.Contains("facilitator", (await _host.Colleague("jonas").PressAsync(poll, null, verb)).Text, StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public async Task A_poll_can_be_changed_until_the_first_answer()
     {
-        var poll = await _theatre.OpenPollAsync("SingleChoice", "Frist?", [.. Options]);
-        var form = await _theatre.PressMoreAsync(poll, "poll.edit");
-        await _theatre.Facilitator.PressAsync(poll, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", "First?")]);
-        var changed = await _theatre.Relay.WaitForAsync(message => message.Id == poll.Id && CardReader.Text(message.Card).Contains("First?", StringComparison.Ordinal), "the change");
-        await _theatre.AnswerPollAsync(changed, InventedTeam.People[1], ("answer", "0"));
-        Assert.Contains("answered already", (await _theatre.PressMoreAsync(changed, "poll.edit")).Text, StringComparison.Ordinal);
-        Assert.Contains("answered already", (await _theatre.Facilitator.PressAsync(changed, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", "Third?")])).Text, StringComparison.Ordinal);
+        var poll = await _host.OpenPollAsync("SingleChoice", "Frist?", [.. Options]);
+        var form = await _host.PressMoreAsync(poll, "poll.edit");
+        await _host.Facilitator.PressAsync(poll, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", "First?")]);
+        var changed = await _host.Relay.WaitForAsync(message => message.Id == poll.Id && CardReader.Text(message.Card).Contains("First?", StringComparison.Ordinal), "the change");
+        await _host.AnswerPollAsync(changed, InventedTeam.People[1], ("answer", "0"));
+        Assert.Contains("answered already", (await _host.PressMoreAsync(changed, "poll.edit")).Text, StringComparison.Ordinal);
+        Assert.Contains("answered already", (await _host.Facilitator.PressAsync(changed, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", "Third?")])).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Statements_are_added_by_everybody_and_tidied_with_a_reason()
     {
-        var poll = await _theatre.OpenPollAsync("Statements", "How do we work?", ("options", "Letters are long"));
-        var maria = _theatre.Colleague("maria");
+        var poll = await _host.OpenPollAsync("Statements", "How do we work?", ("options", "Letters are long"));
+        var maria = _host.Colleague("maria");
         var form = await maria.PressAsync(poll, null, "poll.add");
         Assert.Contains("added", (await maria.PressAsync(poll, form.Card, "poll.added", ("text", "Our letters are too long"))).Text, StringComparison.Ordinal);
         Assert.Contains("Two options are the same", (await maria.PressAsync(poll, form.Card, "poll.added", ("text", "letters are LONG"))).Text, StringComparison.Ordinal);
-        var tidy = await _theatre.PressMoreAsync(poll, "poll.tidy");
-        await _theatre.Facilitator.PressAsync(poll, tidy.Card, "poll.moderate", ("statement", "1"), ("sameAs", "0"), ("reason", "Both are about long letters."));
-        await _theatre.Relay.WaitForAsync(message => message.Id == poll.Id && CardReader.Text(message.Card).Contains("says the same as", StringComparison.Ordinal), "the note");
+        var tidy = await _host.PressMoreAsync(poll, "poll.tidy");
+        await _host.Facilitator.PressAsync(poll, tidy.Card, "poll.moderate", ("statement", "1"), ("sameAs", "0"), ("reason", "Both are about long letters."));
+        await _host.Relay.WaitForAsync(message => message.Id == poll.Id && CardReader.Text(message.Card).Contains("says the same as", StringComparison.Ordinal), "the note");
         var ballot = await maria.PressAsync(poll, null, "poll.form");
         Assert.DoesNotContain(CardReader.Inputs(ballot.Card), input => input["id"]!.ToString() == "o1");
     }
 
     private async Task<(PostedMessage Message, JsonNode Card)> DraftAsync(string method)
     {
-        await _theatre.Facilitator.SayAsync("poll");
-        var invitation = await _theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.new") is not null, "the invitation");
-        var methods = await _theatre.Facilitator.PressAsync(invitation, null, "poll.new");
-        return (invitation, (await _theatre.Facilitator.PressAsync(invitation, methods.Card, "poll.draft", ("method", method))).Card!);
+        await _host.Facilitator.SayAsync("poll");
+        var invitation = await _host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.new") is not null, "the invitation");
+        var methods = await _host.Facilitator.PressAsync(invitation, null, "poll.new");
+        return (invitation, (await _host.Facilitator.PressAsync(invitation, methods.Card, "poll.draft", ("method", method))).Card!);
     }
 }

@@ -8,34 +8,34 @@ public sealed class PollTests
     [Fact]
     public async Task Every_method_is_asked_answered_in_private_and_published_once()
     {
-        await using var theatre = await Theatre.OpenAsync();
-        await theatre.StartInitiativeAsync();
+        await using var host = await BotHost.OpenAsync();
+        await host.StartInitiativeAsync();
         foreach (var sample in PollSample.All)
         {
-            var poll = await theatre.OpenPollAsync(sample.Method, sample.Question, [.. sample.Fields]);
+            var poll = await host.OpenPollAsync(sample.Method, sample.Question, [.. sample.Fields]);
             var text = CardReader.Text(poll.Card);
             Assert.Contains("Answers so far: 0", text, StringComparison.Ordinal);
             Assert.Contains("The rule: ", text, StringComparison.Ordinal);
             foreach (var (person, place) in InventedTeam.People.Select((person, place) => (person, place)))
             {
-                var reaction = await theatre.AnswerPollAsync(poll, person, [.. sample.Answer(place)]);
+                var reaction = await host.AnswerPollAsync(poll, person, [.. sample.Answer(place)]);
                 Assert.Contains("Your answer is saved", reaction.Text, StringComparison.Ordinal);
             }
 
-            var result = CardReader.Text((await theatre.ClosePollAsync(poll)).Card);
+            var result = CardReader.Text((await host.ClosePollAsync(poll)).Card);
             Assert.Contains(sample.Says, result, StringComparison.Ordinal);
             Assert.Contains("Answers: 24", result, StringComparison.Ordinal);
             Assert.DoesNotContain("{0}", result, StringComparison.Ordinal);
             if (sample.Method == "Statements")
             {
-                await SeePictureAsync(theatre);
+                await SeePictureAsync(host);
             }
         }
     }
 
-    private static async Task SeePictureAsync(Theatre theatre)
+    private static async Task SeePictureAsync(BotHost host)
     {
-        var result = theatre.Relay.Messages.Last(message => CardReader.Text(message.Card).Contains("Groups of opinion", StringComparison.Ordinal));
+        var result = host.Relay.Messages.Last(message => CardReader.Text(message.Card).Contains("Groups of opinion", StringComparison.Ordinal));
         var address = CardReader.Parts(result.Card).Single(part => part["type"]?.ToString() == "Image")["url"]!.ToString();
         using var http = new HttpClient();
         using var answer = await http.GetAsync(new Uri(address), TestContext.Current.CancellationToken);

@@ -8,7 +8,7 @@ namespace CoCreationBot.Tests.Plays;
 /// <summary>The power-sharing view, as a team with one group below k sees it.</summary>
 public sealed class PowerTests(PowerTests.Scene scene) : IClassFixture<PowerTests.Scene>
 {
-    private readonly Theatre _theatre = scene.Theatre;
+    private readonly BotHost _host = scene.BotHost;
 
     [Fact]
     public async Task The_report_says_in_plain_sentences_who_had_room_and_its_parts_say_it_with_figures()
@@ -46,18 +46,18 @@ public sealed class PowerTests(PowerTests.Scene scene) : IClassFixture<PowerTest
     [Fact]
     public async Task Two_reports_around_one_confidential_answer_are_the_same_until_the_round_is_published()
     {
-        var poll = await _theatre.OpenPollAsync("SenseCheck", "Does the plan fit us?");
-        await _theatre.AnswerPollAsync(poll, InventedTeam.People[0], ("answer", "LooksGood"));
+        var poll = await _host.OpenPollAsync("SenseCheck", "Does the plan fit us?");
+        await _host.AnswerPollAsync(poll, InventedTeam.People[0], ("answer", "LooksGood"));
         var before = await EverythingAsync();
-        Assert.Contains("saved", (await _theatre.AnswerPollAsync(poll, InventedTeam.People[15], ("answer", "Concerned"))).Text, StringComparison.Ordinal);
+        Assert.Contains("saved", (await _host.AnswerPollAsync(poll, InventedTeam.People[15], ("answer", "Concerned"))).Text, StringComparison.Ordinal);
         Assert.Equal(before, await EverythingAsync());
-        await _theatre.ClosePollAsync(poll);
+        await _host.ClosePollAsync(poll);
         var published = await SectionAsync("Turnout");
         Assert.Contains("Does the plan fit us?", published, StringComparison.Ordinal);
         Assert.Contains("Round 1 of 2", published, StringComparison.Ordinal);
 
         // Once published it stands: a newcomer and somebody who deletes their answers change nothing of it.
-        var newcomer = new Colleague(_theatre.Relay, new Member("nils", "Nils Ny", "Manager", "Employment"), Playground.ChannelId);
+        var newcomer = new Colleague(_host.Relay, new Member("nils", "Nils Ny", "Manager", "Employment"), Playground.ChannelId);
         var form = await newcomer.PressAsync(scene.Status, null, "join.form");
         Assert.Equal(200, (await newcomer.PressAsync(scene.Status, form.Card, "join.save", ("voice", "Manager"), ("group", "Employment"))).Status);
         Assert.Equal(published, await SectionAsync("Turnout"));
@@ -68,17 +68,17 @@ public sealed class PowerTests(PowerTests.Scene scene) : IClassFixture<PowerTest
     public async Task A_story_moves_no_groups_figure_and_a_decided_idea_shows_whose_it_was()
     {
         var before = await SectionAsync("Participation");
-        var told = await scene.Shared.Theatre.FillAsync("george", await scene.Shared.Theatre.AskAsync("story", "story.form", "george"), "story.form", "story.save", ("title", "One desk"), ("now", "I told it once."));
+        var told = await scene.Shared.BotHost.FillAsync("george", await scene.Shared.BotHost.AskAsync("story", "story.form", "george"), "story.form", "story.save", ("title", "One desk"), ("now", "I told it once."));
         Assert.Contains("story", told.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(before, await SectionAsync("Participation"));
         Assert.Contains("No ideas have been decided on yet.", await SectionAsync("Selection"), StringComparison.Ordinal);
 
-        var list = await scene.Shared.Theatre.AskAsync("idea", "idea.form");
-        var idea = await _theatre.NextAsync(
-            message => CardReader.Action(message.Card, "idea.build") is not null, "the idea", () => scene.Shared.Theatre.FillAsync("fatima", list, "idea.form", "idea.save", ("title", "One letter")));
-        var whole = await _theatre.Facilitator.PressAsync(idea, null, "idea.read");
-        var form = await _theatre.Facilitator.PressAsync(idea, whole.Card, "idea.decide");
-        await _theatre.Facilitator.PressAsync(idea, form.Card, "idea.decided", ("verdict", "not-chosen"), ("reason", "The printer contract runs until June"));
+        var list = await scene.Shared.BotHost.AskAsync("idea", "idea.form");
+        var idea = await _host.NextAsync(
+            message => CardReader.Action(message.Card, "idea.build") is not null, "the idea", () => scene.Shared.BotHost.FillAsync("fatima", list, "idea.form", "idea.save", ("title", "One letter")));
+        var whole = await _host.Facilitator.PressAsync(idea, null, "idea.read");
+        var form = await _host.Facilitator.PressAsync(idea, whole.Card, "idea.decide");
+        await _host.Facilitator.PressAsync(idea, form.Card, "idea.decided", ("verdict", "not-chosen"), ("reason", "The printer contract runs until June"));
         var selection = await SectionAsync("Selection");
         Assert.Contains("Ideas decided on: 1. Chosen: 0. Without a written reason: 0.", selection, StringComparison.Ordinal);
         Assert.Contains("People who use the service", selection, StringComparison.Ordinal);
@@ -88,9 +88,9 @@ public sealed class PowerTests(PowerTests.Scene scene) : IClassFixture<PowerTest
     public async Task A_forged_part_gives_the_overview_and_another_conversation_nothing()
     {
         var report = await ReportAsync();
-        Assert.Contains("This view shows how room", (await _theatre.Colleague("tom").PressAsync(report, null, "report.show", ("section", "Persons"), ("page", "-7"))).Text, StringComparison.Ordinal);
+        Assert.Contains("This view shows how room", (await _host.Colleague("tom").PressAsync(report, null, "report.show", ("section", "Persons"), ("page", "-7"))).Text, StringComparison.Ordinal);
         Assert.Contains("Rating how complex needs are", await SectionAsync("Turnout", 999_999_999), StringComparison.Ordinal);
-        var stranger = _theatre.Colleague("alex", conversation: "19:somewhere-else@thread.tacv2");
+        var stranger = _host.Colleague("alex", conversation: "19:somewhere-else@thread.tacv2");
         Assert.Contains("belongs to another conversation", (await stranger.PressAsync(report, null, "report.show", ("section", "Voice"))).Text, StringComparison.Ordinal);
     }
 
@@ -129,11 +129,11 @@ public sealed class PowerTests(PowerTests.Scene scene) : IClassFixture<PowerTest
         return string.Join("\n---\n", parts);
     }
 
-    private Task<PostedMessage> ReportAsync() => _theatre.NextAsync(
-        message => CardReader.Action(message.Card, "report.show") is not null, "the report", () => _theatre.Colleague("nora").SayAsync("report"));
+    private Task<PostedMessage> ReportAsync() => _host.NextAsync(
+        message => CardReader.Action(message.Card, "report.show") is not null, "the report", () => _host.Colleague("nora").SayAsync("report"));
 
     private async Task<string> SectionAsync(string section, int page = 0) =>
-        (await _theatre.Colleague("nora").PressAsync(await scene.Report(ReportAsync), null, "report.show", ("section", section), ("page", $"{page}"))).Text;
+        (await _host.Colleague("nora").PressAsync(await scene.Report(ReportAsync), null, "report.show", ("section", section), ("page", $"{page}"))).Text;
 
     /// <summary>24 people of four groups and two of a fifth, their needs and one published round.</summary>
     public sealed class Scene : IAsyncLifetime
@@ -142,7 +142,7 @@ public sealed class PowerTests(PowerTests.Scene scene) : IClassFixture<PowerTest
 
         public SharedTheatre Shared { get; } = new();
 
-        public Theatre Theatre => Shared.Theatre;
+        public BotHost BotHost => Shared.BotHost;
 
         public PostedMessage Status => Shared.Status;
 
@@ -151,9 +151,9 @@ public sealed class PowerTests(PowerTests.Scene scene) : IClassFixture<PowerTest
         public async ValueTask InitializeAsync()
         {
             await Shared.InitializeAsync();
-            var settings = Theatre.Facilitator;
+            var settings = BotHost.Facilitator;
             await settings.SayAsync("settings");
-            var card = await Theatre.Relay.WaitForAsync(message => CardReader.Action(message.Card, "settings.form") is not null, "the settings");
+            var card = await BotHost.Relay.WaitForAsync(message => CardReader.Action(message.Card, "settings.form") is not null, "the settings");
             var form = await settings.PressAsync(card, null, "settings.form");
             await settings.PressAsync(card, form.Card, "settings.save", [.. CardReader.Values(form.Card), ("groups", "Housing, Police")]);
             var needs = new List<PostedMessage>();
@@ -161,26 +161,26 @@ public sealed class PowerTests(PowerTests.Scene scene) : IClassFixture<PowerTest
             {
                 for (var need = 0; need < (place < 8 ? 2 : 1); need++)
                 {
-                    needs.Add(await Theatre.AddNeedAsync(Status, $"Need {place} {need}", person.Id));
+                    needs.Add(await BotHost.AddNeedAsync(Status, $"Need {place} {need}", person.Id));
                 }
             }
 
             await BuildAsync(needs[0], "maria", "It is the same with us.");
             await BuildAsync(needs[1], "anna", "At our desk too.");
-            var round = await Theatre.OpenRoundAsync();
+            var round = await BotHost.OpenRoundAsync();
             foreach (var (person, place) in InventedTeam.People.Concat([new("dora", "Dora Dal", "FrontLineStaff", "Day care"), new("emil", "Emil Ek", "FrontLineStaff", "Day care")]).Select((person, place) => (person, place)))
             {
-                await Theatre.RateAsync(round, person, 1 + (place % 5));
+                await BotHost.RateAsync(round, person, 1 + (place % 5));
             }
 
-            await Theatre.NextAsync(message => CardReader.Text(message.Card).Contains("Result of round 1", StringComparison.Ordinal), "the result", () => Theatre.Facilitator.PressAsync(round, null, "rate.close"));
+            await BotHost.NextAsync(message => CardReader.Text(message.Card).Contains("Result of round 1", StringComparison.Ordinal), "the result", () => BotHost.Facilitator.PressAsync(round, null, "rate.close"));
         }
 
         public ValueTask DisposeAsync() => Shared.DisposeAsync();
 
         private async Task BuildAsync(PostedMessage need, string by, string words)
         {
-            var person = Theatre.Colleague(by);
+            var person = BotHost.Colleague(by);
             var form = await person.PressAsync(need, null, "need.build");
             await person.PressAsync(need, form.Card, "need.built", [.. CardReader.Values(form.Card), ("text", words)]);
         }

@@ -7,16 +7,16 @@ public sealed class SimilarNeedTests(SimilarNeedTests.OneTheatre shared) : IClas
 {
     private static int _teams;
 
-    private Theatre Play => shared.Theatre;
+    private BotHost Play => shared.BotHost;
 
     /// <summary>A bot without any initiative.</summary>
     public sealed class OneTheatre : IAsyncLifetime
     {
-        public Theatre Theatre { get; private set; } = null!;
+        public BotHost BotHost { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => Theatre = await Theatre.OpenAsync();
+        public async ValueTask InitializeAsync() => BotHost = await BotHost.OpenAsync();
 
-        public ValueTask DisposeAsync() => Theatre.DisposeAsync();
+        public ValueTask DisposeAsync() => BotHost.DisposeAsync();
     }
 
     [Fact]

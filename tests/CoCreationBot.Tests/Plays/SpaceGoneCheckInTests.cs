@@ -6,7 +6,7 @@ namespace CoCreationBot.Tests.Plays;
 /// <summary>What becomes of planned check-ins when the bot is removed from the team's conversation.</summary>
 public sealed class SpaceGoneCheckInTests(SharedTheatre shared) : IClassFixture<SharedTheatre>
 {
-    private Theatre Play => shared.Theatre;
+    private BotHost Play => shared.BotHost;
 
     [Fact]
     public async Task A_schedule_whose_conversation_is_gone_stops_and_the_list_says_so()

@@ -6,7 +6,7 @@ namespace CoCreationBot.Tests.Plays;
 /// <summary>Check-ins that come when a stage begins or ends, and what ends them.</summary>
 public sealed class StageCheckInTests(SharedTheatre shared) : IClassFixture<SharedTheatre>
 {
-    private Theatre Play => shared.Theatre;
+    private BotHost Play => shared.BotHost;
 
     [Fact]
     public async Task A_change_of_stage_brings_what_was_planned_for_it_until_nobody_is_in_charge()

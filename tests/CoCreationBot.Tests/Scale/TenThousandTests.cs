@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Azure.Data.Tables;
-using CoCreationBot.Delivery;
-using CoCreationBot.Delivery.Runs;
+using CoCreationBot.Deliveries;
+using CoCreationBot.Deliveries.Bulk;
 using CoCreationBot.Domain;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Connector;
@@ -39,11 +39,11 @@ public sealed class TenThousandTests(LocalStorage storage, ITestOutputHelper out
         await using var one = await StartAsync(name, perSecond);
         await KnowAsync(one, connector, Everybody());
         var initiative = Instance.NewPartition();
-        await one.Get<PersonRuns>().StartAsync(new RunOrder("run", initiative, "remember", "n", new PersonId("nobody")), Everybody(), Token);
+        await one.Get<BulkSends>().StartAsync(new BulkOrder("run", initiative, "remember", "n", new PersonId("nobody")), Everybody(), Token);
         await UntilAsync(async () => (await ProgressAsync(one)).Tally.Sent > 100);
         await using var two = await StartAsync(name, perSecond);
-        var half = (RunProgress?)null;
-        await UntilAsync(async () => await ProgressAsync(one) is { } now && (half = now.Left > People / 2 ? half : half ?? now) is not null && now.Run.Status == RunStatus.Done);
+        var half = (BulkProgress?)null;
+        await UntilAsync(async () => await ProgressAsync(one) is { } now && (half = now.Left > People / 2 ? half : half ?? now) is not null && now.Run.Status == BulkStatus.Done);
         await VerifyAsync(connector, perSecond, one, two, half!);
     }
 
@@ -54,13 +54,13 @@ public sealed class TenThousandTests(LocalStorage storage, ITestOutputHelper out
         await using var connector = await LimitingConnector.StartAsync(int.MaxValue);
         await using var bot = await StartAsync(Instance.NewName(), 100_000);
         await KnowAsync(bot, connector, Everybody().TakeLast(Some));
-        await bot.Get<PersonRuns>().StartAsync(
-            new RunOrder("run", Instance.NewPartition(), "remember", "n", new PersonId("nobody")), Everybody().TakeLast(Some), Token);
-        await UntilAsync(async () => (await ProgressAsync(bot)).Run.Status == RunStatus.Done);
+        await bot.Get<BulkSends>().StartAsync(
+            new BulkOrder("run", Instance.NewPartition(), "remember", "n", new PersonId("nobody")), Everybody().TakeLast(Some), Token);
+        await UntilAsync(async () => (await ProgressAsync(bot)).Run.Status == BulkStatus.Done);
         return (int)(connector.Calls * 1000L / Math.Max(1, connector.LastAt - connector.FirstAt));
     }
 
-    private async Task VerifyAsync(LimitingConnector connector, int perSecond, Instance one, Instance two, RunProgress half)
+    private async Task VerifyAsync(LimitingConnector connector, int perSecond, Instance one, Instance two, BulkProgress half)
     {
         var progress = await ProgressAsync(one);
         var uncertain = connector.Uncertain.ToHashSet(StringComparer.Ordinal);
@@ -77,7 +77,7 @@ public sealed class TenThousandTests(LocalStorage storage, ITestOutputHelper out
             person => Assert.Equal(1, connector.Delivered.GetValueOrDefault(Chat(person))));
         Assert.All(connector.Delivered, chat => Assert.Equal(1, chat.Value));
         Assert.Equal(
-            new RunTally(Sent: sends - blocked - uncertain.Count, Skipped: skipped, Unreachable: blocked, Unknown: uncertain.Count), progress.Tally);
+            new BulkTally(Sent: sends - blocked - uncertain.Count, Skipped: skipped, Unreachable: blocked, Unknown: uncertain.Count), progress.Tally);
         Assert.InRange(uncertain.Count, 20, 200);
 
         // Calls leave at the pace and are bunched on their way, more so on a busy machine: how fast they arrive is judged only where it is measured, at the
@@ -135,7 +135,7 @@ public sealed class TenThousandTests(LocalStorage storage, ITestOutputHelper out
             },
             configure: services => services.Configure<PaceOptions>(pace => pace.TenantCallsPerSecond = perSecond));
         bot.Routes.OnView("remember", (request, _) => Task.FromResult(IsSkipped(request.Person!.Value) ? null : new OutgoingMessage(null, "Please answer.", null)));
-        bot.Routes.OnView(PersonRuns.ProgressView, (_, _) => Task.FromResult<OutgoingMessage?>(null));
+        bot.Routes.OnView(BulkSends.ProgressView, (_, _) => Task.FromResult<OutgoingMessage?>(null));
         return bot;
     }
 
@@ -162,7 +162,7 @@ public sealed class TenThousandTests(LocalStorage storage, ITestOutputHelper out
         }
     }
 
-    private static async Task<RunProgress> ProgressAsync(Instance bot) => (await bot.Get<PersonRuns>().ProgressAsync("run", Token))!;
+    private static async Task<BulkProgress> ProgressAsync(Instance bot) => (await bot.Get<BulkSends>().ProgressAsync("run", Token))!;
 
     private static IEnumerable<PersonId> Everybody() => Enumerable.Range(0, People).Select(index => new PersonId(string.Create(CultureInfo.InvariantCulture, $"p{index}")));
 

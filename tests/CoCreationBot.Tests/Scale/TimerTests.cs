@@ -1,4 +1,4 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Storage;
 using CoCreationBot.Tests.Storage;
 
@@ -55,8 +55,8 @@ public sealed class TimerTests(LocalStorage storage)
         return ran;
     }
 
-    private static Task<Outcome<int>> CommitAsync(Instance bot, TimeSpan delay) => bot.Ledger.ChangeAsync(
-        PartitionId.ForInitiative("one"), null, (_, change) => { change.Post(Outgoing.Job("later", "n", delay)); return 0; }, Token);
+    private static Task<Committed<int>> CommitAsync(Instance bot, TimeSpan delay) => bot.Partitions.ChangeAsync(
+        PartitionId.ForInitiative("one"), null, (_, change) => { change.Post(Delivery.Job("later", "n", delay)); return 0; }, Token);
 
     // Lets time go on in small steps until it is so, with a moment of real time for each.
     private async Task SettleAsync(Func<bool> isSo, TimeSpan step, int most = 200)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain.Schedules;
 using CoCreationBot.Storage;
 using CoCreationBot.Tests.Storage;
@@ -110,7 +110,7 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output) : 
         return all;
     }
 
-    private Task<Outcome<int>> PlanAsync(Plan plan) => _alive[0]!.Value.Bot.Ledger.ChangeAsync(
+    private Task<Committed<int>> PlanAsync(Plan plan) => _alive[0]!.Value.Bot.Partitions.ChangeAsync(
         new PartitionId(plan.Id),
         null,
         (_, change) =>
@@ -118,7 +118,7 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output) : 
             change.Put(Plan.Kind, plan);
             if (plan.Due is { } due)
             {
-                change.Post(Outgoing.Job(Job, plan.Id, due - _clock.GetUtcNow()));
+                change.Post(Delivery.Job(Job, plan.Id, due - _clock.GetUtcNow()));
                 _next[plan.Id] = due;
             }
 
@@ -127,9 +127,9 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output) : 
         TestContext.Current.CancellationToken);
 
     // As a feature does it: the occasion, the plan and the next job are one change, on the state as it is.
-    private async Task CarryOutAsync(Ledger ledger, PartitionId partition, string key, CancellationToken cancellation)
+    private async Task CarryOutAsync(PartitionStore partitions, PartitionId partition, string key, CancellationToken cancellation)
     {
-        var plan = (await ledger.ChangeAsync(
+        var plan = (await partitions.ChangeAsync(
             partition,
             null,
             (snapshot, change) =>
@@ -145,7 +145,7 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output) : 
                 change.Put(Plan.Kind, next);
                 if (next.Due is { } then)
                 {
-                    change.Post(Outgoing.Job(Job, key, then - now));
+                    change.Post(Delivery.Job(Job, key, then - now));
                 }
 
                 return next;
@@ -258,7 +258,7 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output) : 
     {
         var line = new Lifeline();
         var bot = await Lifeline.StartAsync(storage, _name, _clock, _queue!, line, notes: _notes);
-        bot.Routes.OnJob(Job, (partition, key, cancellation) => CarryOutAsync(bot.Ledger, partition, key, cancellation));
+        bot.Routes.OnJob(Job, (partition, key, cancellation) => CarryOutAsync(bot.Partitions, partition, key, cancellation));
         _alive[place] = (bot, line);
     }
 
@@ -281,7 +281,7 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output) : 
         await using var reader = await Instance.StartAsync(storage.ConnectionString, _name);
         foreach (var plan in plans)
         {
-            yield return (plan, (await reader.Ledger.LoadAsync(new PartitionId(plan.Id), TestContext.Current.CancellationToken)).All(Occasion.Kind));
+            yield return (plan, (await reader.Partitions.LoadAsync(new PartitionId(plan.Id), TestContext.Current.CancellationToken)).All(Occasion.Kind));
         }
     }
 }

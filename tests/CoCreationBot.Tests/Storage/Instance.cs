@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Inbound;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -26,7 +26,7 @@ internal sealed class Instance : IAsyncDisposable
 
     private Instance(IHost host) => _host = host;
 
-    public Ledger Ledger => Get<Ledger>();
+    public PartitionStore Partitions => Get<PartitionStore>();
 
     public DeliveryRoutes Routes => Get<DeliveryRoutes>();
 

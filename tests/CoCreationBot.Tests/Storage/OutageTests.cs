@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Storage;
-using CoCreationBot.Tests.Delivery;
+using CoCreationBot.Tests.Deliveries;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CoCreationBot.Tests.Storage;
@@ -36,7 +36,7 @@ public sealed class OutageTests(LocalStorage storage) : IAsyncDisposable
         _gate.Set(Passage.Shut);
         _gate.Set(Passage.Open);
         await AddAsync(bot, partition);
-        Assert.Equal(2, (await bot.Ledger.ReadAsync(partition, Counter.Kind, "clicks", Cancellation))!.Value);
+        Assert.Equal(2, (await bot.Partitions.ReadAsync(partition, Counter.Kind, "clicks", Cancellation))!.Value);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class OutageTests(LocalStorage storage) : IAsyncDisposable
     {
         await using var bot = await Instance.StartAsync(_gate.ConnectionString, Instance.NewName());
         var partition = Instance.NewPartition();
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => bot.Ledger.ChangeAsync(
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => bot.Partitions.ChangeAsync(
             partition,
             "receipt",
             (_, change) =>
@@ -67,7 +67,7 @@ public sealed class OutageTests(LocalStorage storage) : IAsyncDisposable
             },
             Cancellation));
         _gate.Set(Passage.Open);
-        Assert.True((await bot.Ledger.LoadAsync(partition, Cancellation)).IsEmpty);
+        Assert.True((await bot.Partitions.LoadAsync(partition, Cancellation)).IsEmpty);
         Assert.Empty(await bot.Get<OutboxTable>().ListAsync(partition, Cancellation));
 
         // The same press again is not taken for a duplicate.
@@ -82,7 +82,7 @@ public sealed class OutageTests(LocalStorage storage) : IAsyncDisposable
         await using var bot = await Instance.StartAsync(_gate.ConnectionString, Instance.NewName());
         var partition = Instance.NewPartition();
         var decisions = 0;
-        var outcome = await bot.Ledger.ChangeAsync(
+        var outcome = await bot.Partitions.ChangeAsync(
             partition,
             receipt,
             (snapshot, change) =>
@@ -99,7 +99,7 @@ public sealed class OutageTests(LocalStorage storage) : IAsyncDisposable
             Cancellation);
         Assert.False(outcome.IsDuplicate);
         Assert.Equal("stored", outcome.Result);
-        Assert.Equal(1, (await bot.Ledger.ReadAsync(partition, Counter.Kind, "clicks", Cancellation))!.Value);
+        Assert.Equal(1, (await bot.Partitions.ReadAsync(partition, Counter.Kind, "clicks", Cancellation))!.Value);
     }
 
     [Fact]
@@ -118,8 +118,8 @@ public sealed class OutageTests(LocalStorage storage) : IAsyncDisposable
 
             return Task.FromResult<OutgoingMessage?>(new OutgoingMessage(null, "still delivered", null));
         });
-        await bot.Ledger.ChangeAsync(
-            partition, null, (_, change) => { change.Post(Outgoing.Of(connector.Conversation(), "cut", "n")); return 0; }, Cancellation);
+        await bot.Partitions.ChangeAsync(
+            partition, null, (_, change) => { change.Post(Delivery.Of(connector.Conversation(), "cut", "n")); return 0; }, Cancellation);
         await DeliveryTests.WaitUntilAsync(() => made > 0);
         await Task.Delay(500, Cancellation);
         Assert.Empty(connector.Calls);
@@ -136,8 +136,8 @@ public sealed class OutageTests(LocalStorage storage) : IAsyncDisposable
         connector.After = _ => { _gate.Set(Passage.Shut); return Task.FromResult<int?>(null); };
         await using var bot = await Instance.StartAsync(_gate.ConnectionString, Instance.NewName(), delivers: true);
         var partition = Instance.NewPartition();
-        await bot.Ledger.ChangeAsync(
-            partition, null, (_, change) => { change.Post(Outgoing.Say(connector.Conversation(), "once")); return 0; }, Cancellation);
+        await bot.Partitions.ChangeAsync(
+            partition, null, (_, change) => { change.Post(Delivery.Say(connector.Conversation(), "once")); return 0; }, Cancellation);
         await connector.WaitForAsync(1);
         await Task.Delay(500, Cancellation);
         _gate.Set(Passage.Open);
@@ -164,7 +164,7 @@ public sealed class OutageTests(LocalStorage storage) : IAsyncDisposable
         Assert.Equal("Table and Queue Storage do not answer.", gone.Entries["storage"].Description);
     }
 
-    private static Task<Outcome<int>> AddAsync(Instance bot, PartitionId partition, string? receipt = null) => bot.Ledger.ChangeAsync(
+    private static Task<Committed<int>> AddAsync(Instance bot, PartitionId partition, string? receipt = null) => bot.Partitions.ChangeAsync(
         partition,
         receipt,
         (snapshot, change) =>

@@ -1,6 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Schema;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +21,7 @@ public sealed class SnapshotTests(LocalStorage storage)
         var random = new Random(7);
         for (var step = 0; step < 120; step++)
         {
-            await (random.Next(2) == 0 ? one : two).Ledger.ChangeAsync(partition, null, (snapshot, change) => Act(snapshot, change, random), Cancellation);
+            await (random.Next(2) == 0 ? one : two).Partitions.ChangeAsync(partition, null, (snapshot, change) => Act(snapshot, change, random), Cancellation);
             if (random.Next(3) == 0)
             {
                 continue;
@@ -29,8 +29,8 @@ public sealed class SnapshotTests(LocalStorage storage)
 
             using var anew = new Snapshots(TableOf(one));
             var all = (await anew.ReadAsync(partition, Cancellation)).All(Counter.Kind);
-            Assert.Equal(all, (await one.Ledger.LoadAsync(partition, Cancellation)).All(Counter.Kind));
-            Assert.Equal(all, (await two.Ledger.LoadAsync(partition, Cancellation)).All(Counter.Kind));
+            Assert.Equal(all, (await one.Partitions.LoadAsync(partition, Cancellation)).All(Counter.Kind));
+            Assert.Equal(all, (await two.Partitions.LoadAsync(partition, Cancellation)).All(Counter.Kind));
         }
 
         static int Act(Snapshot snapshot, Change change, Random random)
@@ -58,9 +58,9 @@ public sealed class SnapshotTests(LocalStorage storage)
         var partition = Instance.NewPartition();
         await PutAsync(bot, partition, [.. Enumerable.Range(0, 90).Select(index => new Counter($"row{index}", 1))]);
         await PutAsync(bot, partition, new Counter("row7", 2));
-        var before = (await bot.Ledger.LoadAsync(partition, Cancellation)).All(Counter.Kind);
+        var before = (await bot.Partitions.LoadAsync(partition, Cancellation)).All(Counter.Kind);
         await PutAsync(bot, partition, new Counter("row8", 3));
-        var after = (await bot.Ledger.LoadAsync(partition, Cancellation)).All(Counter.Kind);
+        var after = (await bot.Partitions.LoadAsync(partition, Cancellation)).All(Counter.Kind);
         Assert.Equal(90, after.Count);
         Assert.Equal(["row8"], before.Zip(after).Where(pair => !ReferenceEquals(pair.First, pair.Second)).Select(pair => pair.Second.Id));
     }
@@ -72,22 +72,22 @@ public sealed class SnapshotTests(LocalStorage storage)
         await using var bot = await Instance.StartAsync(storage.ConnectionString, name);
         var (partition, table) = (Instance.NewPartition(), TableOf(bot));
         await PutAsync(bot, partition, new Counter("old", 1));
-        await bot.Ledger.LoadAsync(partition, Cancellation);
+        await bot.Partitions.LoadAsync(partition, Cancellation);
         var rows = await table.QueryAsync<TableEntity>($"PartitionKey eq '{partition.Value}'", cancellationToken: Cancellation).ToListAsync(Cancellation);
         foreach (var row in rows)
         {
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, Cancellation);
         }
 
-        Assert.True((await bot.Ledger.LoadAsync(partition, Cancellation)).IsEmpty);
+        Assert.True((await bot.Partitions.LoadAsync(partition, Cancellation)).IsEmpty);
         await PutAsync(bot, partition, new Counter("new", 1));
-        Assert.Equal(["new"], (await bot.Ledger.LoadAsync(partition, Cancellation)).All(Counter.Kind).Select(row => row.Id));
+        Assert.Equal(["new"], (await bot.Partitions.LoadAsync(partition, Cancellation)).All(Counter.Kind).Select(row => row.Id));
         foreach (var row in rows)
         {
             await table.UpsertEntityAsync(row, TableUpdateMode.Replace, Cancellation);
         }
 
-        Assert.Equal(["new", "old"], (await bot.Ledger.LoadAsync(partition, Cancellation)).All(Counter.Kind).Select(row => row.Id));
+        Assert.Equal(["new", "old"], (await bot.Partitions.LoadAsync(partition, Cancellation)).All(Counter.Kind).Select(row => row.Id));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class SnapshotTests(LocalStorage storage)
         await using var bot = await Instance.StartAsync(storage.ConnectionString, name);
         var (partition, table) = (Instance.NewPartition(), TableOf(bot));
         await PutAsync(bot, partition, new Counter("row", 1));
-        await bot.Ledger.LoadAsync(partition, Cancellation);
+        await bot.Partitions.LoadAsync(partition, Cancellation);
 
         // It neither marks rows with their commit nor says on the head when a row went.
         await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq '{partition.Value}' and RowKey ge 's-' and RowKey lt 's.'", cancellationToken: Cancellation))
@@ -116,7 +116,7 @@ public sealed class SnapshotTests(LocalStorage storage)
             await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, Cancellation);
         }
 
-        Assert.Equal(2, (await bot.Ledger.LoadAsync(partition, Cancellation)).Find(Counter.Kind, "row")!.Value);
+        Assert.Equal(2, (await bot.Partitions.LoadAsync(partition, Cancellation)).Find(Counter.Kind, "row")!.Value);
     }
 
     [Fact]
@@ -126,15 +126,15 @@ public sealed class SnapshotTests(LocalStorage storage)
         await using var bot = await Instance.StartAsync(storage.ConnectionString, name);
         var (partition, table) = (Instance.NewPartition(), TableOf(bot));
         await PutAsync(bot, partition, new Counter("row", 1));
-        await bot.Ledger.LoadAsync(partition, Cancellation);
+        await bot.Partitions.LoadAsync(partition, Cancellation);
         var place = new ConversationReference("http://127.0.0.1/", "19:a", "channel", null, "28:bot");
         var card = new PostedCard("view", "key", place, "1", DateTimeOffset.UtcNow, "hash", 1);
         await table.SubmitTransactionAsync([card.Note(partition)], Cancellation);
-        Assert.Equal("hash", Assert.Single((await bot.Ledger.LoadAsync(partition, Cancellation)).All(PostedCard.Kind)).ContentHash);
+        Assert.Equal("hash", Assert.Single((await bot.Partitions.LoadAsync(partition, Cancellation)).All(PostedCard.Kind)).ContentHash);
         await table.SubmitTransactionAsync([(card with { ContentHash = "other" }).Note(partition)], Cancellation);
-        Assert.Equal("other", Assert.Single((await bot.Ledger.LoadAsync(partition, Cancellation)).All(PostedCard.Kind)).ContentHash);
+        Assert.Equal("other", Assert.Single((await bot.Partitions.LoadAsync(partition, Cancellation)).All(PostedCard.Kind)).ContentHash);
         await table.SubmitTransactionAsync([card.Forget(partition)], Cancellation);
-        Assert.Empty((await bot.Ledger.LoadAsync(partition, Cancellation)).All(PostedCard.Kind));
+        Assert.Empty((await bot.Partitions.LoadAsync(partition, Cancellation)).All(PostedCard.Kind));
     }
 
     [Fact]
@@ -145,19 +145,19 @@ public sealed class SnapshotTests(LocalStorage storage)
         await using var two = await Instance.StartAsync(storage.ConnectionString, name);
         var partition = Instance.NewPartition();
         await PutAsync(one, partition, new Counter("first", 1));
-        await two.Ledger.LoadAsync(partition, Cancellation);
+        await two.Partitions.LoadAsync(partition, Cancellation);
         await Task.WhenAll(Enumerable.Range(0, 50).Select(index => EnterAsync(index % 2 == 0 ? one : two, partition, new Counter($"e{index:D2}", index))));
-        Assert.Equal(51, (await two.Ledger.LoadAsync(partition, Cancellation)).All(Counter.Kind).Count);
+        Assert.Equal(51, (await two.Partitions.LoadAsync(partition, Cancellation)).All(Counter.Kind).Count);
 
         // One is replaced and one removed before they were moved.
         await PutAsync(one, partition, new Counter("e07", 700));
-        await two.Ledger.ChangeAsync(partition, null, (_, change) => { change.Remove(Counter.Kind, "e08"); return 0; }, Cancellation);
+        await two.Partitions.ChangeAsync(partition, null, (_, change) => { change.Remove(Counter.Kind, "e08"); return 0; }, Cancellation);
         await MoveAsync(two, partition);
         await MoveAsync(one, partition);
         using var anew = new Snapshots(TableOf(one));
         var whole = await anew.ReadAsync(partition, Cancellation);
         Assert.Empty(whole.Entered);
-        foreach (var snapshot in new[] { whole, await one.Ledger.LoadAsync(partition, Cancellation), await two.Ledger.LoadAsync(partition, Cancellation) })
+        foreach (var snapshot in new[] { whole, await one.Partitions.LoadAsync(partition, Cancellation), await two.Partitions.LoadAsync(partition, Cancellation) })
         {
             Assert.Equal(50, snapshot.All(Counter.Kind).Count);
             Assert.Equal(700, snapshot.Find(Counter.Kind, "e07")!.Value);
@@ -166,20 +166,20 @@ public sealed class SnapshotTests(LocalStorage storage)
 
         // A row that a commit wrote is newer than one that was entered late under the same key.
         await EnterAsync(one, partition, new Counter("e07", 7));
-        Assert.Equal(700, (await two.Ledger.LoadAsync(partition, Cancellation)).Find(Counter.Kind, "e07")!.Value);
+        Assert.Equal(700, (await two.Partitions.LoadAsync(partition, Cancellation)).Find(Counter.Kind, "e07")!.Value);
     }
 
     private static async Task EnterAsync(Instance bot, PartitionId partition, Counter row)
     {
-        var change = new Change(await bot.Ledger.LoadAsync(partition, Cancellation), TimeProvider.System);
+        var change = new Change(await bot.Partitions.LoadAsync(partition, Cancellation), TimeProvider.System);
         change.Enter(Counter.Kind, row);
-        await bot.Ledger.EnterAsync(change, Cancellation);
+        await bot.Partitions.EnterAsync(change, Cancellation);
     }
 
-    private static Task<Outcome<int>> MoveAsync(Instance bot, PartitionId partition) =>
-        bot.Ledger.ChangeAsync(partition, null, (_, change) => { change.MoveEntered(); return 0; }, Cancellation);
+    private static Task<Committed<int>> MoveAsync(Instance bot, PartitionId partition) =>
+        bot.Partitions.ChangeAsync(partition, null, (_, change) => { change.MoveEntered(); return 0; }, Cancellation);
 
-    private static Task<Outcome<int>> PutAsync(Instance bot, PartitionId partition, params Counter[] rows) => bot.Ledger.ChangeAsync(
+    private static Task<Committed<int>> PutAsync(Instance bot, PartitionId partition, params Counter[] rows) => bot.Partitions.ChangeAsync(
         partition,
         null,
         (_, change) =>

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.WebPasses;
+using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Storage;
 using CoCreationBot.Testing;
@@ -21,7 +21,7 @@ public sealed class ForgedLinkTests(SharedTheatre shared) : IClassFixture<Shared
     [Fact]
     public async Task Of_a_thousand_bad_links_none_is_accepted_and_a_good_one_still_is()
     {
-        var play = shared.Theatre;
+        var play = shared.BotHost;
         var good = await play.IssueLinkAsync(shared.Status, "group");
         var revoked = await play.IssueLinkAsync(shared.Status, "person", ("label", "To be taken back"));
         using var insider = await WebGuest.BeginAsync(revoked);
@@ -79,9 +79,9 @@ public sealed class ForgedLinkTests(SharedTheatre shared) : IClassFixture<Shared
             {
                 0 => new string(_random.GetItems<char>("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", number % 12 == 0 ? 72 : _random.Next(1, 200))),
                 1 => Altered(token, number / 6 % token.Length),
-                2 => other.Of(initiative, Pass(known.Pass, known.ExpiresAt)),
-                3 => right.Of(initiative, Pass(known.Pass, DateTimeOffset.UtcNow.AddSeconds(-_random.Next(1, 1_000_000)))),
-                4 => right.Of(new InitiativeId(Ulid.NewUlid().ToString()), Pass(known.Pass, known.ExpiresAt)),
+                2 => other.Of(initiative, Pass(known.Link, known.ExpiresAt)),
+                3 => right.Of(initiative, Pass(known.Link, DateTimeOffset.UtcNow.AddSeconds(-_random.Next(1, 1_000_000)))),
+                4 => right.Of(new InitiativeId(Ulid.NewUlid().ToString()), Pass(known.Link, known.ExpiresAt)),
                 _ => right.Of(initiative, Pass(WebTokens.NewId(), known.ExpiresAt)),
             });
         }
@@ -122,9 +122,9 @@ public sealed class ForgedLinkTests(SharedTheatre shared) : IClassFixture<Shared
 
     private async Task RevokeAsync()
     {
-        var list = await shared.Theatre.Facilitator.PressAsync(shared.Status, null, "weblink.list");
-        var pass = Forms.Choice(list.Card, "pass", "To be taken back");
-        var taken = await shared.Theatre.Facilitator.PressAsync(shared.Status, list.Card, "weblink.revoke", ("pass", pass));
+        var list = await shared.BotHost.Facilitator.PressAsync(shared.Status, null, "weblink.list");
+        var link = Forms.Choice(list.Card, "pass", "To be taken back");
+        var taken = await shared.BotHost.Facilitator.PressAsync(shared.Status, list.Card, "weblink.revoke", ("pass", link));
         Assert.Contains("taken back", taken.Text, StringComparison.Ordinal);
     }
 
@@ -132,10 +132,10 @@ public sealed class ForgedLinkTests(SharedTheatre shared) : IClassFixture<Shared
 
     private static WebTokens Tokens(string key) => new(new Pseudonyms(Options.Create(new PrivacyOptions { PseudonymKey = key })), null!);
 
-    private static WebPass Pass(string id, DateTimeOffset until) => new()
+    private static WebLink Pass(string id, DateTimeOffset until) => new()
     {
         Id = id,
-        Kind = WebPassKind.Group,
+        Kind = WebLinkKind.Group,
         Label = "",
         Voice = Voice.Carer,
         Group = "",

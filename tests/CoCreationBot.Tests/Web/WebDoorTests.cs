@@ -11,7 +11,7 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
 {
     private static readonly string[] FacilitatorVerbs = ["poll.close", "poll.edit", "poll.remind", "poll.deadline", "needs.open", "check-in.close", "reflect.close", "gate.form", "weblink.list", "story.themes", "need.merge"];
 
-    private Theatre Play => shared.Theatre;
+    private BotHost Play => shared.BotHost;
 
     [Fact]
     public async Task A_poll_is_answered_on_the_web_and_counted_like_any_other()
@@ -261,9 +261,9 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
         // A second link by the same name would make them two.
         Assert.Contains("renew that link", (await Play.SendLinkFormAsync(shared.Status, "person", ("label", "the carer of flat 4"))).Text, StringComparison.Ordinal);
         var list = await Play.Facilitator.PressAsync(shared.Status, null, "weblink.list");
-        var pass = CardReader.Inputs(list.Card).Single(input => input["id"]!.GetValue<string>() == "pass")["choices"]!.AsArray()
+        var link = CardReader.Inputs(list.Card).Single(input => input["id"]!.GetValue<string>() == "pass")["choices"]!.AsArray()
             .Single(choice => choice!["title"]!.GetValue<string>() == "The carer of flat 4")!["value"]!.GetValue<string>();
-        var renewed = await Play.Facilitator.PressAsync(shared.Status, list.Card, "weblink.renew", ("pass", pass));
+        var renewed = await Play.Facilitator.PressAsync(shared.Status, list.Card, "weblink.renew", ("pass", link));
         var address = new Uri(CardReader.Inputs(renewed.Card).Single()["value"]!.GetValue<string>());
 
         Assert.Equal(410, (await guest.GetAsync()).Status);
@@ -278,13 +278,13 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
         // Taken back, it can be renewed still; a group's cannot.
         list = await Play.Facilitator.PressAsync(shared.Status, null, "weblink.list");
         var group = CardReader.Inputs(list.Card).Single(input => input["id"]!.GetValue<string>() == "pass")["choices"]!.AsArray().Select(choice => choice!["value"]!.GetValue<string>());
-        Assert.DoesNotContain(pass, group);
+        Assert.DoesNotContain(link, group);
         await IssueAsync("group", ("label", "An open evening"));
         list = await Play.Facilitator.PressAsync(shared.Status, null, "weblink.list");
         var refused = await Play.Facilitator.PressAsync(shared.Status, list.Card, "weblink.renew", [.. CardReader.Values(list.Card)]);
         Assert.DoesNotContain("/join/", refused.Text + refused.Card?.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("Only a facilitator", (await Play.Colleague("maria").SendAsync(
-            shared.Status.Id, "weblink.renew", Forms.Forged(shared.Status, "weblink.list", ("inPlace", "form"), ("pass", pass)))).Text, StringComparison.Ordinal);
+            shared.Status.Id, "weblink.renew", Forms.Forged(shared.Status, "weblink.list", ("inPlace", "form"), ("pass", link)))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -405,7 +405,7 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
     [Fact]
     public async Task Behind_a_proxy_that_speaks_https_the_cookie_is_for_https_only()
     {
-        await using var bot = await Theatre.StartBotAsync(Play.Azurite, ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
+        await using var bot = await BotHost.StartBotAsync(Play.Azurite, ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
         var address = new UriBuilder(await IssueAsync("group")) { Port = bot.Address.Port }.Uri;
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
         http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");

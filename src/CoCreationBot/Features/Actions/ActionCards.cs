@@ -5,8 +5,8 @@ using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Needs;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Actions;
 
@@ -46,16 +46,16 @@ internal static class ActionCards
     }
 
     /// <summary>The whole action with how its plan changed, in a dialog.</summary>
-    public static AdaptiveCard Whole(Book book, ActionItem action) => new()
+    public static AdaptiveCard Whole(InitiativeChange edit, ActionItem action) => new()
     {
         Body =
         [
             CardParts.Kicker(ActionsText.Kicker.With(Words(action.Status))),
             CardParts.Heading(Name(action)),
-            Facts(book, action),
+            Facts(edit, action),
             .. CardParts.Labelled(ActionsText.DetailsLabel, action.Details),
             .. CardParts.Labelled(ActionsText.NoteHeading, action.Note),
-            .. Left(book, action),
+            .. Left(edit, action),
             .. action.Changes.Count == 0
                 ? Array.Empty<CardElement>()
                 :
@@ -65,8 +65,8 @@ internal static class ActionCards
                         Day(DateOnly.FromDateTime(change.At.UtcDateTime)), Day(change.Due), CardText.Escape(CardText.Shorten(change.Reason, 200))))),
                 ],
         ],
-        Actions = action.Status == ActionStatus.Open && book.Me is { } me && action.MayChange(me, book.IsFacilitator)
-            ? [SubmitAction.SendForm(ActionsText.ChangeButton, "action.change", Data(book, action))]
+        Actions = action.Status == ActionStatus.Open && edit.Me is { } me && action.MayChange(me, edit.IsFacilitator)
+            ? [SubmitAction.SendForm(ActionsText.ChangeButton, "action.change", Data(edit, action))]
             : null,
     };
 

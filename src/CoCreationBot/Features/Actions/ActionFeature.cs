@@ -1,16 +1,16 @@
 using System.Globalization;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Stages;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Actions;
 
 /// <summary>Actions: agreeing on them, saying yes, changing the plan with a reason, saying what became of them, and taking over when an owner left.</summary>
-internal sealed class ActionFeature(Desk desk, Contacts contacts) : IBotFeature, IDeliveryFeature
+internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contacts) : IBotFeature, IDeliveryFeature
 {
     public const string ActionView = "action";
     public const string ListView = "actions";
@@ -18,19 +18,19 @@ internal sealed class ActionFeature(Desk desk, Contacts contacts) : IBotFeature,
 
     public void Map(BotRoutes routes) => routes
         .OnCommand("action", ListInChatAsync)
-        .OnDialog("action.form", InitiativeJson.Default.InitiativeOnly, (turn, payload, cancellation) => desk.InInitiativeAsync(
-            turn, payload.Initiative, book => InvokeResponse.Dialog(ActionsText.AddButton, ActionForms.Agree(book, new ActionForm(payload.Initiative))), cancellation))
+        .OnDialog("action.form", InitiativeJson.Default.InitiativeOnly, (turn, payload, cancellation) => initiatives.InInitiativeAsync(
+            turn, payload.Initiative, edit => InvokeResponse.Dialog(ActionsText.AddButton, ActionForms.Agree(edit, new ActionForm(payload.Initiative))), cancellation))
         .OnSubmit("action.save", ActionJson.Default.ActionForm, SaveAsync)
         .OnDialog("action.read", ActionJson.Default.OneAction, (turn, payload, cancellation) =>
-            OnActionAsync(turn, payload, (book, action) => InvokeResponse.Dialog(ActionsText.ReadTitle, ActionCards.Whole(book, action)), cancellation))
+            OnActionAsync(turn, payload, (edit, action) => InvokeResponse.Dialog(ActionsText.ReadTitle, ActionCards.Whole(edit, action)), cancellation))
         .OnSubmit("action.change", ActionJson.Default.OneAction, (turn, payload, cancellation) => OnActionAsync(
-            turn, payload, (book, action) => InvokeResponse.Dialog(ActionsText.ChangeButton, ActionForms.Agree(book, ActionForm.Of(payload.Initiative, action))), cancellation))
+            turn, payload, (edit, action) => InvokeResponse.Dialog(ActionsText.ChangeButton, ActionForms.Agree(edit, ActionForm.Of(payload.Initiative, action))), cancellation))
         .OnDialog("action.finish", ActionJson.Default.OneAction, (turn, payload, cancellation) => OnActionAsync(
             turn,
             payload,
-            (book, action) => book.Me is { } me && action.MayChange(me, book.IsFacilitator)
-                ? InvokeResponse.Dialog(ActionsText.FinishButton, ActionForms.Finish(book, action))
-                : Answers.Refuse(turn, Refusal.OnlyOwners),
+            (edit, action) => edit.Me is { } me && action.MayChange(me, edit.IsFacilitator)
+                ? InvokeResponse.Dialog(ActionsText.FinishButton, ActionForms.Finish(edit, action))
+                : Reply.Refuse(turn, Refusal.OnlyOwners),
             cancellation))
         .OnSubmit("action.finished", ActionJson.Default.FinishForm, FinishAsync)
         .OnExecute("action.accept", ActionJson.Default.OneAction, AcceptAsync)
@@ -40,61 +40,61 @@ internal sealed class ActionFeature(Desk desk, Contacts contacts) : IBotFeature,
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(ActionView, Views.OfInitiative(ActionCards.One, (state, key) => state.FindAction(key)?.Title ?? ActionsText.ListHeading))
-        .OnView(ListView, Views.OfInitiative(state => ActionCards.List(state, desk.Now), _ => ActionsText.ListHeading));
+        .OnView(ListView, Views.OfInitiative(state => ActionCards.List(state, initiatives.Now), _ => ActionsText.ListHeading));
 
-    private Task ListInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => desk.InHomeAsync(
+    private Task ListInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
         turn,
-        book =>
+        edit =>
         {
             if (command.Arguments.Length > 0)
             {
                 // An action needs an owner and a date, so it is agreed in its form; the words are still in the chat.
-                book.Say(ActionsText.UseForm);
+                edit.Say(ActionsText.UseForm);
             }
 
-            book.Show(ListView, book.Initiative.Id.Value);
+            edit.Show(ListView, edit.Initiative.Id.Value);
         },
         cancellation);
 
     private async Task<InvokeResponse> SaveAsync(TurnContext turn, ActionForm form, CancellationToken cancellation)
     {
         var zone = await ZoneOfAsync(turn, form.Owner, cancellation);
-        return await desk.InInitiativeAsync(
+        return await initiatives.InInitiativeAsync(
             turn,
             form.Initiative,
-            book =>
+            edit =>
             {
-                var before = book.FindAction(form.Action);
+                var before = edit.FindAction(form.Action);
                 if (form.Action is not null && before is null)
                 {
-                    return Answers.Refuse(turn, Refusal.ActionNotFound);
+                    return Reply.Refuse(turn, Refusal.ActionNotFound);
                 }
 
-                var me = Introduction.Read(book, turn, form.Voice, form.Group);
+                var me = Introduction.Read(edit, turn, form.Voice, form.Group);
                 var saved = !me.Succeeded ? me.Refusal
-                    : before is null ? ActionItem.Agree(NewId(book), NextNumber(book), book.Initiative.Cycle, form.Draft(book, me.Value), me.Value, zone, book.Now)
-                    : before.Replan(form.Draft(book, me.Value), form.Reason, me.Value, book.IsFacilitator, zone, book.Now);
+                    : before is null ? ActionItem.Agree(NewId(edit), NextNumber(edit), edit.Initiative.Cycle, form.Draft(edit, me.Value), me.Value, zone, edit.Now)
+                    : before.Replan(form.Draft(edit, me.Value), form.Reason, me.Value, edit.IsFacilitator, zone, edit.Now);
                 if (!saved.Succeeded)
                 {
                     return Final.Contains(saved.Refusal)
-                        ? Answers.Refuse(turn, saved.Refusal)
-                        : InvokeResponse.Dialog(ActionsText.AddButton, ActionForms.Agree(book, form, Answers.Sentence(saved.Refusal)));
+                        ? Reply.Refuse(turn, saved.Refusal)
+                        : InvokeResponse.Dialog(ActionsText.AddButton, ActionForms.Agree(edit, form, Reply.Sentence(saved.Refusal)));
                 }
 
-                Introduction.Keep(book, me.Value);
-                Store(book, saved.Value, before is null ? "action.agreed" : "action.replanned");
-                if (before is null && book.Snapshot.First(Kinds.PlanLink) is not null)
+                Introduction.Keep(edit, me.Value);
+                Store(edit, saved.Value, before is null ? "action.agreed" : "action.replanned");
+                if (before is null && edit.Snapshot.First(Kinds.PlanLink) is not null)
                 {
-                    book.Later(Planner.PlannerFeature.Job, saved.Value.Id.Value);
+                    edit.Later(Planner.PlannerFeature.Job, saved.Value.Id.Value);
                 }
 
                 if (before is not null)
                 {
-                    return Answers.Say(turn, ActionsText.Changed);
+                    return Reply.Say(turn, ActionsText.Changed);
                 }
 
-                book.Show(ActionView, saved.Value.Id.Value);
-                return Answers.Say(turn, ActionsText.Added.With(saved.Value.Number));
+                edit.Show(ActionView, saved.Value.Id.Value);
+                return Reply.Say(turn, ActionsText.Added.With(saved.Value.Number));
             },
             cancellation);
     }
@@ -102,7 +102,7 @@ internal sealed class ActionFeature(Desk desk, Contacts contacts) : IBotFeature,
     private async Task<InvokeResponse> AcceptAsync(TurnContext turn, OneAction payload, CancellationToken cancellation)
     {
         var zone = await ZoneOfAsync(turn, ActionForms.Myself, cancellation);
-        return await ChangeAsync(turn, payload, (book, action) => action.Accept(book.Person, zone, book.Now), ("action.accepted", ActionsText.Accepted), cancellation);
+        return await ChangeAsync(turn, payload, (edit, action) => action.Accept(edit.Person, zone, edit.Now), ("action.accepted", ActionsText.Accepted), cancellation);
     }
 
     private async Task<InvokeResponse> TakeOverAsync(TurnContext turn, OneAction payload, CancellationToken cancellation)
@@ -111,17 +111,17 @@ internal sealed class ActionFeature(Desk desk, Contacts contacts) : IBotFeature,
         return await ChangeAsync(
             turn,
             payload,
-            (book, action) =>
+            (edit, action) =>
             {
-                if (book.Me is not { } me)
+                if (edit.Me is not { } me)
                 {
                     return Refusal.PersonNotFound;
                 }
 
-                var taken = action.TakeOver(me, ActionCards.OwnerIsThere(book, action), zone, ActionsText.TakenOverReason, book.Now);
+                var taken = action.TakeOver(me, ActionCards.OwnerIsThere(edit, action), zone, ActionsText.TakenOverReason, edit.Now);
                 if (taken.Succeeded)
                 {
-                    Introduction.Keep(book, me with { LeftAt = null });
+                    Introduction.Keep(edit, me with { LeftAt = null });
                 }
 
                 return taken;
@@ -133,78 +133,78 @@ internal sealed class ActionFeature(Desk desk, Contacts contacts) : IBotFeature,
     private Task<InvokeResponse> FinishAsync(TurnContext turn, FinishForm form, CancellationToken cancellation) => OnActionAsync(
         turn,
         new OneAction(form.Initiative, form.Action),
-        (book, action) =>
+        (edit, action) =>
         {
             var finished = CardParts.Chosen<ActionStatus>(form.Status) is not { } status ? Refusal.UnknownChoice
-                : book.Me is not { } me ? Refusal.OnlyOwners
-                : action.Finish(status, form.Note, me, book.IsFacilitator);
+                : edit.Me is not { } me ? Refusal.OnlyOwners
+                : action.Finish(status, form.Note, me, edit.IsFacilitator);
             if (!finished.Succeeded)
             {
                 return Final.Contains(finished.Refusal)
-                    ? Answers.Refuse(turn, finished.Refusal)
-                    : InvokeResponse.Dialog(ActionsText.FinishButton, ActionForms.Finish(book, action, form, Answers.Sentence(finished.Refusal)));
+                    ? Reply.Refuse(turn, finished.Refusal)
+                    : InvokeResponse.Dialog(ActionsText.FinishButton, ActionForms.Finish(edit, action, form, Reply.Sentence(finished.Refusal)));
             }
 
-            Store(book, finished.Value, "action.finished", ("status", finished.Value.Status.ToString()));
-            return Answers.Say(turn, ActionsText.Finished);
+            Store(edit, finished.Value, "action.finished", ("status", finished.Value.Status.ToString()));
+            return Reply.Say(turn, ActionsText.Finished);
         },
         cancellation);
 
     private Task<InvokeResponse> ChangeAsync(
-        TurnContext turn, OneAction payload, Func<Book, ActionItem, Result<ActionItem>> decide, (string Act, string Done) said, CancellationToken cancellation) =>
+        TurnContext turn, OneAction payload, Func<InitiativeChange, ActionItem, Result<ActionItem>> decide, (string Act, string Done) said, CancellationToken cancellation) =>
         OnActionAsync(
             turn,
             payload,
-            (book, action) =>
+            (edit, action) =>
             {
-                var changed = decide(book, action);
+                var changed = decide(edit, action);
                 if (!changed.Succeeded)
                 {
-                    return Answers.Refuse(turn, changed.Refusal);
+                    return Reply.Refuse(turn, changed.Refusal);
                 }
 
-                Store(book, changed.Value, said.Act);
-                return Answers.Say(turn, said.Done);
+                Store(edit, changed.Value, said.Act);
+                return Reply.Say(turn, said.Done);
             },
             cancellation);
 
     private async Task<InvokeResponse> PageAsync(TurnContext turn, ActionPage payload, CancellationToken cancellation)
     {
         var page = int.TryParse(payload.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        return await desk.ReadAsync(turn, payload.Initiative, cancellation) is { } state
-            ? InvokeResponse.Card(ActionCards.List(state, desk.Now, page))
-            : Answers.NotHere(turn);
+        return await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
+            ? InvokeResponse.Card(ActionCards.List(state, initiatives.Now, page))
+            : Reply.NotHere(turn);
     }
 
     // Who leaves the conversation keeps their words here, but their open actions are offered to others.
     private async Task NoteLeaversAsync(TurnContext turn, CancellationToken cancellation)
     {
-        if ((await desk.SpaceAsync(turn, cancellation)).Initiative is null)
+        if ((await initiatives.SpaceAsync(turn, cancellation)).Initiative is null)
         {
             return;
         }
 
         var left = (turn.Activity.MembersRemoved ?? []).Select(member => member.AadObjectId is { Length: > 0 } id ? id : member.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        await desk.InHomeAsync(
+        await initiatives.InHomeAsync(
             turn,
-            book =>
+            edit =>
             {
-                foreach (var person in book.Participants.Where(person => left.Contains(person.Person.Value) && person.LeftAt is null).Take(20))
+                foreach (var person in edit.Participants.Where(person => left.Contains(person.Person.Value) && person.LeftAt is null).Take(20))
                 {
-                    book.Put(Kinds.Participant, person with { LeftAt = book.Now });
+                    edit.Put(Kinds.Participant, person with { LeftAt = edit.Now });
                 }
 
-                ActionItem[] lost = [.. book.Actions.Where(action => action.Status == ActionStatus.Open && left.Contains(action.Owner.Value)).Take(20)];
+                ActionItem[] lost = [.. edit.Actions.Where(action => action.Status == ActionStatus.Open && left.Contains(action.Owner.Value)).Take(20)];
                 foreach (var action in lost)
                 {
-                    book.Refresh(ActionView, action.Id.Value);
+                    edit.Refresh(ActionView, action.Id.Value);
                 }
 
                 if (lost.Length > 0)
                 {
-                    using (Language.Use(book.LanguageOf(book.Here)))
+                    using (Language.Use(edit.LanguageOf(edit.Here)))
                     {
-                        book.Say(ActionsText.OwnersLeft.With(lost.Length));
+                        edit.Say(ActionsText.OwnersLeft.With(lost.Length));
                     }
                 }
             },
@@ -219,25 +219,25 @@ internal sealed class ActionFeature(Desk desk, Contacts contacts) : IBotFeature,
         return name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
     }
 
-    private static ActionId NewId(Book book) => new(Ulid.NewUlid(book.Now).ToString());
+    private static ActionId NewId(InitiativeChange edit) => new(Ulid.NewUlid(edit.Now).ToString());
 
-    private static int NextNumber(Book book) => book.Actions.Select(action => action.Number).DefaultIfEmpty().Max() + 1;
+    private static int NextNumber(InitiativeChange edit) => edit.Actions.Select(action => action.Number).DefaultIfEmpty().Max() + 1;
 
-    private static void Store(Book book, ActionItem action, string act, params ReadOnlySpan<(string, string)> facts)
+    private static void Store(InitiativeChange edit, ActionItem action, string act, params ReadOnlySpan<(string, string)> facts)
     {
-        book.Put(Kinds.Action, action);
-        book.Audit(act, [("action", action.Id.Value), ("due", action.Due.ToString("O", CultureInfo.InvariantCulture)), .. facts]);
-        ActionNudges.Set(book, action);
-        book.Refresh(ActionView, action.Id.Value);
-        book.Refresh(ListView, book.Initiative.Id.Value);
-        book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
-        book.Refresh(StageFeature.GateView, book.Initiative.Id.Value);
+        edit.Put(Kinds.Action, action);
+        edit.Audit(act, [("action", action.Id.Value), ("due", action.Due.ToString("O", CultureInfo.InvariantCulture)), .. facts]);
+        ActionNudges.Set(edit, action);
+        edit.Refresh(ActionView, action.Id.Value);
+        edit.Refresh(ListView, edit.Initiative.Id.Value);
+        edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
+        edit.Refresh(StageFeature.GateView, edit.Initiative.Id.Value);
     }
 
-    private Task<InvokeResponse> OnActionAsync(TurnContext turn, OneAction payload, Func<Book, ActionItem, InvokeResponse> act, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+    private Task<InvokeResponse> OnActionAsync(TurnContext turn, OneAction payload, Func<InitiativeChange, ActionItem, InvokeResponse> act, CancellationToken cancellation) =>
+        initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            book => book.FindAction(payload.Action) is { } action ? act(book, action) : Answers.Refuse(turn, Refusal.ActionNotFound),
+            edit => edit.FindAction(payload.Action) is { } action ? act(edit, action) : Reply.Refuse(turn, Refusal.ActionNotFound),
             cancellation);
 }

@@ -4,8 +4,8 @@ using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Actions;
 
@@ -25,29 +25,29 @@ internal static class ActionForms
     /// <summary>A group's key as the value of a choice; values of several choices come joined by commas.</summary>
     public static string KeyOf(string group) => Participant.KeyOf(group).Replace(",", "", StringComparison.Ordinal).Replace(";", "", StringComparison.Ordinal);
 
-    public static AdaptiveCard Agree(Book book, ActionForm form, string? problem = null) => new()
+    public static AdaptiveCard Agree(InitiativeChange edit, ActionForm form, string? problem = null) => new()
     {
         Body =
         [
             .. FormParts.Problem(problem),
-            .. Introduction.AskOnce(book.Me, book.Initiative.ExpectedGroups, form.Voice, form.Group),
+            .. Introduction.AskOnce(edit.Me, edit.Initiative.ExpectedGroups, form.Voice, form.Group),
             FormParts.Line("title", ActionsText.TitleLabel, form.Title, ActionsText.TitleExample),
-            new ChoiceSetInput("owner", ActionsText.OwnerLabel, [new Choice(ActionsText.Myself, Myself), .. People(book)])
+            new ChoiceSetInput("owner", ActionsText.OwnerLabel, [new Choice(ActionsText.Myself, Myself), .. People(edit)])
             {
-                IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Owner == book.Person.Value ? Myself : form.Owner ?? Myself,
+                IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Owner == edit.Person.Value ? Myself : form.Owner ?? Myself,
             },
-            .. Departments(book, form),
+            .. Departments(edit, form),
             new DateInput("due", ActionsText.DueLabel) { IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = form.Due },
             FormParts.Paragraph("details", ActionsText.DetailsLabel, form.Details),
-            .. Links(book, form),
+            .. Links(edit, form),
             .. form.Action is null
                 ? Array.Empty<CardElement>()
                 : [FormParts.RequiredParagraph("reason", ActionsText.ReasonLabel, form.Reason, longest: Texts.SentenceLength)],
         ],
-        Actions = [SubmitAction.SendForm(form.Action is null ? ActionsText.Send : CommonText.Save, "action.save", CardParts.Data(book.Initiative.Id, ("action", form.Action)))],
+        Actions = [SubmitAction.SendForm(form.Action is null ? ActionsText.Send : CommonText.Save, "action.save", CardParts.Data(edit.Initiative.Id, ("action", form.Action)))],
     };
 
-    public static AdaptiveCard Finish(Book book, ActionItem action, FinishForm? form = null, string? problem = null) => new()
+    public static AdaptiveCard Finish(InitiativeChange edit, ActionItem action, FinishForm? form = null, string? problem = null) => new()
     {
         Body =
         [
@@ -60,34 +60,34 @@ internal static class ActionForms
             },
             FormParts.Paragraph("note", ActionsText.NoteLabel, form?.Note ?? action.Note),
         ],
-        Actions = [SubmitAction.SendForm(CommonText.Save, "action.finished", CardParts.Data(book.Initiative.Id, ("action", action.Id.Value)))],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "action.finished", CardParts.Data(edit.Initiative.Id, ("action", action.Id.Value)))],
     };
 
-    private static IEnumerable<CardElement> Departments(Book book, ActionForm form)
+    private static IEnumerable<CardElement> Departments(InitiativeChange edit, ActionForm form)
     {
-        Choice[] groups = [.. Groups(book).Take(MostGroups).Select(name => new Choice(CardText.Shorten(name, 60), KeyOf(name)))];
+        Choice[] groups = [.. Groups(edit).Take(MostGroups).Select(name => new Choice(CardText.Shorten(name, 60), KeyOf(name)))];
         return groups.Length == 0
             ? []
             :
             [
-                new ChoiceSetInput("departments", ActionsText.DepartmentsLabel, groups) { IsMultiSelect = true, Style = "expanded", Value = form.Departments ?? (book.Me is { } me ? KeyOf(me.Group) : null) },
+                new ChoiceSetInput("departments", ActionsText.DepartmentsLabel, groups) { IsMultiSelect = true, Style = "expanded", Value = form.Departments ?? (edit.Me is { } me ? KeyOf(me.Group) : null) },
                 CardParts.Note(ActionsText.JointHint),
             ];
     }
 
-    private static IEnumerable<CardElement> Links(Book book, ActionForm form) =>
+    private static IEnumerable<CardElement> Links(InitiativeChange edit, ActionForm form) =>
     [
-        .. FormParts.Links("needs", ActionsText.NeedsLabel, book.OpenNeeds.Select(need => new Linkable(need.Id.Value, need.Number, need.Title)), form.Needs, FormParts.FewOffered),
+        .. FormParts.Links("needs", ActionsText.NeedsLabel, edit.OpenNeeds.Select(need => new Linkable(need.Id.Value, need.Number, need.Title)), form.Needs, FormParts.FewOffered),
         .. FormParts.Links(
-            "ideas", ActionsText.IdeasLabel, book.Ideas.Where(idea => idea.Status != IdeaStatus.Merged).Select(idea => new Linkable(idea.Id.Value, idea.Number, idea.Title)),
+            "ideas", ActionsText.IdeasLabel, edit.Ideas.Where(idea => idea.Status != IdeaStatus.Merged).Select(idea => new Linkable(idea.Id.Value, idea.Number, idea.Title)),
             form.Ideas, FormParts.FewOffered),
-        .. FormParts.Links("decisions", ActionsText.DecisionsLabel, Decisions(book), form.Decisions, FormParts.FewOffered),
+        .. FormParts.Links("decisions", ActionsText.DecisionsLabel, Decisions(edit), form.Decisions, FormParts.FewOffered),
     ];
 
     /// <summary>Published polls, numbered in the order they were asked.</summary>
     public static IEnumerable<Linkable> Decisions(InitiativeState state) => state.Rounds.Where(round => round is { Poll: not null, Status: RoundStatus.Published })
         .OrderBy(round => round.OpenedAt).Select((round, place) => new Linkable(round.Id.Value, place + 1, round.Poll!.Question));
 
-    private static IEnumerable<Choice> People(Book book) => book.Participants.Where(person => person.Person != book.Person && person.LeftAt is null)
+    private static IEnumerable<Choice> People(InitiativeChange edit) => edit.Participants.Where(person => person.Person != edit.Person && person.LeftAt is null)
         .OrderBy(person => person.Name, StringComparer.CurrentCulture).Take(MostPeople).Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value));
 }

@@ -1,9 +1,9 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain.Actions;
 using CoCreationBot.Features.Bridges;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.TenantDirectory;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Actions;
 
@@ -12,7 +12,7 @@ namespace CoCreationBot.Features.Actions;
 /// restarts; that the owner was reminded of this date is stored with the reminder itself, so it comes once on any number of instances. A job
 /// of an earlier plan finds nothing to do.
 /// </summary>
-internal sealed class ActionNudges(Ledger ledger, Contacts contacts, ActivityFeed feed, Desk desk) : IDeliveryFeature
+internal sealed class ActionNudges(PartitionStore partitions, Contacts contacts, ActivityFeed feed, InitiativeStore initiatives) : IDeliveryFeature
 {
     public const string Job = "action.nudge";
     private const string NoticeJob = "action.notice";
@@ -26,24 +26,24 @@ internal sealed class ActionNudges(Ledger ledger, Contacts contacts, ActivityFee
         .OnJob(NoticeJob, NoticeAsync);
 
     /// <summary>Sets the reminder of a plan; none when its time has passed.</summary>
-    public static void Set(Book book, ActionItem action)
+    public static void Set(InitiativeChange edit, ActionItem action)
     {
-        if (action.Status == ActionStatus.Open && action.NudgeAt() > book.Now)
+        if (action.Status == ActionStatus.Open && action.NudgeAt() > edit.Now)
         {
-            book.Later(Job, action.Id.Value, action.NudgeAt() - book.Now);
+            edit.Later(Job, action.Id.Value, action.NudgeAt() - edit.Now);
         }
     }
 
     private async Task NudgeAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        var owner = (await ledger.ReadAsync(partition, Kinds.Action, key, cancellation))?.Owner;
+        var owner = (await partitions.ReadAsync(partition, Kinds.Action, key, cancellation))?.Owner;
         var isReachable = owner is { } person && await contacts.FindAsync(person, cancellation) is { UnreachableSince: null };
-        await ledger.ChangeAsync(
+        await partitions.ChangeAsync(
             partition,
             null,
             (snapshot, change) =>
             {
-                if (Views.StateOf(snapshot) is { } state && state.FindAction(key) is { } action && action.IsNudgeDue(desk.Now))
+                if (Views.StateOf(snapshot) is { } state && state.FindAction(key) is { } action && action.IsNudgeDue(initiatives.Now))
                 {
                     change.Put(Kinds.Action, action.Nudged());
                     change.Audit("action.nudged", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["action"] = key });
@@ -58,7 +58,7 @@ internal sealed class ActionNudges(Ledger ledger, Contacts contacts, ActivityFee
     // In a busy channel a card is easily missed: where Teams lets the bot, its owner finds it in their activity feed.
     private async Task NoticeAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || state.FindAction(key) is not { Status: ActionStatus.Open } action
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } state || state.FindAction(key) is not { Status: ActionStatus.Open } action
             || !ActionCards.OwnerIsThere(state, action)
             || state.Home is not { } home || BridgePlaces.Of(home) is not { } place)
         {
@@ -73,15 +73,15 @@ internal sealed class ActionNudges(Ledger ledger, Contacts contacts, ActivityFee
     {
         if (isReachable && ActionCards.OwnerIsThere(state, action))
         {
-            change.Post(Outgoing.ToPerson(action.Owner, OwnerView, action.Id.Value));
+            change.Post(Delivery.ToPerson(action.Owner, OwnerView, action.Id.Value));
             return;
         }
 
         if (state.Home is { } home)
         {
-            change.Post(Outgoing.Of(home.Reference, SpaceView, action.Id.Value));
+            change.Post(Delivery.Of(home.Reference, SpaceView, action.Id.Value));
         }
 
-        change.Post(Outgoing.Job(NoticeJob, action.Id.Value, TimeSpan.Zero));
+        change.Post(Delivery.Job(NoticeJob, action.Id.Value, TimeSpan.Zero));
     }
 }

@@ -5,7 +5,7 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Workspace;
+using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Actions;
 
@@ -50,19 +50,19 @@ internal sealed record ActionForm(string? Initiative)
     };
 
     /// <summary>The draft; an owner, departments and links that are not there are dropped. The person themselves may be new.</summary>
-    public ActionDraft Draft(Book book, Participant me)
+    public ActionDraft Draft(InitiativeChange edit, Participant me)
     {
         var departments = Texts.List(Departments).ToHashSet(StringComparer.Ordinal);
         return new ActionDraft
         {
             Title = Title,
             Details = Details,
-            Owner = Owner == ActionForms.Myself || Owner == me.Person.Value ? me : book.Participants.FirstOrDefault(person => person.Person.Value == Owner),
-            Departments = [.. ActionForms.Groups(book).Append(me.Group).DistinctBy(Participant.KeyOf).Where(name => departments.Contains(ActionForms.KeyOf(name)))],
+            Owner = Owner == ActionForms.Myself || Owner == me.Person.Value ? me : edit.Participants.FirstOrDefault(person => person.Person.Value == Owner),
+            Departments = [.. ActionForms.Groups(edit).Append(me.Group).DistinctBy(Participant.KeyOf).Where(name => departments.Contains(ActionForms.KeyOf(name)))],
             Due = Due,
-            Needs = [.. Texts.List(Needs).Where(id => book.FindNeed(id) is not null).Select(id => new NeedId(id))],
-            Ideas = [.. Texts.List(Ideas).Where(id => book.FindIdea(id) is not null).Select(id => new IdeaId(id))],
-            Decisions = [.. Texts.List(Decisions).Where(id => book.FindRound(id) is { Poll: not null, Status: RoundStatus.Published }).Select(id => new RoundId(id))],
+            Needs = [.. Texts.List(Needs).Where(id => edit.FindNeed(id) is not null).Select(id => new NeedId(id))],
+            Ideas = [.. Texts.List(Ideas).Where(id => edit.FindIdea(id) is not null).Select(id => new IdeaId(id))],
+            Decisions = [.. Texts.List(Decisions).Where(id => edit.FindRound(id) is { Poll: not null, Status: RoundStatus.Published }).Select(id => new RoundId(id))],
         };
     }
 }

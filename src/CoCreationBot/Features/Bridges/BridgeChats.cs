@@ -1,8 +1,8 @@
 using CoCreationBot.Domain.Invitations;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Schema;
 using CoCreationBot.TenantDirectory;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Bridges;
 
@@ -10,15 +10,15 @@ namespace CoCreationBot.Features.Bridges;
 /// The group chat for people of several departments: one an initiative, made for the first who says yes. Making a chat cannot be repeated safely, so that it is
 /// about to be made is stored first; if nobody knows whether it was, the facilitator makes it by hand.
 /// </summary>
-internal sealed class BridgeChats(Ledger ledger, TeamPlaces places)
+internal sealed class BridgeChats(PartitionStore partitions, TeamPlaces places)
 {
     /// <summary>Lets a person who said yes into the chat, with the facilitator who invited them.</summary>
     /// <returns>Null when they are in, else what stands in the way.</returns>
-    public async Task<Obstacle?> LetInAsync(InitiativeState state, Invitation invitation, Space? home, CancellationToken cancellation)
+    public async Task<GraphFailure?> LetInAsync(InitiativeState state, Invitation invitation, Space? home, CancellationToken cancellation)
     {
         if (!places.IsOn || home is null)
         {
-            return new Obstacle(ObstacleKind.Off);
+            return new GraphFailure(GraphFailureKind.Off);
         }
 
         var claim = new BridgeChat(state.Initiative.Id, invitation.Id);
@@ -26,15 +26,15 @@ internal sealed class BridgeChats(Ledger ledger, TeamPlaces places)
         if (known is not null)
         {
             return known.Chat is { } chat ? await AddAsync(GraphPlace.OfChat(chat), invitation, cancellation)
-                : known.MadeFor == invitation.Id ? new Obstacle(ObstacleKind.Refused)
-                : new Obstacle(ObstacleKind.Busy);
+                : known.MadeFor == invitation.Id ? new GraphFailure(GraphFailureKind.Refused)
+                : new GraphFailure(GraphFailureKind.Busy);
         }
 
         var made = await places.MakeChatAsync(state.Initiative.Title, [invitation.By, invitation.Person], cancellation);
         if (!made.HasValue)
         {
-            await KeepAsync(claim, made.Obstacle!.Kind == ObstacleKind.Unavailable ? claim : null, null, cancellation);
-            return made.Obstacle.Kind == ObstacleKind.Unavailable ? new Obstacle(ObstacleKind.Refused) : made.Obstacle;
+            await KeepAsync(claim, made.Failure!.Kind == GraphFailureKind.Unavailable ? claim : null, null, cancellation);
+            return made.Failure.Kind == GraphFailureKind.Unavailable ? new GraphFailure(GraphFailureKind.Refused) : made.Failure;
         }
 
         await KeepAsync(claim, claim with { Chat = made.Value }, null, cancellation);
@@ -46,7 +46,7 @@ internal sealed class BridgeChats(Ledger ledger, TeamPlaces places)
         return null;
     }
 
-    private async Task<Obstacle?> AddAsync(GraphPlace chat, Invitation invitation, CancellationToken cancellation) =>
+    private async Task<GraphFailure?> AddAsync(GraphPlace chat, Invitation invitation, CancellationToken cancellation) =>
         await places.AddAsync(chat, invitation.By, cancellation) ?? await places.AddAsync(chat, invitation.Person, cancellation);
 
     // Needs, rounds and polls of the initiative are at home in the new chat, too; it reads as other organisations do.
@@ -55,7 +55,7 @@ internal sealed class BridgeChats(Ledger ledger, TeamPlaces places)
         var reference = home.Reference with { ConversationId = chat, ConversationType = ConversationTypes.GroupChat };
         var space = new Space(reference) { Language = home.Language };
         await KeepAsync(claim, claim with { Chat = chat }, space, cancellation);
-        await ledger.ChangeAsync(
+        await partitions.ChangeAsync(
             PartitionId.ForSpace(chat),
             null,
             (snapshot, change) =>
@@ -68,8 +68,8 @@ internal sealed class BridgeChats(Ledger ledger, TeamPlaces places)
 
     private async Task<BridgeChat?> ClaimAsync(BridgeChat claim, CancellationToken cancellation)
     {
-        var outcome = await ledger.ChangeAsync(
-            Desk.PartitionOf(claim.Initiative),
+        var outcome = await partitions.ChangeAsync(
+            InitiativeStore.PartitionOf(claim.Initiative),
             null,
             (snapshot, change) =>
             {
@@ -85,8 +85,8 @@ internal sealed class BridgeChats(Ledger ledger, TeamPlaces places)
         return outcome.Result;
     }
 
-    private Task<Outcome<int>> KeepAsync(BridgeChat claim, BridgeChat? now, Space? space, CancellationToken cancellation) => ledger.ChangeAsync(
-        Desk.PartitionOf(claim.Initiative),
+    private Task<Committed<int>> KeepAsync(BridgeChat claim, BridgeChat? now, Space? space, CancellationToken cancellation) => partitions.ChangeAsync(
+        InitiativeStore.PartitionOf(claim.Initiative),
         null,
         (snapshot, change) =>
         {

@@ -1,10 +1,10 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Invitations;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.TenantDirectory;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Bridges;
 
@@ -12,13 +12,13 @@ namespace CoCreationBot.Features.Bridges;
 /// Who is missing, and a facilitator inviting them: find people, write a personal note, read over what goes out, send. Whom the form names is believed
 /// only when the directory finds them for this department, so that nobody can be written to by a forged form.
 /// </summary>
-internal sealed class BridgeFeature(Desk desk, PeopleDirectory directory, TeamPlaces teams, BridgePlaces places) : IBotFeature, IDeliveryFeature
+internal sealed class BridgeFeature(InitiativeStore initiatives, PeopleDirectory directory, TeamPlaces teams, BridgePlaces places) : IBotFeature, IDeliveryFeature
 {
     public const string View = "bridge";
     private const int MostShown = 10;
 
     public void Map(BotRoutes routes) => routes
-        .OnCommand("bridge", (turn, _, cancellation) => desk.InHomeAsync(turn, book => book.Show(View, book.Initiative.Id.Value), cancellation))
+        .OnCommand("bridge", (turn, _, cancellation) => initiatives.InHomeAsync(turn, edit => edit.Show(View, edit.Initiative.Id.Value), cancellation))
         .OnDialog("bridge.choose", InitiativeJson.Default.InitiativeOnly, ChooseAsync)
         .OnDialog("bridge.find", BridgeJson.Default.FindForm, FindAsync)
         .OnSubmit("bridge.find", BridgeJson.Default.FindForm, FindAsync)
@@ -30,8 +30,8 @@ internal sealed class BridgeFeature(Desk desk, PeopleDirectory directory, TeamPl
         .OnView(View, Views.OfInitiative(state => BridgeCards.Card(state, directory.IsOn), _ => BridgesText.Heading));
 
     private async Task<InvokeResponse> ChooseAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
-        await desk.ReadAsync(turn, payload.Initiative, cancellation) is not { } state ? Answers.NotHere(turn)
-        : !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Answers.Refuse(turn, Refusal.OnlyFacilitators)
+        await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
+        : !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
         : InvokeResponse.Dialog(BridgesText.ChooseButton, BridgeForms.Choose(state));
 
     private async Task<InvokeResponse> FindAsync(TurnContext turn, FindForm form, CancellationToken cancellation)
@@ -48,10 +48,10 @@ internal sealed class BridgeFeature(Desk desk, PeopleDirectory directory, TeamPl
             return refused!;
         }
 
-        var batch = Invite(look.State, look, form, turn, desk.Now);
+        var batch = Invite(look.State, look, form, turn, initiatives.Now);
         return batch.Succeeded
             ? Dialog(BridgeForms.Preview(look, form, batch.Value, teams.CanInstall))
-            : Dialog(BridgeForms.Find(look, form, Answers.Sentence(batch.Refusal)));
+            : Dialog(BridgeForms.Find(look, form, Reply.Sentence(batch.Refusal)));
     }
 
     private async Task<InvokeResponse> SendAsync(TurnContext turn, FindForm form, CancellationToken cancellation)
@@ -64,56 +64,56 @@ internal sealed class BridgeFeature(Desk desk, PeopleDirectory directory, TeamPl
 
         var here = look.State.Spaces.FirstOrDefault(space => space.Reference.ConversationId == turn.Conversation.RootConversationId);
         var completed = here is null ? null : await places.CompleteAsync(turn, here, cancellation);
-        return await desk.InInitiativeAsync(
+        return await initiatives.InInitiativeAsync(
             turn,
             form.Initiative,
-            book =>
+            edit =>
             {
-                var batch = Invite(book, look, form, turn, book.Now);
+                var batch = Invite(edit, look, form, turn, edit.Now);
                 if (!batch.Succeeded)
                 {
-                    return Dialog(BridgeForms.Find(look, form, Answers.Sentence(batch.Refusal)));
+                    return Dialog(BridgeForms.Find(look, form, Reply.Sentence(batch.Refusal)));
                 }
 
-                Store(book, batch.Value);
+                Store(edit, batch.Value);
                 if (completed is not null && completed != here)
                 {
-                    book.Put(Kinds.Space, completed);
+                    edit.Put(Kinds.Space, completed);
                 }
 
-                return Answers.Say(turn, BridgesText.Sent.With(batch.Value.All.Count));
+                return Reply.Say(turn, BridgesText.Sent.With(batch.Value.All.Count));
             },
             cancellation);
     }
 
-    private static void Store(Book book, InvitationBatch batch)
+    private static void Store(InitiativeChange edit, InvitationBatch batch)
     {
         foreach (var invitation in batch.All)
         {
-            book.Put(Kinds.Invitation, invitation);
-            book.Later(InvitationJobs.Deliver, invitation.Id);
-            book.Audit("bridge.invited", ("invitation", invitation.Id), ("place", invitation.Place.ToString()));
+            edit.Put(Kinds.Invitation, invitation);
+            edit.Later(InvitationJobs.Deliver, invitation.Id);
+            edit.Audit("bridge.invited", ("invitation", invitation.Id), ("place", invitation.Place.ToString()));
         }
 
-        book.Refresh(View, book.Initiative.Id.Value);
-        if (book.Contact is not null)
+        edit.Refresh(View, edit.Initiative.Id.Value);
+        if (edit.Contact is not null)
         {
             // They are told what became of it in their own chat.
-            book.Later(Privacy.PrivacyFeature.ContactJob, Privacy.PrivacyFeature.MembershipKey(book.Person, book.Contact));
+            edit.Later(Privacy.PrivacyFeature.ContactJob, Privacy.PrivacyFeature.MembershipKey(edit.Person, edit.Contact));
         }
     }
 
     private async Task<InvokeResponse> ListAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation)
     {
-        if (await desk.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
+        if (await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
         {
-            return Answers.NotHere(turn);
+            return Reply.NotHere(turn);
         }
 
         var me = new PersonId(turn.PersonKey);
         if (!state.Initiative.IsFacilitator(me))
         {
-            return Answers.Refuse(turn, Refusal.OnlyFacilitators);
+            return Reply.Refuse(turn, Refusal.OnlyFacilitators);
         }
 
         Invitation[] own = [.. state.Invitations.Where(invitation => invitation.By == me)];
@@ -124,9 +124,9 @@ internal sealed class BridgeFeature(Desk desk, PeopleDirectory directory, TeamPl
     // The same look stands behind every step, mostly from memory: who is found, who is spoken for, how many are left today.
     private async Task<(Look? Look, InvokeResponse? Refused)> LookAsync(TurnContext turn, FindForm form, CancellationToken cancellation)
     {
-        if (await desk.ReadAsync(turn, form.Initiative, cancellation) is not { } state)
+        if (await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state)
         {
-            return (null, Answers.NotHere(turn));
+            return (null, Reply.NotHere(turn));
         }
 
         var table = BridgeCards.Of(state);
@@ -134,13 +134,13 @@ internal sealed class BridgeFeature(Desk desk, PeopleDirectory directory, TeamPl
             : table.Find(form.Department) is null || form.SearchedName.Length > Texts.TitleLength ? Refusal.UnknownChoice : Refusal.None;
         if (refusal != Refusal.None)
         {
-            return (null, Answers.Refuse(turn, refusal));
+            return (null, Reply.Refuse(turn, refusal));
         }
 
-        var left = Inviting.Left(state.Invitations, desk.Now);
-        if (await directory.MaySearchAsync(new PersonId(turn.PersonKey), cancellation) is { } obstacle)
+        var left = Inviting.Left(state.Invitations, initiatives.Now);
+        if (await directory.MaySearchAsync(new PersonId(turn.PersonKey), cancellation) is { } failure)
         {
-            return (new Look(state, table.Find(form.Department)!, [], obstacle, left, teams.IsOn), null);
+            return (new Look(state, table.Find(form.Department)!, [], failure, left, teams.IsOn), null);
         }
 
         // All missing departments in one request: the next look costs none.
@@ -152,7 +152,7 @@ internal sealed class BridgeFeature(Desk desk, PeopleDirectory directory, TeamPl
             person => person.Value == turn.PersonKey || here.Contains(person) || Inviting.IsSpokenFor(state.Participants, state.Invitations, person),
             MostShown,
             cancellation);
-        return (new Look(state, table.Find(form.Department)!, found.Value ?? [], found.Obstacle, left, teams.IsOn), null);
+        return (new Look(state, table.Find(form.Department)!, found.Value ?? [], found.Failure, left, teams.IsOn), null);
     }
 
     // Where the bot may not see who is in the conversation, those who are show up in the list; the facilitator knows them.

@@ -1,13 +1,13 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Invitations;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.TenantDirectory;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Bridges;
 
 /// <summary>What a facilitator sees of a department: people found, what stood in the way, and how many may still be invited today.</summary>
-internal sealed record Look(InitiativeState State, TouchedDepartment Department, IReadOnlyList<Profile> People, Obstacle? Obstacle, int Left, bool CanMakeChat);
+internal sealed record Look(InitiativeState State, TouchedDepartment Department, IReadOnlyList<Profile> People, GraphFailure? Failure, int Left, bool CanMakeChat);
 
 /// <summary>The dialogs of a facilitator: choosing a department, finding people, reading over what goes out, and the invitations sent.</summary>
 internal static class BridgeForms
@@ -38,9 +38,9 @@ internal static class BridgeForms
             [
                 .. FormParts.Problem(problem),
                 CardParts.Section(BridgesText.FindHeading.With(name)),
-                .. look.Obstacle is { } obstacle ? [CardParts.Warning($"{BridgeWords.Obstacle(obstacle)} {BridgesText.StillWorks}")] : Array.Empty<CardElement>(),
+                .. look.Failure is { } failure ? [CardParts.Warning($"{BridgeWords.Failure(failure)} {BridgesText.StillWorks}")] : Array.Empty<CardElement>(),
                 .. look.People.Count > 0 ? People(look, form) : Nobody(look, form),
-                .. look.Obstacle is { Kind: ObstacleKind.Off } ? [] : new CardElement[]
+                .. look.Failure is { Kind: GraphFailureKind.Off } ? [] : new CardElement[]
                 {
                     new TextInput("searchAs", BridgesText.SearchAsLabel) { MaxLength = Texts.TitleLength, Value = form.SearchAs, Placeholder = look.Department.Name },
                 },
@@ -48,7 +48,7 @@ internal static class BridgeForms
             Actions =
             [
                 .. look.People.Count > 0 && look.Left > 0 ? [SubmitAction.SendForm(BridgesText.PreviewButton, "bridge.preview", Data(look))] : Array.Empty<CardAction>(),
-                .. look.Obstacle is { Kind: ObstacleKind.Off } ? [] : new CardAction[] { SubmitAction.SendForm(BridgesText.SearchAgain, "bridge.find", Data(look)) },
+                .. look.Failure is { Kind: GraphFailureKind.Off } ? [] : new CardAction[] { SubmitAction.SendForm(BridgesText.SearchAgain, "bridge.find", Data(look)) },
             ],
         };
     }
@@ -115,7 +115,7 @@ internal static class BridgeForms
 
     private static IEnumerable<CardElement> Nobody(Look look, FindForm form) =>
     [
-        .. look.Obstacle is null ? [CardParts.Text(BridgesText.NobodyFound.With(CardText.Escape(form.SearchedName)))] : Array.Empty<CardElement>(),
+        .. look.Failure is null ? [CardParts.Text(BridgesText.NobodyFound.With(CardText.Escape(form.SearchedName)))] : Array.Empty<CardElement>(),
         CardParts.Section(BridgesText.SendOnHeading),
         new Container([CardParts.Text(BridgeWords.ToSendOn(look.State, look.Department.Name, form.Note ?? ""))]) { Style = "emphasis" },
     ];

@@ -1,8 +1,8 @@
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Connector;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.Teams.Schema;
 using CoCreationBot.TenantDirectory;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Bridges;
 

@@ -1,8 +1,8 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Invitations;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.TenantDirectory;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Bridges;
 
@@ -10,26 +10,26 @@ namespace CoCreationBot.Features.Bridges;
 internal static class BridgeWords
 {
     /// <summary>What stood in the way, in plain words, with the permission an administrator would grant.</summary>
-    public static string Obstacle(ObstacleKind kind, string permission) => BridgesText.ResourceManager.Of("Obstacle", kind).With(CardText.Escape(permission));
+    public static string Failure(GraphFailureKind kind, string permission) => BridgesText.ResourceManager.Of("Obstacle", kind).With(CardText.Escape(permission));
 
-    public static string Obstacle(Obstacle obstacle) => Obstacle(obstacle.Kind, obstacle.Permission);
+    public static string Failure(GraphFailure failure) => Failure(failure.Kind, failure.Permission);
 
     /// <summary>Key under which a facilitator is told in their own chat what stood in the way of something done in their name.</summary>
-    public static string ComplaintOf(Obstacle obstacle, string what = "") => $"{obstacle.Kind}|{obstacle.Permission}|{what}";
+    public static string ComplaintOf(GraphFailure failure, string what = "") => $"{failure.Kind}|{failure.Permission}|{what}";
 
     /// <summary>What a facilitator is told then.</summary>
     /// <param name="state">Of which initiative.</param>
     /// <param name="key">As <see cref="ComplaintOf"/> gave it.</param>
     /// <param name="words">What did not work, by the word given with the key.</param>
     public static AdaptiveCard? Complaint(InitiativeState state, string key, Func<string, string> words) =>
-        key.Split('|') is [var named, var permission, .. var what] && CardParts.Chosen<ObstacleKind>(named) is { } kind
+        key.Split('|') is [var named, var permission, .. var what] && CardParts.Chosen<GraphFailureKind>(named) is { } kind
             ? new AdaptiveCard
             {
                 Body =
                 [
                     CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
                     CardParts.Text(words(what.FirstOrDefault() ?? "")),
-                    CardParts.Note(Obstacle(kind, permission)),
+                    CardParts.Note(Failure(kind, permission)),
                 ],
             }
             : null;

@@ -1,8 +1,8 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Invitations;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.TenantDirectory;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Bridges;
 
@@ -83,13 +83,13 @@ internal static class InvitationCards
     /// <summary>What the bot could not do, for whoever sent the invitation: they bring the words, or the person, in themselves.</summary>
     /// <param name="state">The initiative.</param>
     /// <param name="person">Who reads it.</param>
-    /// <param name="key">Invitation, kind of obstacle and permission.</param>
+    /// <param name="key">Invitation, kind of failure and permission.</param>
     /// <param name="profiles">Names.</param>
     public static AdaptiveCard? ByHand(InitiativeState state, PersonId person, string key, IReadOnlyDictionary<PersonId, Profile>? profiles)
     {
         var parts = key.Split('|');
         if (parts.Length != 3 || state.Snapshot.Find(Kinds.Invitation, parts[0]) is not { } invitation || invitation.By != person
-            || CardParts.Chosen<ObstacleKind>(parts[1]) is not { } kind)
+            || CardParts.Chosen<GraphFailureKind>(parts[1]) is not { } kind)
         {
             return null;
         }
@@ -102,14 +102,14 @@ internal static class InvitationCards
             [
                 CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
                 CardParts.Text((accepted ? BridgesText.AddByHand : BridgesText.SendByHand).With(name, CardText.Escape(invitation.Department))),
-                CardParts.Note(BridgeWords.Obstacle(kind, parts[2])),
+                CardParts.Note(BridgeWords.Failure(kind, parts[2])),
                 .. accepted ? Array.Empty<CardElement>() : [new Container([CardParts.Text(BridgeWords.ToSendOn(state, invitation.Department, invitation.Note))]) { Style = "emphasis" }],
             ],
         };
     }
 
     /// <summary>Key of <see cref="ByHand"/>.</summary>
-    public static string ByHandKey(Invitation invitation, Obstacle obstacle) => $"{invitation.Id}|{obstacle.Kind}|{obstacle.Permission}";
+    public static string ByHandKey(Invitation invitation, GraphFailure failure) => $"{invitation.Id}|{failure.Kind}|{failure.Permission}";
 
     public static AdaptiveCard Decline(Invitation invitation, InitiativeId initiative, string? reason = null, string? problem = null) => new()
     {

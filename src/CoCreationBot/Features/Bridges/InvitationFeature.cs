@@ -1,17 +1,17 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Invitations;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.TenantDirectory;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Bridges;
 
 /// <summary>
 /// The invited person's side: saying yes or no, in their own chat. They do not take part yet, so what they may touch is their invitation and nothing else.
 /// </summary>
-internal sealed class InvitationFeature(Ledger ledger, Desk desk, PeopleDirectory directory) : IBotFeature, IDeliveryFeature
+internal sealed class InvitationFeature(PartitionStore partitions, InitiativeStore initiatives, PeopleDirectory directory) : IBotFeature, IDeliveryFeature
 {
     public const string InvitedView = "bridge-invited";
     public const string AnswerView = "bridge-answer";
@@ -23,7 +23,7 @@ internal sealed class InvitationFeature(Ledger ledger, Desk desk, PeopleDirector
         .OnSubmit("bridge.declined", BridgeJson.Default.DeclineForm, DeclineAsync);
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(InvitedView, Views.ForPerson((state, person, key, _) => Task.FromResult(InvitationCards.Invited(state, person, key, desk.Now)), (state, _) => BridgesText.InvitedSummary.With(state.Initiative.Title)))
+        .OnView(InvitedView, Views.ForPerson((state, person, key, _) => Task.FromResult(InvitationCards.Invited(state, person, key, initiatives.Now)), (state, _) => BridgesText.InvitedSummary.With(state.Initiative.Title)))
         .OnView(AnswerView, Views.ForPerson(async (state, person, key, cancellation) => InvitationCards.Answer(state, person, key, await NamesAsync(state, key, cancellation)), (_, _) => BridgesText.InvitationsButton))
         .OnView(ByHandView, Views.ForPerson(async (state, person, key, cancellation) => InvitationCards.ByHand(state, person, key, await NamesAsync(state, key, cancellation)), (_, _) => BridgesText.InvitationsButton));
 
@@ -32,24 +32,24 @@ internal sealed class InvitationFeature(Ledger ledger, Desk desk, PeopleDirector
         payload,
         (_, change, invitation) =>
         {
-            var answered = invitation.Accept(new PersonId(turn.PersonKey), desk.Now);
+            var answered = invitation.Accept(new PersonId(turn.PersonKey), initiatives.Now);
             if (!answered.Succeeded)
             {
-                return Answers.Refuse(turn, answered.Refusal);
+                return Reply.Refuse(turn, answered.Refusal);
             }
 
             Store(change, answered.Value, payload.Initiative!, "bridge.accepted");
-            change.Post(Outgoing.Job(InvitationJobs.Join, invitation.Id, TimeSpan.Zero));
-            return Answers.Say(turn, BridgesText.Accepted);
+            change.Post(Delivery.Job(InvitationJobs.Join, invitation.Id, TimeSpan.Zero));
+            return Reply.Say(turn, BridgesText.Accepted);
         },
         cancellation);
 
     private Task<InvokeResponse> OpenDeclineAsync(TurnContext turn, OneInvitation payload, CancellationToken cancellation) => OnInvitationAsync(
         turn,
         payload,
-        (state, _, invitation) => invitation.IsOpen(desk.Now)
+        (state, _, invitation) => invitation.IsOpen(initiatives.Now)
             ? InvokeResponse.Dialog(BridgesText.DeclineButton, InvitationCards.Decline(invitation, state.Initiative.Id), height: "medium")
-            : Answers.Refuse(turn, Refusal.InvitationClosed),
+            : Reply.Refuse(turn, Refusal.InvitationClosed),
         cancellation);
 
     private Task<InvokeResponse> DeclineAsync(TurnContext turn, DeclineForm form, CancellationToken cancellation) => OnInvitationAsync(
@@ -57,16 +57,16 @@ internal sealed class InvitationFeature(Ledger ledger, Desk desk, PeopleDirector
         new OneInvitation(form.Initiative, form.Invitation),
         (state, change, invitation) =>
         {
-            var answered = invitation.Decline(new PersonId(turn.PersonKey), form.Reason, desk.Now);
+            var answered = invitation.Decline(new PersonId(turn.PersonKey), form.Reason, initiatives.Now);
             if (!answered.Succeeded)
             {
                 return answered.Refusal == Refusal.InvitationClosed
-                    ? Answers.Refuse(turn, answered.Refusal)
-                    : InvokeResponse.Dialog(BridgesText.DeclineButton, InvitationCards.Decline(invitation, state.Initiative.Id, form.Reason, Answers.Sentence(answered.Refusal)), height: "medium");
+                    ? Reply.Refuse(turn, answered.Refusal)
+                    : InvokeResponse.Dialog(BridgesText.DeclineButton, InvitationCards.Decline(invitation, state.Initiative.Id, form.Reason, Reply.Sentence(answered.Refusal)), height: "medium");
             }
 
             Store(change, answered.Value, form.Initiative!, "bridge.declined");
-            return Answers.Say(turn, BridgesText.Declined);
+            return Reply.Say(turn, BridgesText.Declined);
         },
         cancellation);
 
@@ -75,7 +75,7 @@ internal sealed class InvitationFeature(Ledger ledger, Desk desk, PeopleDirector
     {
         change.Put(Kinds.Invitation, answered);
         change.Audit(act, "invited", new Dictionary<string, string>(StringComparer.Ordinal) { ["invitation"] = answered.Id });
-        change.Post(Outgoing.ToPerson(answered.By, AnswerView, answered.Id));
+        change.Post(Delivery.ToPerson(answered.By, AnswerView, answered.Id));
         change.Refresh(InvitedView, answered.Id);
         change.Refresh(BridgeFeature.View, initiative);
     }
@@ -85,17 +85,17 @@ internal sealed class InvitationFeature(Ledger ledger, Desk desk, PeopleDirector
     {
         if (!Ulid.TryParse(payload.Initiative, out _) || !Ulid.TryParse(payload.Invitation, out _))
         {
-            return Answers.Refuse(turn, Refusal.InvitationNotFound);
+            return Reply.Refuse(turn, Refusal.InvitationNotFound);
         }
 
-        var outcome = await ledger.ChangeAsync(
+        var outcome = await partitions.ChangeAsync(
             PartitionId.ForInitiative(payload.Initiative!),
             turn.IsAutomaticRefresh ? null : turn.ReceiptKey,
             (snapshot, change) => Views.StateOf(snapshot) is { } state && snapshot.Find(Kinds.Invitation, payload.Invitation!) is { } invitation && invitation.Person.Value == turn.PersonKey
                 ? decide(state, change, invitation)
-                : Answers.Refuse(turn, Refusal.InvitationNotFound),
+                : Reply.Refuse(turn, Refusal.InvitationNotFound),
             cancellation);
-        return outcome.IsDuplicate ? Answers.AlreadyDone(turn) : outcome.Result!;
+        return outcome.IsDuplicate ? Reply.AlreadyDone(turn) : outcome.Result!;
     }
 
     private async Task<IReadOnlyDictionary<PersonId, Profile>?> NamesAsync(InitiativeState state, string key, CancellationToken cancellation) =>

@@ -1,8 +1,8 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain.Invitations;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.TenantDirectory;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Bridges;
 
@@ -10,7 +10,7 @@ namespace CoCreationBot.Features.Bridges;
 /// Brings invitations to people, and people who said yes into the conversation. Each job looks at what is stored, tries, and commits what became of it on
 /// that state only, so that it may run again on any instance. What does not work is tried a few times; then whoever invited is told what to do by hand.
 /// </summary>
-internal sealed class InvitationJobs(Ledger ledger, Contacts contacts, TeamPlaces places, BridgeChats chats, Desk desk) : IDeliveryFeature
+internal sealed class InvitationJobs(PartitionStore partitions, Contacts contacts, TeamPlaces places, BridgeChats chats, InitiativeStore initiatives) : IDeliveryFeature
 {
     public const string Deliver = "bridge.deliver";
     public const string Join = "bridge.join";
@@ -30,34 +30,34 @@ internal sealed class InvitationJobs(Ledger ledger, Contacts contacts, TeamPlace
 
     private async Task DeliverAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (await ledger.ReadAsync(partition, Kinds.Invitation, key, cancellation) is not { State: InvitationState.Invited, DeliveredAt: null } invitation)
+        if (await partitions.ReadAsync(partition, Kinds.Invitation, key, cancellation) is not { State: InvitationState.Invited, DeliveredAt: null } invitation)
         {
             return;
         }
 
         var contact = await contacts.FindAsync(invitation.Person, cancellation);
-        var obstacle = contact switch
+        var failure = contact switch
         {
             { UnreachableSince: null } => null,
-            null => await places.InstallForAsync(invitation.Person, cancellation) ?? new Obstacle(ObstacleKind.Busy),
-            _ => new Obstacle(ObstacleKind.Refused),
+            null => await places.InstallForAsync(invitation.Person, cancellation) ?? new GraphFailure(GraphFailureKind.Busy),
+            _ => new GraphFailure(GraphFailureKind.Refused),
         };
-        if (obstacle is null)
+        if (failure is null)
         {
             await NoteAsync(partition, invitation, cancellation);
         }
 
         await ChangeAsync(partition, invitation, (change, current) =>
         {
-            if (obstacle is null)
+            if (failure is null)
             {
-                change.Put(Kinds.Invitation, current.Delivered(desk.Now));
-                change.Post(Outgoing.ToPerson(current.Person, InvitationFeature.InvitedView, current.Id));
-                change.Post(Outgoing.Job(Check, current.Id, UntilChecked));
+                change.Put(Kinds.Invitation, current.Delivered(initiatives.Now));
+                change.Post(Delivery.ToPerson(current.Person, InvitationFeature.InvitedView, current.Id));
+                change.Post(Delivery.Job(Check, current.Id, UntilChecked));
             }
-            else if (!TryAgain(change, Deliver, current, obstacle))
+            else if (!TryAgain(change, Deliver, current, failure))
             {
-                Fail(change, current, obstacle);
+                Fail(change, current, failure);
             }
         }, cancellation);
     }
@@ -65,75 +65,75 @@ internal sealed class InvitationJobs(Ledger ledger, Contacts contacts, TeamPlace
     // The person blocked the bot before it ever wrote to them: the chat said so when the message came.
     private async Task CheckAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (await ledger.ReadAsync(partition, Kinds.Invitation, key, cancellation) is { State: InvitationState.Invited } invitation
+        if (await partitions.ReadAsync(partition, Kinds.Invitation, key, cancellation) is { State: InvitationState.Invited } invitation
             && await contacts.FindAsync(invitation.Person, cancellation) is not { UnreachableSince: null })
         {
-            await ChangeAsync(partition, invitation, (change, current) => Fail(change, current, new Obstacle(ObstacleKind.Refused)), cancellation);
+            await ChangeAsync(partition, invitation, (change, current) => Fail(change, current, new GraphFailure(GraphFailureKind.Refused)), cancellation);
         }
     }
 
     private async Task JoinAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        var snapshot = await ledger.LoadAsync(partition, cancellation);
+        var snapshot = await partitions.LoadAsync(partition, cancellation);
         if (snapshot.Find(Kinds.Invitation, key) is not { State: InvitationState.Accepted, Arrival: Arrival.Pending } invitation || Views.StateOf(snapshot) is not { } state)
         {
             return;
         }
 
         var space = state.Spaces.FirstOrDefault(known => known.Reference.ConversationId == invitation.Conversation);
-        var obstacle = invitation.Place == MeetingPlace.GroupChat ? await chats.LetInAsync(state, invitation, space, cancellation)
-            : !places.IsOn ? new Obstacle(ObstacleKind.Off)
-            : space is null || BridgePlaces.Of(space) is not { } place ? new Obstacle(ObstacleKind.NotFound)
+        var failure = invitation.Place == MeetingPlace.GroupChat ? await chats.LetInAsync(state, invitation, space, cancellation)
+            : !places.IsOn ? new GraphFailure(GraphFailureKind.Off)
+            : space is null || BridgePlaces.Of(space) is not { } place ? new GraphFailure(GraphFailureKind.NotFound)
             : await places.AddAsync(place, invitation.Person, cancellation);
         await ChangeAsync(partition, invitation, (change, current) =>
         {
-            if (obstacle is null)
+            if (failure is null)
             {
                 change.Put(Kinds.Invitation, current.Arrived(Arrival.Added));
             }
-            else if (TryAgain(change, Join, current, obstacle))
+            else if (TryAgain(change, Join, current, failure))
             {
                 return;
             }
             else
             {
                 change.Put(Kinds.Invitation, current.Arrived(Arrival.ByHand));
-                change.Post(Outgoing.ToPerson(current.By, InvitationFeature.ByHandView, InvitationCards.ByHandKey(current, obstacle)));
+                change.Post(Delivery.ToPerson(current.By, InvitationFeature.ByHandView, InvitationCards.ByHandKey(current, failure)));
             }
 
-            change.Audit("bridge.arrival", "bot", Facts(current, obstacle));
+            change.Audit("bridge.arrival", "bot", Facts(current, failure));
             change.Refresh(InvitationFeature.InvitedView, current.Id);
         }, cancellation);
     }
 
-    private static bool TryAgain(Change change, string job, Invitation invitation, Obstacle obstacle)
+    private static bool TryAgain(Change change, string job, Invitation invitation, GraphFailure failure)
     {
-        if (!obstacle.IsPassing || invitation.Tries >= Pauses.Length)
+        if (!failure.IsPassing || invitation.Tries >= Pauses.Length)
         {
             return false;
         }
 
         var pause = Pauses[invitation.Tries];
         change.Put(Kinds.Invitation, invitation.TriedAgain());
-        change.Post(Outgoing.Job(job, invitation.Id, obstacle.RetryAfter is { } wait && wait > pause ? wait : pause));
+        change.Post(Delivery.Job(job, invitation.Id, failure.RetryAfter is { } wait && wait > pause ? wait : pause));
         return true;
     }
 
-    private static void Fail(Change change, Invitation invitation, Obstacle obstacle)
+    private static void Fail(Change change, Invitation invitation, GraphFailure failure)
     {
         change.Put(Kinds.Invitation, invitation.Failed());
-        change.Audit("bridge.failed", "bot", Facts(invitation, obstacle));
-        change.Post(Outgoing.ToPerson(invitation.By, InvitationFeature.ByHandView, InvitationCards.ByHandKey(invitation, obstacle)));
+        change.Audit("bridge.failed", "bot", Facts(invitation, failure));
+        change.Post(Delivery.ToPerson(invitation.By, InvitationFeature.ByHandView, InvitationCards.ByHandKey(invitation, failure)));
     }
 
-    private static Dictionary<string, string> Facts(Invitation invitation, Obstacle? obstacle) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Facts(Invitation invitation, GraphFailure? failure) => new(StringComparer.Ordinal)
     {
         ["invitation"] = invitation.Id,
-        ["obstacle"] = obstacle?.Kind.ToString() ?? "none",
+        ["obstacle"] = failure?.Kind.ToString() ?? "none",
     };
 
     // On what was read, or not at all: whoever changed the invitation meanwhile has taken care of it.
-    private Task<Outcome<int>> ChangeAsync(PartitionId partition, Invitation read, Action<Change, Invitation> decide, CancellationToken cancellation) => ledger.ChangeAsync(
+    private Task<Committed<int>> ChangeAsync(PartitionId partition, Invitation read, Action<Change, Invitation> decide, CancellationToken cancellation) => partitions.ChangeAsync(
         partition,
         null,
         (snapshot, change) =>
@@ -147,8 +147,8 @@ internal sealed class InvitationJobs(Ledger ledger, Contacts contacts, TeamPlace
         },
         cancellation);
 
-    private Task<Outcome<int>> NoteAsync(PartitionId partition, Invitation invitation, CancellationToken cancellation) => ledger.ChangeAsync(
-        Desk.PartitionOf(invitation.Person),
+    private Task<Committed<int>> NoteAsync(PartitionId partition, Invitation invitation, CancellationToken cancellation) => partitions.ChangeAsync(
+        InitiativeStore.PartitionOf(invitation.Person),
         null,
         (snapshot, change) =>
         {

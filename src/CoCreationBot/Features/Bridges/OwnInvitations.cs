@@ -1,7 +1,7 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Features.Privacy;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Bridges;
 
@@ -9,14 +9,14 @@ namespace CoCreationBot.Features.Bridges;
 internal static class OwnInvitations
 {
     /// <summary>Tells a person of invitations to initiatives they do not take part in, or deletes them; null when there are none.</summary>
-    public static async Task<string?> ElsewhereAsync(Ledger ledger, Snapshot own, PersonId person, bool deletes, CancellationToken cancellation)
+    public static async Task<string?> ElsewhereAsync(PartitionStore partitions, Snapshot own, PersonId person, bool deletes, CancellationToken cancellation)
     {
         var count = 0;
         foreach (var initiative in own.All(Kinds.InvitedTo).Select(invited => invited.Initiative).Where(id => own.Find(Kinds.Membership, id.Value) is null))
         {
             count += deletes
-                ? await DeleteAsync(ledger, initiative, person, cancellation)
-                : (await ledger.LoadAsync(Desk.PartitionOf(initiative), cancellation)).All(Kinds.Invitation).Count(invitation => invitation.Person == person);
+                ? await DeleteAsync(partitions, initiative, person, cancellation)
+                : (await partitions.LoadAsync(InitiativeStore.PartitionOf(initiative), cancellation)).All(Kinds.Invitation).Count(invitation => invitation.Person == person);
         }
 
         return count == 0 ? null : (deletes ? PrivacyText.InvitationsDeleted : PrivacyText.OnlyInvited).With(count);
@@ -26,10 +26,10 @@ internal static class OwnInvitations
     /// Deletes those to the person in one initiative, and takes their name and words off those they sent. An open invitation they sent stays open; it is
     /// signed by nobody then.
     /// </summary>
-    public static async Task<int> DeleteAsync(Ledger ledger, InitiativeId initiative, PersonId person, CancellationToken cancellation)
+    public static async Task<int> DeleteAsync(PartitionStore partitions, InitiativeId initiative, PersonId person, CancellationToken cancellation)
     {
-        var outcome = await ledger.ChangeAsync(
-            Desk.PartitionOf(initiative),
+        var outcome = await partitions.ChangeAsync(
+            InitiativeStore.PartitionOf(initiative),
             null,
             (snapshot, change) =>
             {
@@ -53,8 +53,8 @@ internal static class OwnInvitations
                 return all.Count(invitation => invitation.Person == person);
             },
             cancellation);
-        await ledger.ChangeAsync(
-            Desk.PartitionOf(person),
+        await partitions.ChangeAsync(
+            InitiativeStore.PartitionOf(person),
             null,
             (snapshot, change) =>
             {

@@ -1,12 +1,12 @@
 using System.Globalization;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.CheckIns;
 
@@ -42,18 +42,18 @@ internal static class CheckInOpening
             ["k"] = round.Rule.MinimumGroupSize.ToString(CultureInfo.InvariantCulture),
             ["until"] = terms.Deadline.Value.ToString("O", CultureInfo.InvariantCulture),
         });
-        change.Post(Outgoing.Job(DeadlineJob, round.Id.Value, openFor));
+        change.Post(Delivery.Job(DeadlineJob, round.Id.Value, openFor));
         foreach (var space in state.Spaces)
         {
-            change.Post(Outgoing.Of(space.Reference, RoundView, round.Id.Value));
+            change.Post(Delivery.Of(space.Reference, RoundView, round.Id.Value));
         }
 
         if (asked.IsPersonal)
         {
-            change.Post(Outgoing.Job(InviteJob, round.Id.Value, TimeSpan.Zero));
+            change.Post(Delivery.Job(InviteJob, round.Id.Value, TimeSpan.Zero));
             if (Deadlines.Reminder(now, terms.Deadline.Value, zone) is { } reminder)
             {
-                change.Post(Outgoing.Job(ReminderJob, round.Id.Value, reminder - now));
+                change.Post(Delivery.Job(ReminderJob, round.Id.Value, reminder - now));
             }
         }
 

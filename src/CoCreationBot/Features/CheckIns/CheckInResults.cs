@@ -1,8 +1,8 @@
 using System.Globalization;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.CheckIns;
 

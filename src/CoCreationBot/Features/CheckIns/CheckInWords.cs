@@ -1,7 +1,7 @@
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Stages;
-using CoCreationBot.Workspace;
+using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.CheckIns;
 

@@ -1,18 +1,18 @@
-using CoCreationBot.Delivery;
-using CoCreationBot.Delivery.Runs;
+using CoCreationBot.Deliveries;
+using CoCreationBot.Deliveries.Bulk;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Polls;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.CheckIns;
 
 /// <summary>Check-ins that come to each person in their own chat, and reminders of them.</summary>
-internal sealed class OwnCheckIns(Desk desk, Ledger ledger, Answering answering, PersonRuns runs) : IBotFeature, IDeliveryFeature
+internal sealed class OwnCheckIns(InitiativeStore initiatives, PartitionStore partitions, Responses responses, BulkSends runs) : IBotFeature, IDeliveryFeature
 {
     private const string ReminderView = "check-in-reminder";
 
@@ -22,37 +22,37 @@ internal sealed class OwnCheckIns(Desk desk, Ledger ledger, Answering answering,
         .OnView(CheckInOpening.OwnView, Views.ForPerson(ShowAsync, (_, _) => CheckInsText.Heading))
         .OnView(ReminderView, Views.ForPerson(ShowReminderAsync, (_, _) => CheckInsText.Heading))
         .OnJob(CheckInOpening.InviteJob, (partition, key, cancellation) => SendAsync(partition, key, $"checkin-{key}", CheckInOpening.OwnView, cancellation))
-        .OnJob(CheckInOpening.ReminderJob, (partition, key, cancellation) => SendAsync(partition, key, $"checkin-{key}-{desk.Now:yyyyMMdd}", ReminderView, cancellation));
+        .OnJob(CheckInOpening.ReminderJob, (partition, key, cancellation) => SendAsync(partition, key, $"checkin-{key}-{initiatives.Now:yyyyMMdd}", ReminderView, cancellation));
 
     // Those who have not answered, in their own chat, once a day and in working hours.
-    private Task<InvokeResponse> RemindAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> RemindAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         payload.Initiative,
-        book =>
+        edit =>
         {
-            if (!CheckInRights.MayAsk(book.Initiative, book.Participants, book.Person))
+            if (!CheckInRights.MayAsk(edit.Initiative, edit.Participants, edit.Person))
             {
-                return Answers.Refuse(turn, Refusal.OnlyInCharge);
+                return Reply.Refuse(turn, Refusal.OnlyInCharge);
             }
 
-            return book.FindRound(payload.Round) is { CheckIn.IsPersonal: true, Status: RoundStatus.Open } round
-                ? PollReminders.Remind(turn, book, round, CheckInOpening.ReminderJob, "check-in.reminded")
-                : Answers.Refuse(turn, Refusal.RoundNotOpen);
+            return edit.FindRound(payload.Round) is { CheckIn.IsPersonal: true, Status: RoundStatus.Open } round
+                ? PollReminders.Remind(turn, edit, round, CheckInOpening.ReminderJob, "check-in.reminded")
+                : Reply.Refuse(turn, Refusal.RoundNotOpen);
         },
         cancellation);
 
     // A run has an id of its own, so that a repeated job starts none twice.
     private async Task SendAsync(PartitionId partition, string key, string run, string view, CancellationToken cancellation)
     {
-        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is { } state && state.FindRound(key) is { CheckIn: not null, Status: RoundStatus.Open } round)
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is { } state && state.FindRound(key) is { CheckIn: not null, Status: RoundStatus.Open } round)
         {
             await runs.StartAsync(
-                new RunOrder(run, partition, view, key, round.OpenedBy), state.Participants.Select(person => person.Person), cancellation);
+                new BulkOrder(run, partition, view, key, round.OpenedBy), state.Participants.Select(person => person.Person), cancellation);
         }
     }
 
     private async Task<AdaptiveCard?> ShowReminderAsync(InitiativeState state, PersonId person, string key, CancellationToken cancellation) =>
-        state.FindRound(key) is { CheckIn: not null } round && round.Takes(person, desk.Now) && !await answering.HasAnsweredAsync(round, person, cancellation)
+        state.FindRound(key) is { CheckIn: not null } round && round.Takes(person, initiatives.Now) && !await responses.HasAnsweredAsync(round, person, cancellation)
             ? CheckInCards.Own(state, round, CheckInsText.OwnReminder)
             : null;
 

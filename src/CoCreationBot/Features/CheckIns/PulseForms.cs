@@ -4,8 +4,8 @@ using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.CheckIns;
 

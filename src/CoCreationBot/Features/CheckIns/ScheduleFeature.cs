@@ -1,13 +1,13 @@
 using System.Globalization;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.CheckIns;
 
@@ -15,7 +15,7 @@ namespace CoCreationBot.Features.CheckIns;
 /// Check-ins that come again: by the calendar, or when a stage begins or ends. A due occasion, the next timer and the round it opens are one commit, so
 /// that on any number of instances, after any crash, each occasion comes once.
 /// </summary>
-internal sealed class ScheduleFeature(Desk desk, Ledger ledger, Answering answering, Silences silences) : IBotFeature, IDeliveryFeature
+internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, MutedConversations muted) : IBotFeature, IDeliveryFeature
 {
     public const string StageJob = "check-in.stage";
     private const string DueJob = "check-in.due";
@@ -40,54 +40,54 @@ internal sealed class ScheduleFeature(Desk desk, Ledger ledger, Answering answer
     public static string PassageKey(int cycle, Stage left) => string.Create(CultureInfo.InvariantCulture, $"{cycle}.{left}");
 
     private async Task<InvokeResponse> DraftAsync(TurnContext turn, CheckInForm form, CancellationToken cancellation) =>
-        await desk.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Answers.NotHere(turn)
-        : !CheckInRights.MayAsk(state.Initiative, state.Participants, new PersonId(turn.PersonKey)) ? Answers.Refuse(turn, Refusal.OnlyInCharge)
-        : InvokeResponse.Dialog(CheckInsText.PlanButton, ScheduleCards.Plan(state, ScheduleForms.Suggested(form, turn, desk.Now)));
+        await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
+        : !CheckInRights.MayAsk(state.Initiative, state.Participants, new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyInCharge)
+        : InvokeResponse.Dialog(CheckInsText.PlanButton, ScheduleCards.Plan(state, ScheduleForms.Suggested(form, turn, initiatives.Now)));
 
-    private Task<InvokeResponse> PlanAsync(TurnContext turn, CheckInForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> PlanAsync(TurnContext turn, CheckInForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         form.Initiative,
-        book =>
+        edit =>
         {
-            var planned = ScheduleForms.Read(form, book);
+            var planned = ScheduleForms.Read(form, edit);
             if (!planned.Succeeded)
             {
                 return planned.Refusal == Refusal.OnlyInCharge
-                    ? Answers.Refuse(turn, planned.Refusal)
-                    : InvokeResponse.Dialog(CheckInsText.PlanButton, ScheduleCards.Plan(book, form, Answers.Sentence(planned.Refusal)));
+                    ? Reply.Refuse(turn, planned.Refusal)
+                    : InvokeResponse.Dialog(CheckInsText.PlanButton, ScheduleCards.Plan(edit, form, Reply.Sentence(planned.Refusal)));
             }
 
-            book.Audit("check-in.planned", ("schedule", planned.Value.Id), ("rhythm", form.Rhythm!), ("personal", planned.Value.IsPersonal ? "yes" : "no"));
-            Keep(book.Change, planned.Value, book.Now);
-            book.Refresh(CheckInFeature.InviteView, book.Initiative.Id.Value);
-            return Answers.Say(turn, planned.Value.NextAt is { } next
+            edit.Audit("check-in.planned", ("schedule", planned.Value.Id), ("rhythm", form.Rhythm!), ("personal", planned.Value.IsPersonal ? "yes" : "no"));
+            Keep(edit.Change, planned.Value, edit.Now);
+            edit.Refresh(CheckInFeature.InviteView, edit.Initiative.Id.Value);
+            return Reply.Say(turn, planned.Value.NextAt is { } next
                 ? CheckInsText.PlannedNext.With(ScheduleCards.Local(planned.Value, next))
                 : CheckInsText.PlannedStage);
         },
         cancellation);
 
     private async Task<InvokeResponse> ListAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
-        await desk.ReadAsync(turn, payload.Initiative, cancellation) is { } state
+        await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
             ? InvokeResponse.Dialog(CheckInsText.SchedulesButton, ScheduleCards.List(state))
-            : Answers.NotHere(turn);
+            : Reply.NotHere(turn);
 
-    private Task<InvokeResponse> SetAsync(TurnContext turn, ScheduleAct act, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> SetAsync(TurnContext turn, ScheduleAct act, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         act.Initiative,
-        book =>
+        edit =>
         {
-            var changed = book.Snapshot.Find(Kinds.CheckInSchedule, act.Schedule ?? "") is not { } schedule ? Refusal.ScheduleStopped
+            var changed = edit.Snapshot.Find(Kinds.CheckInSchedule, act.Schedule ?? "") is not { } schedule ? Refusal.ScheduleStopped
                 : CardParts.Chosen<ScheduleStatus>(act.Act) is not { } wanted ? Refusal.UnknownChoice
-                : schedule.Set(wanted, book.Initiative, book.Participants, book.Person, book.Now);
+                : schedule.Set(wanted, edit.Initiative, edit.Participants, edit.Person, edit.Now);
             if (!changed.Succeeded)
             {
-                return Answers.Refuse(turn, changed.Refusal);
+                return Reply.Refuse(turn, changed.Refusal);
             }
 
-            book.Audit("check-in.schedule", ("schedule", changed.Value.Id), ("status", changed.Value.Status.ToString()));
-            Keep(book.Change, changed.Value, book.Now);
-            book.Refresh(CheckInFeature.InviteView, book.Initiative.Id.Value);
-            return Answers.Say(turn, CheckInsText.ResourceManager.Of("Set", changed.Value.Status));
+            edit.Audit("check-in.schedule", ("schedule", changed.Value.Id), ("status", changed.Value.Status.ToString()));
+            Keep(edit.Change, changed.Value, edit.Now);
+            edit.Refresh(CheckInFeature.InviteView, edit.Initiative.Id.Value);
+            return Reply.Say(turn, CheckInsText.ResourceManager.Of("Set", changed.Value.Status));
         },
         cancellation);
 
@@ -95,7 +95,7 @@ internal sealed class ScheduleFeature(Desk desk, Ledger ledger, Answering answer
     private Task MovedAsync(TurnContext turn, IEnumerable<string?> people, bool hasLeft, CancellationToken cancellation)
     {
         PersonId[] moved = [.. people.OfType<string>().Select(person => new PersonId(person))];
-        return desk.OnEventAsync(
+        return initiatives.OnEventAsync(
             turn,
             (state, change) =>
             {
@@ -112,15 +112,15 @@ internal sealed class ScheduleFeature(Desk desk, Ledger ledger, Answering answer
     {
         var parts = key.Split('/');
         var isGone = await IsGoneAsync(partition, cancellation);
-        await ledger.ChangeAsync(
+        await partitions.ChangeAsync(
             partition,
             null,
             (snapshot, change) =>
             {
                 if (parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var run)
-                    && Views.StateOf(snapshot) is { } state && snapshot.Find(Kinds.CheckInSchedule, parts[0]) is { } schedule && schedule.IsDue(run, desk.Now))
+                    && Views.StateOf(snapshot) is { } state && snapshot.Find(Kinds.CheckInSchedule, parts[0]) is { } schedule && schedule.IsDue(run, initiatives.Now))
                 {
-                    Bring(state, change, schedule, state.Initiative.Stage, isGone, schedule.After(desk.Now));
+                    Bring(state, change, schedule, state.Initiative.Stage, isGone, schedule.After(initiatives.Now));
                 }
 
                 return 0;
@@ -131,7 +131,7 @@ internal sealed class ScheduleFeature(Desk desk, Ledger ledger, Answering answer
     private async Task StageMovedAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
         var isGone = await IsGoneAsync(partition, cancellation);
-        await ledger.ChangeAsync(
+        await partitions.ChangeAsync(
             partition,
             null,
             (snapshot, change) =>
@@ -164,22 +164,22 @@ internal sealed class ScheduleFeature(Desk desk, Ledger ledger, Answering answer
 
         var rounds = state.Rounds;
         if (rounds.FirstOrDefault(round => round.CheckIn?.Schedule == schedule.Id && round.Status == RoundStatus.Open) is { } open
-            && open.Close(state.Initiative, state.Participants, inCharge[0], desk.Now) is { Succeeded: true } closed)
+            && open.Close(state.Initiative, state.Participants, inCharge[0], initiatives.Now) is { Succeeded: true } closed)
         {
-            CheckInFeature.Close(answering, change, closed.Value, "bot");
+            CheckInFeature.Close(responses, change, closed.Value, "bot");
             rounds = [.. rounds.Select(round => round.Id == open.Id ? closed.Value : round)];
         }
 
         var asked = CheckIn.Create(stage, schedule.Questions, schedule.IsPersonal).Value with { Schedule = schedule.Id };
         var zone = schedule.Calendar is { } calendar && TimeZoneInfo.TryFindSystemTimeZoneById(calendar.TimeZone, out var known) ? known : TimeZoneInfo.Utc;
-        CheckInOpening.Open(state, change, asked, inCharge.Contains(schedule.By) ? schedule.By : inCharge[0], zone, desk.Now, schedule.OpenFor, rounds);
+        CheckInOpening.Open(state, change, asked, inCharge.Contains(schedule.By) ? schedule.By : inCharge[0], zone, initiatives.Now, schedule.OpenFor, rounds);
         if (after.Status == ScheduleStatus.Stopped)
         {
             Stop(state, change, after);
             return;
         }
 
-        Keep(change, after, desk.Now);
+        Keep(change, after, initiatives.Now);
         change.Refresh(CheckInFeature.InviteView, state.Initiative.Id.Value);
     }
 
@@ -190,13 +190,13 @@ internal sealed class ScheduleFeature(Desk desk, Ledger ledger, Answering answer
         change.Refresh(CheckInFeature.InviteView, state.Initiative.Id.Value);
         if (stopped.End == ScheduleEnd.SpaceGone)
         {
-            change.Post(Outgoing.ToPerson(stopped.By, StoppedOwnView, stopped.Id));
+            change.Post(Delivery.ToPerson(stopped.By, StoppedOwnView, stopped.Id));
             return;
         }
 
         foreach (var space in state.Spaces)
         {
-            change.Post(Outgoing.Of(space.Reference, StoppedView, stopped.Id));
+            change.Post(Delivery.Of(space.Reference, StoppedView, stopped.Id));
         }
     }
 
@@ -205,15 +205,15 @@ internal sealed class ScheduleFeature(Desk desk, Ledger ledger, Answering answer
         change.Put(Kinds.CheckInSchedule, schedule);
         if (schedule.NextAt is { } next)
         {
-            change.Post(Outgoing.Job(DueJob, string.Create(CultureInfo.InvariantCulture, $"{schedule.Id}/{schedule.Run}"), next > now ? next - now : TimeSpan.Zero));
+            change.Post(Delivery.Job(DueJob, string.Create(CultureInfo.InvariantCulture, $"{schedule.Id}/{schedule.Run}"), next > now ? next - now : TimeSpan.Zero));
         }
     }
 
     private async Task<bool> IsGoneAsync(PartitionId partition, CancellationToken cancellation)
     {
-        foreach (var space in Views.StateOf(await ledger.LoadAsync(partition, cancellation))?.Spaces ?? [])
+        foreach (var space in Views.StateOf(await partitions.LoadAsync(partition, cancellation))?.Spaces ?? [])
         {
-            if (!await silences.IsSilentAsync(space.Reference, cancellation))
+            if (!await muted.IsSilentAsync(space.Reference, cancellation))
             {
                 return false;
             }

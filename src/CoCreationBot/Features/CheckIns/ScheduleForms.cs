@@ -3,8 +3,8 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Schedules;
 using CoCreationBot.Features.Polls;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.CheckIns;
 
@@ -34,7 +34,7 @@ internal static class ScheduleForms
         };
     }
 
-    public static Result<CheckInSchedule> Read(CheckInForm form, Book book)
+    public static Result<CheckInSchedule> Read(CheckInForm form, InitiativeChange edit)
     {
         if (!Rhythms.Contains(form.Rhythm) || CheckInFeature.OpenFor(form.Days) is not { } openFor || form.Where is not (CheckInForm.Space or CheckInForm.EachPerson))
         {
@@ -44,8 +44,8 @@ internal static class ScheduleForms
         var trigger = CardParts.Chosen<CheckInTrigger>(form.Rhythm) ?? CheckInTrigger.Calendar;
         var calendar = trigger == CheckInTrigger.Calendar ? Calendar(form) : default;
         return calendar.Refusal != Refusal.None ? calendar.Refusal : CheckInSchedule.Create(
-            Ulid.NewUlid(book.Now).ToString(), trigger, calendar.Succeeded ? calendar.Value : null, form.Questions, openFor, form.Where == CheckInForm.EachPerson,
-            book.Person, book.Initiative, book.Participants, book.CheckInSchedules, book.Now);
+            Ulid.NewUlid(edit.Now).ToString(), trigger, calendar.Succeeded ? calendar.Value : null, form.Questions, openFor, form.Where == CheckInForm.EachPerson,
+            edit.Person, edit.Initiative, edit.Participants, edit.CheckInSchedules, edit.Now);
     }
 
     private static Result<Schedule> Calendar(CheckInForm form)

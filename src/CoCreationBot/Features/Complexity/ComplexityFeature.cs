@@ -1,17 +1,17 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Complexity;
 
 /// <summary>Confidential rounds on how complex a need is: open, answer, close, publish once, and again up to three times.</summary>
-internal sealed class ComplexityFeature(Desk desk, Answering answering) : IBotFeature, IDeliveryFeature
+internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses responses) : IBotFeature, IDeliveryFeature
 {
     public const string RoundView = "complexity-round";
     public const string ResultView = "complexity-result";
@@ -36,17 +36,17 @@ internal sealed class ComplexityFeature(Desk desk, Answering answering) : IBotFe
         .OnView(InviteView, Views.OfInitiative(Invite, _ => ComplexityText.RoundHeading))
         .OnJob(PublishJob, PublishAsync);
 
-    private Task RateInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => desk.InHomeAsync(
+    private Task RateInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
         turn,
-        book =>
+        edit =>
         {
-            if (book.OpenRound(RoundKind.Complexity) is { } open)
+            if (edit.OpenRound(RoundKind.Complexity) is { } open)
             {
-                book.Show(RoundView, open.Id.Value);
+                edit.Show(RoundView, open.Id.Value);
             }
             else
             {
-                book.Show(InviteView, book.Initiative.Id.Value);
+                edit.Show(InviteView, edit.Initiative.Id.Value);
             }
         },
         cancellation);
@@ -59,56 +59,56 @@ internal sealed class ComplexityFeature(Desk desk, Answering answering) : IBotFe
     };
 
     private Task<InvokeResponse> ChooseAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            book => !book.IsFacilitator ? Answers.Refuse(turn, Refusal.OnlyFacilitators)
-                : !book.SharedNeeds.Any() ? Answers.Say(turn, NeedsText.ListEmpty)
-                : InvokeResponse.Dialog(ComplexityText.ChooseButton, RatingForms.Open(book)),
+            edit => !edit.IsFacilitator ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
+                : !edit.SharedNeeds.Any() ? Reply.Say(turn, NeedsText.ListEmpty)
+                : InvokeResponse.Dialog(ComplexityText.ChooseButton, RatingForms.Open(edit)),
             cancellation);
 
     private Task<InvokeResponse> OpenAsync(TurnContext turn, OpenRatingForm form, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(turn, form.Initiative, book => Open(book, turn, Texts.List(form.Needs)), cancellation);
+        initiatives.InInitiativeAsync(turn, form.Initiative, edit => Open(edit, turn, Texts.List(form.Needs)), cancellation);
 
     private Task<InvokeResponse> AgainAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            book => book.FindRound(payload.Round) is { Kind: RoundKind.Complexity } earlier
-                ? Open(book, turn, earlier.Subject)
-                : Answers.Refuse(turn, Refusal.RoundNotOpen),
+            edit => edit.FindRound(payload.Round) is { Kind: RoundKind.Complexity } earlier
+                ? Open(edit, turn, earlier.Subject)
+                : Reply.Refuse(turn, Refusal.RoundNotOpen),
             cancellation);
 
-    private static InvokeResponse Open(Book book, TurnContext turn, IReadOnlyList<string> needs)
+    private static InvokeResponse Open(InitiativeChange edit, TurnContext turn, IReadOnlyList<string> needs)
     {
-        if (needs.Count == 0 || needs.Any(id => book.SharedNeeds.All(need => need.Id.Value != id)))
+        if (needs.Count == 0 || needs.Any(id => edit.SharedNeeds.All(need => need.Id.Value != id)))
         {
-            return Answers.Refuse(turn, Refusal.NeedNotFound);
+            return Reply.Refuse(turn, Refusal.NeedNotFound);
         }
 
-        var opened = RoundOpenings.Open(book, RoundKind.Complexity, needs);
+        var opened = RoundOpenings.Open(edit, RoundKind.Complexity, needs);
         if (!opened.Succeeded)
         {
-            return Answers.Refuse(turn, opened.Refusal);
+            return Reply.Refuse(turn, opened.Refusal);
         }
 
-        book.Announce(RoundView, opened.Value.Id.Value);
-        return Answers.Say(turn, ComplexityText.Opened);
+        edit.Announce(RoundView, opened.Value.Id.Value);
+        return Reply.Say(turn, ComplexityText.Opened);
     }
 
     private async Task<InvokeResponse> OpenFormAsync(TurnContext turn, OneRound payload, CancellationToken cancellation)
     {
-        if (await desk.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
+        if (await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
         {
-            return Answers.NotHere(turn);
+            return Reply.NotHere(turn);
         }
 
         if (state.FindRound(payload.Round) is not { Kind: RoundKind.Complexity, Status: RoundStatus.Open } round)
         {
-            return Answers.Refuse(turn, Refusal.RoundNotOpen);
+            return Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
 
-        var earlier = await answering.FindAsync(round, turn, StateJson.Default.ComplexityRating, cancellation);
+        var earlier = await responses.FindAsync(round, turn, StateJson.Default.ComplexityRating, cancellation);
         var form = earlier is null ? new RatingForm(payload.Initiative, payload.Round) : RatingForm.Of(payload.Initiative!, payload.Round!, earlier);
         return InvokeResponse.Dialog(ComplexityText.RateButton, RatingForms.Rate(state, round, state.FindParticipant(turn), form));
     }
@@ -122,37 +122,37 @@ internal sealed class ComplexityFeature(Desk desk, Answering answering) : IBotFe
         }
 
         // The common way: one read of the round, one write of the answer. In the person's own place it is looked up whether they take part.
-        var isKnown = turn.Conversation.IsPersonal && await desk.ReadAsync(turn, form.Initiative, cancellation) is not null;
-        var saved = await answering.SaveAsync(
+        var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
+        var saved = await responses.SaveAsync(
             turn, form.Initiative, form.Round, RoundKind.Complexity, RoundView, _ => rating, StateJson.Default.ComplexityRating, cancellation, isKnown);
-        return saved == Refusal.None ? Answers.Say(turn, ComplexityText.Saved) : Answers.Refuse(turn, saved);
+        return saved == Refusal.None ? Reply.Say(turn, ComplexityText.Saved) : Reply.Refuse(turn, saved);
     }
 
     // The first answer of a person carries their introduction; a refused form is shown again with everything in it.
     private async Task<InvokeResponse> SaveWithFormAsync(
         TurnContext turn, RatingForm form, Result<ComplexityRating> rating, CancellationToken cancellation)
     {
-        InvokeResponse? refused = Answers.NotHere(turn);
-        await desk.InInitiativeAsync(
+        InvokeResponse? refused = Reply.NotHere(turn);
+        await initiatives.InInitiativeAsync(
             turn,
             form.Initiative,
-            book =>
+            edit =>
             {
                 refused = null;
-                if (book.FindRound(form.Round) is not { Kind: RoundKind.Complexity, Status: RoundStatus.Open } round)
+                if (edit.FindRound(form.Round) is not { Kind: RoundKind.Complexity, Status: RoundStatus.Open } round)
                 {
-                    return refused = Answers.Refuse(turn, Refusal.RoundNotOpen);
+                    return refused = Reply.Refuse(turn, Refusal.RoundNotOpen);
                 }
 
-                var me = form.Voice is null && form.Group is null ? default : Introduction.Read(book, turn, form.Voice ?? "", form.Group ?? "");
+                var me = form.Voice is null && form.Group is null ? default : Introduction.Read(edit, turn, form.Voice ?? "", form.Group ?? "");
                 var problem = Texts.First(rating.Refusal, me.Refusal);
                 if (problem != Refusal.None)
                 {
-                    return refused = !turn.IsDialog ? Answers.Refuse(turn, problem)
-                        : InvokeResponse.Dialog(ComplexityText.RateButton, RatingForms.Rate(book, round, book.Me, form, Answers.Sentence(problem)));
+                    return refused = !turn.IsDialog ? Reply.Refuse(turn, problem)
+                        : InvokeResponse.Dialog(ComplexityText.RateButton, RatingForms.Rate(edit, round, edit.Me, form, Reply.Sentence(problem)));
                 }
 
-                Introduction.Keep(book, me.Value);
+                Introduction.Keep(edit, me.Value);
                 return InvokeResponse.Empty;
             },
             cancellation);
@@ -162,26 +162,26 @@ internal sealed class ComplexityFeature(Desk desk, Answering answering) : IBotFe
     }
 
     private Task<InvokeResponse> CloseAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            book =>
+            edit =>
             {
-                var closed = book.FindRound(payload.Round) is { Kind: RoundKind.Complexity } round
-                    ? round.Close(book.Initiative, book.Person, book.Now)
+                var closed = edit.FindRound(payload.Round) is { Kind: RoundKind.Complexity } round
+                    ? round.Close(edit.Initiative, edit.Person, edit.Now)
                     : Refusal.RoundNotOpen;
                 if (!closed.Succeeded)
                 {
-                    return Answers.Refuse(turn, closed.Refusal);
+                    return Reply.Refuse(turn, closed.Refusal);
                 }
 
-                answering.Close(book.Change, closed.Value, book.Person.Value, PublishJob, RoundView);
-                return Answers.Say(turn, ComplexityText.Closed);
+                responses.Close(edit.Change, closed.Value, edit.Person.Value, PublishJob, RoundView);
+                return Reply.Say(turn, ComplexityText.Closed);
             },
             cancellation);
 
     private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) =>
-        answering.PublishAsync(
+        responses.PublishAsync(
             partition,
             key,
             StateJson.Default.ComplexityRating,
@@ -202,7 +202,7 @@ internal sealed class ComplexityFeature(Desk desk, Answering answering) : IBotFe
             return null;
         }
 
-        var answers = round.Status == RoundStatus.Open ? await answering.CountAsync(round, cancellation) : 0;
+        var answers = round.Status == RoundStatus.Open ? await responses.CountAsync(round, cancellation) : 0;
         return RoundCards.Open(state, round, answers);
     }
 }

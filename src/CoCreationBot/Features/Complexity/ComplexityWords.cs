@@ -1,5 +1,5 @@
 using CoCreationBot.Domain.Complexity;
-using CoCreationBot.Workspace;
+using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Complexity;
 

@@ -3,26 +3,26 @@ using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Complexity;
 
 /// <summary>The private form of a complexity round.</summary>
 internal static class RatingForms
 {
-    public static AdaptiveCard Open(Book book) => new()
+    public static AdaptiveCard Open(InitiativeChange edit) => new()
     {
         Body =
         [
             CardParts.Text(ComplexityText.OpenIntro),
-            new ChoiceSetInput("needs", ComplexityText.OpenLabel, [.. NeedCards.Choices(book.SharedNeeds)])
+            new ChoiceSetInput("needs", ComplexityText.OpenLabel, [.. NeedCards.Choices(edit.SharedNeeds)])
             {
                 Style = "expanded", IsMultiSelect = true, IsRequired = true, ErrorMessage = CommonText.PleaseChoose,
             },
-            CardParts.Note(Rule(book.Initiative.Rule)),
+            CardParts.Note(Rule(edit.Initiative.Rule)),
         ],
-        Actions = [SubmitAction.SendForm(ComplexityText.OpenSend, "rate.open", CardParts.Data(book.Initiative.Id))],
+        Actions = [SubmitAction.SendForm(ComplexityText.OpenSend, "rate.open", CardParts.Data(edit.Initiative.Id))],
     };
 
     public static AdaptiveCard Rate(InitiativeState state, Round round, Participant? me, RatingForm form, string? problem = null) => new()

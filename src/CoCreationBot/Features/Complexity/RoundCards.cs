@@ -1,8 +1,8 @@
 using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Needs;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Complexity;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Ideas;
 
@@ -20,7 +20,7 @@ internal static class IdeaCards
 
     public static string Role(Proposer who) => $"{Introduction.WordsFor(who.Voice)}, {CardText.Escape(who.Group)}";
 
-    public static bool MayLead(Book book, Idea idea) => book.IsFacilitator || idea.IsProposedBy(book.Person);
+    public static bool MayLead(InitiativeChange edit, Idea idea) => edit.IsFacilitator || idea.IsProposedBy(edit.Person);
 
     /// <summary>One idea as posted when it is added.</summary>
     public static AdaptiveCard? One(InitiativeState state, string key)
@@ -55,9 +55,9 @@ internal static class IdeaCards
     }
 
     /// <summary>The whole idea, in a dialog, with what its proposers and facilitators may do.</summary>
-    public static AdaptiveCard Whole(Book book, Idea idea)
+    public static AdaptiveCard Whole(InitiativeChange edit, Idea idea)
     {
-        var data = CardParts.Data(book.Initiative.Id, ("idea", idea.Id.Value));
+        var data = CardParts.Data(edit.Initiative.Id, ("idea", idea.Id.Value));
         var isOpen = idea.Status == IdeaStatus.Open;
         return new AdaptiveCard
         {
@@ -66,17 +66,17 @@ internal static class IdeaCards
                 CardParts.Kicker(IdeasText.Kicker.With(Words(idea.Status))),
                 CardParts.Heading(Name(idea)),
                 CardParts.Note(Origin(idea)),
-                .. Head(book, idea, 1500),
+                .. Head(edit, idea, 1500),
                 .. Listed(IdeasText.BuildOnsHeading, idea.BuildOns.TakeLast(6).Select(Said)),
                 .. Listed(IdeasText.RisksHeading, idea.Risks.TakeLast(6).Select(Said)),
             ],
             Actions =
             [
-                .. isOpen && MayLead(book, idea) ? [SubmitAction.SendForm(IdeasText.ChangeButton, "idea.change", data)] : Array.Empty<CardAction>(),
-                .. isOpen && MayLead(book, idea) && book.Ideas.Count(other => other.Status == IdeaStatus.Open) > 1
+                .. isOpen && MayLead(edit, idea) ? [SubmitAction.SendForm(IdeasText.ChangeButton, "idea.change", data)] : Array.Empty<CardAction>(),
+                .. isOpen && MayLead(edit, idea) && edit.Ideas.Count(other => other.Status == IdeaStatus.Open) > 1
                     ? [SubmitAction.SendForm(IdeasText.MergeButton, "idea.merge", data)]
                     : Array.Empty<CardAction>(),
-                .. idea.Status != IdeaStatus.Merged && book.IsFacilitator
+                .. idea.Status != IdeaStatus.Merged && edit.IsFacilitator
                     ? [SubmitAction.SendForm(IdeasText.DecideButton, "idea.decide", data)]
                     : Array.Empty<CardAction>(),
             ],

@@ -2,8 +2,8 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Ideas;
 
@@ -15,14 +15,14 @@ internal static class IdeaForms
 
     private const int MostPolls = 15;
 
-    public static AdaptiveCard Idea(Book book, IdeaForm form, string? problem = null, bool askNoPerson = false) => new()
+    public static AdaptiveCard Idea(InitiativeChange edit, IdeaForm form, string? problem = null, bool askNoPerson = false) => new()
     {
         Body =
         [
             .. FormParts.Problem(problem),
-            .. Introduction.AskOnce(book.Me, book.Initiative.ExpectedGroups, form.Voice, form.Group),
+            .. Introduction.AskOnce(edit.Me, edit.Initiative.ExpectedGroups, form.Voice, form.Group),
             FormParts.Line("title", IdeasText.TitleLabel, form.Title, IdeasText.TitleExample),
-            .. FormParts.Links("needs", IdeasText.NeedsQuestion, book.OpenNeeds.Select(need => new Linkable(need.Id.Value, need.Number, need.Title)), form.Needs),
+            .. FormParts.Links("needs", IdeasText.NeedsQuestion, edit.OpenNeeds.Select(need => new Linkable(need.Id.Value, need.Number, need.Title)), form.Needs),
             FormParts.Paragraph("description", IdeasText.DescriptionLabel, form.Description, IdeasText.DescriptionExample, Texts.StoryLength),
             FormParts.Paragraph("firstTry", IdeasText.FirstTryLabel, form.FirstTry, IdeasText.FirstTryExample, Texts.SentenceLength),
             .. form.Idea is null
@@ -30,48 +30,48 @@ internal static class IdeaForms
                 : Array.Empty<CardElement>(),
             .. FormParts.NoPerson(askNoPerson),
         ],
-        Actions = [SubmitAction.SendForm(IdeasText.Send, "idea.save", CardParts.Data(book.Initiative.Id, ("idea", form.Idea)))],
+        Actions = [SubmitAction.SendForm(IdeasText.Send, "idea.save", CardParts.Data(edit.Initiative.Id, ("idea", form.Idea)))],
     };
 
-    public static AdaptiveCard Build(Book book, Idea idea, IdeaWords? words = null, string? problem = null) => new()
+    public static AdaptiveCard Build(InitiativeChange edit, Idea idea, IdeaWords? words = null, string? problem = null) => new()
     {
         Body =
         [
             .. FormParts.Problem(problem),
-            .. Introduction.AskOnce(book.Me, book.Initiative.ExpectedGroups, words?.Voice, words?.Group),
+            .. Introduction.AskOnce(edit.Me, edit.Initiative.ExpectedGroups, words?.Voice, words?.Group),
             CardParts.Section(IdeaCards.Name(idea)),
             FormParts.RequiredParagraph("kept", IdeasText.KeptLabel, words?.Kept, longest: Texts.SentenceLength),
             FormParts.RequiredParagraph("added", IdeasText.AddedLabel, words?.Added, longest: Texts.StoryLength),
         ],
-        Actions = [SubmitAction.SendForm(CommonText.Save, "idea.built", Data(book, idea))],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "idea.built", Data(edit, idea))],
     };
 
-    public static AdaptiveCard Risk(Book book, Idea idea, IdeaWords? words = null, string? problem = null) => new()
+    public static AdaptiveCard Risk(InitiativeChange edit, Idea idea, IdeaWords? words = null, string? problem = null) => new()
     {
         Body =
         [
             .. FormParts.Problem(problem),
-            .. Introduction.AskOnce(book.Me, book.Initiative.ExpectedGroups, words?.Voice, words?.Group),
+            .. Introduction.AskOnce(edit.Me, edit.Initiative.ExpectedGroups, words?.Voice, words?.Group),
             CardParts.Section(IdeaCards.Name(idea)),
             FormParts.RequiredParagraph("text", IdeasText.RiskLabel, words?.Text, IdeasText.RiskExample, Texts.SentenceLength),
         ],
-        Actions = [SubmitAction.SendForm(CommonText.Save, "idea.warned", Data(book, idea))],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "idea.warned", Data(edit, idea))],
     };
 
-    public static AdaptiveCard Merge(Book book, Idea idea) => new()
+    public static AdaptiveCard Merge(InitiativeChange edit, Idea idea) => new()
     {
         Body =
         [
             CardParts.Text(IdeasText.MergeIntro.With(IdeaCards.Name(idea))),
-            new ChoiceSetInput("other", IdeasText.MergeLabel, [.. Others(book, idea)])
+            new ChoiceSetInput("other", IdeasText.MergeLabel, [.. Others(edit, idea)])
             {
                 IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Placeholder = CommonText.Choose,
             },
         ],
-        Actions = [SubmitAction.SendForm(IdeasText.MergeSend, "idea.merged", Data(book, idea))],
+        Actions = [SubmitAction.SendForm(IdeasText.MergeSend, "idea.merged", Data(edit, idea))],
     };
 
-    public static AdaptiveCard Decide(Book book, Idea idea, IdeaVerdict? verdict = null, string? problem = null) => new()
+    public static AdaptiveCard Decide(InitiativeChange edit, Idea idea, IdeaVerdict? verdict = null, string? problem = null) => new()
     {
         Body =
         [
@@ -82,24 +82,24 @@ internal static class IdeaForms
                 Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = verdict?.Verdict,
             },
             FormParts.Paragraph("reason", IdeasText.ReasonLabel, verdict?.Reason, IdeasText.ReasonExample, Texts.StoryLength),
-            .. Polls(book, verdict),
+            .. Polls(edit, verdict),
         ],
-        Actions = [SubmitAction.SendForm(CommonText.Save, "idea.decided", Data(book, idea))],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "idea.decided", Data(edit, idea))],
     };
 
-    private static IEnumerable<CardElement> Polls(Book book, IdeaVerdict? verdict)
+    private static IEnumerable<CardElement> Polls(InitiativeChange edit, IdeaVerdict? verdict)
     {
         Choice[] polls =
         [
-            .. book.Rounds.Where(round => round is { Poll: not null, Status: RoundStatus.Published }).OrderByDescending(round => round.ClosedAt).Take(MostPolls)
+            .. edit.Rounds.Where(round => round is { Poll: not null, Status: RoundStatus.Published }).OrderByDescending(round => round.ClosedAt).Take(MostPolls)
                 .Select(round => new Choice(CardText.Shorten(round.Poll!.Question, 100), round.Id.Value)),
         ];
         return polls.Length == 0 ? [] : [new ChoiceSetInput("poll", IdeasText.PollLabel, polls) { Placeholder = CommonText.Choose, Value = verdict?.Poll }];
     }
 
-    private static IEnumerable<Choice> Others(Book book, Idea idea) => book.Ideas
+    private static IEnumerable<Choice> Others(InitiativeChange edit, Idea idea) => edit.Ideas
         .Where(other => other.Id != idea.Id && other.Status == IdeaStatus.Open).OrderByDescending(other => other.Number).Take(60)
         .Select(other => new Choice($"{other.Number}. {CardText.Shorten(other.Title, 80)}", other.Id.Value));
 
-    private static System.Text.Json.Nodes.JsonObject Data(Book book, Idea idea) => CardParts.Data(book.Initiative.Id, ("idea", idea.Id.Value));
+    private static System.Text.Json.Nodes.JsonObject Data(InitiativeChange edit, Idea idea) => CardParts.Data(edit.Initiative.Id, ("idea", idea.Id.Value));
 }

@@ -1,23 +1,23 @@
 using System.Globalization;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Features.Initiatives;
 
 /// <summary>Starting an initiative, its status and settings, and people introducing themselves.</summary>
-internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<PrivacyOptions> privacy) : IBotFeature, IDeliveryFeature
+internal sealed class InitiativeFeature(InitiativeStore initiatives, PartitionStore partitions, IOptions<PrivacyOptions> privacy) : IBotFeature, IDeliveryFeature
 {
     public void Map(BotRoutes routes) => routes
         .OnCommand("start", StartAsync)
-        .OnCommand("status", (turn, _, cancellation) => desk.InHomeAsync(
-            turn, book => book.Show(InitiativeViews.Status, book.Initiative.Id.Value), cancellation))
-        .OnCommand("settings", (turn, _, cancellation) => desk.InHomeAsync(
-            turn, book => book.Show(InitiativeViews.Settings, book.Initiative.Id.Value), cancellation))
+        .OnCommand("status", (turn, _, cancellation) => initiatives.InHomeAsync(
+            turn, edit => edit.Show(InitiativeViews.Status, edit.Initiative.Id.Value), cancellation))
+        .OnCommand("settings", (turn, _, cancellation) => initiatives.InHomeAsync(
+            turn, edit => edit.Show(InitiativeViews.Settings, edit.Initiative.Id.Value), cancellation))
         .OnDialog("start.form", InitiativeJson.Default.OpenStartForm, OpenStartFormAsync)
         .OnSubmit("start.save", InitiativeJson.Default.StartForm, SaveStartAsync)
         .OnDialog("settings.form", InitiativeJson.Default.InitiativeOnly, OpenSettingsAsync)
@@ -34,19 +34,19 @@ internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<Priva
 
     private async Task StartAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
     {
-        var space = await desk.SpaceAsync(turn, cancellation);
+        var space = await initiatives.SpaceAsync(turn, cancellation);
         if (space.Initiative is null)
         {
-            await desk.ShowAsync(turn, InitiativeViews.Start, "form", cancellation);
+            await initiatives.ShowAsync(turn, InitiativeViews.Start, "form", cancellation);
             return;
         }
 
-        await desk.InHomeAsync(
+        await initiatives.InHomeAsync(
             turn,
-            book =>
+            edit =>
             {
-                book.Say(InitiativesText.AlreadyStarted.With(Teams.Cards.CardText.Escape(book.Initiative.Title)));
-                book.Show(InitiativeViews.Status, book.Initiative.Id.Value);
+                edit.Say(InitiativesText.AlreadyStarted.With(Teams.Cards.CardText.Escape(edit.Initiative.Title)));
+                edit.Show(InitiativeViews.Status, edit.Initiative.Id.Value);
             },
             cancellation);
     }
@@ -55,52 +55,52 @@ internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<Priva
     {
         if (turn.Conversation.IsPersonal)
         {
-            return Answers.Say(turn, InitiativesText.StartInGroup);
+            return Reply.Say(turn, InitiativesText.StartInGroup);
         }
 
-        var space = await desk.SpaceAsync(turn, cancellation);
+        var space = await initiatives.SpaceAsync(turn, cancellation);
         return space.Initiative is null
             ? InvokeResponse.Dialog(InitiativesText.StartTitle, InitiativeForms.Start(InitiativeForms.Blank(space.Language ?? Language.Match(turn.Locale))))
-            : Answers.Say(turn, InitiativesText.AlreadyStartedHere);
+            : Reply.Say(turn, InitiativesText.AlreadyStartedHere);
     }
 
     private async Task<InvokeResponse> SaveStartAsync(TurnContext turn, StartForm form, CancellationToken cancellation)
     {
         if (turn.Conversation.IsPersonal)
         {
-            return Answers.Say(turn, InitiativesText.StartInGroup);
+            return Reply.Say(turn, InitiativesText.StartInGroup);
         }
 
         var started = Draft(form) is { } draft
-            ? Initiative.Start(IdFor(turn), draft, new PersonId(turn.PersonKey), desk.Now)
+            ? Initiative.Start(IdFor(turn), draft, new PersonId(turn.PersonKey), initiatives.Now)
             : Refusal.UnknownChoice;
         if (!started.Succeeded)
         {
-            return InvokeResponse.Dialog(InitiativesText.StartTitle, InitiativeForms.Start(form, Answers.Sentence(started.Refusal)));
+            return InvokeResponse.Dialog(InitiativesText.StartTitle, InitiativeForms.Start(form, Reply.Sentence(started.Refusal)));
         }
 
         // The conversation is claimed first, by its own conditional write: of two people starting at once, one wins.
         // Should the second write never come, the claim points nowhere and is taken over by the next start.
         var initiative = started.Value;
-        var claim = await desk.InSpaceAsync(turn, (snapshot, change) => Claim(snapshot, change, turn, initiative), cancellation);
+        var claim = await initiatives.InSpaceAsync(turn, (snapshot, change) => Claim(snapshot, change, turn, initiative), cancellation);
         if (!claim.IsDuplicate && claim.Result is { } other && other != initiative.Id && await ExistsAsync(other, cancellation))
         {
-            return Answers.Say(turn, InitiativesText.AlreadyStartedHere);
+            return Reply.Say(turn, InitiativesText.AlreadyStartedHere);
         }
 
         if (claim.Result is { } stale && stale != initiative.Id)
         {
             // Without receipt: the claim may have been made by the same press, which failed after it.
-            await ledger.ChangeAsync(Desk.PartitionOf(turn), null, (snapshot, change) => TakeOver(snapshot, change, turn, stale, initiative), cancellation);
+            await partitions.ChangeAsync(InitiativeStore.PartitionOf(turn), null, (snapshot, change) => TakeOver(snapshot, change, turn, stale, initiative), cancellation);
         }
 
-        await ledger.ChangeAsync(Desk.PartitionOf(initiative.Id), turn.ReceiptKey, (snapshot, change) => Open(snapshot, change, turn, initiative), cancellation);
-        return Answers.Say(turn, InitiativesText.Started);
+        await partitions.ChangeAsync(InitiativeStore.PartitionOf(initiative.Id), turn.ReceiptKey, (snapshot, change) => Open(snapshot, change, turn, initiative), cancellation);
+        return Reply.Say(turn, InitiativesText.Started);
     }
 
     private static InitiativeId? Claim(Snapshot snapshot, Change change, TurnContext turn, Initiative initiative)
     {
-        var space = snapshot.First(Kinds.Space) ?? Desk.NewSpace(turn);
+        var space = snapshot.First(Kinds.Space) ?? InitiativeStore.NewSpace(turn);
         if (space.Initiative is { } other)
         {
             return other;
@@ -112,7 +112,7 @@ internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<Priva
 
     private static int TakeOver(Snapshot snapshot, Change change, TurnContext turn, InitiativeId stale, Initiative initiative)
     {
-        var space = snapshot.First(Kinds.Space) ?? Desk.NewSpace(turn);
+        var space = snapshot.First(Kinds.Space) ?? InitiativeStore.NewSpace(turn);
         if (space.Initiative == stale)
         {
             change.Put(Kinds.Space, space with { Initiative = initiative.Id, Language = initiative.Language });
@@ -126,10 +126,10 @@ internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<Priva
         if (snapshot.IsEmpty)
         {
             change.Put(Kinds.Initiative, initiative);
-            change.Put(Kinds.Space, Desk.NewSpace(turn) with { Initiative = initiative.Id, Language = initiative.Language });
+            change.Put(Kinds.Space, InitiativeStore.NewSpace(turn) with { Initiative = initiative.Id, Language = initiative.Language });
             change.Audit("initiative.started", turn.PersonKey, InitiativeForms.RuleFacts(initiative.Rule));
-            change.Post(Outgoing.Of(Desk.NewSpace(turn).Reference, InitiativeViews.Status, initiative.Id.Value));
-            change.Post(Outgoing.Job(
+            change.Post(Delivery.Of(InitiativeStore.NewSpace(turn).Reference, InitiativeViews.Status, initiative.Id.Value));
+            change.Post(Delivery.Job(
                 Privacy.PrivacyFeature.ContactJob, Privacy.PrivacyFeature.MembershipKey(new PersonId(turn.PersonKey), Contact.Of(turn)), TimeSpan.Zero));
         }
 
@@ -137,73 +137,73 @@ internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<Priva
     }
 
     private async Task<bool> ExistsAsync(InitiativeId id, CancellationToken cancellation) =>
-        await ledger.ReadAsync(Desk.PartitionOf(id), Kinds.Initiative, id.Value, cancellation) is not null;
+        await partitions.ReadAsync(InitiativeStore.PartitionOf(id), Kinds.Initiative, id.Value, cancellation) is not null;
 
     private Task<InvokeResponse> OpenSettingsAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            book => book.IsFacilitator
-                ? InvokeResponse.Dialog(InitiativesText.SettingsTitle, InitiativeForms.Settings(InitiativeForms.Of(book.Initiative), book))
-                : Answers.Refuse(turn, Refusal.OnlyFacilitators),
+            edit => edit.IsFacilitator
+                ? InvokeResponse.Dialog(InitiativesText.SettingsTitle, InitiativeForms.Settings(InitiativeForms.Of(edit.Initiative), edit))
+                : Reply.Refuse(turn, Refusal.OnlyFacilitators),
             cancellation);
 
     private Task<InvokeResponse> SaveSettingsAsync(TurnContext turn, StartForm form, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        initiatives.InInitiativeAsync(
             turn,
             form.Initiative,
-            book =>
+            edit =>
             {
-                var named = InitiativeForms.Facilitators(form, book);
-                var amended = Draft(form) is { } draft ? book.Initiative.Amend(draft, book.Person) : Refusal.UnknownChoice;
-                var led = amended.Succeeded ? amended.Value.SetFacilitators(named, book.Person) : amended;
+                var named = InitiativeForms.Facilitators(form, edit);
+                var amended = Draft(form) is { } draft ? edit.Initiative.Amend(draft, edit.Person) : Refusal.UnknownChoice;
+                var led = amended.Succeeded ? amended.Value.SetFacilitators(named, edit.Person) : amended;
                 if (!led.Succeeded)
                 {
                     return led.Refusal == Refusal.OnlyFacilitators
-                        ? Answers.Refuse(turn, led.Refusal)
-                        : InvokeResponse.Dialog(InitiativesText.SettingsTitle, InitiativeForms.Settings(form, book, Answers.Sentence(led.Refusal)));
+                        ? Reply.Refuse(turn, led.Refusal)
+                        : InvokeResponse.Dialog(InitiativesText.SettingsTitle, InitiativeForms.Settings(form, edit, Reply.Sentence(led.Refusal)));
                 }
 
                 var settled = led.Value with { IsFindable = form.Findable is null ? led.Value.IsFindable : form.Findable == "true" };
-                book.Put(Kinds.Initiative, settled);
-                if (settled.IsFindable != book.Initiative.IsFindable)
+                edit.Put(Kinds.Initiative, settled);
+                if (settled.IsFindable != edit.Initiative.IsFindable)
                 {
-                    book.Audit("initiative.findable", ("findable", settled.IsFindable ? "yes" : "no"));
-                    book.Later(SimilarNeeds.SimilarFeature.ShareJob, settled.Id.Value);
+                    edit.Audit("initiative.findable", ("findable", settled.IsFindable ? "yes" : "no"));
+                    edit.Later(SimilarNeeds.SimilarFeature.ShareJob, settled.Id.Value);
                 }
 
-                foreach (var space in book.Spaces.Where(space => space.Initiative == led.Value.Id && space.Language != led.Value.Language))
+                foreach (var space in edit.Spaces.Where(space => space.Initiative == led.Value.Id && space.Language != led.Value.Language))
                 {
-                    book.Put(Kinds.Space, space with { Language = led.Value.Language });
+                    edit.Put(Kinds.Space, space with { Language = led.Value.Language });
                 }
 
-                book.Audit("initiative.settings", [.. InitiativeForms.RuleFacts(led.Value.Rule).Select(fact => (fact.Key, fact.Value))]);
-                book.Refresh(InitiativeViews.Status, led.Value.Id.Value);
-                return Answers.Say(turn, InitiativesText.SettingsSaved);
+                edit.Audit("initiative.settings", [.. InitiativeForms.RuleFacts(led.Value.Rule).Select(fact => (fact.Key, fact.Value))]);
+                edit.Refresh(InitiativeViews.Status, led.Value.Id.Value);
+                return Reply.Say(turn, InitiativesText.SettingsSaved);
             },
             cancellation);
 
     private Task<InvokeResponse> OpenJoinFormAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            book => InvokeResponse.Dialog(InitiativesText.JoinTitle, InitiativeForms.Join(book, book.Me?.Voice.ToString(), book.Me?.Group)),
+            edit => InvokeResponse.Dialog(InitiativesText.JoinTitle, InitiativeForms.Join(edit, edit.Me?.Voice.ToString(), edit.Me?.Group)),
             cancellation);
 
     private Task<InvokeResponse> SaveJoinAsync(TurnContext turn, JoinForm form, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        initiatives.InInitiativeAsync(
             turn,
             form.Initiative,
-            book =>
+            edit =>
             {
-                var me = Introduction.Read(book, turn, form.Voice ?? "", form.Group ?? "");
+                var me = Introduction.Read(edit, turn, form.Voice ?? "", form.Group ?? "");
                 if (!me.Succeeded)
                 {
-                    return InvokeResponse.Dialog(InitiativesText.JoinTitle, InitiativeForms.Join(book, form.Voice, form.Group, Answers.Sentence(me.Refusal)));
+                    return InvokeResponse.Dialog(InitiativesText.JoinTitle, InitiativeForms.Join(edit, form.Voice, form.Group, Reply.Sentence(me.Refusal)));
                 }
 
-                Introduction.Keep(book, me.Value);
-                return Answers.Say(turn, InitiativesText.Joined.With(Introduction.WordsFor(me.Value.Voice), me.Value.Group));
+                Introduction.Keep(edit, me.Value);
+                return Reply.Say(turn, InitiativesText.Joined.With(Introduction.WordsFor(me.Value.Voice), me.Value.Group));
             },
             cancellation);
 
@@ -222,6 +222,6 @@ internal sealed class InitiativeFeature(Desk desk, Ledger ledger, IOptions<Priva
     private InitiativeId IdFor(TurnContext turn)
     {
         var random = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(turn.ReceiptKey ?? Guid.NewGuid().ToString()));
-        return new InitiativeId(Ulid.NewUlid(turn.Activity.Timestamp ?? desk.Now, random.AsSpan(0, 10)).ToString());
+        return new InitiativeId(Ulid.NewUlid(turn.Activity.Timestamp ?? initiatives.Now, random.AsSpan(0, 10)).ToString());
     }
 }

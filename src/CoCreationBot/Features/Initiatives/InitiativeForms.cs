@@ -1,8 +1,8 @@
 using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Initiatives;
 
@@ -27,14 +27,14 @@ internal static class InitiativeForms
         Actions = [SubmitAction.SendForm(InitiativesText.StartSend, "start.save")],
     };
 
-    public static AdaptiveCard Settings(StartForm form, Book book, string? problem = null) => new()
+    public static AdaptiveCard Settings(StartForm form, InitiativeChange edit, string? problem = null) => new()
     {
         Lang = form.Language,
         Body =
         [
             .. Problem(problem),
             .. Questions(form),
-            new ChoiceSetInput("facilitators", InitiativesText.FacilitatorsLabel, [.. Leaders(book)])
+            new ChoiceSetInput("facilitators", InitiativesText.FacilitatorsLabel, [.. Leaders(edit)])
             {
                 IsMultiSelect = true,
                 Style = "filtered",
@@ -45,24 +45,24 @@ internal static class InitiativeForms
             },
             new ToggleInput("findable", SimilarNeeds.SimilarText.FindableLabel, SimilarNeeds.SimilarText.FindableTitle) { Value = form.Findable },
         ],
-        Actions = [SubmitAction.SendForm(CommonText.Save, "settings.save", CardParts.Data(book.Initiative.Id))],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "settings.save", CardParts.Data(edit.Initiative.Id))],
     };
 
-    public static AdaptiveCard Join(Book book, string? voice, string? group, string? problem = null) => new()
+    public static AdaptiveCard Join(InitiativeChange edit, string? voice, string? group, string? problem = null) => new()
     {
         Body =
         [
             .. Problem(problem),
             CardParts.Text(InitiativesText.IntroduceWhy),
-            .. Introduction.Ask(book.Initiative.ExpectedGroups, voice, group),
+            .. Introduction.Ask(edit.Initiative.ExpectedGroups, voice, group),
         ],
-        Actions = [SubmitAction.SendForm(CommonText.Save, "join.save", CardParts.Data(book.Initiative.Id))],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "join.save", CardParts.Data(edit.Initiative.Id))],
     };
 
     /// <summary>The people named as facilitators: those the form offered, and those the people picker found, by their Entra object ids.</summary>
-    public static IReadOnlyList<PersonId> Facilitators(StartForm form, Book book)
+    public static IReadOnlyList<PersonId> Facilitators(StartForm form, InitiativeChange edit)
     {
-        var offered = Leaders(book).Select(choice => choice.Value).ToHashSet(StringComparer.Ordinal);
+        var offered = Leaders(edit).Select(choice => choice.Value).ToHashSet(StringComparer.Ordinal);
         return [.. Texts.List(form.Facilitators).Where(person => offered.Contains(person) || Guid.TryParseExact(person, "D", out _)).Take(MostFacilitators).Select(person => new PersonId(person))];
     }
 
@@ -114,11 +114,11 @@ internal static class InitiativeForms
     };
 
     // Who can lead: people who introduced themselves, and those who lead already.
-    private static IEnumerable<Choice> Leaders(Book book)
+    private static IEnumerable<Choice> Leaders(InitiativeChange edit)
     {
-        var known = book.Participants.Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value)).ToArray();
-        var others = book.Initiative.Facilitators.Where(person => known.All(choice => choice.Value != person.Value))
-            .Select(person => new Choice(person == book.Person ? InitiativesText.You : InitiativesText.OtherFacilitator, person.Value));
+        var known = edit.Participants.Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value)).ToArray();
+        var others = edit.Initiative.Facilitators.Where(person => known.All(choice => choice.Value != person.Value))
+            .Select(person => new Choice(person == edit.Person ? InitiativesText.You : InitiativesText.OtherFacilitator, person.Value));
         return [.. others, .. known];
     }
 

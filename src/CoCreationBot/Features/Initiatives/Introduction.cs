@@ -1,8 +1,8 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Initiatives;
 
@@ -41,38 +41,38 @@ internal static class Introduction
     }
 
     /// <summary>The person behind the turn: as known, or as this form introduces them. Nothing is stored yet.</summary>
-    public static Result<Participant> Read(Book book, TurnContext turn, string? voice, string? group)
+    public static Result<Participant> Read(InitiativeChange edit, TurnContext turn, string? voice, string? group)
     {
         if (voice is null && group is null)
         {
-            return book.Me is { } known ? known with { LeftAt = null } : Refusal.TextMissing;
+            return edit.Me is { } known ? known with { LeftAt = null } : Refusal.TextMissing;
         }
 
         return CardParts.Chosen<Voice>(voice) is { } chosen
-            ? Participant.Introduce(book.Person, turn.From.Name ?? "", chosen, SpellLikeOthers(book, group), book.Me?.JoinedAt ?? book.Now)
+            ? Participant.Introduce(edit.Person, turn.From.Name ?? "", chosen, SpellLikeOthers(edit, group), edit.Me?.JoinedAt ?? edit.Now)
             : Refusal.UnknownChoice;
     }
 
     /// <summary>Stores the person when they are new or changed.</summary>
-    public static void Keep(Book book, Participant me)
+    public static void Keep(InitiativeChange edit, Participant me)
     {
-        if (me == book.Me)
+        if (me == edit.Me)
         {
             return;
         }
 
-        book.Put(Kinds.Participant, me);
-        Note(book, me);
-        book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
-        book.Later(Privacy.PrivacyFeature.MembershipJob, Privacy.PrivacyFeature.MembershipKey(me.Person, book.Contact));
+        edit.Put(Kinds.Participant, me);
+        Note(edit, me);
+        edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
+        edit.Later(Privacy.PrivacyFeature.MembershipJob, Privacy.PrivacyFeature.MembershipKey(me.Person, edit.Contact));
     }
 
     /// <summary>Notes in the audit log that somebody introduced themselves.</summary>
-    public static void Note(Book book, Participant me) => book.Audit("participant.introduced", ("voice", me.Voice.ToString()));
+    public static void Note(InitiativeChange edit, Participant me) => edit.Audit("participant.introduced", ("voice", me.Voice.ToString()));
 
     // "housing" and "Housing " are one group; the first spelling wins.
-    private static string? SpellLikeOthers(Book book, string? group) =>
+    private static string? SpellLikeOthers(InitiativeChange edit, string? group) =>
         group is null ? null
-        : book.Initiative.ExpectedGroups.Concat(book.Participants.Select(known => known.Group))
+        : edit.Initiative.ExpectedGroups.Concat(edit.Participants.Select(known => known.Group))
             .FirstOrDefault(known => Participant.KeyOf(known) == Participant.KeyOf(group)) ?? group;
 }

@@ -1,17 +1,17 @@
 using System.Collections.Concurrent;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Features.Privacy;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Initiatives;
 
 /// <summary>
 /// Introductions that come with an answer, and so in a crowd: when a thousand people answer their first poll within a minute, none waits for another.
 /// </summary>
-internal sealed class Introductions(Ledger ledger, WakeUps wakeUps, TimeProvider clock)
+internal sealed class Introductions(PartitionStore partitions, OutboxSignals signals, TimeProvider clock)
 {
     private const int WorthMoving = 30;
     private readonly ConcurrentDictionary<PartitionId, bool> _moving = new();
@@ -26,8 +26,8 @@ internal sealed class Introductions(Ledger ledger, WakeUps wakeUps, TimeProvider
         }
 
         var partition = PartitionId.ForInitiative(initiative!);
-        var snapshot = await ledger.LoadAsync(partition, cancellation);
-        if (!Desk.Knows(snapshot, turn))
+        var snapshot = await partitions.LoadAsync(partition, cancellation);
+        if (!InitiativeStore.Knows(snapshot, turn))
         {
             return null;
         }
@@ -39,20 +39,20 @@ internal sealed class Introductions(Ledger ledger, WakeUps wakeUps, TimeProvider
         }
 
         var change = new Change(snapshot, clock);
-        var book = new Book(snapshot, change, turn, clock.GetUtcNow());
-        var me = Introduction.Read(book, turn, voice ?? "", group ?? "");
+        var edit = new InitiativeChange(snapshot, change, turn, clock.GetUtcNow());
+        var me = Introduction.Read(edit, turn, voice ?? "", group ?? "");
         if (!me.Succeeded)
         {
             return me.Refusal;
         }
 
         change.Enter(Kinds.Participant, me.Value);
-        Introduction.Note(book, me.Value);
+        Introduction.Note(edit, me.Value);
 
         // In the person's own partition first: a crash in between leaves a membership that tells nothing, not an answer that cannot be found.
-        await PrivacyFeature.NoteMembershipAsync(ledger, book.Person, book.Contact, state.Initiative, cancellation);
-        await wakeUps.RefreshSoonAsync(partition, InitiativeViews.Status, initiative!, cancellation);
-        await ledger.EnterAsync(change, cancellation);
+        await PrivacyFeature.NoteMembershipAsync(partitions, edit.Person, edit.Contact, state.Initiative, cancellation);
+        await signals.RefreshSoonAsync(partition, InitiativeViews.Status, initiative!, cancellation);
+        await partitions.EnterAsync(change, cancellation);
         if (snapshot.Entered.Count >= WorthMoving)
         {
             Move(partition);
@@ -62,16 +62,16 @@ internal sealed class Introductions(Ledger ledger, WakeUps wakeUps, TimeProvider
     }
 
     // Who is known says something else about themselves: that replaces a row, and is a change like any other.
-    private async Task<Refusal> ChangeAsync(PartitionId partition, TurnContext turn, string? voice, string? group, CancellationToken cancellation) => (await ledger.ChangeAsync(
+    private async Task<Refusal> ChangeAsync(PartitionId partition, TurnContext turn, string? voice, string? group, CancellationToken cancellation) => (await partitions.ChangeAsync(
         partition,
         null,
         (snapshot, change) =>
         {
-            var book = new Book(snapshot, change, turn, clock.GetUtcNow());
-            var me = Introduction.Read(book, turn, voice ?? "", group ?? "");
+            var edit = new InitiativeChange(snapshot, change, turn, clock.GetUtcNow());
+            var me = Introduction.Read(edit, turn, voice ?? "", group ?? "");
             if (me.Succeeded)
             {
-                Introduction.Keep(book, me.Value);
+                Introduction.Keep(edit, me.Value);
             }
 
             return me.Refusal;
@@ -87,7 +87,7 @@ internal sealed class Introductions(Ledger ledger, WakeUps wakeUps, TimeProvider
             {
                 try
                 {
-                    await ledger.ChangeAsync(partition, null, (_, change) => { change.MoveEntered(); return 0; }, CancellationToken.None);
+                    await partitions.ChangeAsync(partition, null, (_, change) => { change.MoveEntered(); return 0; }, CancellationToken.None);
                 }
                 catch (StorageUnavailableException)
                 {

@@ -1,7 +1,7 @@
 using CoCreationBot.Domain.Links;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Links;
 
@@ -96,7 +96,7 @@ internal static class LinkCards
         ],
     };
 
-    public static AdaptiveCard EndForm(Book book, IEnumerable<Space> offered) => new()
+    public static AdaptiveCard EndForm(InitiativeChange edit, IEnumerable<Space> offered) => new()
     {
         Body =
         [
@@ -106,7 +106,7 @@ internal static class LinkCards
                 Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose,
             },
         ],
-        Actions = [SubmitAction.SendForm(LinksText.EndButton, "link.ended", CardParts.Data(book.Initiative.Id)) with { Style = "destructive" }],
+        Actions = [SubmitAction.SendForm(LinksText.EndButton, "link.ended", CardParts.Data(edit.Initiative.Id)) with { Style = "destructive" }],
     };
 
     private static string Name(Space space) => space.LinkedAt is { } since

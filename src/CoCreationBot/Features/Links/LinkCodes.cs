@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Links;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Inbound;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Features.Links;
@@ -13,27 +13,27 @@ namespace CoCreationBot.Features.Links;
 /// Link codes, each in a partition of its own: of two conversations that give one code at the same moment, one gets it. Only the keyed hash of a code
 /// is stored, so that whoever reads the table cannot use it.
 /// </summary>
-internal sealed class LinkCodes(Ledger ledger, Pseudonyms pseudonyms, IOptions<BotOptions> bot, TimeProvider clock)
+internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms, IOptions<BotOptions> bot, TimeProvider clock)
 {
     /// <summary>Makes a code and shows it. It is kept before it is shown, and shown once: it cannot be read from what is stored.</summary>
     /// <param name="turn">Who asks for it.</param>
     /// <param name="decide">Has the initiative decide whether it may be made.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<InvokeResponse> ShowAsync(TurnContext turn, Func<Func<Book, InvokeResponse>, Task<InvokeResponse>> decide, CancellationToken cancellation)
+    public async Task<InvokeResponse> ShowAsync(TurnContext turn, Func<Func<InitiativeChange, InvokeResponse>, Task<InvokeResponse>> decide, CancellationToken cancellation)
     {
         var text = CodeText.Write(RandomNumberGenerator.GetBytes(LinkCode.SecretBytes));
         var key = KeyOf(CodeText.Read(text)!);
         LinkCode? made = null;
-        var answer = await decide(book =>
+        var answer = await decide(edit =>
         {
-            var asked = LinkCode.Make(key, book.Initiative, book.Person, book.Home?.Reference.TenantId, book.LinkedSpaces.Count(), book.Now);
+            var asked = LinkCode.Make(key, edit.Initiative, edit.Person, edit.Home?.Reference.TenantId, edit.LinkedSpaces.Count(), edit.Now);
             if (!asked.Succeeded)
             {
-                return Answers.Refuse(turn, asked.Refusal);
+                return Reply.Refuse(turn, asked.Refusal);
             }
 
             made = asked.Value;
-            book.Audit("link.code", ("until", made.ExpiresAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+            edit.Audit("link.code", ("until", made.ExpiresAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
             return InvokeResponse.Empty;
         });
         if (made is null || answer != InvokeResponse.Empty)
@@ -41,13 +41,13 @@ internal sealed class LinkCodes(Ledger ledger, Pseudonyms pseudonyms, IOptions<B
             return answer;
         }
 
-        await ledger.ChangeAsync(PartitionId.ForLinkCode(made.Key), null, (_, change) => { change.Put(Kinds.LinkCode, made); return 0; }, cancellation);
+        await partitions.ChangeAsync(PartitionId.ForLinkCode(made.Key), null, (_, change) => { change.Put(Kinds.LinkCode, made); return 0; }, cancellation);
         return InvokeResponse.Dialog(LinksText.CodeButton, LinkCards.Code(text, made));
     }
 
     public Task<LinkCode?> FindAsync(string? key, CancellationToken cancellation) => key is null
         ? Task.FromResult<LinkCode?>(null)
-        : ledger.ReadAsync(PartitionId.ForLinkCode(key), Kinds.LinkCode, key, cancellation);
+        : partitions.ReadAsync(PartitionId.ForLinkCode(key), Kinds.LinkCode, key, cancellation);
 
     /// <summary>
     /// Gives a code as typed in the conversation of the turn. Every try counts against the person and the conversation before the code is looked
@@ -56,7 +56,7 @@ internal sealed class LinkCodes(Ledger ledger, Pseudonyms pseudonyms, IOptions<B
     public async Task<Result<LinkCode>> GiveAsync(TurnContext turn, string? typed, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        (PartitionId Partition, string Of)[] counters = [(Desk.PartitionOf(new PersonId(turn.PersonKey)), turn.PersonKey), (Desk.PartitionOf(turn), turn.Conversation.RootConversationId)];
+        (PartitionId Partition, string Of)[] counters = [(InitiativeStore.PartitionOf(new PersonId(turn.PersonKey)), turn.PersonKey), (InitiativeStore.PartitionOf(turn), turn.Conversation.RootConversationId)];
         foreach (var (partition, of) in counters)
         {
             if (await CountAsync(partition, of, guesses => guesses.Begin(now), cancellation) is var refusal && refusal != Refusal.None)
@@ -88,7 +88,7 @@ internal sealed class LinkCodes(Ledger ledger, Pseudonyms pseudonyms, IOptions<B
 
     private string KeyOf(string text) => pseudonyms.Sign("link-code", text);
 
-    private async Task<Result<LinkCode>> ChangeAsync(string key, Func<LinkCode, Result<LinkCode>> decide, CancellationToken cancellation) => (await ledger.ChangeAsync<Result<LinkCode>>(
+    private async Task<Result<LinkCode>> ChangeAsync(string key, Func<LinkCode, Result<LinkCode>> decide, CancellationToken cancellation) => (await partitions.ChangeAsync<Result<LinkCode>>(
         PartitionId.ForLinkCode(key),
         null,
         (snapshot, change) =>
@@ -108,7 +108,7 @@ internal sealed class LinkCodes(Ledger ledger, Pseudonyms pseudonyms, IOptions<B
         },
         cancellation)).Result;
 
-    private async Task<Refusal> CountAsync(PartitionId partition, string of, Func<Guesses, Result<Guesses>> count, CancellationToken cancellation) => (await ledger.ChangeAsync(
+    private async Task<Refusal> CountAsync(PartitionId partition, string of, Func<Guesses, Result<Guesses>> count, CancellationToken cancellation) => (await partitions.ChangeAsync(
         partition,
         null,
         (snapshot, change) =>

@@ -1,12 +1,12 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Links;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Links;
 
@@ -14,7 +14,7 @@ namespace CoCreationBot.Features.Links;
 /// Ends links: by a facilitator, by somebody of the linked conversation, or because the bot was removed there. Nothing is lost: answers given stay
 /// counted, and the cards there stand as they were and say that the link ended.
 /// </summary>
-internal sealed class LinkEndings(Desk desk, Ledger ledger, Answering answering) : IBotFeature, IDeliveryFeature
+internal sealed class LinkEndings(InitiativeStore initiatives, PartitionStore partitions, Responses responses) : IBotFeature, IDeliveryFeature
 {
     private const string ReleaseJob = "link.release";
     private const string LastCardsJob = "link.last-cards";
@@ -40,39 +40,39 @@ internal sealed class LinkEndings(Desk desk, Ledger ledger, Answering answering)
         return 0;
     }
 
-    private Task<InvokeResponse> OpenEndAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> OpenEndAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         payload.Initiative,
-        book => MayEnd(book).ToArray() is { Length: > 0 } offered
-            ? InvokeResponse.Dialog(LinksText.EndButton, LinkCards.EndForm(book, offered))
-            : Answers.Refuse(turn, book.LinkedSpaces.Any() ? Refusal.OnlyFromThere : Refusal.NotLinked),
+        edit => MayEnd(edit).ToArray() is { Length: > 0 } offered
+            ? InvokeResponse.Dialog(LinksText.EndButton, LinkCards.EndForm(edit, offered))
+            : Reply.Refuse(turn, edit.LinkedSpaces.Any() ? Refusal.OnlyFromThere : Refusal.NotLinked),
         cancellation);
 
-    private Task<InvokeResponse> EndAsync(TurnContext turn, EndForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> EndAsync(TurnContext turn, EndForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         form.Initiative,
-        book =>
+        edit =>
         {
-            if (book.LinkedSpaces.FirstOrDefault(space => space.Reference.ConversationId == form.Conversation) is not { } ended)
+            if (edit.LinkedSpaces.FirstOrDefault(space => space.Reference.ConversationId == form.Conversation) is not { } ended)
             {
-                return Answers.Refuse(turn, Refusal.NotLinked);
+                return Reply.Refuse(turn, Refusal.NotLinked);
             }
 
-            if (!MayEnd(book).Contains(ended))
+            if (!MayEnd(edit).Contains(ended))
             {
-                return Answers.Refuse(turn, Refusal.OnlyFromThere);
+                return Reply.Refuse(turn, Refusal.OnlyFromThere);
             }
 
-            End(book, book.Change, ended, book.Person.Value, LinkEnd.Ended);
-            return Answers.Say(turn, LinksText.Ended.With(ended.Name));
+            End(edit, edit.Change, ended, edit.Person.Value, LinkEnd.Ended);
+            return Reply.Say(turn, LinksText.Ended.With(ended.Name));
         },
         cancellation);
 
     // A facilitator may end every link; everybody else that of the conversation they act in, which is signed.
-    private static IEnumerable<Space> MayEnd(Book book) =>
-        book.LinkedSpaces.Where(space => book.IsFacilitator || space.Reference.RootConversationId == book.Here);
+    private static IEnumerable<Space> MayEnd(InitiativeChange edit) =>
+        edit.LinkedSpaces.Where(space => edit.IsFacilitator || space.Reference.RootConversationId == edit.Here);
 
-    private Task RemovedAsync(TurnContext turn, CancellationToken cancellation) => desk.OnEventAsync(
+    private Task RemovedAsync(TurnContext turn, CancellationToken cancellation) => initiatives.OnEventAsync(
         turn,
         (state, change) =>
         {
@@ -87,11 +87,11 @@ internal sealed class LinkEndings(Desk desk, Ledger ledger, Answering answering)
     {
         var place = ended.Reference.ConversationId;
         change.Remove(Kinds.Space, place);
-        change.Put(Kinds.FormerSpace, new FormerSpace(place, ended.Name, ended.Language, ended.LinkedAt, desk.Now, why));
+        change.Put(Kinds.FormerSpace, new FormerSpace(place, ended.Name, ended.Language, ended.LinkedAt, initiatives.Now, why));
         foreach (var round in state.Rounds.Where(round => round.Status == RoundStatus.Open))
         {
             change.Put(Kinds.Round, round.In(place, isLinked: false));
-            answering.Forget(round);
+            responses.Forget(round);
         }
 
         change.Audit("link.ended", actor, new Dictionary<string, string>(StringComparer.Ordinal) { ["conversation"] = place, ["why"] = why.ToString() });
@@ -102,27 +102,27 @@ internal sealed class LinkEndings(Desk desk, Ledger ledger, Answering answering)
             state.Tell(change, [ended], () => LinksText.EndedHere.With(CardText.Escape(state.Initiative.Title)));
         }
 
-        change.Post(Outgoing.Job(ReleaseJob, place, TimeSpan.Zero));
-        change.Post(Outgoing.Job(LastCardsJob, place, TimeSpan.Zero));
+        change.Post(Delivery.Job(ReleaseJob, place, TimeSpan.Zero));
+        change.Post(Delivery.Job(LastCardsJob, place, TimeSpan.Zero));
         change.Refresh(LinkFeature.ListView, state.Initiative.Id.Value);
     }
 
     private async Task ReleaseAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
         // Linked again meanwhile: then it is not free.
-        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is { } state && state.Spaces.All(space => space.Reference.ConversationId != key))
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is { } state && state.Spaces.All(space => space.Reference.ConversationId != key))
         {
-            await ledger.ChangeAsync(PartitionId.ForSpace(key), null, (snapshot, change) => Release(snapshot, change, state.Initiative.Id), cancellation);
+            await partitions.ChangeAsync(PartitionId.ForSpace(key), null, (snapshot, change) => Release(snapshot, change, state.Initiative.Id), cancellation);
         }
     }
 
     // Every card there is brought up to date once more; a card a time, however many there are.
     private async Task ShowLastCardsAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        var cards = (await ledger.LoadAsync(partition, cancellation)).All(PostedCard.Kind).Where(card => card.To.RootConversationId == key);
+        var cards = (await partitions.LoadAsync(partition, cancellation)).All(PostedCard.Kind).Where(card => card.To.RootConversationId == key);
         foreach (var some in cards.Select(card => (card.View, card.Key)).Distinct().Chunk(MostRefreshes))
         {
-            await ledger.ChangeAsync(
+            await partitions.ChangeAsync(
                 partition,
                 null,
                 (_, change) =>

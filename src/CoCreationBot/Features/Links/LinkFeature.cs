@@ -1,13 +1,13 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Links;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Messages;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Links;
 
@@ -15,7 +15,7 @@ namespace CoCreationBot.Features.Links;
 /// Links more conversations to an initiative: a facilitator gets a code, somebody gives it in the other conversation and accepts there what becomes
 /// visible. From then on both belong to one initiative, and everything is asked and answered in both.
 /// </summary>
-internal sealed class LinkFeature(Desk desk, Ledger ledger, LinkCodes codes, Answering answering, OwnLinks own) : IBotFeature, IDeliveryFeature
+internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore partitions, LinkCodes codes, Responses responses, OwnLinks own) : IBotFeature, IDeliveryFeature
 {
     public const string ListView = "links";
     private const string EnterView = "link-enter";
@@ -38,43 +38,43 @@ internal sealed class LinkFeature(Desk desk, Ledger ledger, LinkCodes codes, Ans
     {
         if (turn.Conversation.IsPersonal)
         {
-            await desk.SayAsync(turn, LinksText.NotAlone, cancellation);
+            await initiatives.SayAsync(turn, LinksText.NotAlone, cancellation);
             return;
         }
 
-        var space = await desk.SpaceAsync(turn, cancellation);
+        var space = await initiatives.SpaceAsync(turn, cancellation);
         if (command.Arguments.Length > 0)
         {
             var given = await GiveAsync(turn, space, command.Arguments, cancellation);
             if (!given.Succeeded)
             {
-                await desk.SayAsync(turn, Answers.Sentence(given.Refusal), cancellation);
+                await initiatives.SayAsync(turn, Reply.Sentence(given.Refusal), cancellation);
             }
         }
         else if (space.Initiative is null)
         {
-            await desk.ShowAsync(turn, EnterView, "enter", cancellation);
+            await initiatives.ShowAsync(turn, EnterView, "enter", cancellation);
         }
         else
         {
-            await desk.InHomeAsync(turn, book => book.Show(ListView, book.Initiative.Id.Value), cancellation);
+            await initiatives.InHomeAsync(turn, edit => edit.Show(ListView, edit.Initiative.Id.Value), cancellation);
         }
     }
 
     private Task<InvokeResponse> MakeAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
-        codes.ShowAsync(turn, make => desk.InInitiativeAsync(turn, payload.Initiative, make, cancellation), cancellation);
+        codes.ShowAsync(turn, make => initiatives.InInitiativeAsync(turn, payload.Initiative, make, cancellation), cancellation);
 
     private async Task<InvokeResponse> GiveInFormAsync(TurnContext turn, CodeForm form, CancellationToken cancellation)
     {
         if (turn.Conversation.IsPersonal)
         {
-            return Answers.Say(turn, LinksText.NotAlone);
+            return Reply.Say(turn, LinksText.NotAlone);
         }
 
-        var given = await GiveAsync(turn, await desk.SpaceAsync(turn, cancellation), form.Code, cancellation);
-        return given.Succeeded ? Answers.Say(turn, LinksText.Given)
-            : given.Refusal == Refusal.SpaceTaken ? Answers.Refuse(turn, given.Refusal)
-            : InvokeResponse.Dialog(LinksText.EnterButton, LinkCards.EnterForm(form.Code, Answers.Sentence(given.Refusal)));
+        var given = await GiveAsync(turn, await initiatives.SpaceAsync(turn, cancellation), form.Code, cancellation);
+        return given.Succeeded ? Reply.Say(turn, LinksText.Given)
+            : given.Refusal == Refusal.SpaceTaken ? Reply.Refuse(turn, given.Refusal)
+            : InvokeResponse.Dialog(LinksText.EnterButton, LinkCards.EnterForm(form.Code, Reply.Sentence(given.Refusal)));
     }
 
     private async Task<Result<LinkCode>> GiveAsync(TurnContext turn, Space space, string? typed, CancellationToken cancellation)
@@ -87,7 +87,7 @@ internal sealed class LinkFeature(Desk desk, Ledger ledger, LinkCodes codes, Ans
         var given = await codes.GiveAsync(turn, typed, cancellation);
         if (given.Succeeded)
         {
-            await desk.ShowAsync(turn, OfferView, given.Value.Key, cancellation);
+            await initiatives.ShowAsync(turn, OfferView, given.Value.Key, cancellation);
         }
 
         return given;
@@ -96,7 +96,7 @@ internal sealed class LinkFeature(Desk desk, Ledger ledger, LinkCodes codes, Ans
     private async Task<OutgoingMessage?> ShowOfferAsync(ViewRequest request, CancellationToken cancellation)
     {
         if (await codes.FindAsync(request.Key, cancellation) is not { } code || code.Conversation != request.To.RootConversationId
-            || Views.StateOf(await ledger.LoadAsync(Desk.PartitionOf(code.Initiative), cancellation)) is not { } state)
+            || Views.StateOf(await partitions.LoadAsync(InitiativeStore.PartitionOf(code.Initiative), cancellation)) is not { } state)
         {
             return null;
         }
@@ -111,11 +111,11 @@ internal sealed class LinkFeature(Desk desk, Ledger ledger, LinkCodes codes, Ans
         var declined = await codes.DecideAsync(turn, form.Key, accepts: false, cancellation);
         if (!declined.Succeeded)
         {
-            return Answers.Refuse(turn, declined.Refusal);
+            return Reply.Refuse(turn, declined.Refusal);
         }
 
-        await desk.InSpaceAsync(turn, (_, change) => { change.Refresh(OfferView, declined.Value.Key); return 0; }, cancellation);
-        return Answers.Say(turn, LinksText.OfferDeclined);
+        await initiatives.InSpaceAsync(turn, (_, change) => { change.Refresh(OfferView, declined.Value.Key); return 0; }, cancellation);
+        return Reply.Say(turn, LinksText.OfferDeclined);
     }
 
     // Three partitions, in an order in which pressing again after a crash finishes what was begun: the code is spent for this conversation, the
@@ -124,50 +124,50 @@ internal sealed class LinkFeature(Desk desk, Ledger ledger, LinkCodes codes, Ans
     {
         if (await codes.FindAsync(form.Key, cancellation) is not { } offered || offered.Conversation != turn.Conversation.RootConversationId)
         {
-            return Answers.NotHere(turn);
+            return Reply.NotHere(turn);
         }
 
         var name = Texts.Clean(form.Name);
         if (Texts.CheckRequired(name, Texts.TitleLength) is var missing && missing != Refusal.None)
         {
-            return Views.StateOf(await ledger.LoadAsync(Desk.PartitionOf(offered.Initiative), cancellation)) is { } known
-                ? InvokeResponse.Card(LinkCards.Offer(known, offered, form.Name, Answers.Sentence(missing)))
-                : Answers.NotHere(turn);
+            return Views.StateOf(await partitions.LoadAsync(InitiativeStore.PartitionOf(offered.Initiative), cancellation)) is { } known
+                ? InvokeResponse.Card(LinkCards.Offer(known, offered, form.Name, Reply.Sentence(missing)))
+                : Reply.NotHere(turn);
         }
 
         var accepted = await codes.DecideAsync(turn, form.Key, accepts: true, cancellation);
         if (!accepted.Succeeded)
         {
-            return Answers.Refuse(turn, accepted.Refusal);
+            return Reply.Refuse(turn, accepted.Refusal);
         }
 
-        var claim = await desk.InSpaceAsync(turn, (snapshot, change) => Claim(snapshot, change, turn, offered), cancellation);
+        var claim = await initiatives.InSpaceAsync(turn, (snapshot, change) => Claim(snapshot, change, turn, offered), cancellation);
         if (claim.Result is not { } claimed)
         {
-            return Answers.Refuse(turn, Refusal.SpaceTaken);
+            return Reply.Refuse(turn, Refusal.SpaceTaken);
         }
 
-        var linked = await ledger.ChangeAsync(
-            Desk.PartitionOf(offered.Initiative), turn.ReceiptKey, (snapshot, change) => Link(snapshot, change, turn, accepted.Value, claimed with { Name = name }), cancellation);
+        var linked = await partitions.ChangeAsync(
+            InitiativeStore.PartitionOf(offered.Initiative), turn.ReceiptKey, (snapshot, change) => Link(snapshot, change, turn, accepted.Value, claimed with { Name = name }), cancellation);
         if (linked.Result == Refusal.None)
         {
-            return Answers.Say(turn, LinksText.OfferAccepted);
+            return Reply.Say(turn, LinksText.OfferAccepted);
         }
 
-        await ledger.ChangeAsync(Desk.PartitionOf(turn), null, (snapshot, change) => LinkEndings.Release(snapshot, change, offered.Initiative), cancellation);
-        return Answers.Refuse(turn, linked.Result);
+        await partitions.ChangeAsync(InitiativeStore.PartitionOf(turn), null, (snapshot, change) => LinkEndings.Release(snapshot, change, offered.Initiative), cancellation);
+        return Reply.Refuse(turn, linked.Result);
     }
 
     // One conversation belongs to one initiative. Null = it belongs to another.
     private static Space? Claim(Snapshot snapshot, Change change, TurnContext turn, LinkCode code)
     {
-        var space = snapshot.First(Kinds.Space) ?? Desk.NewSpace(turn);
+        var space = snapshot.First(Kinds.Space) ?? InitiativeStore.NewSpace(turn);
         if (space.Initiative is { } other && other != code.Initiative)
         {
             return null;
         }
 
-        var claimed = space with { Reference = Desk.NewSpace(turn).Reference, Initiative = code.Initiative, Language = space.Language ?? Language.Match(turn.Locale) };
+        var claimed = space with { Reference = InitiativeStore.NewSpace(turn).Reference, Initiative = code.Initiative, Language = space.Language ?? Language.Match(turn.Locale) };
         change.Put(Kinds.Space, claimed);
         change.Refresh(OfferView, code.Key);
         return claimed;
@@ -198,14 +198,14 @@ internal sealed class LinkFeature(Desk desk, Ledger ledger, LinkCodes codes, Ans
             return Refusal.TooManyLinkedSpaces;
         }
 
-        change.Put(Kinds.Space, claimed with { Initiative = null, LinkedAt = desk.Now });
+        change.Put(Kinds.Space, claimed with { Initiative = null, LinkedAt = initiatives.Now });
         if (former is not null)
         {
             change.Remove(Kinds.FormerSpace, place);
         }
 
         change.Audit("link.accepted", turn.PersonKey, new Dictionary<string, string>(StringComparer.Ordinal) { ["conversation"] = place, ["codeBy"] = code.By.Value });
-        change.Post(Outgoing.Of(claimed.Reference, InitiativeViews.Status, state.Initiative.Id.Value));
+        change.Post(Delivery.Of(claimed.Reference, InitiativeViews.Status, state.Initiative.Id.Value));
         OpenHere(state, change, claimed);
         state.Tell(change, state.Spaces, () => LinksText.LinkedNote.With(CardText.Escape(claimed.Name)));
         change.Refresh(ListView, state.Initiative.Id.Value);
@@ -218,8 +218,8 @@ internal sealed class LinkFeature(Desk desk, Ledger ledger, LinkCodes codes, Ans
         foreach (var round in state.Rounds.Where(round => round.Status == RoundStatus.Open))
         {
             change.Put(Kinds.Round, round.In(claimed.Reference.ConversationId, isLinked: true));
-            change.Post(Outgoing.Of(claimed.Reference, ViewOf(round.Kind), round.Id.Value));
-            answering.Forget(round);
+            change.Post(Delivery.Of(claimed.Reference, ViewOf(round.Kind), round.Id.Value));
+            responses.Forget(round);
         }
     }
 

@@ -1,4 +1,4 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.CheckIns;
 using CoCreationBot.Features.Complexity;
@@ -7,9 +7,9 @@ using CoCreationBot.Features.Needs;
 using CoCreationBot.Features.Polls;
 using CoCreationBot.Features.Reflections;
 using CoCreationBot.Features.Visions;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Messages;
 

@@ -1,25 +1,25 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Features.Needs;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.Teams.Schema;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Messages;
 
 /// <summary>"Make this a need": on one's own message the need form opens; the author of another's message is asked first.</summary>
-internal sealed class MessageFeature(Desk desk, Contacts contacts, Pseudonyms pseudonyms) : IBotFeature
+internal sealed class MessageFeature(InitiativeStore initiatives, Contacts contacts, Pseudonyms pseudonyms) : IBotFeature
 {
     /// <summary>The action's id in the manifest.</summary>
     public const string Command = "makeNeed";
 
     public void Map(BotRoutes routes) => routes
         .OnMessageAction(Command, OpenAsync)
-        .OnSubmit("message.mine", MessageJson.Default.MessageForm, (turn, form, cancellation) => desk.InInitiativeAsync(
-            turn, form.Initiative, book => IsTrue(form, turn) && string.IsNullOrEmpty(form.Author) ? NeedForm(book, form.Text!) : Answers.NotHere(turn), cancellation))
+        .OnSubmit("message.mine", MessageJson.Default.MessageForm, (turn, form, cancellation) => initiatives.InInitiativeAsync(
+            turn, form.Initiative, edit => IsTrue(form, turn) && string.IsNullOrEmpty(form.Author) ? NeedForm(edit, form.Text!) : Reply.NotHere(turn), cancellation))
         .OnSubmit("message.ask", MessageJson.Default.MessageForm, AskAsync);
 
     private async Task<InvokeResponse> OpenAsync(TurnContext turn, MessageAction action, CancellationToken cancellation)
@@ -27,13 +27,13 @@ internal sealed class MessageFeature(Desk desk, Contacts contacts, Pseudonyms ps
         var text = MessageText.Plain(action.MessagePayload?.Body, Texts.StoryLength);
         if (text.Length == 0)
         {
-            return Answers.Say(turn, MessagesText.NoWords);
+            return Reply.Say(turn, MessagesText.NoWords);
         }
 
-        var space = await desk.SpaceAsync(turn, cancellation);
+        var space = await initiatives.SpaceAsync(turn, cancellation);
         var author = action.MessagePayload?.From?.User;
-        return await desk.ReadAsync(turn, space.Initiative?.Value, cancellation) is not { } state ? Answers.Say(turn, MessagesText.NoInitiative)
-            : author?.Id == turn.PersonKey ? await desk.InInitiativeAsync(turn, state.Initiative.Id.Value, book => NeedForm(book, text), cancellation)
+        return await initiatives.ReadAsync(turn, space.Initiative?.Value, cancellation) is not { } state ? Reply.Say(turn, MessagesText.NoInitiative)
+            : author?.Id == turn.PersonKey ? await initiatives.InInitiativeAsync(turn, state.Initiative.Id.Value, edit => NeedForm(edit, text), cancellation)
             : Ask(turn, state, new MessageForm(state.Initiative.Id.Value, text, author?.Id, author?.DisplayName ?? "", null));
     }
 
@@ -49,42 +49,42 @@ internal sealed class MessageFeature(Desk desk, Contacts contacts, Pseudonyms ps
     {
         if (!IsTrue(form, turn) || string.IsNullOrEmpty(form.Author))
         {
-            return Answers.NotHere(turn);
+            return Reply.NotHere(turn);
         }
 
         var author = new PersonId(form.Author);
         if (await contacts.FindAsync(author, cancellation) is not { UnreachableSince: null })
         {
-            return Answers.Say(turn, MessagesText.CannotReach.With(form.AuthorName));
+            return Reply.Say(turn, MessagesText.CannotReach.With(form.AuthorName));
         }
 
-        return await desk.InInitiativeAsync(
+        return await initiatives.InInitiativeAsync(
             turn,
             form.Initiative,
-            book =>
+            edit =>
             {
-                var name = turn.From.Name is { Length: > 0 } shown ? shown : book.Me?.Name ?? MessagesText.Somebody;
+                var name = turn.From.Name is { Length: > 0 } shown ? shown : edit.Me?.Name ?? MessagesText.Somebody;
                 var asked = PendingNeed.Ask(
-                    new PendingNeed(Ulid.NewUlid(book.Now).ToString(), form.Text!, author, form.AuthorName ?? "", book.Person, name, book.Now),
-                    book.Snapshot.All(Kinds.PendingNeed));
+                    new PendingNeed(Ulid.NewUlid(edit.Now).ToString(), form.Text!, author, form.AuthorName ?? "", edit.Person, name, edit.Now),
+                    edit.Snapshot.All(Kinds.PendingNeed));
                 if (!asked.Succeeded)
                 {
-                    return Answers.Refuse(turn, asked.Refusal);
+                    return Reply.Refuse(turn, asked.Refusal);
                 }
 
-                book.Put(Kinds.PendingNeed, asked.Value);
-                book.Audit("need.asked-for", ("pending", asked.Value.Id));
-                book.ShowTo(author, PendingFeature.OwnView, asked.Value.Id);
-                book.Later(PendingFeature.ExpireJob, asked.Value.Id, PendingNeed.Patience);
-                return Answers.Say(turn, MessagesText.Asked.With(form.AuthorName));
+                edit.Put(Kinds.PendingNeed, asked.Value);
+                edit.Audit("need.asked-for", ("pending", asked.Value.Id));
+                edit.ShowTo(author, PendingFeature.OwnView, asked.Value.Id);
+                edit.Later(PendingFeature.ExpireJob, asked.Value.Id, PendingNeed.Patience);
+                return Reply.Say(turn, MessagesText.Asked.With(form.AuthorName));
             },
             cancellation);
     }
 
     /// <summary>The need form with a message's words: the first line as its title, all of them as what happens.</summary>
-    public static InvokeResponse NeedForm(Book book, string text, string? pending = null) => InvokeResponse.Dialog(
+    public static InvokeResponse NeedForm(InitiativeChange edit, string text, string? pending = null) => InvokeResponse.Dialog(
         NeedsText.FormTitle,
-        NeedForms.Need(book, new NeedForm(book.Initiative.Id.Value)
+        NeedForms.Need(edit, new NeedForm(edit.Initiative.Id.Value)
         {
             Title = CardText.Shorten(text.Split('\n')[0], Texts.TitleLength),
             Situation = text,

@@ -1,11 +1,11 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Messages;
 
@@ -13,22 +13,22 @@ namespace CoCreationBot.Features.Messages;
 /// Messages that wait for their author, who decides in their own chat with the bot. The author may be new to the initiative: being the author is what
 /// lets them in, for this and nothing else.
 /// </summary>
-internal sealed class PendingFeature(Desk desk, Ledger ledger) : IBotFeature, IDeliveryFeature
+internal sealed class PendingFeature(InitiativeStore initiatives, PartitionStore partitions) : IBotFeature, IDeliveryFeature
 {
     public const string OwnView = "pending-need";
     public const string ExpireJob = "pending.expire";
 
     public void Map(BotRoutes routes) => routes
         .OnDialog("pending.form", MessageJson.Default.OnePending, (turn, payload, cancellation) => OnPendingAsync(
-            turn, payload, (book, pending) => MessageFeature.NeedForm(book, pending.Text, pending.Id), cancellation))
+            turn, payload, (edit, pending) => MessageFeature.NeedForm(edit, pending.Text, pending.Id), cancellation))
         .OnSubmit("pending.save", NeedJson.Default.NeedForm, SaveAsync)
         .OnExecute("pending.no", MessageJson.Default.OnePending, (turn, payload, cancellation) => OnPendingAsync(
             turn,
             payload,
-            (book, pending) =>
+            (edit, pending) =>
             {
-                Forget(book.Change, pending, book.Person.Value, "need.declined");
-                return Answers.Say(turn, MessagesText.Declined);
+                Forget(edit.Change, pending, edit.Person.Value, "need.declined");
+                return Reply.Say(turn, MessagesText.Declined);
             },
             cancellation));
 
@@ -41,48 +41,48 @@ internal sealed class PendingFeature(Desk desk, Ledger ledger) : IBotFeature, ID
     private Task<InvokeResponse> SaveAsync(TurnContext turn, NeedForm form, CancellationToken cancellation) => OnPendingAsync(
         turn,
         new OnePending(form.Initiative, form.Pending),
-        (book, pending) =>
+        (edit, pending) =>
         {
             if (form.NoPerson != "true" && PersonalDetails.Find(form.Everything()).Count > 0)
             {
-                return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(book, form, NeedsText.DetailsInForm, askNoPerson: true));
+                return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, NeedsText.DetailsInForm, askNoPerson: true));
             }
 
-            var me = Introduction.Read(book, turn, form.Voice, form.Group);
+            var me = Introduction.Read(edit, turn, form.Voice, form.Group);
             var added = !me.Succeeded ? me.Refusal
-                : form.Draft(Audiences.Usual(book)) is { } draft ? Need.Add(new NeedId(Ulid.NewUlid(book.Now).ToString()), NeedFeature.NextNumber(book), book.Initiative.Cycle, draft, me.Value, book.Now)
+                : form.Draft(Audiences.Usual(edit)) is { } draft ? Need.Add(new NeedId(Ulid.NewUlid(edit.Now).ToString()), NeedFeature.NextNumber(edit), edit.Initiative.Cycle, draft, me.Value, edit.Now)
                 : Refusal.UnknownChoice;
             if (!added.Succeeded)
             {
-                return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(book, form, Answers.Sentence(added.Refusal)));
+                return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, Reply.Sentence(added.Refusal)));
             }
 
-            Introduction.Keep(book, me.Value);
-            NeedFeature.Store(book, added.Value);
-            book.Announce(NeedFeature.NeedView, added.Value.Id.Value);
-            Forget(book.Change, pending, book.Person.Value, "need.agreed");
-            return Answers.Say(turn, NeedsText.Added.With(added.Value.Number));
+            Introduction.Keep(edit, me.Value);
+            NeedFeature.Store(edit, added.Value);
+            edit.Announce(NeedFeature.NeedView, added.Value.Id.Value);
+            Forget(edit.Change, pending, edit.Person.Value, "need.agreed");
+            return Reply.Say(turn, NeedsText.Added.With(added.Value.Number));
         },
         cancellation);
 
-    private async Task<InvokeResponse> OnPendingAsync(TurnContext turn, OnePending payload, Func<Book, PendingNeed, InvokeResponse> act, CancellationToken cancellation)
+    private async Task<InvokeResponse> OnPendingAsync(TurnContext turn, OnePending payload, Func<InitiativeChange, PendingNeed, InvokeResponse> act, CancellationToken cancellation)
     {
         if (!Ulid.TryParse(payload.Initiative, out _) || payload.Pending is null || !turn.Conversation.IsPersonal)
         {
-            return Answers.NotHere(turn);
+            return Reply.NotHere(turn);
         }
 
-        var outcome = await ledger.ChangeAsync(
+        var outcome = await partitions.ChangeAsync(
             PartitionId.ForInitiative(payload.Initiative!),
             turn.ReceiptKey,
             (snapshot, change) => Views.StateOf(snapshot) is null || snapshot.Find(Kinds.PendingNeed, payload.Pending) is not { } pending || pending.Author.Value != turn.PersonKey
-                ? Answers.NotHere(turn)
-                : act(new Book(snapshot, change, turn, desk.Now), pending),
+                ? Reply.NotHere(turn)
+                : act(new InitiativeChange(snapshot, change, turn, initiatives.Now), pending),
             cancellation);
-        return outcome.IsDuplicate ? Answers.AlreadyDone(turn) : outcome.Result!;
+        return outcome.IsDuplicate ? Reply.AlreadyDone(turn) : outcome.Result!;
     }
 
-    private Task ExpireAsync(PartitionId partition, string key, CancellationToken cancellation) => ledger.ChangeAsync(
+    private Task ExpireAsync(PartitionId partition, string key, CancellationToken cancellation) => partitions.ChangeAsync(
         partition,
         null,
         (snapshot, change) =>

@@ -1,7 +1,7 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.Teams.Schema;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Messages;
 
@@ -9,7 +9,7 @@ namespace CoCreationBot.Features.Messages;
 /// Inserts the conversation's own initiative, a need or a published result from the compose box, and shows our own links as cards. Nothing of an
 /// initiative is found anywhere but in its conversations.
 /// </summary>
-internal sealed class SearchFeature(Desk desk, DeliveryRoutes views, OwnLinks links) : IBotFeature
+internal sealed class SearchFeature(InitiativeStore initiatives, DeliveryRoutes views, OwnLinks links) : IBotFeature
 {
     /// <summary>The search's id in the manifest.</summary>
     public const string Command = "findCard";
@@ -26,8 +26,8 @@ internal sealed class SearchFeature(Desk desk, DeliveryRoutes views, OwnLinks li
 
     private async Task<InvokeResponse> SearchAsync(TurnContext turn, ExtensionQuery query, CancellationToken cancellation)
     {
-        var space = await desk.SpaceAsync(turn, cancellation);
-        if (await desk.ReadAsync(turn, space.Initiative?.Value, cancellation) is not { } state)
+        var space = await initiatives.SpaceAsync(turn, cancellation);
+        if (await initiatives.ReadAsync(turn, space.Initiative?.Value, cancellation) is not { } state)
         {
             return InvokeResponse.ExtensionMessage(MessagesText.NoInitiative);
         }
@@ -49,7 +49,7 @@ internal sealed class SearchFeature(Desk desk, DeliveryRoutes views, OwnLinks li
     // A link pasted where its initiative is not at home stays a bare link.
     private async Task<InvokeResponse> UnfurlAsync(TurnContext turn, LinkQuery link, CancellationToken cancellation)
     {
-        var shown = links.Read(link.Url) is { } target && await desk.ReadAsync(turn, target.Initiative, cancellation) is { } state
+        var shown = links.Read(link.Url) is { } target && await initiatives.ReadAsync(turn, target.Initiative, cancellation) is { } state
             && Insertable.Of(state).FirstOrDefault(item => item.Key == (target.Part ?? target.Initiative)) is { } item
                 ? await item.ShowAsync(state, turn, views, cancellation) : null;
         return InvokeResponse.Results(shown is null ? [] : [shown], isForHereOnly: true);

@@ -5,8 +5,8 @@ using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Needs;
 
@@ -57,7 +57,7 @@ internal static class NeedCards
     }
 
     /// <summary>The whole record, in a dialog.</summary>
-    public static AdaptiveCard Whole(Book book, Need need) => new()
+    public static AdaptiveCard Whole(InitiativeChange edit, Need need) => new()
     {
         Body =
         [
@@ -68,7 +68,7 @@ internal static class NeedCards
             .. CardParts.Labelled(NeedsText.ImpactLabel, Cut(need.Impact)),
             .. CardParts.Labelled(NeedsText.StoryLabel, Cut(need.Story)),
             .. CardParts.Labelled(NeedsText.StrengthsLabel, Cut(need.Strengths)),
-            .. MergedNote(book, need),
+            .. MergedNote(edit, need),
             .. need.BuildOns.Count == 0
                 ? Array.Empty<CardElement>()
                 :
@@ -78,12 +78,12 @@ internal static class NeedCards
                         $"**{CardText.Escape(added.Group)}:** {CardText.Escape(CardText.Shorten(added.Text, 400))}")),
                 ],
         ],
-        Actions = need.Status == NeedStatus.Open && book.OpenNeeds.Count > 1 && MayMerge(book, need)
-            ? [SubmitAction.SendForm(NeedsText.MergeButton, "need.merge", CardParts.Data(book.Initiative.Id, ("need", need.Id.Value)))]
+        Actions = need.Status == NeedStatus.Open && edit.OpenNeeds.Count > 1 && MayMerge(edit, need)
+            ? [SubmitAction.SendForm(NeedsText.MergeButton, "need.merge", CardParts.Data(edit.Initiative.Id, ("need", need.Id.Value)))]
             : null,
     };
 
-    public static bool MayMerge(Book book, Need need) => book.IsFacilitator || need.Proposers.Contains(book.Person);
+    public static bool MayMerge(InitiativeChange edit, Need need) => edit.IsFacilitator || need.Proposers.Contains(edit.Person);
 
     /// <summary>A page of the open needs, of one department or of all.</summary>
     public static AdaptiveCard List(InitiativeState state, int page = 0, string? department = null)

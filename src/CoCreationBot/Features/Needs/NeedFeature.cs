@@ -1,17 +1,17 @@
 using System.Globalization;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Needs;
 
 /// <summary>Needs gathering: adding, building on, supporting, merging and listing needs, and the rounds that invite to it.</summary>
-internal sealed class NeedFeature(Desk desk) : IBotFeature, IDeliveryFeature
+internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, IDeliveryFeature
 {
     public const string NeedView = "need";
     public const string ListView = "needs";
@@ -24,13 +24,13 @@ internal sealed class NeedFeature(Desk desk) : IBotFeature, IDeliveryFeature
         .OnSubmit("need.more", NeedJson.Default.NeedForm, OpenFullFormAsync)
         .OnSubmit("need.save", NeedJson.Default.NeedForm, SaveAsync)
         .OnDialog("need.read", NeedJson.Default.OneNeed, (turn, payload, cancellation) =>
-            OnNeedAsync(turn, payload, (book, need) => InvokeResponse.Dialog(NeedsText.NeedKicker, NeedCards.Whole(book, need)), cancellation))
+            OnNeedAsync(turn, payload, (edit, need) => InvokeResponse.Dialog(NeedsText.NeedKicker, NeedCards.Whole(edit, need)), cancellation))
         .OnExecute("need.support", NeedJson.Default.OneNeed, SupportAsync)
         .OnDialog("need.build", NeedJson.Default.OneNeed, (turn, payload, cancellation) =>
-            OnNeedAsync(turn, payload, (book, need) => InvokeResponse.Dialog(NeedsText.BuildButton, NeedForms.Build(book, need)), cancellation))
+            OnNeedAsync(turn, payload, (edit, need) => InvokeResponse.Dialog(NeedsText.BuildButton, NeedForms.Build(edit, need)), cancellation))
         .OnSubmit("need.built", NeedJson.Default.BuildForm, BuildAsync)
         .OnSubmit("need.merge", NeedJson.Default.OneNeed, (turn, payload, cancellation) =>
-            OnNeedAsync(turn, payload, (book, need) => InvokeResponse.Dialog(NeedsText.MergeButton, NeedForms.Merge(book, need)), cancellation))
+            OnNeedAsync(turn, payload, (edit, need) => InvokeResponse.Dialog(NeedsText.MergeButton, NeedForms.Merge(edit, need)), cancellation))
         .OnSubmit("need.merged", NeedJson.Default.MergeForm, MergeAsync)
         .OnExecute("needs.list", NeedJson.Default.ListPage, PageAsync)
         .OnExecute("needs.open", InitiativeJson.Default.InitiativeOnly, OpenRoundAsync)
@@ -41,21 +41,21 @@ internal sealed class NeedFeature(Desk desk) : IBotFeature, IDeliveryFeature
         .OnView(ListView, Views.OfInitiative(state => NeedCards.List(state), _ => NeedsText.ListHeading))
         .OnView(RoundView, Views.OfInitiative(NeedCards.Round, (_, _) => NeedsText.RoundHeading));
 
-    private Task AddInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => desk.InHomeAsync(
+    private Task AddInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
         turn,
-        book =>
+        edit =>
         {
             if (command.Arguments.Length == 0)
             {
-                book.Show(InitiativeViews.AddNeed, book.Initiative.Id.Value);
+                edit.Show(InitiativeViews.AddNeed, edit.Initiative.Id.Value);
                 return;
             }
 
-            if (book.Me is not { } me)
+            if (edit.Me is not { } me)
             {
                 // Nothing is lost: the words are still in the chat, and the form that opens asks for them with the introduction.
-                book.Say(NeedsText.IntroduceFirst);
-                book.Show(InitiativeViews.AddNeed, book.Initiative.Id.Value);
+                edit.Say(NeedsText.IntroduceFirst);
+                edit.Show(InitiativeViews.AddNeed, edit.Initiative.Id.Value);
                 return;
             }
 
@@ -65,110 +65,110 @@ internal sealed class NeedFeature(Desk desk) : IBotFeature, IDeliveryFeature
             {
                 Title = Teams.Cards.CardText.Shorten(lines[0], Texts.TitleLength),
                 Situation = tooLong ? command.Arguments : lines.ElementAtOrDefault(1),
-                Readers = Audiences.Usual(book),
+                Readers = Audiences.Usual(edit),
                 ToldBy = me.Voice switch { Voice.ServiceUser => ToldBy.ServiceUser, Voice.Carer => ToldBy.Carer, _ => ToldBy.StaffSpeakingFor },
             };
-            var added = Add(book, draft, me);
+            var added = Add(edit, draft, me);
             if (!added.Succeeded)
             {
-                book.Say(Answers.Sentence(added.Refusal));
+                edit.Say(Reply.Sentence(added.Refusal));
                 return;
             }
 
-            book.Share(NeedView, added.Value.Id.Value);
+            edit.Share(NeedView, added.Value.Id.Value);
             if (PersonalDetails.Find(command.Arguments).Count > 0)
             {
-                book.Say(NeedsText.DetailsInChat);
+                edit.Say(NeedsText.DetailsInChat);
             }
         },
         cancellation);
 
     private Task ListInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) =>
-        desk.InHomeAsync(turn, book => book.Show(ListView, book.Initiative.Id.Value), cancellation);
+        initiatives.InHomeAsync(turn, edit => edit.Show(ListView, edit.Initiative.Id.Value), cancellation);
 
     private Task<InvokeResponse> OpenFormAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            book => InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(book, new NeedForm(payload.Initiative))),
+            edit => InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, new NeedForm(payload.Initiative))),
             cancellation);
 
     private Task<InvokeResponse> OpenFullFormAsync(TurnContext turn, NeedForm form, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        initiatives.InInitiativeAsync(
             turn,
             form.Initiative,
-            book => InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(book, form with { Full = "true" })),
+            edit => InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form with { Full = "true" })),
             cancellation);
 
     private Task<InvokeResponse> SaveAsync(TurnContext turn, NeedForm form, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        initiatives.InInitiativeAsync(
             turn,
             form.Initiative,
-            book =>
+            edit =>
             {
                 var needsWarning = form.NoPerson != "true" && PersonalDetails.Find(form.Everything()).Count > 0;
                 if (needsWarning)
                 {
-                    return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(book, form, NeedsText.DetailsInForm, askNoPerson: true));
+                    return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, NeedsText.DetailsInForm, askNoPerson: true));
                 }
 
                 // Checked before the introduction is stored, so that a refused form stores nothing at all.
-                var me = Introduction.Read(book, turn, form.Voice, form.Group);
+                var me = Introduction.Read(edit, turn, form.Voice, form.Group);
                 var added = !me.Succeeded ? me.Refusal
-                    : form.Draft(Audiences.Usual(book)) is { } draft && draft.Readers >= book.Audience ? Need.Add(new NeedId(Ulid.NewUlid(book.Now).ToString()), NextNumber(book), book.Initiative.Cycle, draft, me.Value, book.Now)
+                    : form.Draft(Audiences.Usual(edit)) is { } draft && draft.Readers >= edit.Audience ? Need.Add(new NeedId(Ulid.NewUlid(edit.Now).ToString()), NextNumber(edit), edit.Initiative.Cycle, draft, me.Value, edit.Now)
                     : Refusal.UnknownChoice;
                 if (!added.Succeeded)
                 {
-                    return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(book, form, Answers.Sentence(added.Refusal)));
+                    return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, Reply.Sentence(added.Refusal)));
                 }
 
-                Introduction.Keep(book, me.Value);
-                Store(book, added.Value);
-                book.Share(NeedView, added.Value.Id.Value);
-                return Answers.Say(turn, NeedsText.Added.With(added.Value.Number));
+                Introduction.Keep(edit, me.Value);
+                Store(edit, added.Value);
+                edit.Share(NeedView, added.Value.Id.Value);
+                return Reply.Say(turn, NeedsText.Added.With(added.Value.Number));
             },
             cancellation);
 
-    private static Result<Need> Add(Book book, NeedDraft draft, Participant author)
+    private static Result<Need> Add(InitiativeChange edit, NeedDraft draft, Participant author)
     {
-        var added = Need.Add(new NeedId(Ulid.NewUlid(book.Now).ToString()), NextNumber(book), book.Initiative.Cycle, draft, author, book.Now);
+        var added = Need.Add(new NeedId(Ulid.NewUlid(edit.Now).ToString()), NextNumber(edit), edit.Initiative.Cycle, draft, author, edit.Now);
         if (added.Succeeded)
         {
-            Store(book, added.Value);
+            Store(edit, added.Value);
         }
 
         return added;
     }
 
-    public static int NextNumber(Book book) => book.Needs.Select(need => need.Number).DefaultIfEmpty().Max() + 1;
+    public static int NextNumber(InitiativeChange edit) => edit.Needs.Select(need => need.Number).DefaultIfEmpty().Max() + 1;
 
     /// <summary>Stores a new need and what shows it.</summary>
-    public static void Store(Book book, Need need)
+    public static void Store(InitiativeChange edit, Need need)
     {
-        book.Put(Kinds.Need, need);
+        edit.Put(Kinds.Need, need);
         // Two people adding at once must not get the same number: the initiative's row is the one they both hold.
-        book.Put(Kinds.Initiative, book.Initiative);
-        book.Audit("need.added", ("need", need.Id.Value), ("toldBy", need.ToldBy.ToString()));
-        Index(book, need);
-        RefreshAround(book);
+        edit.Put(Kinds.Initiative, edit.Initiative);
+        edit.Audit("need.added", ("need", need.Id.Value), ("toldBy", need.ToldBy.ToString()));
+        Index(edit, need);
+        RefreshAround(edit);
     }
 
     // Others may find it, or not any more.
-    private static void Index(Book book, Need need)
+    private static void Index(InitiativeChange edit, Need need)
     {
-        if (book.Initiative.IsFindable)
+        if (edit.Initiative.IsFindable)
         {
-            book.Later(SimilarNeeds.SimilarFeature.IndexJob, need.Id.Value);
+            edit.Later(SimilarNeeds.SimilarFeature.IndexJob, need.Id.Value);
         }
     }
 
-    private static void RefreshAround(Book book)
+    private static void RefreshAround(InitiativeChange edit)
     {
-        book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
-        book.Refresh(ListView, book.Initiative.Id.Value);
-        if (book.OpenRound(RoundKind.Needs) is { } round)
+        edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
+        edit.Refresh(ListView, edit.Initiative.Id.Value);
+        if (edit.OpenRound(RoundKind.Needs) is { } round)
         {
-            book.Refresh(RoundView, round.Id.Value);
+            edit.Refresh(RoundView, round.Id.Value);
         }
     }
 
@@ -176,19 +176,19 @@ internal sealed class NeedFeature(Desk desk) : IBotFeature, IDeliveryFeature
         OnNeedAsync(
             turn,
             payload,
-            (book, need) =>
+            (edit, need) =>
             {
-                var supported = need.Support(book.Person);
+                var supported = need.Support(edit.Person);
                 if (!supported.Succeeded)
                 {
-                    return Answers.Refuse(turn, supported.Refusal);
+                    return Reply.Refuse(turn, supported.Refusal);
                 }
 
-                book.Put(Kinds.Need, supported.Value);
-                book.Audit("need.supported", ("need", need.Id.Value));
-                book.Refresh(NeedView, need.Id.Value);
-                book.Refresh(ListView, book.Initiative.Id.Value);
-                return Answers.Say(turn, NeedsText.Supported);
+                edit.Put(Kinds.Need, supported.Value);
+                edit.Audit("need.supported", ("need", need.Id.Value));
+                edit.Refresh(NeedView, need.Id.Value);
+                edit.Refresh(ListView, edit.Initiative.Id.Value);
+                return Reply.Say(turn, NeedsText.Supported);
             },
             cancellation);
 
@@ -196,20 +196,20 @@ internal sealed class NeedFeature(Desk desk) : IBotFeature, IDeliveryFeature
         OnNeedAsync(
             turn,
             new OneNeed(form.Initiative, form.Need),
-            (book, need) =>
+            (edit, need) =>
             {
-                var me = Introduction.Read(book, turn, form.Voice, form.Group);
-                var built = me.Succeeded ? need.Build(me.Value, form.Text, book.Now) : me.Refusal;
+                var me = Introduction.Read(edit, turn, form.Voice, form.Group);
+                var built = me.Succeeded ? need.Build(me.Value, form.Text, edit.Now) : me.Refusal;
                 if (!built.Succeeded)
                 {
-                    return InvokeResponse.Dialog(NeedsText.BuildButton, NeedForms.Build(book, need, form, Answers.Sentence(built.Refusal)));
+                    return InvokeResponse.Dialog(NeedsText.BuildButton, NeedForms.Build(edit, need, form, Reply.Sentence(built.Refusal)));
                 }
 
-                Introduction.Keep(book, me.Value);
-                book.Put(Kinds.Need, built.Value);
-                book.Audit("need.built-on", ("need", need.Id.Value));
-                book.Refresh(NeedView, need.Id.Value);
-                return Answers.Say(turn, NeedsText.Built);
+                Introduction.Keep(edit, me.Value);
+                edit.Put(Kinds.Need, built.Value);
+                edit.Audit("need.built-on", ("need", need.Id.Value));
+                edit.Refresh(NeedView, need.Id.Value);
+                return Reply.Say(turn, NeedsText.Built);
             },
             cancellation);
 
@@ -217,82 +217,82 @@ internal sealed class NeedFeature(Desk desk) : IBotFeature, IDeliveryFeature
         OnNeedAsync(
             turn,
             new OneNeed(form.Initiative, form.Need),
-            (book, need) =>
+            (edit, need) =>
             {
-                if (book.FindNeed(form.Other) is not { } other)
+                if (edit.FindNeed(form.Other) is not { } other)
                 {
-                    return Answers.Refuse(turn, Refusal.NeedNotFound);
+                    return Reply.Refuse(turn, Refusal.NeedNotFound);
                 }
 
-                var merged = NeedCards.MayMerge(book, need) ? need.Absorb(other) : Refusal.OnlyFacilitators;
+                var merged = NeedCards.MayMerge(edit, need) ? need.Absorb(other) : Refusal.OnlyFacilitators;
                 if (!merged.Succeeded)
                 {
-                    return Answers.Refuse(turn, merged.Refusal);
+                    return Reply.Refuse(turn, merged.Refusal);
                 }
 
-                book.Put(Kinds.Need, merged.Value.Kept);
-                book.Put(Kinds.Need, merged.Value.Merged);
-                book.Audit("need.merged", ("kept", need.Id.Value), ("merged", other.Id.Value));
-                book.Refresh(NeedView, need.Id.Value);
-                book.Refresh(NeedView, other.Id.Value);
-                Index(book, other);
-                RefreshAround(book);
-                return Answers.Say(turn, NeedsText.Merged.With(need.Number));
+                edit.Put(Kinds.Need, merged.Value.Kept);
+                edit.Put(Kinds.Need, merged.Value.Merged);
+                edit.Audit("need.merged", ("kept", need.Id.Value), ("merged", other.Id.Value));
+                edit.Refresh(NeedView, need.Id.Value);
+                edit.Refresh(NeedView, other.Id.Value);
+                Index(edit, other);
+                RefreshAround(edit);
+                return Reply.Say(turn, NeedsText.Merged.With(need.Number));
             },
             cancellation);
 
     private async Task<InvokeResponse> PageAsync(TurnContext turn, ListPage payload, CancellationToken cancellation)
     {
         var page = int.TryParse(payload.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        return await desk.ReadAsync(turn, payload.Initiative, cancellation) is { } state
+        return await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
             ? InvokeResponse.Card(NeedCards.List(state, page, payload.Department))
-            : Answers.NotHere(turn);
+            : Reply.NotHere(turn);
     }
 
     private Task<InvokeResponse> OpenRoundAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            book =>
+            edit =>
             {
-                var opened = RoundOpenings.Open(book, RoundKind.Needs, []);
+                var opened = RoundOpenings.Open(edit, RoundKind.Needs, []);
                 if (!opened.Succeeded)
                 {
-                    return Answers.Refuse(turn, opened.Refusal);
+                    return Reply.Refuse(turn, opened.Refusal);
                 }
 
-                book.Announce(RoundView, opened.Value.Id.Value);
-                return Answers.Say(turn, NeedsText.RoundOpened);
+                edit.Announce(RoundView, opened.Value.Id.Value);
+                return Reply.Say(turn, NeedsText.RoundOpened);
             },
             cancellation);
 
     private Task<InvokeResponse> CloseRoundAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            book =>
+            edit =>
             {
-                var closed = book.FindRound(payload.Round) is { Kind: RoundKind.Needs } round
-                    ? round.Close(book.Initiative, book.Person, book.Now)
+                var closed = edit.FindRound(payload.Round) is { Kind: RoundKind.Needs } round
+                    ? round.Close(edit.Initiative, edit.Person, edit.Now)
                     : Refusal.RoundNotOpen;
                 if (!closed.Succeeded)
                 {
-                    return Answers.Refuse(turn, closed.Refusal);
+                    return Reply.Refuse(turn, closed.Refusal);
                 }
 
-                book.Put(Kinds.Round, closed.Value);
-                book.Audit("round.closed", ("round", closed.Value.Id.Value));
-                book.Refresh(RoundView, closed.Value.Id.Value);
-                book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
-                return Answers.Say(turn, NeedsText.RoundClosed);
+                edit.Put(Kinds.Round, closed.Value);
+                edit.Audit("round.closed", ("round", closed.Value.Id.Value));
+                edit.Refresh(RoundView, closed.Value.Id.Value);
+                edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
+                return Reply.Say(turn, NeedsText.RoundClosed);
             },
             cancellation);
 
     private Task<InvokeResponse> OnNeedAsync(
-        TurnContext turn, OneNeed payload, Func<Book, Need, InvokeResponse> act, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        TurnContext turn, OneNeed payload, Func<InitiativeChange, Need, InvokeResponse> act, CancellationToken cancellation) =>
+        initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            book => book.FindNeed(payload.Need) is { } need ? act(book, need) : Answers.Refuse(turn, Refusal.NeedNotFound),
+            edit => edit.FindNeed(payload.Need) is { } need ? act(edit, need) : Reply.Refuse(turn, Refusal.NeedNotFound),
             cancellation);
 }

@@ -1,62 +1,62 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Needs;
 
 /// <summary>Forms of a need: short for everyday, full for a whole record.</summary>
 internal static class NeedForms
 {
-    public static AdaptiveCard Need(Book book, NeedForm form, string? problem = null, bool askNoPerson = false) => new()
+    public static AdaptiveCard Need(InitiativeChange edit, NeedForm form, string? problem = null, bool askNoPerson = false) => new()
     {
         Body =
         [
             .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
-            .. Introduction.AskOnce(book.Me, book.Initiative.ExpectedGroups, form.Voice, form.Group),
+            .. Introduction.AskOnce(edit.Me, edit.Initiative.ExpectedGroups, form.Voice, form.Group),
             CardParts.Note(NeedsText.NoNames),
-            .. form.IsFull || Audiences.Usual(book) == Readers.Team ? Array.Empty<CardElement>() : [CardParts.Note(NeedsText.UsualReaders)],
-            .. form.IsFull ? Full(book, form) : Short(form),
+            .. form.IsFull || Audiences.Usual(edit) == Readers.Team ? Array.Empty<CardElement>() : [CardParts.Note(NeedsText.UsualReaders)],
+            .. form.IsFull ? Full(edit, form) : Short(form),
             .. askNoPerson
                 ? [new ToggleInput("noPerson", NeedsText.NoPersonLabel, NeedsText.NoPersonTitle)]
                 : Array.Empty<CardElement>(),
         ],
         Actions =
         [
-            SubmitAction.SendForm(NeedsText.Send, form.Pending is null ? "need.save" : "pending.save", CardParts.Data(book.Initiative.Id, ("full", form.Full), ("pending", form.Pending))),
+            SubmitAction.SendForm(NeedsText.Send, form.Pending is null ? "need.save" : "pending.save", CardParts.Data(edit.Initiative.Id, ("full", form.Full), ("pending", form.Pending))),
             .. form.IsFull || form.Pending is not null
                 ? Array.Empty<CardAction>()
-                : [SubmitAction.SendForm(NeedsText.FullForm, "need.more", CardParts.Data(book.Initiative.Id)) with { AssociatedInputs = "auto" }],
+                : [SubmitAction.SendForm(NeedsText.FullForm, "need.more", CardParts.Data(edit.Initiative.Id)) with { AssociatedInputs = "auto" }],
         ],
     };
 
-    public static AdaptiveCard Build(Book book, Need need, BuildForm? form = null, string? problem = null) => new()
+    public static AdaptiveCard Build(InitiativeChange edit, Need need, BuildForm? form = null, string? problem = null) => new()
     {
         Body =
         [
             .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
-            .. Introduction.AskOnce(book.Me, book.Initiative.ExpectedGroups, form?.Voice, form?.Group),
+            .. Introduction.AskOnce(edit.Me, edit.Initiative.ExpectedGroups, form?.Voice, form?.Group),
             CardParts.Section(NeedCards.Name(need)),
             new TextInput("text", NeedsText.BuildLabel)
             {
                 IsMultiline = true, IsRequired = true, MaxLength = Texts.StoryLength, ErrorMessage = CommonText.PleaseFillIn, Value = form?.Text,
             },
         ],
-        Actions = [SubmitAction.SendForm(CommonText.Save, "need.built", CardParts.Data(book.Initiative.Id, ("need", need.Id.Value)))],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "need.built", CardParts.Data(edit.Initiative.Id, ("need", need.Id.Value)))],
     };
 
-    public static AdaptiveCard Merge(Book book, Need need) => new()
+    public static AdaptiveCard Merge(InitiativeChange edit, Need need) => new()
     {
         Body =
         [
             CardParts.Text(NeedsText.MergeIntro.With(NeedCards.Name(need))),
-            new ChoiceSetInput("other", NeedsText.MergeLabel, [.. NeedCards.Choices(book.OpenNeeds.Where(other => other.Id != need.Id))])
+            new ChoiceSetInput("other", NeedsText.MergeLabel, [.. NeedCards.Choices(edit.OpenNeeds.Where(other => other.Id != need.Id))])
             {
                 IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Placeholder = CommonText.Choose,
             },
         ],
-        Actions = [SubmitAction.SendForm(NeedsText.MergeSend, "need.merged", CardParts.Data(book.Initiative.Id, ("need", need.Id.Value)))],
+        Actions = [SubmitAction.SendForm(NeedsText.MergeSend, "need.merged", CardParts.Data(edit.Initiative.Id, ("need", need.Id.Value)))],
     };
 
     private static IEnumerable<CardElement> Short(NeedForm form) =>
@@ -68,7 +68,7 @@ internal static class NeedForms
         Departments(form),
     ];
 
-    private static IEnumerable<CardElement> Full(Book book, NeedForm form) =>
+    private static IEnumerable<CardElement> Full(InitiativeChange edit, NeedForm form) =>
     [
         Title(form),
         Lines("who", NeedsText.WhoLabel, form.Who, NeedsText.WhoExample, Texts.SentenceLength),
@@ -79,9 +79,9 @@ internal static class NeedForms
         Lines("strengths", NeedsText.StrengthsLabel, form.Strengths, NeedsText.StrengthsExample),
         Departments(form),
         Lines("wanted", NeedsText.WantedLabel, form.Wanted, NeedsText.WantedExample, Texts.SentenceLength),
-        new ChoiceSetInput("readers", NeedsText.ReadersLabel, [.. Enum.GetValues<Readers>().Where(value => value >= book.Audience).Select(value => new Choice(NeedsText.ResourceManager.Of("Readers", value), value.ToString()))])
+        new ChoiceSetInput("readers", NeedsText.ReadersLabel, [.. Enum.GetValues<Readers>().Where(value => value >= edit.Audience).Select(value => new Choice(NeedsText.ResourceManager.Of("Readers", value), value.ToString()))])
         {
-            Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Readers ?? Audiences.Usual(book).ToString(),
+            Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Readers ?? Audiences.Usual(edit).ToString(),
         },
     ];
 

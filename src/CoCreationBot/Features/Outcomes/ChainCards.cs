@@ -6,8 +6,8 @@ using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Features.Stories;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Outcomes;
 

@@ -7,8 +7,8 @@ using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Needs;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Outcomes;
 
@@ -55,14 +55,14 @@ internal static class OutcomeCards
     }
 
     /// <summary>The whole entry with what others say of it, in a dialog.</summary>
-    public static AdaptiveCard Whole(Book book, Outcome outcome, Readers audience) => new()
+    public static AdaptiveCard Whole(InitiativeChange edit, Outcome outcome, Readers audience) => new()
     {
         Body =
         [
             CardParts.Kicker(OutcomesText.Kicker.With(Words(outcome.Direction))),
             CardParts.Heading(Name(outcome)),
             CardParts.Note(OutcomesText.RecordedBy.With(IdeaCards.Role(outcome.By))),
-            .. Facts(book, outcome, audience, Domain.Texts.ParagraphLength),
+            .. Facts(edit, outcome, audience, Domain.Texts.ParagraphLength),
             .. outcome.Views.Count == 0
                 ? Array.Empty<CardElement>()
                 :
@@ -75,8 +75,8 @@ internal static class OutcomeCards
         Actions =
         [
             .. outcome.Links.Select((link, place) => new OpenUrlAction { Title = OutcomesText.OpenLink.With(place + 1, link.Host), Url = link.Url }),
-            .. book.IsFacilitator || outcome.By.Person == book.Person
-                ? [SubmitAction.SendForm(OutcomesText.ChangeButton, "outcome.change", Data(book, outcome))]
+            .. edit.IsFacilitator || outcome.By.Person == edit.Person
+                ? [SubmitAction.SendForm(OutcomesText.ChangeButton, "outcome.change", Data(edit, outcome))]
                 : Array.Empty<CardAction>(),
         ],
     };

@@ -4,8 +4,8 @@ using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Outcomes;
 
@@ -15,17 +15,17 @@ internal static class OutcomeForms
     public const string Yes = "yes";
     public const string No = "no";
 
-    /// <param name="book">The initiative.</param>
+    /// <param name="edit">The initiative.</param>
     /// <param name="form">As typed so far.</param>
     /// <param name="audience">Stories are offered as far as they may be read here.</param>
     /// <param name="problem">What was wrong with it.</param>
     /// <param name="askNoPerson">Asks whether nobody can be recognised.</param>
-    public static AdaptiveCard Record(Book book, OutcomeForm form, Readers audience, string? problem = null, bool askNoPerson = false) => new()
+    public static AdaptiveCard Record(InitiativeChange edit, OutcomeForm form, Readers audience, string? problem = null, bool askNoPerson = false) => new()
     {
         Body =
         [
             .. FormParts.Problem(problem),
-            .. Introduction.AskOnce(book.Me, book.Initiative.ExpectedGroups, form.Voice, form.Group),
+            .. Introduction.AskOnce(edit.Me, edit.Initiative.ExpectedGroups, form.Voice, form.Group),
             FormParts.Line("title", OutcomesText.TitleLabel, form.Title, OutcomesText.TitleExample),
             FormParts.One<OutcomeDirection>("direction", OutcomesText.DirectionLabel, OutcomeCards.Words, form.Direction),
             FormParts.Line("forWhom", OutcomesText.ForWhomLabel, form.ForWhom, OutcomesText.ForWhomExample, Texts.SentenceLength),
@@ -34,20 +34,20 @@ internal static class OutcomeForms
             FormParts.Paragraph("what", OutcomesText.WhatLabel, form.What, OutcomesText.WhatExample),
             FormParts.Paragraph("alsoPlayed", OutcomesText.AlsoPlayedLabel, form.AlsoPlayed, longest: Texts.SentenceLength),
             FormParts.Paragraph("confirmer", OutcomesText.ConfirmerLabel, form.Confirmer, OutcomesText.ConfirmerExample, Texts.SentenceLength),
-            .. Back(book, form),
-            .. FormParts.Links("stories", OutcomesText.StoriesLabel, Stories(book, audience), form.Stories, FormParts.FewOffered),
+            .. Back(edit, form),
+            .. FormParts.Links("stories", OutcomesText.StoriesLabel, Stories(edit, audience), form.Stories, FormParts.FewOffered),
             FormParts.Paragraph("links", OutcomesText.LinksLabel, form.Links, "https://"),
             .. FormParts.NoPerson(askNoPerson),
         ],
-        Actions = [SubmitAction.SendForm(OutcomesText.Send, "outcome.save", CardParts.Data(book.Initiative.Id, ("outcome", form.Outcome)))],
+        Actions = [SubmitAction.SendForm(OutcomesText.Send, "outcome.save", CardParts.Data(edit.Initiative.Id, ("outcome", form.Outcome)))],
     };
 
-    public static AdaptiveCard View(Book book, Outcome outcome, ViewForm? form = null, string? problem = null) => new()
+    public static AdaptiveCard View(InitiativeChange edit, Outcome outcome, ViewForm? form = null, string? problem = null) => new()
     {
         Body =
         [
             .. FormParts.Problem(problem),
-            .. Introduction.AskOnce(book.Me, book.Initiative.ExpectedGroups, form?.Voice, form?.Group),
+            .. Introduction.AskOnce(edit.Me, edit.Initiative.ExpectedGroups, form?.Voice, form?.Group),
             CardParts.Section(OutcomeCards.Name(outcome)),
             new ChoiceSetInput("agrees", OutcomesText.ViewLabel, [new Choice(OutcomesText.ISawIt, Yes), new Choice(OutcomesText.ISeeItDifferently, No)])
             {
@@ -55,7 +55,7 @@ internal static class OutcomeForms
             },
             FormParts.Paragraph("text", OutcomesText.ViewTextLabel, form?.Text, longest: Texts.SentenceLength),
         ],
-        Actions = [SubmitAction.SendForm(CommonText.Save, "outcome.viewed", CardParts.Data(book.Initiative.Id, ("outcome", outcome.Id.Value)))],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "outcome.viewed", CardParts.Data(edit.Initiative.Id, ("outcome", outcome.Id.Value)))],
     };
 
     private static ChoiceSetInput Compact<TEnum>(string key, string label, Func<TEnum, string> words, string? value)
@@ -67,16 +67,16 @@ internal static class OutcomeForms
             Value = value,
         };
 
-    private static IEnumerable<CardElement> Back(Book book, OutcomeForm form) =>
+    private static IEnumerable<CardElement> Back(InitiativeChange edit, OutcomeForm form) =>
     [
-        .. FormParts.Links("actions", OutcomesText.ActionsLabel, book.Actions.Select(action => new Linkable(action.Id.Value, action.Number, action.Title)), form.Actions, FormParts.FewOffered),
-        .. FormParts.Links("decisions", OutcomesText.DecisionsLabel, ActionForms.Decisions(book), form.Decisions, FormParts.FewOffered),
+        .. FormParts.Links("actions", OutcomesText.ActionsLabel, edit.Actions.Select(action => new Linkable(action.Id.Value, action.Number, action.Title)), form.Actions, FormParts.FewOffered),
+        .. FormParts.Links("decisions", OutcomesText.DecisionsLabel, ActionForms.Decisions(edit), form.Decisions, FormParts.FewOffered),
         .. FormParts.Links(
-            "ideas", OutcomesText.IdeasLabel, book.Ideas.Where(idea => idea.Status != IdeaStatus.Merged).Select(idea => new Linkable(idea.Id.Value, idea.Number, idea.Title)),
+            "ideas", OutcomesText.IdeasLabel, edit.Ideas.Where(idea => idea.Status != IdeaStatus.Merged).Select(idea => new Linkable(idea.Id.Value, idea.Number, idea.Title)),
             form.Ideas, FormParts.FewOffered),
-        .. FormParts.Links("needs", OutcomesText.NeedsLabel, book.OpenNeeds.Select(need => new Linkable(need.Id.Value, need.Number, need.Title)), form.Needs, FormParts.FewOffered),
+        .. FormParts.Links("needs", OutcomesText.NeedsLabel, edit.OpenNeeds.Select(need => new Linkable(need.Id.Value, need.Number, need.Title)), form.Needs, FormParts.FewOffered),
     ];
 
-    private static IEnumerable<Linkable> Stories(Book book, Readers audience) =>
-        book.Stories.Where(story => story.IsShownTo(audience)).Select(story => new Linkable(story.Id.Value, story.Number, story.Title));
+    private static IEnumerable<Linkable> Stories(InitiativeChange edit, Readers audience) =>
+        edit.Stories.Where(story => story.IsShownTo(audience)).Select(story => new Linkable(story.Id.Value, story.Number, story.Title));
 }

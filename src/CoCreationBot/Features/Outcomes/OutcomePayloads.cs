@@ -4,7 +4,7 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
-using CoCreationBot.Workspace;
+using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Outcomes;
 

@@ -1,16 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
 using CoCreationBot.Features.Bridges;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.TenantDirectory;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Planner;
 
@@ -49,7 +49,7 @@ internal sealed record PlannerTaskOf(ActionId Action)
 /// Agreed actions become tasks of a Planner plan, when a facilitator linked one. It happens after the commit and never holds the chat up: a task that cannot be
 /// made is told to the facilitator once, and the action stands as it is.
 /// </summary>
-internal sealed partial class PlannerFeature(Ledger ledger, Desk desk, TeamPlaces places) : IBotFeature, IDeliveryFeature
+internal sealed partial class PlannerFeature(PartitionStore partitions, InitiativeStore initiatives, TeamPlaces places) : IBotFeature, IDeliveryFeature
 {
     public const string Job = "planner.task";
     private const string ComplaintView = "planner-complaint";
@@ -65,42 +65,42 @@ internal sealed partial class PlannerFeature(Ledger ledger, Desk desk, TeamPlace
 
     private async Task<InvokeResponse> OpenAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation)
     {
-        if (await desk.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
+        if (await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
         {
-            return Answers.NotHere(turn);
+            return Reply.NotHere(turn);
         }
 
-        return !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Answers.Refuse(turn, Refusal.OnlyFacilitators)
-            : !places.IsOn ? Answers.Say(turn, PlannerText.Off)
+        return !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
+            : !places.IsOn ? Reply.Say(turn, PlannerText.Off)
             : Form(state, state.Snapshot.First(Kinds.PlanLink)?.Plan);
     }
 
-    private Task<InvokeResponse> SaveAsync(TurnContext turn, PlanForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> SaveAsync(TurnContext turn, PlanForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         form.Initiative,
-        book =>
+        edit =>
         {
             var typed = Texts.Clean(form.Plan);
-            if (!book.IsFacilitator)
+            if (!edit.IsFacilitator)
             {
-                return Answers.Refuse(turn, Refusal.OnlyFacilitators);
+                return Reply.Refuse(turn, Refusal.OnlyFacilitators);
             }
 
             if (typed.Length == 0)
             {
-                book.Remove(Kinds.PlanLink, book.Initiative.Id.Value);
-                book.Audit("planner.unlinked");
-                return Answers.Say(turn, PlannerText.Unlinked);
+                edit.Remove(Kinds.PlanLink, edit.Initiative.Id.Value);
+                edit.Audit("planner.unlinked");
+                return Reply.Say(turn, PlannerText.Unlinked);
             }
 
             if (PlanIn(typed) is not { } plan)
             {
-                return Form(book, typed, PlannerText.NoPlan);
+                return Form(edit, typed, PlannerText.NoPlan);
             }
 
-            book.Put(Kinds.PlanLink, new PlanLink(book.Initiative.Id, plan, book.Person));
-            book.Audit("planner.linked", ("plan", plan));
-            return Answers.Say(turn, PlannerText.Linked);
+            edit.Put(Kinds.PlanLink, new PlanLink(edit.Initiative.Id, plan, edit.Person));
+            edit.Audit("planner.linked", ("plan", plan));
+            return Reply.Say(turn, PlannerText.Linked);
         },
         cancellation);
 
@@ -113,13 +113,13 @@ internal sealed partial class PlannerFeature(Ledger ledger, Desk desk, TeamPlace
         }
 
         var made = await places.MakeTaskAsync(link.Plan, $"{action.Number}. {action.Title}", action.Due, action.Owner, cancellation);
-        await ledger.ChangeAsync(partition, null, (snapshot, change) => Settle(snapshot, change, key, made), cancellation);
+        await partitions.ChangeAsync(partition, null, (snapshot, change) => Settle(snapshot, change, key, made), cancellation);
     }
 
     // That it is about to be made is stored first: a task cannot be made twice safely.
     private async Task<(PlanLink? Link, ActionItem? Action)> ClaimAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        var outcome = await ledger.ChangeAsync<(PlanLink?, ActionItem?)>(
+        var outcome = await partitions.ChangeAsync<(PlanLink?, ActionItem?)>(
             partition,
             null,
             (snapshot, change) =>
@@ -137,7 +137,7 @@ internal sealed partial class PlannerFeature(Ledger ledger, Desk desk, TeamPlace
         return outcome.Result;
     }
 
-    private static int Settle(Snapshot snapshot, Change change, string key, Found<string> made)
+    private static int Settle(Snapshot snapshot, Change change, string key, GraphResult<string> made)
     {
         if (snapshot.Find(Kinds.PlannerTask, key) is not { Task: null } claim)
         {
@@ -148,15 +148,15 @@ internal sealed partial class PlannerFeature(Ledger ledger, Desk desk, TeamPlace
         {
             change.Put(Kinds.PlannerTask, claim with { Task = made.Value });
         }
-        else if (made.Obstacle is { Kind: ObstacleKind.Busy } busy && busy.PauseAfter(claim.Tries) is { } pause)
+        else if (made.Failure is { Kind: GraphFailureKind.Busy } busy && busy.PauseAfter(claim.Tries) is { } pause)
         {
             change.Put(Kinds.PlannerTask, claim with { IsWaiting = true, Tries = claim.Tries + 1 });
-            change.Post(Outgoing.Job(Job, key, pause));
+            change.Post(Delivery.Job(Job, key, pause));
         }
         else if (snapshot.First(Kinds.PlanLink) is { HasComplained: false } link)
         {
             change.Put(Kinds.PlanLink, link with { HasComplained = true });
-            change.Post(Outgoing.ToPerson(link.By, ComplaintView, BridgeWords.ComplaintOf(made.Obstacle!)));
+            change.Post(Delivery.ToPerson(link.By, ComplaintView, BridgeWords.ComplaintOf(made.Failure!)));
         }
 
         return 0;

@@ -2,13 +2,13 @@ using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>Answering a poll: in a form only the person sees; the last answer counts.</summary>
-internal sealed class BallotFeature(Desk desk, Answering answering, Introductions introductions) : IBotFeature
+internal sealed class BallotFeature(InitiativeStore initiatives, Responses responses, Introductions introductions) : IBotFeature
 {
     public void Map(BotRoutes routes) => routes
         .OnDialog("poll.form", PollJson.Default.OpenBallot, OpenAsync)
@@ -17,23 +17,23 @@ internal sealed class BallotFeature(Desk desk, Answering answering, Introduction
 
     private async Task<InvokeResponse> OpenAsync(TurnContext turn, OpenBallot payload, CancellationToken cancellation)
     {
-        if (await desk.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
+        if (await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
         {
-            return Answers.NotHere(turn);
+            return Reply.NotHere(turn);
         }
 
         if (state.FindRound(payload.Round) is not { Poll: { } poll } round)
         {
-            return Answers.Refuse(turn, Refusal.RoundNotOpen);
+            return Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
 
         var person = new PersonId(turn.PersonKey);
-        if (!round.Takes(person, desk.Now))
+        if (!round.Takes(person, initiatives.Now))
         {
-            return round.Status == RoundStatus.Open && !round.Terms!.Invites(person) ? Answers.Say(turn, PollsText.NotInvited) : Answers.Refuse(turn, Refusal.RoundNotOpen);
+            return round.Status == RoundStatus.Open && !round.Terms!.Invites(person) ? Reply.Say(turn, PollsText.NotInvited) : Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
 
-        var earlier = await answering.FindAsync(round, turn, StateJson.Default.PollAnswer, cancellation);
+        var earlier = await responses.FindAsync(round, turn, StateJson.Default.PollAnswer, cancellation);
         return Show(state, round, turn, BallotForm.Of(payload.Initiative, payload.Round, earlier?.Ballot), Page(payload.Page));
     }
 
@@ -50,31 +50,31 @@ internal sealed class BallotFeature(Desk desk, Answering answering, Introduction
 
         var sent = form.Page is null ? form : await WithOtherPagesAsync(turn, form, cancellation);
         // In the 1:1 chat, where a reminder has its button, it is looked up whether the person takes part.
-        var isKnown = turn.Conversation.IsPersonal && await desk.ReadAsync(turn, form.Initiative, cancellation) is not null;
-        var saved = await answering.SaveAsync(
+        var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
+        var saved = await responses.SaveAsync(
             turn, form.Initiative, form.Round, RoundKind.Poll, PollFeature.RoundView, round => Answer(turn, round, sent), StateJson.Default.PollAnswer, cancellation,
             isKnown);
         if (saved is Refusal.RoundNotOpen)
         {
-            return Answers.Refuse(turn, saved);
+            return Reply.Refuse(turn, saved);
         }
 
         if (saved == Refusal.None && form.Page is null)
         {
-            return Answers.Say(turn, PollsText.AnswerSaved);
+            return Reply.Say(turn, PollsText.AnswerSaved);
         }
 
-        if (await desk.ReadAsync(turn, form.Initiative, cancellation) is not { } state || state.FindRound(form.Round) is not { Poll: { } poll } round)
+        if (await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state || state.FindRound(form.Round) is not { Poll: { } poll } round)
         {
-            return Answers.NotHere(turn);
+            return Reply.NotHere(turn);
         }
 
         // A refused form comes again with everything in it; after a page comes the next, and what is missing may stand there.
         var hasNext = form.Page is not null && Page(form.Page) + 1 < BallotForms.Pages(poll);
         return hasNext && saved is Refusal.None or Refusal.AnswerMissing ? Show(state, round, turn, sent, Page(form.Page) + 1)
-            : saved == Refusal.None ? Answers.Say(turn, PollsText.AnswerSaved)
-            : turn.IsDialog ? Show(state, round, turn, sent, Page(form.Page), Answers.Sentence(saved))
-            : Answers.Refuse(turn, saved);
+            : saved == Refusal.None ? Reply.Say(turn, PollsText.AnswerSaved)
+            : turn.IsDialog ? Show(state, round, turn, sent, Page(form.Page), Reply.Sentence(saved))
+            : Reply.Refuse(turn, saved);
     }
 
     private static Result<PollAnswer> Answer(TurnContext turn, Round round, BallotForm form)
@@ -87,19 +87,19 @@ internal sealed class BallotFeature(Desk desk, Answering answering, Introduction
     private async Task<InvokeResponse?> IntroduceAsync(TurnContext turn, BallotForm form, CancellationToken cancellation)
     {
         var kept = await introductions.KeepAsync(turn, form.Initiative, form.Voice, form.Group, cancellation);
-        return kept is null ? Answers.NotHere(turn)
+        return kept is null ? Reply.NotHere(turn)
             : kept == Refusal.None ? null
-            : await desk.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound(form.Round) is { Poll: not null, Status: RoundStatus.Open } round
-                ? Show(state, round, turn, form, Page(form.Page), Answers.Sentence(kept.Value))
-            : Answers.Refuse(turn, Refusal.RoundNotOpen);
+            : await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound(form.Round) is { Poll: not null, Status: RoundStatus.Open } round
+                ? Show(state, round, turn, form, Page(form.Page), Reply.Sentence(kept.Value))
+            : Reply.Refuse(turn, Refusal.RoundNotOpen);
     }
 
     // A page holds some of the options; what was answered on the others stands.
     private async Task<BallotForm> WithOtherPagesAsync(TurnContext turn, BallotForm form, CancellationToken cancellation)
     {
-        if (await desk.ReadAsync(turn, form.Initiative, cancellation) is not { } state || state.FindRound(form.Round) is not { Poll: { } poll } round
+        if (await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state || state.FindRound(form.Round) is not { Poll: { } poll } round
             || !BallotForms.IsPaged(poll)
-            || await answering.FindAsync(round, turn, StateJson.Default.PollAnswer, cancellation) is not { } earlier)
+            || await responses.FindAsync(round, turn, StateJson.Default.PollAnswer, cancellation) is not { } earlier)
         {
             return form;
         }

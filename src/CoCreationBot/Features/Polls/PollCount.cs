@@ -5,7 +5,7 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Opinions;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Workspace;
+using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Polls;
 

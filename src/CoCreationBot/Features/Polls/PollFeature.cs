@@ -1,16 +1,16 @@
 using System.Globalization;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>Opening polls: by a line in chat, a template, or any method; and asking again.</summary>
-internal sealed class PollFeature(Desk desk, Answering answering, PollPictures pictures) : IBotFeature, IDeliveryFeature
+internal sealed class PollFeature(InitiativeStore initiatives, Responses responses, PollPictures pictures) : IBotFeature, IDeliveryFeature
 {
     public const string RoundView = "poll-round";
     public const string ResultView = "poll-result";
@@ -34,22 +34,22 @@ internal sealed class PollFeature(Desk desk, Answering answering, PollPictures p
         turn.Activity.LocalTimezone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
 
     // "poll Question | yes | no" opens at once; "poll" alone offers what suits the stage.
-    private Task PollInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => desk.InHomeAsync(
+    private Task PollInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
         turn,
-        book =>
+        edit =>
         {
             var parts = command.Arguments.Split('|', StringSplitOptions.TrimEntries);
             if (command.Arguments.Length == 0)
             {
-                book.Show(InviteView, book.Initiative.Id.Value);
+                edit.Show(InviteView, edit.Initiative.Id.Value);
                 return;
             }
 
-            var form = PollForm.Of(book.Initiative, Method.SingleChoice) with { Question = parts[0], Options = string.Join('\n', parts.Skip(1)) };
-            var opened = Open(book, turn, form, null);
+            var form = PollForm.Of(edit.Initiative, Method.SingleChoice) with { Question = parts[0], Options = string.Join('\n', parts.Skip(1)) };
+            var opened = Open(edit, turn, form, null);
             if (!opened.Succeeded)
             {
-                book.Say(Answers.Sentence(opened.Refusal) + " " + PollsText.LineExample);
+                edit.Say(Reply.Sentence(opened.Refusal) + " " + PollsText.LineExample);
             }
         },
         cancellation);
@@ -62,7 +62,7 @@ internal sealed class PollFeature(Desk desk, Answering answering, PollPictures p
         payload.Initiative,
         state => CardParts.Chosen<Method>(payload.Method) is { } method
             ? InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(state, With(state, PollForm.Of(state.Initiative, method), payload), method))
-            : Answers.Refuse(turn, Refusal.UnknownChoice),
+            : Reply.Refuse(turn, Refusal.UnknownChoice),
         cancellation);
 
     private Task<InvokeResponse> AgainAsync(TurnContext turn, NewPoll payload, CancellationToken cancellation) => ReadAsync(
@@ -70,83 +70,83 @@ internal sealed class PollFeature(Desk desk, Answering answering, PollPictures p
         payload.Initiative,
         state => state.FindRound(payload.Round) is { Poll: { } poll } round
             ? InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative, ZoneOf(turn)), poll.Method))
-            : Answers.Refuse(turn, Refusal.RoundNotOpen),
+            : Reply.Refuse(turn, Refusal.RoundNotOpen),
         cancellation);
 
     private async Task<InvokeResponse> EditAsync(TurnContext turn, NewPoll payload, CancellationToken cancellation)
     {
-        if (await desk.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
+        if (await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
         {
-            return Answers.NotHere(turn);
+            return Reply.NotHere(turn);
         }
 
-        return !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Answers.Refuse(turn, Refusal.OnlyFacilitators)
-            : state.FindRound(payload.Round) is not { Poll: { } poll, Status: RoundStatus.Open } round ? Answers.Refuse(turn, Refusal.RoundNotOpen)
-            : await answering.CountAsync(round, cancellation) > 0 ? Answers.Say(turn, PollsText.HasAnswers)
+        return !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
+            : state.FindRound(payload.Round) is not { Poll: { } poll, Status: RoundStatus.Open } round ? Reply.Refuse(turn, Refusal.RoundNotOpen)
+            : await responses.CountAsync(round, cancellation) > 0 ? Reply.Say(turn, PollsText.HasAnswers)
             : InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative, ZoneOf(turn)), poll.Method, round.Id.Value));
     }
 
     private async Task<InvokeResponse> OpenAsync(TurnContext turn, PollForm form, CancellationToken cancellation)
     {
-        var edited = form.Round is null ? null : await desk.ReadAsync(turn, form.Initiative, cancellation) is { } state ? state.FindRound(form.Round) : null;
-        if (form.Round is not null && (edited is not { Poll: not null } || await answering.CountAsync(edited, cancellation) > 0))
+        var edited = form.Round is null ? null : await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state ? state.FindRound(form.Round) : null;
+        if (form.Round is not null && (edited is not { Poll: not null } || await responses.CountAsync(edited, cancellation) > 0))
         {
-            return Answers.Say(turn, PollsText.HasAnswers);
+            return Reply.Say(turn, PollsText.HasAnswers);
         }
 
-        return await desk.InInitiativeAsync(
+        return await initiatives.InInitiativeAsync(
             turn,
             form.Initiative,
-            book =>
+            edit =>
             {
-                var opened = Open(book, turn, form, edited?.Id.Value);
-                return opened.Succeeded ? Answers.Say(turn, edited is null ? PollsText.Opened : PollsText.Saved)
+                var opened = Open(edit, turn, form, edited?.Id.Value);
+                return opened.Succeeded ? Reply.Say(turn, edited is null ? PollsText.Opened : PollsText.Saved)
                     : opened.Refusal is Refusal.OnlyFacilitators or Refusal.RoundAlreadyOpen or Refusal.NoRoundsLeft or Refusal.RoundNotOpen
-                      || CardParts.Chosen<Method>(form.Method) is not { } method ? Answers.Refuse(turn, opened.Refusal)
-                    : InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(book, form, method, edited?.Id.Value, Answers.Sentence(opened.Refusal)));
+                      || CardParts.Chosen<Method>(form.Method) is not { } method ? Reply.Refuse(turn, opened.Refusal)
+                    : InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(edit, form, method, edited?.Id.Value, Reply.Sentence(opened.Refusal)));
             },
             cancellation);
     }
 
-    private Result<Round> Open(Book book, TurnContext turn, PollForm form, string? edited)
+    private Result<Round> Open(InitiativeChange edit, TurnContext turn, PollForm form, string? edited)
     {
-        var read = form.Read(book.Initiative, book.Participants.Select(person => person.Person), ZoneOf(turn), book.Now);
+        var read = form.Read(edit.Initiative, edit.Participants.Select(person => person.Person), ZoneOf(turn), edit.Now);
         if (!read.Succeeded)
         {
             return read.Refusal;
         }
 
-        var before = book.FindRound(edited);
+        var before = edit.FindRound(edited);
         if (edited is not null && before is not { Status: RoundStatus.Open, Poll: not null })
         {
             return Refusal.RoundNotOpen;
         }
 
-        var proposals = Proposals.Among(book, form);
+        var proposals = Proposals.Among(edit, form);
         var opening = new RoundOpening(
-            before?.Id ?? new RoundId(Ulid.NewUlid(book.Now).ToString()), RoundKind.Poll, [.. proposals.Select(proposal => proposal.Id)],
-            [.. book.Spaces.Select(space => space.Reference.ConversationId)], book.Person, book.Now);
+            before?.Id ?? new RoundId(Ulid.NewUlid(edit.Now).ToString()), RoundKind.Poll, [.. proposals.Select(proposal => proposal.Id)],
+            [.. edit.Spaces.Select(space => space.Reference.ConversationId)], edit.Person, edit.Now);
         var terms = read.Value.Terms with { Proposals = Proposals.PerOption(proposals, read.Value.Poll.Options) };
-        var opened = Round.Open(opening, read.Value.Poll, terms, book.Initiative, [.. book.Rounds.Where(round => round.Id != before?.Id)]);
+        var opened = Round.Open(opening, read.Value.Poll, terms, edit.Initiative, [.. edit.Rounds.Where(round => round.Id != before?.Id)]);
         if (!opened.Succeeded)
         {
             return opened;
         }
 
-        book.Put(Kinds.Round, opened.Value);
-        book.Audit(before is null ? "round.opened" : "round.edited", [("round", opened.Value.Id.Value), ("kind", nameof(RoundKind.Poll)), .. Facts(opened.Value)]);
-        PollTimers.Set(book.Change, opened.Value, book.Now);
+        edit.Put(Kinds.Round, opened.Value);
+        edit.Audit(before is null ? "round.opened" : "round.edited", [("round", opened.Value.Id.Value), ("kind", nameof(RoundKind.Poll)), .. Facts(opened.Value)]);
+        PollTimers.Set(edit.Change, opened.Value, edit.Now);
         if (before is null)
         {
-            book.Announce(RoundView, opened.Value.Id.Value);
+            edit.Announce(RoundView, opened.Value.Id.Value);
         }
         else
         {
-            book.Refresh(RoundView, opened.Value.Id.Value);
-            answering.Forget(opened.Value);
+            edit.Refresh(RoundView, opened.Value.Id.Value);
+            responses.Forget(opened.Value);
         }
 
-        book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
+        edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
         return opened;
     }
 
@@ -175,12 +175,12 @@ internal sealed class PollFeature(Desk desk, Answering answering, PollPictures p
     }
 
     private async Task<InvokeResponse> ReadAsync(TurnContext turn, string? initiative, Func<InitiativeState, InvokeResponse> show, CancellationToken cancellation) =>
-        await desk.ReadAsync(turn, initiative, cancellation) is not { } state ? Answers.NotHere(turn)
-        : !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Answers.Refuse(turn, Refusal.OnlyFacilitators)
+        await initiatives.ReadAsync(turn, initiative, cancellation) is not { } state ? Reply.NotHere(turn)
+        : !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
         : show(state);
 
     private async Task<Teams.Cards.AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation) =>
         state.FindRound(key) is { Poll: not null } round
-            ? PollCards.Open(state, round, round.Status == RoundStatus.Open ? await answering.CountAsync(round, cancellation) : 0)
+            ? PollCards.Open(state, round, round.Status == RoundStatus.Open ? await responses.CountAsync(round, cancellation) : 0)
             : null;
 }

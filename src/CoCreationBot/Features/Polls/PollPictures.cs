@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using CoCreationBot.Domain.Opinions;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Web;
-using CoCreationBot.Workspace;
 using SkiaSharp;
 
 namespace CoCreationBot.Features.Polls;
@@ -13,7 +13,7 @@ namespace CoCreationBot.Features.Polls;
 /// The map of a poll's groups of opinion, as a picture behind an address that cannot be guessed: cards can show pictures from the web only.
 /// It shows what the card says in words, and no more.
 /// </summary>
-internal sealed class PollPictures(Pseudonyms pseudonyms, Ledger ledger, PublicAddress address)
+internal sealed class PollPictures(Pseudonyms pseudonyms, PartitionStore partitions, PublicAddress address)
 {
     internal const string Path = "/pictures/opinions";
     private const int Side = 480;
@@ -36,7 +36,7 @@ internal sealed class PollPictures(Pseudonyms pseudonyms, Ledger ledger, PublicA
     public async Task<IResult> ServeAsync(HttpContext http, string initiative, string round, string signature, CancellationToken cancellation)
     {
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(SignatureOf(round))) || !Ulid.TryParse(initiative, out _)
-            || await ledger.ReadAsync(PartitionId.ForInitiative(initiative), Kinds.Round, round, cancellation) is not { Opinions: { Groups.Count: > 1 } opinions })
+            || await partitions.ReadAsync(PartitionId.ForInitiative(initiative), Kinds.Round, round, cancellation) is not { Opinions: { Groups.Count: > 1 } opinions })
         {
             return Results.NotFound();
         }

@@ -1,14 +1,14 @@
 using System.Globalization;
-using CoCreationBot.Delivery;
-using CoCreationBot.Delivery.Runs;
+using CoCreationBot.Deliveries;
+using CoCreationBot.Deliveries.Bulk;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Connector;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Polls;
 
@@ -16,7 +16,7 @@ namespace CoCreationBot.Features.Polls;
 /// Reminders of a poll, in working hours: in the 1:1 chat of those who have not answered, and for whoever cannot be reached there, as a note in the
 /// conversation that names nobody.
 /// </summary>
-internal sealed class PollReminders(Desk desk, Ledger ledger, Answering answering, PersonRuns runs, ConnectorClient connector) : IBotFeature, IDeliveryFeature
+internal sealed class PollReminders(InitiativeStore initiatives, PartitionStore partitions, Responses responses, BulkSends runs, ConnectorClient connector) : IBotFeature, IDeliveryFeature
 {
     private const string PersonView = "poll-reminder-person";
     private const string SpaceView = "poll-reminder";
@@ -36,61 +36,61 @@ internal sealed class PollReminders(Desk desk, Ledger ledger, Answering answerin
         .OnJob(NoteJob, NoteAsync);
 
     // Once a day, in working hours: whoever presses in the evening is told when the reminder goes out.
-    private Task<InvokeResponse> AskAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> AskAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         act.Initiative,
-        book =>
+        edit =>
         {
-            if (!book.IsFacilitator || book.FindRound(act.Round) is not { Poll: not null, Status: RoundStatus.Open } round)
+            if (!edit.IsFacilitator || edit.FindRound(act.Round) is not { Poll: not null, Status: RoundStatus.Open } round)
             {
-                return Answers.Refuse(turn, book.IsFacilitator ? Refusal.RoundNotOpen : Refusal.OnlyFacilitators);
+                return Reply.Refuse(turn, edit.IsFacilitator ? Refusal.RoundNotOpen : Refusal.OnlyFacilitators);
             }
 
-            return Remind(turn, book, round, AskedJob, "poll.reminded");
+            return Remind(turn, edit, round, AskedJob, "poll.reminded");
         },
         cancellation);
 
     /// <summary>Has those who have not answered a round reminded in working hours, and says when that is.</summary>
-    public static InvokeResponse Remind(TurnContext turn, Book book, Round round, string job, string act)
+    public static InvokeResponse Remind(TurnContext turn, InitiativeChange edit, Round round, string job, string act)
     {
         var zone = PollTimers.ZoneOf(round);
-        var at = WorkingHours.Next(book.Now, zone);
-        book.Later(job, round.Id.Value, at - book.Now);
-        book.Audit(act, ("round", round.Id.Value));
-        return Answers.Say(turn, at <= book.Now ? PollsText.Reminding : PollsText.RemindingLater.With(PollWords.Local(at, zone)));
+        var at = WorkingHours.Next(edit.Now, zone);
+        edit.Later(job, round.Id.Value, at - edit.Now);
+        edit.Audit(act, ("round", round.Id.Value));
+        return Reply.Say(turn, at <= edit.Now ? PollsText.Reminding : PollsText.RemindingLater.With(PollWords.Local(at, zone)));
     }
 
-    private bool IsDueSoon(Round round) => round.Terms!.Deadline is { } deadline && deadline - desk.Now < TimeSpan.FromDays(4);
+    private bool IsDueSoon(Round round) => round.Terms!.Deadline is { } deadline && deadline - initiatives.Now < TimeSpan.FromDays(4);
 
     private async Task StartAsync(PartitionId partition, string key, Func<Round, bool> isDue, CancellationToken cancellation)
     {
-        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || state.FindRound(key) is not { Poll: not null, Status: RoundStatus.Open } round || !isDue(round))
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } state || state.FindRound(key) is not { Poll: not null, Status: RoundStatus.Open } round || !isDue(round))
         {
             return;
         }
 
-        await runs.StartAsync(new RunOrder(RunOf(round, desk.Now), partition, PersonView, key, round.OpenedBy), Asked(state, round), cancellation);
-        await ledger.ChangeAsync(partition, null, (_, change) => { change.Post(Outgoing.Job(NoteJob, key, NoteDelay)); return 0; }, cancellation);
+        await runs.StartAsync(new BulkOrder(RunOf(round, initiatives.Now), partition, PersonView, key, round.OpenedBy), Asked(state, round), cancellation);
+        await partitions.ChangeAsync(partition, null, (_, change) => { change.Post(Delivery.Job(NoteJob, key, NoteDelay)); return 0; }, cancellation);
     }
 
     private async Task NoteAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || state.FindRound(key) is not { Status: RoundStatus.Open, Terms: { } terms } round)
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } state || state.FindRound(key) is not { Status: RoundStatus.Open, Terms: { } terms } round)
         {
             return;
         }
 
-        var progress = await runs.ProgressAsync(RunOf(round, desk.Now), cancellation);
+        var progress = await runs.ProgressAsync(RunOf(round, initiatives.Now), cancellation);
         if (progress is not { Left: 0, Tally: { Unreachable: 0, GivenUp: 0 } } || (terms.Invited.Count == 0 && await OthersAsync(state, cancellation)))
         {
-            await ledger.ChangeAsync(
+            await partitions.ChangeAsync(
                 partition,
                 null,
                 (_, change) =>
                 {
                     foreach (var space in state.Spaces)
                     {
-                        change.Post(Outgoing.Of(space.Reference, SpaceView, key));
+                        change.Post(Delivery.Of(space.Reference, SpaceView, key));
                     }
 
                     return 0;
@@ -126,7 +126,7 @@ internal sealed class PollReminders(Desk desk, Ledger ledger, Answering answerin
     }
 
     private async Task<AdaptiveCard?> ForPersonAsync(InitiativeState state, PersonId person, string key, CancellationToken cancellation) =>
-        state.FindRound(key) is { Poll: { } poll, Status: RoundStatus.Open } round && round.Takes(person, desk.Now) && !await answering.HasAnsweredAsync(round, person, cancellation)
+        state.FindRound(key) is { Poll: { } poll, Status: RoundStatus.Open } round && round.Takes(person, initiatives.Now) && !await responses.HasAnsweredAsync(round, person, cancellation)
             ? Card(state, round, poll, PollsText.ReminderYou)
             : null;
 
@@ -138,7 +138,7 @@ internal sealed class PollReminders(Desk desk, Ledger ledger, Answering answerin
             return null;
         }
 
-        var (answers, asked) = (await answering.CountAsync(round, cancellation), Asked(state, round).Length);
+        var (answers, asked) = (await responses.CountAsync(round, cancellation), Asked(state, round).Length);
         return answers >= asked && round.Terms!.Invited.Count > 0 ? null : Card(state, round, poll, PollsText.Reminder.With(answers, Math.Max(asked, answers)));
     }
 

@@ -1,16 +1,16 @@
 using System.Globalization;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>Running a poll to its end: statements, deadline, closing, publishing once, and what came of it.</summary>
-internal sealed class PollRunFeature(Desk desk, Ledger ledger, Answering answering, PublishedWords words) : IBotFeature, IDeliveryFeature
+internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, PublishedRemarks words) : IBotFeature, IDeliveryFeature
 {
     private const string PublishJob = "poll.publish";
 
@@ -34,16 +34,16 @@ internal sealed class PollRunFeature(Desk desk, Ledger ledger, Answering answeri
 
     private async Task<InvokeResponse> ShowAsync(
         TurnContext turn, PollAct act, bool onlyFacilitators, Func<Round, AdaptiveCard> form, CancellationToken cancellation) =>
-        await desk.ReadAsync(turn, act.Initiative, cancellation) is not { } state ? Answers.NotHere(turn)
-        : onlyFacilitators && !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Answers.Refuse(turn, Refusal.OnlyFacilitators)
+        await initiatives.ReadAsync(turn, act.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
+        : onlyFacilitators && !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
         : state.FindRound(act.Round) is { Poll: { } poll } round ? InvokeResponse.Dialog(PollWords.Name(poll.Method), form(round))
-        : Answers.Refuse(turn, Refusal.RoundNotOpen);
+        : Reply.Refuse(turn, Refusal.RoundNotOpen);
 
     private Task<InvokeResponse> CloseAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => ActAsync(
         turn,
         act,
-        (book, round) => round.Close(book.Initiative, book.Person, book.Now, act.Reason),
-        (book, closed) => answering.Close(book.Change, closed, book.Person.Value, PublishJob, PollFeature.RoundView),
+        (edit, round) => round.Close(edit.Initiative, edit.Person, edit.Now, act.Reason),
+        (edit, closed) => responses.Close(edit.Change, closed, edit.Person.Value, PublishJob, PollFeature.RoundView),
         (round, problem) => PollForms.Closing(round, act.Reason, problem),
         PollsText.Closed,
         cancellation);
@@ -51,16 +51,16 @@ internal sealed class PollRunFeature(Desk desk, Ledger ledger, Answering answeri
     private Task<InvokeResponse> ExtendAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => ActAsync(
         turn,
         act,
-        (book, round) => PollForm.ReadDeadline(act.Date, act.Time, PollFeature.ZoneOf(turn), book.Now, out var deadline) is var refusal && refusal != Refusal.None ? refusal
-            : deadline is { } moment ? round.Extend(book.Initiative, book.Person, book.Now, moment, act.Reason)
+        (edit, round) => PollForm.ReadDeadline(act.Date, act.Time, PollFeature.ZoneOf(turn), edit.Now, out var deadline) is var refusal && refusal != Refusal.None ? refusal
+            : deadline is { } moment ? round.Extend(edit.Initiative, edit.Person, edit.Now, moment, act.Reason)
             : Refusal.TextMissing,
-        (book, extended) =>
+        (edit, extended) =>
         {
-            book.Put(Kinds.Round, extended);
-            book.Audit("poll.extended", ("round", extended.Id.Value), ("until", extended.Terms!.Deadline!.Value.ToString("O", CultureInfo.InvariantCulture)));
-            book.Refresh(PollFeature.RoundView, extended.Id.Value);
-            PollTimers.Set(book.Change, extended, book.Now);
-            answering.Forget(extended);
+            edit.Put(Kinds.Round, extended);
+            edit.Audit("poll.extended", ("round", extended.Id.Value), ("until", extended.Terms!.Deadline!.Value.ToString("O", CultureInfo.InvariantCulture)));
+            edit.Refresh(PollFeature.RoundView, extended.Id.Value);
+            PollTimers.Set(edit.Change, extended, edit.Now);
+            responses.Forget(extended);
         },
         (round, problem) => PollForms.Deadline(round, act, problem),
         PollsText.Saved,
@@ -69,8 +69,8 @@ internal sealed class PollRunFeature(Desk desk, Ledger ledger, Answering answeri
     private Task<InvokeResponse> AddAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => ActAsync(
         turn,
         act,
-        (book, round) => round.AddStatement(act.Text, book.Person, book.Now),
-        (book, longer) => Keep(book, longer, "poll.statement"),
+        (edit, round) => round.AddStatement(act.Text, edit.Person, edit.Now),
+        (edit, longer) => Keep(edit, longer, "poll.statement"),
         (round, problem) => PollForms.Statement(round, act.Text, problem),
         PollsText.StatementAdded,
         cancellation);
@@ -78,12 +78,12 @@ internal sealed class PollRunFeature(Desk desk, Ledger ledger, Answering answeri
     private Task<InvokeResponse> ModerateAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => ActAsync(
         turn,
         act,
-        (book, round) => int.TryParse(act.Statement, NumberStyles.None, CultureInfo.InvariantCulture, out var statement)
+        (edit, round) => int.TryParse(act.Statement, NumberStyles.None, CultureInfo.InvariantCulture, out var statement)
             ? round.Moderate(
-                book.Initiative, book.Person, statement,
+                edit.Initiative, edit.Person, statement,
                 int.TryParse(act.SameAs, NumberStyles.None, CultureInfo.InvariantCulture, out var kept) ? kept : null, act.Reason)
             : Refusal.UnknownChoice,
-        (book, moderated) => Keep(book, moderated, "poll.moderated"),
+        (edit, moderated) => Keep(edit, moderated, "poll.moderated"),
         (round, problem) => PollForms.Tidy(round, act, problem),
         PollsText.Saved,
         cancellation);
@@ -91,69 +91,69 @@ internal sealed class PollRunFeature(Desk desk, Ledger ledger, Answering answeri
     private Task<InvokeResponse> SayOutcomeAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => ActAsync(
         turn,
         act,
-        (book, round) => round.State(book.Initiative, book.Person, book.Now, act.Text),
-        (book, said) =>
+        (edit, round) => round.State(edit.Initiative, edit.Person, edit.Now, act.Text),
+        (edit, said) =>
         {
-            Keep(book, said, "poll.outcome");
-            book.Refresh(PollFeature.ResultView, said.Id.Value);
+            Keep(edit, said, "poll.outcome");
+            edit.Refresh(PollFeature.ResultView, said.Id.Value);
         },
         (round, problem) => PollForms.Outcome(round, act.Text, problem),
         PollsText.Saved,
         cancellation);
 
-    private void Keep(Book book, Round round, string act)
+    private void Keep(InitiativeChange edit, Round round, string act)
     {
-        book.Put(Kinds.Round, round);
-        book.Audit(act, ("round", round.Id.Value));
-        book.Refresh(PollFeature.RoundView, round.Id.Value);
-        answering.Forget(round);
+        edit.Put(Kinds.Round, round);
+        edit.Audit(act, ("round", round.Id.Value));
+        edit.Refresh(PollFeature.RoundView, round.Id.Value);
+        responses.Forget(round);
     }
 
     private Task<InvokeResponse> ActAsync(
         TurnContext turn,
         PollAct act,
-        Func<Book, Round, Result<Round>> decide,
-        Action<Book, Round> keep,
+        Func<InitiativeChange, Round, Result<Round>> decide,
+        Action<InitiativeChange, Round> keep,
         Func<Round, string, AdaptiveCard> form,
         string done,
-        CancellationToken cancellation) => desk.InInitiativeAsync(
+        CancellationToken cancellation) => initiatives.InInitiativeAsync(
             turn,
             act.Initiative,
-            book =>
+            edit =>
             {
-                if (book.FindRound(act.Round) is not { Poll: { } poll } round)
+                if (edit.FindRound(act.Round) is not { Poll: { } poll } round)
                 {
-                    return Answers.Refuse(turn, Refusal.RoundNotOpen);
+                    return Reply.Refuse(turn, Refusal.RoundNotOpen);
                 }
 
-                var changed = decide(book, round);
+                var changed = decide(edit, round);
                 if (!changed.Succeeded)
                 {
                     return turn.IsDialog && changed.Refusal is not (Refusal.OnlyFacilitators or Refusal.RoundNotOpen)
-                        ? InvokeResponse.Dialog(PollWords.Name(poll.Method), form(round, Answers.Sentence(changed.Refusal)))
-                        : Answers.Refuse(turn, changed.Refusal);
+                        ? InvokeResponse.Dialog(PollWords.Name(poll.Method), form(round, Reply.Sentence(changed.Refusal)))
+                        : Reply.Refuse(turn, changed.Refusal);
                 }
 
-                keep(book, changed.Value);
-                return Answers.Say(turn, done);
+                keep(edit, changed.Value);
+                return Reply.Say(turn, done);
             },
             cancellation);
 
-    private Task ExpireAsync(PartitionId partition, string key, CancellationToken cancellation) => ledger.ChangeAsync(
+    private Task ExpireAsync(PartitionId partition, string key, CancellationToken cancellation) => partitions.ChangeAsync(
         partition,
         null,
         (snapshot, change) =>
         {
-            if (Views.StateOf(snapshot)?.FindRound(key)?.Expire(desk.Now) is { Succeeded: true } expired)
+            if (Views.StateOf(snapshot)?.FindRound(key)?.Expire(initiatives.Now) is { Succeeded: true } expired)
             {
-                answering.Close(change, expired.Value, "bot", PublishJob, PollFeature.RoundView);
+                responses.Close(change, expired.Value, "bot", PublishJob, PollFeature.RoundView);
             }
 
             return 0;
         },
         cancellation);
 
-    private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) => answering.PublishAsync(
+    private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) => responses.PublishAsync(
         partition,
         key,
         StateJson.Default.PollAnswer,

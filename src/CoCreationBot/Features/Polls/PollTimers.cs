@@ -1,4 +1,4 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Storage;
@@ -21,10 +21,10 @@ internal static class PollTimers
             return;
         }
 
-        change.Post(Outgoing.Job(DeadlineJob, round.Id.Value, deadline - now));
+        change.Post(Delivery.Job(DeadlineJob, round.Id.Value, deadline - now));
         if (Deadlines.Reminder(now, deadline, ZoneOf(round)) is { } reminder)
         {
-            change.Post(Outgoing.Job(ReminderJob, round.Id.Value, reminder - now));
+            change.Post(Delivery.Job(ReminderJob, round.Id.Value, reminder - now));
         }
     }
 

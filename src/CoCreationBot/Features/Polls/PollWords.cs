@@ -2,8 +2,8 @@ using System.Globalization;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Polls;
 

@@ -1,7 +1,7 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Workspace;
+using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Polls;
 

@@ -1,17 +1,17 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Ideas;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>Whoever proposed something gets an answer: it stands on the result for everybody, and reaches the proposer in their own chat.</summary>
-internal sealed class ReplyFeature(Desk desk) : IBotFeature, IDeliveryFeature
+internal sealed class ReplyFeature(InitiativeStore initiatives) : IBotFeature, IDeliveryFeature
 {
     private const string ReplyView = "poll-reply";
 
@@ -23,50 +23,50 @@ internal sealed class ReplyFeature(Desk desk) : IBotFeature, IDeliveryFeature
         .OnView(ReplyView, Views.OfInitiative(Card, (_, _) => PollsText.ReplyHeading));
 
     private async Task<InvokeResponse> ShowAsync(TurnContext turn, ReplyForm form, CancellationToken cancellation) =>
-        await desk.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Answers.NotHere(turn)
-        : !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Answers.Refuse(turn, Refusal.OnlyFacilitators)
+        await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
+        : !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
         : state.FindRound(form.Round) is { Outcome: not null, Terms: not null } round ? InvokeResponse.Dialog(PollsText.ReplyButton, PollForms.Replies(round, form))
-        : Answers.Refuse(turn, Refusal.RoundNotOpen);
+        : Reply.Refuse(turn, Refusal.RoundNotOpen);
 
-    private Task<InvokeResponse> SaveAsync(TurnContext turn, ReplyForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> SaveAsync(TurnContext turn, ReplyForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         form.Initiative,
-        book =>
+        edit =>
         {
-            if (book.FindRound(form.Round) is not { Poll: { } poll } round)
+            if (edit.FindRound(form.Round) is not { Poll: { } poll } round)
             {
-                return Answers.Refuse(turn, Refusal.RoundNotOpen);
+                return Reply.Refuse(turn, Refusal.RoundNotOpen);
             }
 
-            var replied = round.Reply(book.Initiative, book.Person, book.Now, Enumerable.Range(0, poll.Options.Count).ToDictionary(option => option, option => form[option]));
+            var replied = round.Reply(edit.Initiative, edit.Person, edit.Now, Enumerable.Range(0, poll.Options.Count).ToDictionary(option => option, option => form[option]));
             if (!replied.Succeeded)
             {
                 return replied.Refusal is Refusal.TextTooLong or Refusal.TextMissing && turn.IsDialog
-                    ? InvokeResponse.Dialog(PollsText.ReplyButton, PollForms.Replies(round, form, Answers.Sentence(replied.Refusal)))
-                    : Answers.Refuse(turn, replied.Refusal);
+                    ? InvokeResponse.Dialog(PollsText.ReplyButton, PollForms.Replies(round, form, Reply.Sentence(replied.Refusal)))
+                    : Reply.Refuse(turn, replied.Refusal);
             }
 
-            var decided = Decide(book, round, replied.Value);
+            var decided = Decide(edit, round, replied.Value);
             if (!decided.Succeeded)
             {
-                return InvokeResponse.Dialog(PollsText.ReplyButton, PollForms.Replies(round, form, Answers.Sentence(decided.Refusal)));
+                return InvokeResponse.Dialog(PollsText.ReplyButton, PollForms.Replies(round, form, Reply.Sentence(decided.Refusal)));
             }
 
             foreach (var idea in decided.Value)
             {
-                book.Put(Kinds.Idea, idea);
-                book.Refresh(IdeaFeature.IdeaView, idea.Id.Value);
+                edit.Put(Kinds.Idea, idea);
+                edit.Refresh(IdeaFeature.IdeaView, idea.Id.Value);
             }
 
-            book.Put(Kinds.Round, replied.Value);
-            book.Audit("poll.replied", ("round", round.Id.Value));
-            book.Refresh(PollFeature.ResultView, round.Id.Value);
-            foreach (var (person, option) in ToTell(book, round, replied.Value))
+            edit.Put(Kinds.Round, replied.Value);
+            edit.Audit("poll.replied", ("round", round.Id.Value));
+            edit.Refresh(PollFeature.ResultView, round.Id.Value);
+            foreach (var (person, option) in ToTell(edit, round, replied.Value))
             {
-                book.Change.Post(Outgoing.ToPerson(person, ReplyView, KeyOf(round, option)));
+                edit.Change.Post(Delivery.ToPerson(person, ReplyView, KeyOf(round, option)));
             }
 
-            return Answers.Say(turn, PollsText.Replied);
+            return Reply.Say(turn, PollsText.Replied);
         },
         cancellation);
 
@@ -78,15 +78,15 @@ internal sealed class ReplyFeature(Desk desk) : IBotFeature, IDeliveryFeature
         select (person, reply.Option);
 
     // An idea is chosen when the poll accepted it, and not chosen otherwise; the answer is the reason.
-    private static Result<Idea[]> Decide(Book book, Round before, Round after)
+    private static Result<Idea[]> Decide(InitiativeChange edit, Round before, Round after)
     {
         var decided = new List<Idea>();
         foreach (var reply in after.Replies.Where(reply => !before.Replies.Contains(reply)))
         {
-            if (book.FindIdea(after.Terms!.Proposals[reply.Option]) is { } idea)
+            if (edit.FindIdea(after.Terms!.Proposals[reply.Option]) is { } idea)
             {
                 var chosen = after.Outcome!.Judgement is { Verdict: Verdict.Accepted } judgement && judgement.Winners.Contains(reply.Option);
-                var noted = idea.Decide(chosen, reply.Text, after.Id, book.Initiative, book.Person, book.Now);
+                var noted = idea.Decide(chosen, reply.Text, after.Id, edit.Initiative, edit.Person, edit.Now);
                 if (!noted.Succeeded)
                 {
                     return noted.Refusal;

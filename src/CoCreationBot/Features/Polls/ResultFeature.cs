@@ -1,14 +1,14 @@
 using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>Pages of a published result that its card has no room for: all that was written, and all options.</summary>
-internal sealed class ResultFeature(Desk desk, PublishedWords words) : IBotFeature
+internal sealed class ResultFeature(InitiativeStore initiatives, PublishedRemarks words) : IBotFeature
 {
     private const int RowsPerPage = 25;
 
@@ -22,7 +22,7 @@ internal sealed class ResultFeature(Desk desk, PublishedWords words) : IBotFeatu
         turn,
         asked,
         "poll.words",
-        round => (round.Words + PublishedWords.PerPage - 1) / PublishedWords.PerPage,
+        round => (round.Words + PublishedRemarks.PerPage - 1) / PublishedRemarks.PerPage,
         async (round, page) => await words.ReadAsync(round.Id, page, cancellation) is { } found
             ? [.. PollWordsPages.Remarks(found.Remarks ?? [], 900), .. PollWordsPages.Names(round, found.Named ?? [])]
             : [],
@@ -39,14 +39,14 @@ internal sealed class ResultFeature(Desk desk, PublishedWords words) : IBotFeatu
     private async Task<InvokeResponse> ShowAsync(
         TurnContext turn, ResultPage asked, string verb, Func<Round, int> pages, Func<Round, int, Task<IReadOnlyList<CardElement>>> show, CancellationToken cancellation)
     {
-        if (await desk.ReadAsync(turn, asked.Initiative, cancellation) is not { } state)
+        if (await initiatives.ReadAsync(turn, asked.Initiative, cancellation) is not { } state)
         {
-            return Answers.NotHere(turn);
+            return Reply.NotHere(turn);
         }
 
         if (state.FindRound(asked.Round) is not { Outcome: not null, Poll: { } poll } round)
         {
-            return Answers.Refuse(turn, Refusal.RoundNotOpen);
+            return Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
 
         var last = Math.Max(pages(round), 1) - 1;

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Polls;
 

@@ -1,6 +1,6 @@
 using CoCreationBot.Domain.Change;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Power;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Power;
 
@@ -15,7 +15,7 @@ internal sealed record ReportPage(string? Initiative, string? Section, string? P
 internal sealed partial class PowerJson : JsonSerializerContext;
 
 /// <summary>The power-sharing view: how room, voice and influence are shared between groups. Everybody in the space may see it, and managers see no more.</summary>
-internal sealed class PowerFeature(Desk desk) : IBotFeature, IDeliveryFeature
+internal sealed class PowerFeature(InitiativeStore initiatives) : IBotFeature, IDeliveryFeature
 {
     private const string ReportView = "power-report";
 
@@ -26,29 +26,29 @@ internal sealed class PowerFeature(Desk desk) : IBotFeature, IDeliveryFeature
     public void Map(DeliveryRoutes routes) => routes
         .OnView(ReportView, Views.OfInitiative(PowerCards.Overview, _ => PowerText.Heading));
 
-    private Task ReportAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => desk.InHomeAsync(
+    private Task ReportAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
         turn,
-        book =>
+        edit =>
         {
-            book.Audit("report.viewed");
-            book.Show(ReportView, book.Initiative.Id.Value);
+            edit.Audit("report.viewed");
+            edit.Show(ReportView, edit.Initiative.Id.Value);
         },
         cancellation);
 
     // Every view is logged (domain report, 5.1): who looked at which part, and nothing of what it said.
-    private Task<InvokeResponse> ShowAsync(TurnContext turn, ReportPage asked, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> ShowAsync(TurnContext turn, ReportPage asked, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         asked.Initiative,
-        book =>
+        edit =>
         {
             if (CardParts.Chosen<PowerSection>(asked.Section) is not { } section)
             {
-                return InvokeResponse.Card(PowerCards.Overview(book));
+                return InvokeResponse.Card(PowerCards.Overview(edit));
             }
 
-            book.Audit("report.viewed", ("section", section.ToString()));
+            edit.Audit("report.viewed", ("section", section.ToString()));
             var page = int.TryParse(asked.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-            return InvokeResponse.Card(PowerCards.Section(book, section, page));
+            return InvokeResponse.Card(PowerCards.Section(edit, section, page));
         },
         cancellation);
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Power;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Power;
 

@@ -1,7 +1,7 @@
 using CoCreationBot.Domain.Power;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Power;
 

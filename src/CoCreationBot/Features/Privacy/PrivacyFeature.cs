@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
@@ -8,10 +8,10 @@ using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Bridges;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Stories;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Privacy;
 
@@ -22,7 +22,7 @@ internal sealed record DeleteForm(string? Initiative, string? Sure, string? Stor
 internal sealed partial class PrivacyJson : JsonSerializerContext;
 
 /// <summary>What the bot knows about me, and deleting my answers: shown in a dialog, so that only the person sees it.</summary>
-internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answering, Contacts contacts) : IBotFeature, IDeliveryFeature
+internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, Contacts contacts) : IBotFeature, IDeliveryFeature
 {
     public const string MembershipJob = "person.membership";
 
@@ -46,28 +46,28 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
     {
         if (!turn.Conversation.IsPersonal)
         {
-            await desk.InHomeAsync(turn, book => book.Show(DataView, book.Initiative.Id.Value), cancellation);
+            await initiatives.InHomeAsync(turn, edit => edit.Show(DataView, edit.Initiative.Id.Value), cancellation);
             return;
         }
 
         // In the 1:1 chat, a card per initiative the person takes part in.
-        var own = await ledger.LoadAsync(Desk.PartitionOf(new PersonId(turn.PersonKey)), cancellation);
+        var own = await partitions.LoadAsync(InitiativeStore.PartitionOf(new PersonId(turn.PersonKey)), cancellation);
         var memberships = own.All(Kinds.Membership);
         if (memberships.Count == 0)
         {
-            await desk.SayAsync(turn, await OutsideInitiativesAsync(new PersonId(turn.PersonKey), command, cancellation), cancellation);
+            await initiatives.SayAsync(turn, await OutsideInitiativesAsync(new PersonId(turn.PersonKey), command, cancellation), cancellation);
         }
-        else if (await OwnInvitations.ElsewhereAsync(ledger, own, new PersonId(turn.PersonKey), command.Name == "delete my answers", cancellation) is { } said)
+        else if (await OwnInvitations.ElsewhereAsync(partitions, own, new PersonId(turn.PersonKey), command.Name == "delete my answers", cancellation) is { } said)
         {
-            await desk.SayAsync(turn, said, cancellation);
+            await initiatives.SayAsync(turn, said, cancellation);
         }
 
         foreach (var membership in memberships)
         {
-            await ledger.ChangeAsync(
-                Desk.PartitionOf(membership.Initiative),
+            await partitions.ChangeAsync(
+                InitiativeStore.PartitionOf(membership.Initiative),
                 turn.ReceiptKey,
-                (_, change) => { change.Post(Outgoing.Of(turn.Conversation, DataView, membership.Initiative.Value)); return 0; },
+                (_, change) => { change.Post(Delivery.Of(turn.Conversation, DataView, membership.Initiative.Value)); return 0; },
                 cancellation);
         }
     }
@@ -80,9 +80,9 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
             return PrivacyText.Nothing;
         }
 
-        var own = await ledger.LoadAsync(Desk.PartitionOf(person), cancellation);
+        var own = await partitions.LoadAsync(InitiativeStore.PartitionOf(person), cancellation);
         var deletes = command.Name == "delete my answers";
-        var invitations = await OwnInvitations.ElsewhereAsync(ledger, own, person, deletes, cancellation);
+        var invitations = await OwnInvitations.ElsewhereAsync(partitions, own, person, deletes, cancellation);
         if (!deletes)
         {
             return string.Join(' ', new[] { PrivacyText.OnlyChat.With(Client(contact)), invitations }.OfType<string>());
@@ -110,9 +110,9 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
 
     private async Task<InvokeResponse> OpenDataAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation)
     {
-        if (await desk.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
+        if (await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
         {
-            return Answers.NotHere(turn);
+            return Reply.NotHere(turn);
         }
 
         var person = new PersonId(turn.PersonKey);
@@ -120,7 +120,7 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
         var answered = 0;
         foreach (var round in Confidential(state))
         {
-            answered += await answering.HasAnsweredAsync(round, person, cancellation) ? 1 : 0;
+            answered += await responses.HasAnsweredAsync(round, person, cancellation) ? 1 : 0;
         }
 
         var contact = await contacts.FindAsync(person, cancellation);
@@ -154,7 +154,7 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
     }
 
     private async Task<InvokeResponse> OpenDeleteAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
-        await desk.ReadAsync(turn, payload.Initiative, cancellation) is { } state
+        await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
             ? InvokeResponse.Dialog(PrivacyText.DeleteButton, new AdaptiveCard
             {
                 Body =
@@ -167,18 +167,18 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
                 ],
                 Actions = [SubmitAction.SendForm(PrivacyText.DeleteSend, "privacy.deleted", CardParts.Data(state.Initiative.Id)) with { Style = "destructive" }],
             })
-            : Answers.NotHere(turn);
+            : Reply.NotHere(turn);
 
     private async Task<InvokeResponse> DeleteAsync(TurnContext turn, DeleteForm form, CancellationToken cancellation)
     {
-        if (await desk.ReadAsync(turn, form.Initiative, cancellation) is not { } state)
+        if (await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state)
         {
-            return Answers.NotHere(turn);
+            return Reply.NotHere(turn);
         }
 
         if (form.Sure != "true" && form.Stories != "true")
         {
-            return Answers.Say(turn, PrivacyText.NothingDeleted);
+            return Reply.Say(turn, PrivacyText.NothingDeleted);
         }
 
         if (form.Stories == "true")
@@ -188,20 +188,20 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
 
         if (form.Sure != "true")
         {
-            return Answers.Say(turn, PrivacyText.StoriesDeleted);
+            return Reply.Say(turn, PrivacyText.StoriesDeleted);
         }
 
         var deleted = 0;
         foreach (var round in Confidential(state))
         {
-            deleted += await answering.DeleteAsync(round, new PersonId(turn.PersonKey), cancellation) ? 1 : 0;
+            deleted += await responses.DeleteAsync(round, new PersonId(turn.PersonKey), cancellation) ? 1 : 0;
         }
 
-        await answering.WithdrawStoriesAsync(
-            Desk.PartitionOf(state.Initiative.Id), new PersonId(turn.PersonKey), Reflections.ReflectionFeature.ResultView, cancellation);
-        await OwnInvitations.DeleteAsync(ledger, state.Initiative.Id, new PersonId(turn.PersonKey), cancellation);
+        await responses.WithdrawStoriesAsync(
+            InitiativeStore.PartitionOf(state.Initiative.Id), new PersonId(turn.PersonKey), Reflections.ReflectionFeature.ResultView, cancellation);
+        await OwnInvitations.DeleteAsync(partitions, state.Initiative.Id, new PersonId(turn.PersonKey), cancellation);
         await contacts.ForgetAsync(new PersonId(turn.PersonKey), cancellation);
-        return Answers.Say(turn, PrivacyText.Deleted.With(deleted));
+        return Reply.Say(turn, PrivacyText.Deleted.With(deleted));
     }
 
     private static IEnumerable<Story> StoriesOf(InitiativeState state, PersonId person) =>
@@ -212,8 +212,8 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
     {
         foreach (var id in StoriesOf(known, person).Select(story => story.Id.Value))
         {
-            await ledger.ChangeAsync(
-                Desk.PartitionOf(known.Initiative.Id),
+            await partitions.ChangeAsync(
+                InitiativeStore.PartitionOf(known.Initiative.Id),
                 null,
                 (snapshot, change) =>
                 {
@@ -241,19 +241,19 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
 
     private async Task NoteMembershipAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is { } state)
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is { } state)
         {
             var (person, contact) = ReadKey(key);
-            await NoteMembershipAsync(ledger, person, contact, state.Initiative, cancellation);
+            await NoteMembershipAsync(partitions, person, contact, state.Initiative, cancellation);
         }
     }
 
     /// <summary>Notes with the person what they take part in, and how to reach them: "my data" begins there.</summary>
-    public static Task NoteMembershipAsync(Ledger ledger, PersonId person, Contact? contact, Initiative initiative, CancellationToken cancellation)
+    public static Task NoteMembershipAsync(PartitionStore partitions, PersonId person, Contact? contact, Initiative initiative, CancellationToken cancellation)
     {
         var noted = new Membership(initiative.Id, initiative.Title);
-        return ledger.ChangeAsync(
-            Desk.PartitionOf(person),
+        return partitions.ChangeAsync(
+            InitiativeStore.PartitionOf(person),
             null,
             (snapshot, change) =>
             {
@@ -275,8 +275,8 @@ internal sealed class PrivacyFeature(Desk desk, Ledger ledger, Answering answeri
     private Task NoteContactAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
         var (person, contact) = ReadKey(key);
-        return contact is null ? Task.CompletedTask : ledger.ChangeAsync(
-            Desk.PartitionOf(person), null, (snapshot, change) => { Contacts.Note(snapshot, change, contact); return 0; }, cancellation);
+        return contact is null ? Task.CompletedTask : partitions.ChangeAsync(
+            InitiativeStore.PartitionOf(person), null, (snapshot, change) => { Contacts.Note(snapshot, change, contact); return 0; }, cancellation);
     }
 
     /// <summary>The job's key: who joined, and how to reach them as far as the turn tells.</summary>

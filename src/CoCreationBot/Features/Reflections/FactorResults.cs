@@ -1,7 +1,7 @@
 using System.Globalization;
 using CoCreationBot.Domain.Reflections;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Reflections;
 

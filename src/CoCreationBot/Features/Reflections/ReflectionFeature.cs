@@ -1,20 +1,20 @@
 using System.Globalization;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Polls;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Reflections;
 
 /// <summary>Reflections on what changed: opening them, changing what they ask, closing, and publishing once.</summary>
-internal sealed class ReflectionFeature(Desk desk, Ledger ledger, Answering answering, OwnRounds own) : IBotFeature, IDeliveryFeature
+internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, OwnRounds own) : IBotFeature, IDeliveryFeature
 {
     public const string RoundView = "reflection-round";
     public const string OwnView = "reflection-own";
@@ -47,43 +47,43 @@ internal sealed class ReflectionFeature(Desk desk, Ledger ledger, Answering answ
 
     private Task InChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => turn.Conversation.IsPersonal
         ? own.ShowAsync(turn, RoundKind.Reflection, OwnView, ReflectionsText.NothingOpen, cancellation)
-        : desk.InHomeAsync(turn, book => book.Show(InviteView, book.Initiative.Id.Value), cancellation);
+        : initiatives.InHomeAsync(turn, edit => edit.Show(InviteView, edit.Initiative.Id.Value), cancellation);
 
     private async Task<InvokeResponse> DraftAsync(TurnContext turn, ReflectionForm form, CancellationToken cancellation) =>
-        await desk.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Answers.NotHere(turn)
-        : !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Answers.Refuse(turn, Refusal.OnlyFacilitators)
+        await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
+        : !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
         : InvokeResponse.Dialog(ReflectionsText.OpenButton, ReflectionForms.Open(state, form));
 
-    private Task<InvokeResponse> OpenAsync(TurnContext turn, ReflectionForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> OpenAsync(TurnContext turn, ReflectionForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         form.Initiative,
-        book =>
+        edit =>
         {
-            var opened = Open(book, turn, form);
+            var opened = Open(edit, turn, form);
             if (!opened.Succeeded)
             {
                 return opened.Refusal is Refusal.OnlyFacilitators or Refusal.RoundAlreadyOpen or Refusal.NoRoundsLeft
-                    ? Answers.Refuse(turn, opened.Refusal)
-                    : InvokeResponse.Dialog(ReflectionsText.OpenButton, ReflectionForms.Open(book, form, Answers.Sentence(opened.Refusal)));
+                    ? Reply.Refuse(turn, opened.Refusal)
+                    : InvokeResponse.Dialog(ReflectionsText.OpenButton, ReflectionForms.Open(edit, form, Reply.Sentence(opened.Refusal)));
             }
 
             var round = opened.Value;
-            book.Put(Kinds.Round, round);
-            book.Audit(
+            edit.Put(Kinds.Round, round);
+            edit.Audit(
                 "round.opened", ("round", round.Id.Value), ("kind", nameof(RoundKind.Reflection)), ("moment", round.Reflection!.Moment.ToString()),
                 ("form", round.Reflection.IsShort ? ReflectionForm.Short : ReflectionForm.Full), ("k", round.Rule.MinimumGroupSize.ToString(CultureInfo.InvariantCulture)));
             if (round.Terms!.Deadline is { } deadline)
             {
-                book.Later(DeadlineJob, round.Id.Value, deadline - book.Now);
+                edit.Later(DeadlineJob, round.Id.Value, deadline - edit.Now);
             }
 
-            book.Announce(RoundView, round.Id.Value);
-            book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
-            return Answers.Say(turn, ReflectionsText.Opened);
+            edit.Announce(RoundView, round.Id.Value);
+            edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
+            return Reply.Say(turn, ReflectionsText.Opened);
         },
         cancellation);
 
-    private static Result<Round> Open(Book book, TurnContext turn, ReflectionForm form)
+    private static Result<Round> Open(InitiativeChange edit, TurnContext turn, ReflectionForm form)
     {
         if (CardParts.Chosen<ReflectionMoment>(form.Moment) is not { } moment || form.Form is not (ReflectionForm.Short or ReflectionForm.Full)
             || !int.TryParse(form.Weeks, NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) || weeks > MostWeeks)
@@ -98,72 +98,72 @@ internal sealed class ReflectionFeature(Desk desk, Ledger ledger, Answering answ
         }
 
         var opening = new RoundOpening(
-            new RoundId(Ulid.NewUlid(book.Now).ToString()), RoundKind.Reflection, [], [.. book.Spaces.Select(space => space.Reference.ConversationId)], book.Person, book.Now);
-        var terms = new PollTerms { Deadline = weeks == 0 ? null : book.Now.AddDays(7 * weeks), TimeZone = PollFeature.ZoneOf(turn).Id };
-        return Round.Open(opening, asked.Value, terms, book.Initiative, book.Rounds);
+            new RoundId(Ulid.NewUlid(edit.Now).ToString()), RoundKind.Reflection, [], [.. edit.Spaces.Select(space => space.Reference.ConversationId)], edit.Person, edit.Now);
+        var terms = new PollTerms { Deadline = weeks == 0 ? null : edit.Now.AddDays(7 * weeks), TimeZone = PollFeature.ZoneOf(turn).Id };
+        return Round.Open(opening, asked.Value, terms, edit.Initiative, edit.Rounds);
     }
 
     private async Task<InvokeResponse> EditAsync(TurnContext turn, ReflectionForm form, CancellationToken cancellation) =>
-        await desk.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Answers.NotHere(turn)
-        : !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Answers.Refuse(turn, Refusal.OnlyFacilitators)
-        : state.FindRound(form.Round) is not { Reflection: { } asked, Status: RoundStatus.Open } ? Answers.Refuse(turn, Refusal.RoundNotOpen)
+        await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
+        : !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
+        : state.FindRound(form.Round) is not { Reflection: { } asked, Status: RoundStatus.Open } ? Reply.Refuse(turn, Refusal.RoundNotOpen)
         : InvokeResponse.Dialog(ReflectionsText.EditButton, ReflectionForms.Edit(
             state, form with { Items = asked.OwnItems, Form = asked.IsShort ? ReflectionForm.Short : ReflectionForm.Full }));
 
-    private Task<InvokeResponse> ChangeAsync(TurnContext turn, ReflectionForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> ChangeAsync(TurnContext turn, ReflectionForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         form.Initiative,
-        book =>
+        edit =>
         {
             var changed = form.Form is not (ReflectionForm.Short or ReflectionForm.Full) ? Refusal.UnknownChoice
-                : book.FindRound(form.Round) is { Reflection: not null } round
-                    ? round.Amend(book.Initiative, book.Person, form.Form == ReflectionForm.Short, form.Items)
+                : edit.FindRound(form.Round) is { Reflection: not null } round
+                    ? round.Amend(edit.Initiative, edit.Person, form.Form == ReflectionForm.Short, form.Items)
                     : Refusal.RoundNotOpen;
             if (!changed.Succeeded)
             {
                 return changed.Refusal is Refusal.OnlyFacilitators or Refusal.RoundNotOpen
-                    ? Answers.Refuse(turn, changed.Refusal)
-                    : InvokeResponse.Dialog(ReflectionsText.EditButton, ReflectionForms.Edit(book, form, Answers.Sentence(changed.Refusal)));
+                    ? Reply.Refuse(turn, changed.Refusal)
+                    : InvokeResponse.Dialog(ReflectionsText.EditButton, ReflectionForms.Edit(edit, form, Reply.Sentence(changed.Refusal)));
             }
 
-            book.Put(Kinds.Round, changed.Value);
-            book.Audit("reflection.changed", ("round", changed.Value.Id.Value), ("form", form.Form!));
-            book.Refresh(RoundView, changed.Value.Id.Value);
-            answering.Forget(changed.Value);
-            return Answers.Say(turn, ReflectionsText.Changed);
+            edit.Put(Kinds.Round, changed.Value);
+            edit.Audit("reflection.changed", ("round", changed.Value.Id.Value), ("form", form.Form!));
+            edit.Refresh(RoundView, changed.Value.Id.Value);
+            responses.Forget(changed.Value);
+            return Reply.Say(turn, ReflectionsText.Changed);
         },
         cancellation);
 
-    private Task<InvokeResponse> CloseAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> CloseAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         payload.Initiative,
-        book =>
+        edit =>
         {
-            var closed = book.FindRound(payload.Round) is { Reflection: not null } round
-                ? round.Close(book.Initiative, book.Person, book.Now)
+            var closed = edit.FindRound(payload.Round) is { Reflection: not null } round
+                ? round.Close(edit.Initiative, edit.Person, edit.Now)
                 : Refusal.RoundNotOpen;
             if (!closed.Succeeded)
             {
-                return Answers.Refuse(turn, closed.Refusal);
+                return Reply.Refuse(turn, closed.Refusal);
             }
 
-            Close(book.Change, closed.Value, book.Person.Value);
-            return Answers.Say(turn, ReflectionsText.Closed);
+            Close(edit.Change, closed.Value, edit.Person.Value);
+            return Reply.Say(turn, ReflectionsText.Closed);
         },
         cancellation);
 
     private void Close(Change change, Round closed, string actor)
     {
-        answering.Close(change, closed, actor, PublishJob, RoundView);
+        responses.Close(change, closed, actor, PublishJob, RoundView);
         change.Refresh(OwnView, closed.Id.Value);
     }
 
-    private Task ExpireAsync(PartitionId partition, string key, CancellationToken cancellation) => ledger.ChangeAsync(
+    private Task ExpireAsync(PartitionId partition, string key, CancellationToken cancellation) => partitions.ChangeAsync(
         partition,
         null,
         (snapshot, change) =>
         {
-            if (Views.StateOf(snapshot)?.FindRound(key) is { Reflection: not null } round && round.Expire(desk.Now) is { Succeeded: true } expired)
+            if (Views.StateOf(snapshot)?.FindRound(key) is { Reflection: not null } round && round.Expire(initiatives.Now) is { Succeeded: true } expired)
             {
                 Close(change, expired.Value, "bot");
             }
@@ -174,11 +174,11 @@ internal sealed class ReflectionFeature(Desk desk, Ledger ledger, Answering answ
 
     private async Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        var state = Views.StateOf(await ledger.LoadAsync(partition, cancellation));
+        var state = Views.StateOf(await partitions.LoadAsync(partition, cancellation));
         var earlier = state?.FindRound(key)?.ComparedWith(state.Rounds) is { } compared
-            ? await answering.AllAsync(compared.Id, StateJson.Default.ReflectionResponse, cancellation)
+            ? await responses.AllAsync(compared.Id, StateJson.Default.ReflectionResponse, cancellation)
             : null;
-        await answering.PublishAsync(
+        await responses.PublishAsync(
             partition,
             key,
             StateJson.Default.ReflectionResponse,
@@ -200,32 +200,32 @@ internal sealed class ReflectionFeature(Desk desk, Ledger ledger, Answering answ
         {
             foreach (var audience in published.Reflected!.Audiences)
             {
-                change.Post(Outgoing.Of(space.Reference, AudienceView, ReflectionResults.KeyOf(published, audience.Audience)));
+                change.Post(Delivery.Of(space.Reference, AudienceView, ReflectionResults.KeyOf(published, audience.Audience)));
             }
         }
     }
 
     // Sends the way in to the person's own chat; somebody new says first whose perspective they bring.
-    private Task<InvokeResponse> SendToMeAsync(TurnContext turn, StepForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> SendToMeAsync(TurnContext turn, StepForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         form.Initiative,
-        book =>
+        edit =>
         {
-            if (book.FindRound(form.Round) is not { Reflection: { } asked } round || !round.Takes(book.Person, book.Now))
+            if (edit.FindRound(form.Round) is not { Reflection: { } asked } round || !round.Takes(edit.Person, edit.Now))
             {
-                return Answers.Refuse(turn, Refusal.RoundNotOpen);
+                return Reply.Refuse(turn, Refusal.RoundNotOpen);
             }
 
-            var me = Introduction.Read(book, turn, form.Voice, form.Group);
+            var me = Introduction.Read(edit, turn, form.Voice, form.Group);
             if (!me.Succeeded)
             {
-                var problem = form.Voice is null && form.Group is null ? null : Answers.Sentence(me.Refusal);
-                return InvokeResponse.Dialog(ReflectionWords.Name(asked.Moment), StepCards.Introduce(book, round, form, "reflect.mine", problem));
+                var problem = form.Voice is null && form.Group is null ? null : Reply.Sentence(me.Refusal);
+                return InvokeResponse.Dialog(ReflectionWords.Name(asked.Moment), StepCards.Introduce(edit, round, form, "reflect.mine", problem));
             }
 
-            Introduction.Keep(book, me.Value);
-            book.Change.Post(Outgoing.ToPerson(book.Person, OwnView, round.Id.Value));
-            return Answers.Say(turn, ReflectionsText.SentToMe);
+            Introduction.Keep(edit, me.Value);
+            edit.Change.Post(Delivery.ToPerson(edit.Person, OwnView, round.Id.Value));
+            return Reply.Say(turn, ReflectionsText.SentToMe);
         },
         cancellation);
 
@@ -233,12 +233,12 @@ internal sealed class ReflectionFeature(Desk desk, Ledger ledger, Answering answ
         Task.FromResult(state.FindRound(key) is { Reflection: not null } round ? ReflectionCards.Own(state, round) : null);
 
     private async Task<InvokeResponse> ShowPairsAsync(TurnContext turn, ReflectionForm form, CancellationToken cancellation) =>
-        await desk.ReadAsync(turn, form.Initiative, cancellation) is { } state && ReflectionResults.Pairs(state, form.Round ?? "") is { } card
+        await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && ReflectionResults.Pairs(state, form.Round ?? "") is { } card
             ? InvokeResponse.Dialog(ReflectionsText.PairsButton, card)
-            : Answers.NotHere(turn);
+            : Reply.NotHere(turn);
 
     private async Task<AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation) =>
         state.FindRound(key) is { Reflection: not null } round
-            ? ReflectionCards.Open(state, round, round.Status == RoundStatus.Open ? await answering.CountAsync(round, cancellation) : 0)
+            ? ReflectionCards.Open(state, round, round.Status == RoundStatus.Open ? await responses.CountAsync(round, cancellation) : 0)
             : null;
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Reflections;
-using CoCreationBot.Workspace;
+using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Reflections;
 

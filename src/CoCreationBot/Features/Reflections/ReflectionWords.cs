@@ -1,5 +1,5 @@
 using CoCreationBot.Domain.Reflections;
-using CoCreationBot.Workspace;
+using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Reflections;
 

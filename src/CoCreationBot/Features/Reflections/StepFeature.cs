@@ -3,15 +3,15 @@ using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Polls;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Reflections;
 
 /// <summary>
 /// A person's way through a reflection: each answer is stored at once, so that they can go on days later or on another device, and nothing is required.
 /// </summary>
-internal sealed class StepFeature(Desk desk, Answering answering) : IBotFeature
+internal sealed class StepFeature(InitiativeStore initiatives, Responses responses) : IBotFeature
 {
     public const string Verb = "reflect.step";
 
@@ -24,20 +24,20 @@ internal sealed class StepFeature(Desk desk, Answering answering) : IBotFeature
     {
         if (form.Voice is not null || form.Group is not null)
         {
-            if (await Newcomers.IntroduceAsync(desk, turn, form, Verb, cancellation) is { } refused)
+            if (await Newcomers.IntroduceAsync(initiatives, turn, form, Verb, cancellation) is { } refused)
             {
                 return refused;
             }
         }
 
-        if (await desk.ReadAsync(turn, form.Initiative, cancellation) is not { } state)
+        if (await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state)
         {
-            return Answers.NotHere(turn);
+            return Reply.NotHere(turn);
         }
 
-        if (state.FindRound(form.Round) is not { Reflection: not null } round || !round.Takes(new PersonId(turn.PersonKey), desk.Now))
+        if (state.FindRound(form.Round) is not { Reflection: not null } round || !round.Takes(new PersonId(turn.PersonKey), initiatives.Now))
         {
-            return Answers.Refuse(turn, Refusal.RoundNotOpen);
+            return Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
 
         if (state.FindParticipant(turn) is not { } me)
@@ -47,10 +47,10 @@ internal sealed class StepFeature(Desk desk, Answering answering) : IBotFeature
 
         if (await CheckDayAsync(turn, state, round, cancellation) is var refusal && refusal != Refusal.None)
         {
-            return Answers.Refuse(turn, refusal);
+            return Reply.Refuse(turn, refusal);
         }
 
-        var response = await answering.FindAsync(round, turn, StateJson.Default.ReflectionResponse, cancellation);
+        var response = await responses.FindAsync(round, turn, StateJson.Default.ReflectionResponse, cancellation);
         var audience = response?.Audience ?? ReflectionItems.AudienceOf(me.Voice);
         return await GoAsync(turn, round, audience, response, form, cancellation);
     }
@@ -86,8 +86,8 @@ internal sealed class StepFeature(Desk desk, Answering answering) : IBotFeature
             if (!saved.Succeeded)
             {
                 return saved.Refusal == Refusal.RoundNotOpen
-                    ? Answers.Refuse(turn, saved.Refusal)
-                    : Show(turn, round, StepCards.Ask(round, response, audience, steps[place], form, turn.IsDialog, Answers.Sentence(saved.Refusal)));
+                    ? Reply.Refuse(turn, saved.Refusal)
+                    : Show(turn, round, StepCards.Ask(round, response, audience, steps[place], form, turn.IsDialog, Reply.Sentence(saved.Refusal)));
             }
         }
 
@@ -98,7 +98,7 @@ internal sealed class StepFeature(Desk desk, Answering answering) : IBotFeature
             return Ask(turn, round, now, audience, steps[target], form);
         }
 
-        await answering.RefreshSoonAsync(round, ReflectionFeature.RoundView, cancellation);
+        await responses.RefreshSoonAsync(round, ReflectionFeature.RoundView, cancellation);
         return Show(turn, round, StepCards.Rest(round, now, turn.IsDialog));
     }
 
@@ -110,11 +110,11 @@ internal sealed class StepFeature(Desk desk, Answering answering) : IBotFeature
         var story = isSkipped || item.Scale != ItemScale.Story ? default : form.ReadStory();
         return !answer.Succeeded ? answer.Refusal
             : story.Refusal != Refusal.None ? story.Refusal
-            : await answering.AmendAsync<ReflectionResponse>(
+            : await responses.AmendAsync<ReflectionResponse>(
                 turn,
                 round,
-                before => (before ?? new ReflectionResponse { Audience = audience, LastAt = desk.Now }).Answer(
-                    round.Reflection!, item.Key, answer.Value, story.Succeeded ? story.Value : null, form.Helped == "true", desk.Now),
+                before => (before ?? new ReflectionResponse { Audience = audience, LastAt = initiatives.Now }).Answer(
+                    round.Reflection!, item.Key, answer.Value, story.Succeeded ? story.Value : null, form.Helped == "true", initiatives.Now),
                 StateJson.Default.ReflectionResponse,
                 cancellation);
     }
@@ -129,7 +129,7 @@ internal sealed class StepFeature(Desk desk, Answering answering) : IBotFeature
             _ => null,
         };
         return other is not null && state.Rounds.FirstOrDefault(known => known.Cycle == round.Cycle && known.Reflection?.Moment == other) is { } against
-            ? ReflectionResponse.CheckDay(await answering.FindAsync(against, turn, StateJson.Default.ReflectionResponse, cancellation), desk.Now, PollFeature.ZoneOf(turn))
+            ? ReflectionResponse.CheckDay(await responses.FindAsync(against, turn, StateJson.Default.ReflectionResponse, cancellation), initiatives.Now, PollFeature.ZoneOf(turn))
             : Refusal.None;
     }
 
@@ -148,27 +148,27 @@ internal sealed class StepFeature(Desk desk, Answering answering) : IBotFeature
 internal static class Newcomers
 {
     /// <summary>Keeps what a person said of themselves; null when all is well, else the answer to give.</summary>
-    public static async Task<InvokeResponse?> IntroduceAsync(Desk desk, TurnContext turn, StepForm form, string verb, CancellationToken cancellation)
+    public static async Task<InvokeResponse?> IntroduceAsync(InitiativeStore initiatives, TurnContext turn, StepForm form, string verb, CancellationToken cancellation)
     {
         InvokeResponse? refused = null;
-        await desk.InInitiativeAsync(
+        await initiatives.InInitiativeAsync(
             turn,
             form.Initiative,
-            book =>
+            edit =>
             {
                 refused = null;
-                var me = Introduction.Read(book, turn, form.Voice ?? "", form.Group ?? "");
-                if (book.FindRound(form.Round) is not { Reflection: { } asked, Status: RoundStatus.Open } round)
+                var me = Introduction.Read(edit, turn, form.Voice ?? "", form.Group ?? "");
+                if (edit.FindRound(form.Round) is not { Reflection: { } asked, Status: RoundStatus.Open } round)
                 {
-                    refused = Answers.Refuse(turn, Refusal.RoundNotOpen);
+                    refused = Reply.Refuse(turn, Refusal.RoundNotOpen);
                 }
                 else if (!me.Succeeded)
                 {
-                    refused = InvokeResponse.Dialog(ReflectionWords.Name(asked.Moment), StepCards.Introduce(book, round, form, verb, Answers.Sentence(me.Refusal)));
+                    refused = InvokeResponse.Dialog(ReflectionWords.Name(asked.Moment), StepCards.Introduce(edit, round, form, verb, Reply.Sentence(me.Refusal)));
                 }
                 else
                 {
-                    Introduction.Keep(book, me.Value);
+                    Introduction.Keep(edit, me.Value);
                 }
 
                 return InvokeResponse.Empty;

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CoCreationBot.Delivery;
-using CoCreationBot.Delivery.Runs;
+using CoCreationBot.Deliveries;
+using CoCreationBot.Deliveries.Bulk;
 using CoCreationBot.Domain;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Reminders;
 
@@ -18,34 +18,34 @@ internal sealed record RunAct(string? Run);
 internal sealed partial class ReminderJson : JsonSerializerContext;
 
 /// <summary>How a run of reminders goes, for whoever started it, and stopping it.</summary>
-internal sealed class ReminderFeature(PersonRuns runs, Ledger ledger, TimeProvider clock) : IBotFeature, IDeliveryFeature
+internal sealed class ReminderFeature(BulkSends runs, PartitionStore partitions, TimeProvider clock) : IBotFeature, IDeliveryFeature
 {
     public void Map(BotRoutes routes) => routes.OnExecute("run.cancel", ReminderJson.Default.RunAct, CancelAsync);
 
-    public void Map(DeliveryRoutes routes) => routes.OnView(PersonRuns.ProgressView, ShowAsync);
+    public void Map(DeliveryRoutes routes) => routes.OnView(BulkSends.ProgressView, ShowAsync);
 
     private async Task<InvokeResponse> CancelAsync(TurnContext turn, RunAct act, CancellationToken cancellation)
     {
         var person = new PersonId(turn.PersonKey);
         if (act.Run is not { Length: > 0 } id || await runs.FindAsync(id, cancellation) is not { } run)
         {
-            return Answers.NotHere(turn);
+            return Reply.NotHere(turn);
         }
 
         // Whoever started it may have stopped leading since; who leads now may stop what others started.
         if (run.StartedBy != person
-            && Views.StateOf(await ledger.LoadAsync(new PartitionId(run.Initiative), cancellation))?.Initiative.IsFacilitator(person) != true)
+            && Views.StateOf(await partitions.LoadAsync(new PartitionId(run.Initiative), cancellation))?.Initiative.IsFacilitator(person) != true)
         {
-            return Answers.Refuse(turn, Refusal.OnlyFacilitators);
+            return Reply.Refuse(turn, Refusal.OnlyFacilitators);
         }
 
-        return Answers.Say(turn, await runs.CancelAsync(id, person, cancellation) ? RemindersText.Cancelled : RemindersText.OverAlready);
+        return Reply.Say(turn, await runs.CancelAsync(id, person, cancellation) ? RemindersText.Cancelled : RemindersText.OverAlready);
     }
 
     private async Task<OutgoingMessage?> ShowAsync(ViewRequest request, CancellationToken cancellation)
     {
-        if (RunProgress.Of(request.Snapshot, clock.GetUtcNow()) is not { } progress
-            || Views.StateOf(await ledger.LoadAsync(new PartitionId(progress.Run.Initiative), cancellation)) is not { } state)
+        if (BulkProgress.Of(request.Snapshot, clock.GetUtcNow()) is not { } progress
+            || Views.StateOf(await partitions.LoadAsync(new PartitionId(progress.Run.Initiative), cancellation)) is not { } state)
         {
             return null;
         }
@@ -54,9 +54,9 @@ internal sealed class ReminderFeature(PersonRuns runs, Ledger ledger, TimeProvid
         return OutgoingMessage.Of(Card(state, progress), RemindersText.Heading);
     }
 
-    private static AdaptiveCard Card(InitiativeState state, RunProgress progress)
+    private static AdaptiveCard Card(InitiativeState state, BulkProgress progress)
     {
-        var isGoing = progress.Run.Status is RunStatus.Preparing or RunStatus.Running;
+        var isGoing = progress.Run.Status is BulkStatus.Preparing or BulkStatus.Running;
         return new AdaptiveCard
         {
             Lang = CultureInfo.CurrentUICulture.Name,
@@ -74,10 +74,10 @@ internal sealed class ReminderFeature(PersonRuns runs, Ledger ledger, TimeProvid
         };
     }
 
-    private static string Sentence(RunProgress progress) => progress.Run.Status switch
+    private static string Sentence(BulkProgress progress) => progress.Run.Status switch
     {
-        RunStatus.Cancelled => RemindersText.WasCancelled,
-        RunStatus.Done => RemindersText.Done,
+        BulkStatus.Cancelled => RemindersText.WasCancelled,
+        BulkStatus.Done => RemindersText.Done,
         _ when progress.EndsAbout is { } end => RemindersText.GoingUntil.With(progress.Run.People, $"{{{{TIME({Rounded(end):yyyy-MM-ddTHH:mm:ssZ})}}}}"),
         _ => RemindersText.Going.With(progress.Run.People),
     };
@@ -85,7 +85,7 @@ internal sealed class ReminderFeature(PersonRuns runs, Ledger ledger, TimeProvid
     // To the next minute: the card is not brought up to date for seconds.
     private static DateTime Rounded(DateTimeOffset end) => new((end.UtcTicks + TimeSpan.TicksPerMinute - 1) / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, DateTimeKind.Utc);
 
-    private static IEnumerable<(string Name, int Count)> Facts(RunTally tally, int left) =>
+    private static IEnumerable<(string Name, int Count)> Facts(BulkTally tally, int left) =>
     [
         (RemindersText.Sent, tally.Sent),
         (RemindersText.Skipped, tally.Skipped),

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CoCreationBot.Domain;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.SimilarNeeds;
 
@@ -23,7 +23,7 @@ internal sealed record SharedNeed(InitiativeId Initiative, NeedId Need, string T
 /// The shared needs of a tenant, a row each. An initiative's rows stand in one of a few partitions of its tenant, so that writers seldom meet; how many
 /// there are is bounded, the oldest make room.
 /// </summary>
-internal sealed class SharedNeeds(Ledger ledger)
+internal sealed class SharedNeeds(PartitionStore partitions)
 {
     private const int Buckets = 4;
     private const int MostOfOne = 100;
@@ -36,7 +36,7 @@ internal sealed class SharedNeeds(Ledger ledger)
                 state.Initiative.Id, found.Id, found.Title, found.Departments.Count > 0 ? found.Departments : [found.AuthorGroup], state.Initiative.Language, found.AddedAt)
             : null;
 
-    public Task PutAsync(string tenant, SharedNeed shared, CancellationToken cancellation) => ledger.ChangeAsync(
+    public Task PutAsync(string tenant, SharedNeed shared, CancellationToken cancellation) => partitions.ChangeAsync(
         PartitionOf(tenant, shared.Initiative),
         null,
         (snapshot, change) =>
@@ -71,11 +71,11 @@ internal sealed class SharedNeeds(Ledger ledger)
 
     public async Task<IReadOnlyList<SharedNeed>> AllAsync(string tenant, CancellationToken cancellation)
     {
-        var all = await Task.WhenAll(Enumerable.Range(0, Buckets).Select(bucket => ledger.LoadAsync(PartitionOf(tenant, bucket), cancellation)));
+        var all = await Task.WhenAll(Enumerable.Range(0, Buckets).Select(bucket => partitions.LoadAsync(PartitionOf(tenant, bucket), cancellation)));
         return [.. all.SelectMany(snapshot => snapshot.All(Kinds.SharedNeed))];
     }
 
-    private async Task<int> RemoveAsync(string tenant, InitiativeId initiative, Func<SharedNeed, bool> which, CancellationToken cancellation) => (await ledger.ChangeAsync(
+    private async Task<int> RemoveAsync(string tenant, InitiativeId initiative, Func<SharedNeed, bool> which, CancellationToken cancellation) => (await partitions.ChangeAsync(
         PartitionOf(tenant, initiative),
         null,
         (snapshot, change) =>

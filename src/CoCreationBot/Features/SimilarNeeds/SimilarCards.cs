@@ -1,8 +1,8 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Features.Links;
 using CoCreationBot.Features.Needs;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.SimilarNeeds;
 

@@ -1,10 +1,10 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Similarity;
 using CoCreationBot.Features.Links;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.SimilarNeeds;
 
@@ -12,7 +12,7 @@ namespace CoCreationBot.Features.SimilarNeeds;
 /// Tells facilitators that a need resembles one of another initiative in the tenant, when both allowed that their needs are found. Jobs after the
 /// commit do it, so that adding a need costs nothing more; each may run again and changes nothing then.
 /// </summary>
-internal sealed class SimilarFeature(Desk desk, Ledger ledger, SharedNeeds shared, LinkCodes codes) : IBotFeature, IDeliveryFeature
+internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore partitions, SharedNeeds shared, LinkCodes codes) : IBotFeature, IDeliveryFeature
 {
     public const string IndexJob = "similar.index";
     public const string ShareJob = "similar.share";
@@ -36,7 +36,7 @@ internal sealed class SimilarFeature(Desk desk, Ledger ledger, SharedNeeds share
     // A need was added or changed: it is entered first and compared then, so that of two added at once at least one finds the other.
     private async Task IndexAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || state.Home?.Reference.TenantId is not { } tenant)
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } state || state.Home?.Reference.TenantId is not { } tenant)
         {
             return;
         }
@@ -61,7 +61,7 @@ internal sealed class SimilarFeature(Desk desk, Ledger ledger, SharedNeeds share
     // The setting changed: everything is entered, or everything removed.
     private async Task ShareAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || state.Home?.Reference.TenantId is not { } tenant)
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } state || state.Home?.Reference.TenantId is not { } tenant)
         {
             return;
         }
@@ -81,12 +81,12 @@ internal sealed class SimilarFeature(Desk desk, Ledger ledger, SharedNeeds share
     private static IndexedNeed Indexed(SharedNeed need) =>
         new(need.Id, need.Language, NeedVector.Of(need.Title, need.Departments, text => Stems.Of(text, need.Language)));
 
-    private async Task TellAsync(SharedNeed mine, SharedNeed other, CancellationToken cancellation) => await ledger.ChangeAsync(
-        Desk.PartitionOf(mine.Initiative),
+    private async Task TellAsync(SharedNeed mine, SharedNeed other, CancellationToken cancellation) => await partitions.ChangeAsync(
+        InitiativeStore.PartitionOf(mine.Initiative),
         null,
         (snapshot, change) =>
         {
-            var notice = new SimilarNotice(SimilarNotice.IdOf(mine, other), mine.Need, other.Initiative, other.Title, other.Departments, desk.Now);
+            var notice = new SimilarNotice(SimilarNotice.IdOf(mine, other), mine.Need, other.Initiative, other.Title, other.Departments, initiatives.Now);
             var known = snapshot.All(Kinds.SimilarNotice);
             if (Views.StateOf(snapshot) is { Initiative.IsFindable: true } state && known.Count < SimilarNotice.Most && known.All(earlier => earlier.Id != notice.Id))
             {
@@ -99,44 +99,44 @@ internal sealed class SimilarFeature(Desk desk, Ledger ledger, SharedNeeds share
         },
         cancellation);
 
-    private static InvokeResponse AskAsync(TurnContext turn, Book book, SimilarNotice notice)
+    private static InvokeResponse AskAsync(TurnContext turn, InitiativeChange edit, SimilarNotice notice)
     {
         if (notice.Step != SimilarStep.Told)
         {
-            return Answers.Say(turn, SimilarText.Decided);
+            return Reply.Say(turn, SimilarText.Decided);
         }
 
-        var name = book.Me?.Name ?? turn.From.Name ?? SimilarText.AFacilitator;
-        book.Put(Kinds.SimilarNotice, notice with { Step = SimilarStep.Asked, AskedBy = name });
-        book.Audit("similar.asked", ("other", notice.Other.Value));
-        book.Refresh(ToldView, notice.Id);
-        book.Later(AskJob, notice.Id);
-        return Answers.Say(turn, SimilarText.WasAsked);
+        var name = edit.Me?.Name ?? turn.From.Name ?? SimilarText.AFacilitator;
+        edit.Put(Kinds.SimilarNotice, notice with { Step = SimilarStep.Asked, AskedBy = name });
+        edit.Audit("similar.asked", ("other", notice.Other.Value));
+        edit.Refresh(ToldView, notice.Id);
+        edit.Later(AskJob, notice.Id);
+        return Reply.Say(turn, SimilarText.WasAsked);
     }
 
-    private static InvokeResponse DropAsync(TurnContext turn, Book book, SimilarNotice notice)
+    private static InvokeResponse DropAsync(TurnContext turn, InitiativeChange edit, SimilarNotice notice)
     {
         if (notice.Step != SimilarStep.Told)
         {
-            return Answers.Say(turn, SimilarText.Decided);
+            return Reply.Say(turn, SimilarText.Decided);
         }
 
-        book.Put(Kinds.SimilarNotice, notice with { Step = SimilarStep.NotSimilar });
-        book.Audit("similar.not", ("other", notice.Other.Value));
-        book.Refresh(ToldView, notice.Id);
-        return Answers.Say(turn, SimilarText.WasNotSimilar);
+        edit.Put(Kinds.SimilarNotice, notice with { Step = SimilarStep.NotSimilar });
+        edit.Audit("similar.not", ("other", notice.Other.Value));
+        edit.Refresh(ToldView, notice.Id);
+        return Reply.Say(turn, SimilarText.WasNotSimilar);
     }
 
     // Only now the others learn who asks, and for which initiative.
     private async Task PassOnAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state || state.Snapshot.Find(Kinds.SimilarNotice, key) is not { AskedBy: { } by } notice)
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } state || state.Snapshot.Find(Kinds.SimilarNotice, key) is not { AskedBy: { } by } notice)
         {
             return;
         }
 
-        await ledger.ChangeAsync(
-            Desk.PartitionOf(notice.Other),
+        await partitions.ChangeAsync(
+            InitiativeStore.PartitionOf(notice.Other),
             null,
             (snapshot, change) =>
             {
@@ -152,32 +152,32 @@ internal sealed class SimilarFeature(Desk desk, Ledger ledger, SharedNeeds share
     }
 
     private Task<InvokeResponse> MakeCodeAsync(TurnContext turn, OneNotice payload, CancellationToken cancellation) =>
-        codes.ShowAsync(turn, make => OnNoticeAsync(turn, payload, (_, book, _) => make(book), cancellation), cancellation);
+        codes.ShowAsync(turn, make => OnNoticeAsync(turn, payload, (_, edit, _) => make(edit), cancellation), cancellation);
 
     // Leading the initiative is what counts here, wherever the button is pressed: a facilitator may not have introduced themselves.
     private async Task<InvokeResponse> OnNoticeAsync(
-        TurnContext turn, OneNotice payload, Func<TurnContext, Book, SimilarNotice, InvokeResponse> act, CancellationToken cancellation)
+        TurnContext turn, OneNotice payload, Func<TurnContext, InitiativeChange, SimilarNotice, InvokeResponse> act, CancellationToken cancellation)
     {
         if (!Ulid.TryParse(payload.Initiative, out _) || payload.Notice is not { Length: > 0 } id)
         {
-            return Answers.NotHere(turn);
+            return Reply.NotHere(turn);
         }
 
-        var outcome = await ledger.ChangeAsync(
+        var outcome = await partitions.ChangeAsync(
             PartitionId.ForInitiative(payload.Initiative!),
             turn.ReceiptKey,
             (snapshot, change) => Views.StateOf(snapshot)?.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) == true && snapshot.Find(Kinds.SimilarNotice, id) is { } notice
-                ? act(turn, new Book(snapshot, change, turn, desk.Now), notice)
-                : Answers.NotHere(turn),
+                ? act(turn, new InitiativeChange(snapshot, change, turn, initiatives.Now), notice)
+                : Reply.NotHere(turn),
             cancellation);
-        return outcome.IsDuplicate ? Answers.AlreadyDone(turn) : outcome.Result!;
+        return outcome.IsDuplicate ? Reply.AlreadyDone(turn) : outcome.Result!;
     }
 
     private static void ToFacilitators(InitiativeState state, Change change, string view, string key)
     {
         foreach (var person in state.Initiative.Facilitators.Take(MostFacilitators))
         {
-            change.Post(Outgoing.ToPerson(person, view, key));
+            change.Post(Delivery.ToPerson(person, view, key));
         }
     }
 }

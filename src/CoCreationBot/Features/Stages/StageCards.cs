@@ -1,7 +1,7 @@
 using System.Globalization;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Stages;
 
@@ -41,10 +41,10 @@ internal static class StageCards
         };
     }
 
-    public static AdaptiveCard MoveForm(Book book, string? reason = null, string? problem = null)
+    public static AdaptiveCard MoveForm(InitiativeChange edit, string? reason = null, string? problem = null)
     {
-        var initiative = book.Initiative;
-        var gate = book.Gate;
+        var initiative = edit.Initiative;
+        var gate = edit.Gate;
         var next = Gates.Next(initiative.Stage);
         return new AdaptiveCard
         {
@@ -79,9 +79,9 @@ internal static class StageCards
         };
     }
 
-    public static AdaptiveCard ConfirmForm(Book book, string? criterion = null, string? evidence = null, string? problem = null)
+    public static AdaptiveCard ConfirmForm(InitiativeChange edit, string? criterion = null, string? evidence = null, string? problem = null)
     {
-        var choices = Gates.Of(book.Initiative.Stage).Where(item => !Gates.IsCounted(item)).Select(item => new Choice(StageWords.Of(item), item.ToString())).ToArray();
+        var choices = Gates.Of(edit.Initiative.Stage).Where(item => !Gates.IsCounted(item)).Select(item => new Choice(StageWords.Of(item), item.ToString())).ToArray();
         return new AdaptiveCard
         {
             Body =
@@ -97,21 +97,21 @@ internal static class StageCards
                     IsMultiline = true, IsRequired = true, MaxLength = Domain.Texts.StoryLength, ErrorMessage = StagesText.ReasonError, Value = evidence,
                 },
             ],
-            Actions = [SubmitAction.SendForm(CommonText.Save, "gate.confirmed", CardParts.Data(book.Initiative.Id))],
+            Actions = [SubmitAction.SendForm(CommonText.Save, "gate.confirmed", CardParts.Data(edit.Initiative.Id))],
         };
     }
 
-    public static AdaptiveCard Prompts(Book book) => new()
+    public static AdaptiveCard Prompts(InitiativeChange edit) => new()
     {
         Body =
         [
             CardParts.Text(StagesText.PromptsIntro),
-            new ChoiceSetInput("prompt", StagesText.PromptLabel, [.. Numbers.Select(number => new Choice(StageWords.Prompt(book.Initiative.Stage, number), $"{number}"))])
+            new ChoiceSetInput("prompt", StagesText.PromptLabel, [.. Numbers.Select(number => new Choice(StageWords.Prompt(edit.Initiative.Stage, number), $"{number}"))])
             {
                 Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose,
             },
         ],
-        Actions = [SubmitAction.SendForm(StagesText.PromptSend, "stage.prompt", CardParts.Data(book.Initiative.Id, ("stage", book.Initiative.Stage.ToString())))],
+        Actions = [SubmitAction.SendForm(StagesText.PromptSend, "stage.prompt", CardParts.Data(edit.Initiative.Id, ("stage", edit.Initiative.Stage.ToString())))],
     };
 
     public static IEnumerable<int> Numbers => Enumerable.Range(1, StageWords.PromptCount);

@@ -1,5 +1,5 @@
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Workspace;
+using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Stages;
 

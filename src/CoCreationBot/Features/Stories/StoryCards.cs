@@ -4,8 +4,8 @@ using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Stories;
 
@@ -81,9 +81,9 @@ internal static class StoryCards
     }
 
     /// <summary>The whole story, in a dialog; its teller can change it or take it back.</summary>
-    public static AdaptiveCard Whole(Book book, Story story, Readers audience)
+    public static AdaptiveCard Whole(InitiativeChange edit, Story story, Readers audience)
     {
-        var data = CardParts.Data(book.Initiative.Id, ("story", story.Id.Value));
+        var data = CardParts.Data(edit.Initiative.Id, ("story", story.Id.Value));
         return new AdaptiveCard
         {
             Body =
@@ -91,8 +91,8 @@ internal static class StoryCards
                 CardParts.Heading(Name(story)),
                 CardParts.Note(Origin(story)),
                 .. Text(story, Texts.ParagraphLength),
-                .. About(book, story),
-                .. Themes(book, story),
+                .. About(edit, story),
+                .. Themes(edit, story),
                 CardParts.Note(StoriesText.ReadersNote.With(Words(story.Readers))),
                 .. story.ConfirmedHow.Length > 0 ? [CardParts.Note(StoriesText.ConfirmedHowNote.With(CardText.Escape(story.ConfirmedHow)))] : Array.Empty<CardElement>(),
             ],
@@ -100,7 +100,7 @@ internal static class StoryCards
             [
                 .. FileButton(story),
                 .. story.IsShownTo(audience) ? [SubmitAction.SendForm(StoriesText.ThemesButton, "story.themes", data)] : Array.Empty<CardAction>(),
-                .. story.IsToldBy(book.Person)
+                .. story.IsToldBy(edit.Person)
                     ? [SubmitAction.SendForm(StoriesText.ChangeButton, "story.change", data), SubmitAction.SendForm(StoriesText.WithdrawButton, "story.withdraw", data)]
                     : Array.Empty<CardAction>(),
             ],

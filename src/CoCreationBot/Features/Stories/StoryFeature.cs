@@ -1,19 +1,19 @@
 using System.Globalization;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Stories;
 
 /// <summary>Telling stories, confirming words that somebody else wrote, reading them as far as their tellers agree, and taking them back.</summary>
-internal sealed class StoryFeature(Desk desk) : IBotFeature, IDeliveryFeature
+internal sealed class StoryFeature(InitiativeStore initiatives) : IBotFeature, IDeliveryFeature
 {
     public const string StoryView = "story";
     public const string ListView = "stories";
@@ -69,172 +69,172 @@ internal sealed class StoryFeature(Desk desk) : IBotFeature, IDeliveryFeature
         (state, key) => card(state, key, Audiences.Of(state, request.To.RootConversationId)), (_, _) => StoriesText.Kicker)(request, cancellation);
 
     // "story" alone shows the stories; with words or a file it tells one, for this team only.
-    private Task TellInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => desk.InHomeAsync(
+    private Task TellInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
         turn,
-        book =>
+        edit =>
         {
             var file = turn.Activity.Attachments?.FirstOrDefault(StoryFile.IsFile);
             if (command.Arguments.Length == 0 && file is null)
             {
-                book.Show(ListView, book.Initiative.Id.Value);
+                edit.Show(ListView, edit.Initiative.Id.Value);
                 return;
             }
 
-            if (book.Me is not { } me)
+            if (edit.Me is not { } me)
             {
-                book.Say(StoriesText.IntroduceFirst);
-                book.Show(ListView, book.Initiative.Id.Value);
+                edit.Say(StoriesText.IntroduceFirst);
+                edit.Show(ListView, edit.Initiative.Id.Value);
                 return;
             }
 
-            var told = Story.Tell(NewId(book), NextNumber(book), book.Initiative.Cycle, StoryFile.Draft(command.Arguments, file), me, book.Now);
+            var told = Story.Tell(NewId(edit), NextNumber(edit), edit.Initiative.Cycle, StoryFile.Draft(command.Arguments, file), me, edit.Now);
             if (!told.Succeeded)
             {
-                book.Say(told.Refusal == Refusal.TextMissing ? StoriesText.LineExample : Answers.Sentence(told.Refusal));
+                edit.Say(told.Refusal == Refusal.TextMissing ? StoriesText.LineExample : Reply.Sentence(told.Refusal));
                 return;
             }
 
-            Store(book, told.Value, "story.told");
-            book.Show(StoryView, told.Value.Id.Value);
+            Store(edit, told.Value, "story.told");
+            edit.Show(StoryView, told.Value.Id.Value);
             if (PersonalDetails.Find(command.Arguments).Count > 0)
             {
-                book.Say(StoriesText.DetailsInChat);
+                edit.Say(StoriesText.DetailsInChat);
             }
         },
         cancellation);
 
-    private Task<InvokeResponse> OpenFormAsync(TurnContext turn, StoryForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
-        turn, form.Initiative, book => InvokeResponse.Dialog(StoriesText.TellButton, StoryForms.Tell(book, form with { Story = null })), cancellation);
+    private Task<InvokeResponse> OpenFormAsync(TurnContext turn, StoryForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
+        turn, form.Initiative, edit => InvokeResponse.Dialog(StoriesText.TellButton, StoryForms.Tell(edit, form with { Story = null })), cancellation);
 
-    private Task<InvokeResponse> SaveAsync(TurnContext turn, StoryForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> SaveAsync(TurnContext turn, StoryForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         form.Initiative,
-        book =>
+        edit =>
         {
             if (FormParts.Details(form.NoPerson, form.Title, form.Before, form.Now, form.Why, form.How) is { } warning)
             {
-                return InvokeResponse.Dialog(StoriesText.TellButton, StoryForms.Tell(book, form, warning, askNoPerson: true));
+                return InvokeResponse.Dialog(StoriesText.TellButton, StoryForms.Tell(edit, form, warning, askNoPerson: true));
             }
 
-            var me = Introduction.Read(book, turn, form.Voice, form.Group);
-            var story = me.Succeeded ? Write(book, form, me.Value) : me.Refusal;
+            var me = Introduction.Read(edit, turn, form.Voice, form.Group);
+            var story = me.Succeeded ? Write(edit, form, me.Value) : me.Refusal;
             if (!story.Succeeded)
             {
-                return InvokeResponse.Dialog(StoriesText.TellButton, StoryForms.Tell(book, form, Answers.Sentence(story.Refusal)));
+                return InvokeResponse.Dialog(StoriesText.TellButton, StoryForms.Tell(edit, form, Reply.Sentence(story.Refusal)));
             }
 
-            Introduction.Keep(book, me.Value);
-            Store(book, story.Value, story.Value.IsWrittenForTeller ? "story.written-for" : "story.told");
-            book.Show(StoryView, story.Value.Id.Value);
+            Introduction.Keep(edit, me.Value);
+            Store(edit, story.Value, story.Value.IsWrittenForTeller ? "story.written-for" : "story.told");
+            edit.Show(StoryView, story.Value.Id.Value);
             if (story.Value is not { Status: StoryStatus.AwaitsTeller, Teller: { } teller })
             {
-                return Answers.Say(turn, StoriesText.Told.With(story.Value.Number));
+                return Reply.Say(turn, StoriesText.Told.With(story.Value.Number));
             }
 
-            book.ShowTo(teller, AskView, story.Value.Id.Value);
-            return Answers.Say(turn, StoriesText.Written);
+            edit.ShowTo(teller, AskView, story.Value.Id.Value);
+            return Reply.Say(turn, StoriesText.Written);
         },
         cancellation);
 
-    private static Result<Story> Write(Book book, StoryForm form, Participant me)
+    private static Result<Story> Write(InitiativeChange edit, StoryForm form, Participant me)
     {
         var whose = form.IsForOther ? CardParts.Chosen<Whose>(form.Whose) : Whose.Mine;
-        if (form.Draft(book) is not { } draft || whose is null)
+        if (form.Draft(edit) is not { } draft || whose is null)
         {
             return Refusal.UnknownChoice;
         }
 
-        var (id, number, cycle) = (NewId(book), NextNumber(book), book.Initiative.Cycle);
+        var (id, number, cycle) = (NewId(edit), NextNumber(edit), edit.Initiative.Cycle);
         return whose switch
         {
-            Whose.Mine => Story.Tell(id, number, cycle, draft, me, book.Now),
-            Whose.Participant when book.Participants.FirstOrDefault(person => person.Person.Value == form.Teller) is { } teller =>
-                teller.Person == me.Person ? Story.Tell(id, number, cycle, draft, me, book.Now) : Story.WriteFor(id, number, cycle, draft, me.Person, teller, book.Now),
+            Whose.Mine => Story.Tell(id, number, cycle, draft, me, edit.Now),
+            Whose.Participant when edit.Participants.FirstOrDefault(person => person.Person.Value == form.Teller) is { } teller =>
+                teller.Person == me.Person ? Story.Tell(id, number, cycle, draft, me, edit.Now) : Story.WriteFor(id, number, cycle, draft, me.Person, teller, edit.Now),
             Whose.Participant => Refusal.PersonNotFound,
             _ => CardParts.Chosen<Voice>(form.TellerVoice) is { } voice
-                ? Story.WriteForOffline(id, number, cycle, draft, me.Person, voice, form.How, book.Now)
+                ? Story.WriteForOffline(id, number, cycle, draft, me.Person, voice, form.How, edit.Now)
                 : Refusal.VoiceMissing,
         };
     }
 
-    private static InvokeResponse Read(TurnContext turn, Book book, Story story)
+    private static InvokeResponse Read(TurnContext turn, InitiativeChange edit, Story story)
     {
-        var audience = Audiences.Of(book, turn.Conversation.RootConversationId);
-        return story.Status == StoryStatus.Withdrawn ? Answers.Refuse(turn, Refusal.StoryWithdrawn)
-            : story.IsShownTo(audience) || story.IsToldBy(book.Person) ? InvokeResponse.Dialog(StoriesText.Kicker, StoryCards.Whole(book, story, audience))
-            : Answers.Refuse(turn, Refusal.StoryNotFound);
+        var audience = Audiences.Of(edit, turn.Conversation.RootConversationId);
+        return story.Status == StoryStatus.Withdrawn ? Reply.Refuse(turn, Refusal.StoryWithdrawn)
+            : story.IsShownTo(audience) || story.IsToldBy(edit.Person) ? InvokeResponse.Dialog(StoriesText.Kicker, StoryCards.Whole(edit, story, audience))
+            : Reply.Refuse(turn, Refusal.StoryNotFound);
     }
 
-    private static InvokeResponse OpenConfirm(TurnContext turn, Book book, Story story) =>
-        story.Status == StoryStatus.Withdrawn ? Answers.Refuse(turn, Refusal.StoryWithdrawn)
-        : story.IsToldBy(book.Person) ? InvokeResponse.Dialog(StoriesText.ConfirmOpen, StoryForms.Confirm(book, story))
-        : Answers.Refuse(turn, Refusal.OnlyTeller);
+    private static InvokeResponse OpenConfirm(TurnContext turn, InitiativeChange edit, Story story) =>
+        story.Status == StoryStatus.Withdrawn ? Reply.Refuse(turn, Refusal.StoryWithdrawn)
+        : story.IsToldBy(edit.Person) ? InvokeResponse.Dialog(StoriesText.ConfirmOpen, StoryForms.Confirm(edit, story))
+        : Reply.Refuse(turn, Refusal.OnlyTeller);
 
     private Task<InvokeResponse> ConfirmAsync(TurnContext turn, StoryForm form, CancellationToken cancellation) => OnStoryAsync(
         turn,
         new OneStory(form.Initiative, form.Story),
-        (_, book, story) =>
+        (_, edit, story) =>
         {
-            if (story.IsToldBy(book.Person) && FormParts.Details(form.NoPerson, form.Title, form.Before, form.Now, form.Why) is { } warning)
+            if (story.IsToldBy(edit.Person) && FormParts.Details(form.NoPerson, form.Title, form.Before, form.Now, form.Why) is { } warning)
             {
-                return InvokeResponse.Dialog(StoriesText.ConfirmOpen, StoryForms.Confirm(book, story, form, warning, askNoPerson: true));
+                return InvokeResponse.Dialog(StoriesText.ConfirmOpen, StoryForms.Confirm(edit, story, form, warning, askNoPerson: true));
             }
 
-            var confirmed = form.Draft(book) is { } words ? story.Confirm(words, book.Person) : Refusal.UnknownChoice;
+            var confirmed = form.Draft(edit) is { } words ? story.Confirm(words, edit.Person) : Refusal.UnknownChoice;
             if (!confirmed.Succeeded)
             {
                 return Final.Contains(confirmed.Refusal)
-                    ? Answers.Refuse(turn, confirmed.Refusal)
-                    : InvokeResponse.Dialog(StoriesText.ConfirmOpen, StoryForms.Confirm(book, story, form, Answers.Sentence(confirmed.Refusal)));
+                    ? Reply.Refuse(turn, confirmed.Refusal)
+                    : InvokeResponse.Dialog(StoriesText.ConfirmOpen, StoryForms.Confirm(edit, story, form, Reply.Sentence(confirmed.Refusal)));
             }
 
-            Store(book, confirmed.Value, story.Status == StoryStatus.AwaitsTeller ? "story.confirmed" : "story.changed");
-            return Answers.Say(turn, StoriesText.Confirmed.With(StoryCards.Words(confirmed.Value.Readers)));
+            Store(edit, confirmed.Value, story.Status == StoryStatus.AwaitsTeller ? "story.confirmed" : "story.changed");
+            return Reply.Say(turn, StoriesText.Confirmed.With(StoryCards.Words(confirmed.Value.Readers)));
         },
         cancellation);
 
-    private static InvokeResponse OpenWithdraw(TurnContext turn, Book book, Story story) =>
-        story.Status == StoryStatus.Withdrawn ? Answers.Refuse(turn, Refusal.StoryWithdrawn)
-        : story.MayWithdraw(book.Person) ? InvokeResponse.Dialog(StoriesText.WithdrawButton, StoryForms.Withdraw(book, story))
-        : Answers.Refuse(turn, Refusal.OnlyTeller);
+    private static InvokeResponse OpenWithdraw(TurnContext turn, InitiativeChange edit, Story story) =>
+        story.Status == StoryStatus.Withdrawn ? Reply.Refuse(turn, Refusal.StoryWithdrawn)
+        : story.MayWithdraw(edit.Person) ? InvokeResponse.Dialog(StoriesText.WithdrawButton, StoryForms.Withdraw(edit, story))
+        : Reply.Refuse(turn, Refusal.OnlyTeller);
 
-    private static InvokeResponse Withdraw(TurnContext turn, Book book, Story story)
+    private static InvokeResponse Withdraw(TurnContext turn, InitiativeChange edit, Story story)
     {
-        var withdrawn = story.Withdraw(book.Person);
+        var withdrawn = story.Withdraw(edit.Person);
         if (!withdrawn.Succeeded)
         {
-            return Answers.Refuse(turn, withdrawn.Refusal);
+            return Reply.Refuse(turn, withdrawn.Refusal);
         }
 
-        Forget(book, book.Change, withdrawn.Value, book.Person.Value);
-        return Answers.Say(turn, StoriesText.Withdrawn);
+        Forget(edit, edit.Change, withdrawn.Value, edit.Person.Value);
+        return Reply.Say(turn, StoriesText.Withdrawn);
     }
 
     private async Task<InvokeResponse> PageAsync(TurnContext turn, StoryPage payload, CancellationToken cancellation)
     {
         var page = int.TryParse(payload.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        return await desk.ReadAsync(turn, payload.Initiative, cancellation) is { } state
+        return await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
             ? InvokeResponse.Card(StoryCards.List(state, Audiences.Of(state, turn.Conversation.RootConversationId), page, payload.Theme))
-            : Answers.NotHere(turn);
+            : Reply.NotHere(turn);
     }
 
-    private static StoryId NewId(Book book) => new(Ulid.NewUlid(book.Now).ToString());
+    private static StoryId NewId(InitiativeChange edit) => new(Ulid.NewUlid(edit.Now).ToString());
 
-    private static int NextNumber(Book book) => book.Stories.Select(story => story.Number).DefaultIfEmpty().Max() + 1;
+    private static int NextNumber(InitiativeChange edit) => edit.Stories.Select(story => story.Number).DefaultIfEmpty().Max() + 1;
 
-    private static void Store(Book book, Story story, string act)
+    private static void Store(InitiativeChange edit, Story story, string act)
     {
-        book.Put(Kinds.Story, story);
-        book.Audit(act, ("story", story.Id.Value), ("readers", story.Readers.ToString()));
-        book.Refresh(StoryView, story.Id.Value);
-        book.Refresh(ListView, book.Initiative.Id.Value);
-        book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
+        edit.Put(Kinds.Story, story);
+        edit.Audit(act, ("story", story.Id.Value), ("readers", story.Readers.ToString()));
+        edit.Refresh(StoryView, story.Id.Value);
+        edit.Refresh(ListView, edit.Initiative.Id.Value);
+        edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
     }
 
-    private Task<InvokeResponse> OnStoryAsync(TurnContext turn, OneStory payload, Func<TurnContext, Book, Story, InvokeResponse> act, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+    private Task<InvokeResponse> OnStoryAsync(TurnContext turn, OneStory payload, Func<TurnContext, InitiativeChange, Story, InvokeResponse> act, CancellationToken cancellation) =>
+        initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            book => book.FindStory(payload.Story) is { } story ? act(turn, book, story) : Answers.Refuse(turn, Refusal.StoryNotFound),
+            edit => edit.FindStory(payload.Story) is { } story ? act(turn, edit, story) : Reply.Refuse(turn, Refusal.StoryNotFound),
             cancellation);
 }

@@ -1,25 +1,25 @@
 using System.Globalization;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Talks;
 using CoCreationBot.Features.Polls;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.TenantDirectory;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Talks;
 
 /// <summary>Talks in which a group makes sense of something together: found across calendars where the bot may read them, announced in every conversation.</summary>
-internal sealed class TalkFeature(Desk desk, TalkGuests guests, PeopleDirectory directory) : IBotFeature, IDeliveryFeature
+internal sealed class TalkFeature(InitiativeStore initiatives, TalkGuests guests, PeopleDirectory directory) : IBotFeature, IDeliveryFeature
 {
     public const string TalkView = "talk";
     private const string ListView = "talks";
 
     public void Map(BotRoutes routes) => routes
-        .OnCommand("talk", (turn, command, cancellation) => desk.InHomeAsync(
-            turn, book => book.Show(ListView, CardText.Shorten(command.Arguments, Texts.TitleLength)), cancellation))
+        .OnCommand("talk", (turn, command, cancellation) => initiatives.InHomeAsync(
+            turn, edit => edit.Show(ListView, CardText.Shorten(command.Arguments, Texts.TitleLength)), cancellation))
         .OnDialog("talk.form", TalkJson.Default.TalkForm, PlanAsync)
         .OnSubmit("talk.form", TalkJson.Default.TalkForm, PlanAsync)
         .OnSubmit("talk.find", TalkJson.Default.TalkForm, FindAsync)
@@ -27,7 +27,7 @@ internal sealed class TalkFeature(Desk desk, TalkGuests guests, PeopleDirectory 
         .OnExecute("talk.cancel", TalkJson.Default.OneTalk, CancelAsync);
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(ListView, Views.OfInitiative((state, topic) => TalkCards.List(state, topic, desk.Now), (_, _) => TalksText.Heading))
+        .OnView(ListView, Views.OfInitiative((state, topic) => TalkCards.List(state, topic, initiatives.Now), (_, _) => TalksText.Heading))
         .OnView(TalkView, Views.OfInitiative(TalkCards.One, (state, key) => state.Snapshot.Find(Kinds.Talk, key)?.Topic ?? TalksText.Heading));
 
     private async Task<InvokeResponse> PlanAsync(TurnContext turn, TalkForm form, CancellationToken cancellation)
@@ -46,85 +46,85 @@ internal sealed class TalkFeature(Desk desk, TalkGuests guests, PeopleDirectory 
 
         if (Talk.Check(form.Topic, form.Length) is var refusal && refusal != Refusal.None)
         {
-            return Form(state, form, Answers.Sentence(refusal));
+            return Form(state, form, Reply.Sentence(refusal));
         }
 
         var me = new PersonId(turn.PersonKey);
-        if (await directory.MaySearchAsync(me, cancellation) is { } obstacle)
+        if (await directory.MaySearchAsync(me, cancellation) is { } failure)
         {
-            return Form(state, form, obstacle: obstacle);
+            return Form(state, form, failure: failure);
         }
 
         var zone = PollFeature.ZoneOf(turn);
-        var (times, reach) = await guests.SuggestAsync(state, me, form, zone, desk.Now, cancellation);
-        return reach is { Read: 0, Obstacle: { } inTheWay } ? Form(state, form, obstacle: inTheWay)
+        var (times, reach) = await guests.SuggestAsync(state, me, form, zone, initiatives.Now, cancellation);
+        return reach is { Read: 0, Failure: { } inTheWay } ? Form(state, form, failure: inTheWay)
             : InvokeResponse.Dialog(TalksText.Heading, TalkForms.Times(state, form, times, reach, zone), height: "large");
     }
 
-    private Task<InvokeResponse> SaveAsync(TurnContext turn, TalkForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> SaveAsync(TurnContext turn, TalkForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         form.Initiative,
-        book =>
+        edit =>
         {
-            if (!book.IsFacilitator)
+            if (!edit.IsFacilitator)
             {
-                return Answers.Refuse(turn, Refusal.OnlyFacilitators);
+                return Reply.Refuse(turn, Refusal.OnlyFacilitators);
             }
 
-            var at = Moment(form, PollFeature.ZoneOf(turn), book.Now);
-            var planned = at.Succeeded ? Talk.Plan(Ulid.NewUlid(book.Now).ToString(), form.Topic, at.Value, form.Length, book.Person, book.Now) : at.Refusal;
+            var at = Moment(form, PollFeature.ZoneOf(turn), edit.Now);
+            var planned = at.Succeeded ? Talk.Plan(Ulid.NewUlid(edit.Now).ToString(), form.Topic, at.Value, form.Length, edit.Person, edit.Now) : at.Refusal;
             if (!planned.Succeeded)
             {
-                return Form(book, form, Answers.Sentence(planned.Refusal));
+                return Form(edit, form, Reply.Sentence(planned.Refusal));
             }
 
             var talk = planned.Value with { Calendar = guests.HasCalendars ? CalendarState.Waiting : CalendarState.None };
-            book.Put(Kinds.Talk, talk);
-            book.Audit("talk.planned", ("talk", talk.Id), ("at", TimeSlots.Write(talk.At)));
-            book.Share(TalkView, talk.Id);
+            edit.Put(Kinds.Talk, talk);
+            edit.Audit("talk.planned", ("talk", talk.Id), ("at", TimeSlots.Write(talk.At)));
+            edit.Share(TalkView, talk.Id);
             if (guests.HasCalendars)
             {
-                book.Later(TalkJobs.Invite, talk.Id);
+                edit.Later(TalkJobs.Invite, talk.Id);
             }
 
-            return Answers.Say(turn, guests.HasCalendars ? TalksText.Planned : TalksText.PlannedHere);
+            return Reply.Say(turn, guests.HasCalendars ? TalksText.Planned : TalksText.PlannedHere);
         },
         cancellation);
 
-    private Task<InvokeResponse> CancelAsync(TurnContext turn, OneTalk payload, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> CancelAsync(TurnContext turn, OneTalk payload, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         payload.Initiative,
-        book =>
+        edit =>
         {
-            var cancelled = !book.IsFacilitator ? Refusal.OnlyFacilitators
-                : payload.Talk is null || book.Snapshot.Find(Kinds.Talk, payload.Talk) is not { } talk ? Refusal.TalkOver
-                : talk.Cancel(book.Now);
+            var cancelled = !edit.IsFacilitator ? Refusal.OnlyFacilitators
+                : payload.Talk is null || edit.Snapshot.Find(Kinds.Talk, payload.Talk) is not { } talk ? Refusal.TalkOver
+                : talk.Cancel(edit.Now);
             if (!cancelled.Succeeded)
             {
-                return Answers.Refuse(turn, cancelled.Refusal);
+                return Reply.Refuse(turn, cancelled.Refusal);
             }
 
-            book.Put(Kinds.Talk, cancelled.Value);
-            book.Audit("talk.cancelled", ("talk", cancelled.Value.Id));
-            book.Refresh(TalkView, cancelled.Value.Id);
-            TalkJobs.TakeOut(book.Change, cancelled.Value);
+            edit.Put(Kinds.Talk, cancelled.Value);
+            edit.Audit("talk.cancelled", ("talk", cancelled.Value.Id));
+            edit.Refresh(TalkView, cancelled.Value.Id);
+            TalkJobs.TakeOut(edit.Change, cancelled.Value);
             // A card that changes is easily overlooked.
-            book.Tell(() => TalksText.CancelledSaid.With(CardText.Escape(cancelled.Value.Topic)));
-            return Answers.Say(turn, TalksText.Cancelled);
+            edit.Tell(() => TalksText.CancelledSaid.With(CardText.Escape(cancelled.Value.Topic)));
+            return Reply.Say(turn, TalksText.Cancelled);
         },
         cancellation);
 
     private async Task<(InitiativeState? State, InvokeResponse? Refused)> OpenAsync(TurnContext turn, TalkForm form, CancellationToken cancellation)
     {
-        var state = await desk.ReadAsync(turn, form.Initiative, cancellation);
-        return state is null ? (null, Answers.NotHere(turn))
-            : !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? (null, Answers.Refuse(turn, Refusal.OnlyFacilitators))
+        var state = await initiatives.ReadAsync(turn, form.Initiative, cancellation);
+        return state is null ? (null, Reply.NotHere(turn))
+            : !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? (null, Reply.Refuse(turn, Refusal.OnlyFacilitators))
             : (state, null);
     }
 
-    private InvokeResponse Form(InitiativeState state, TalkForm form, string? problem = null, Obstacle? obstacle = null) => InvokeResponse.Dialog(
+    private InvokeResponse Form(InitiativeState state, TalkForm form, string? problem = null, GraphFailure? failure = null) => InvokeResponse.Dialog(
         TalksText.Heading,
-        TalkForms.Plan(state, form, guests.HasCalendars, problem, obstacle is null ? null : $"{Bridges.BridgeWords.Obstacle(obstacle)} {TalksText.StillWorks}"),
+        TalkForms.Plan(state, form, guests.HasCalendars, problem, failure is null ? null : $"{Bridges.BridgeWords.Failure(failure)} {TalksText.StillWorks}"),
         height: "large");
 
     private static Result<DateTimeOffset> Moment(TalkForm form, TimeZoneInfo zone, DateTimeOffset now)

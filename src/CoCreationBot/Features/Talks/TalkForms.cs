@@ -2,8 +2,8 @@ using System.Globalization;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Talks;
 using CoCreationBot.Features.Bridges;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Talks;
 
@@ -58,7 +58,7 @@ internal static class TalkForms
             Body =
             [
                 CardParts.Section(CardText.Escape(form.Topic ?? "")),
-                .. reach.Obstacle is { } obstacle ? [CardParts.Warning(BridgeWords.Obstacle(obstacle))] : Array.Empty<CardElement>(),
+                .. reach.Failure is { } failure ? [CardParts.Warning(BridgeWords.Failure(failure))] : Array.Empty<CardElement>(),
                 times.Count == 0
                     ? CardParts.Text(TalksText.NoTimes)
                     : new ChoiceSetInput("slot", TalksText.SlotLabel, [.. times.Select(time => new Choice(Title(time, reach.Read, names, zone), TimeSlots.Write(time.At)))])

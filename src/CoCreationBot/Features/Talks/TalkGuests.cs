@@ -1,8 +1,8 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Talks;
+using CoCreationBot.Initiatives;
 using CoCreationBot.TenantDirectory;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Talks;
 
@@ -10,8 +10,8 @@ namespace CoCreationBot.Features.Talks;
 /// <param name="People">How many would be invited, the facilitator apart.</param>
 /// <param name="Read">Calendars that were read.</param>
 /// <param name="Unread">People whose calendars were not: guests, people without Teams, and those the calendar does not tell.</param>
-/// <param name="Obstacle">What stood in the way, or null.</param>
-internal sealed record Reach(int People, int Read, int Unread, Obstacle? Obstacle);
+/// <param name="Failure">What stood in the way, or null.</param>
+internal sealed record Reach(int People, int Read, int Unread, GraphFailure? Failure);
 
 /// <summary>Who takes part in a talk, and when they are free.</summary>
 internal sealed class TalkGuests(PeopleDirectory directory, Calendars calendars)
@@ -21,11 +21,11 @@ internal sealed class TalkGuests(PeopleDirectory directory, Calendars calendars)
     public bool HasCalendars => calendars.IsOn;
 
     /// <summary>Those of the initiative who have a mailbox in the tenant, by person.</summary>
-    public async Task<Found<IReadOnlyDictionary<PersonId, Profile>>> ProfilesAsync(InitiativeState state, PersonId organiser, TimeSpan patience, CancellationToken cancellation)
+    public async Task<GraphResult<IReadOnlyDictionary<PersonId, Profile>>> ProfilesAsync(InitiativeState state, PersonId organiser, TimeSpan patience, CancellationToken cancellation)
     {
         var found = await directory.ProfilesAsync([organiser, .. People(state).Select(person => person.Person)], patience, cancellation);
-        return new Found<IReadOnlyDictionary<PersonId, Profile>>(
-            found.Value?.Where(entry => entry.Value.Mail is not null).ToDictionary(entry => entry.Key, entry => entry.Value), found.Obstacle);
+        return new GraphResult<IReadOnlyDictionary<PersonId, Profile>>(
+            found.Value?.Where(entry => entry.Value.Mail is not null).ToDictionary(entry => entry.Key, entry => entry.Value), found.Failure);
     }
 
     /// <summary>The best times from tomorrow on.</summary>
@@ -36,7 +36,7 @@ internal sealed class TalkGuests(PeopleDirectory directory, Calendars calendars)
         Participant[] people = [.. People(state)];
         if (profiles.Value is not { Count: > 0 } known || !known.ContainsKey(organiser))
         {
-            return ([], new Reach(0, 0, people.Length, profiles.Obstacle ?? new Obstacle(ObstacleKind.NotTheirs)));
+            return ([], new Reach(0, 0, people.Length, profiles.Failure ?? new GraphFailure(GraphFailureKind.NotTheirs)));
         }
 
         var start = Midnight(now, zone);
@@ -48,7 +48,7 @@ internal sealed class TalkGuests(PeopleDirectory directory, Calendars calendars)
         FreeTimes[] read = [.. asked
             .Select(person => free.Value?.GetValueOrDefault(known[person.Person].Mail!) is { } steps ? new FreeTimes(person.GroupKey, own is null ? steps : [.. steps.Zip(own, (step, mine) => step && mine)]) : null)
             .OfType<FreeTimes>()];
-        var reach = new Reach(known.Keys.Count(person => person != organiser), read.Length, people.Length - read.Length, free.Obstacle ?? profiles.Obstacle);
+        var reach = new Reach(known.Keys.Count(person => person != organiser), read.Length, people.Length - read.Length, free.Failure ?? profiles.Failure);
         return (TalkTimes.Suggest(read, start, form.Length, zone, MostSuggested), reach);
     }
 

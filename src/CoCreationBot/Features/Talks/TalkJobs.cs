@@ -1,10 +1,10 @@
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Talks;
 using CoCreationBot.Features.Bridges;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.TenantDirectory;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Talks;
 
@@ -12,7 +12,7 @@ namespace CoCreationBot.Features.Talks;
 /// Puts a planned talk into people's calendars after the commit, and takes it out again when it is called off. The talk stands whatever the calendar says: its card
 /// tells whether invitations went out, and the facilitator is told why not.
 /// </summary>
-internal sealed class TalkJobs(Ledger ledger, Calendars calendars, TalkGuests guests, Desk desk) : IDeliveryFeature
+internal sealed class TalkJobs(PartitionStore partitions, Calendars calendars, TalkGuests guests, InitiativeStore initiatives) : IDeliveryFeature
 {
     public const string Invite = "talk.invite";
     public const string CallOff = "talk.call-off";
@@ -28,8 +28,8 @@ internal sealed class TalkJobs(Ledger ledger, Calendars calendars, TalkGuests gu
 
     private async Task InviteAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (Views.StateOf(await ledger.LoadAsync(partition, cancellation)) is not { } state
-            || state.Snapshot.Find(Kinds.Talk, key) is not { Calendar: CalendarState.Waiting, IsCancelled: false } talk || talk.At <= desk.Now)
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } state
+            || state.Snapshot.Find(Kinds.Talk, key) is not { Calendar: CalendarState.Waiting, IsCancelled: false } talk || talk.At <= initiatives.Now)
         {
             return;
         }
@@ -42,10 +42,10 @@ internal sealed class TalkJobs(Ledger ledger, Calendars calendars, TalkGuests gu
             invited = [];
         }
 
-        var made = profiles.Obstacle is { IsPassing: true } passing ? Found<MadeEvent>.Not(passing) : default;
-        if (made.Obstacle is null)
+        var made = profiles.Failure is { IsPassing: true } passing ? GraphResult<MadeEvent>.Not(passing) : default;
+        if (made.Failure is null)
         {
-            var isOn = await ledger.ChangeAsync(partition, null, (snapshot, change) => Ask(snapshot, change, key), cancellation);
+            var isOn = await partitions.ChangeAsync(partition, null, (snapshot, change) => Ask(snapshot, change, key), cancellation);
             if (!isOn.Result)
             {
                 return;
@@ -55,7 +55,7 @@ internal sealed class TalkJobs(Ledger ledger, Calendars calendars, TalkGuests gu
             made = await calendars.MakeEventAsync(talk, TalksText.EventText.With(state.Initiative.Title), invited, cancellation);
         }
 
-        await ledger.ChangeAsync(partition, null, (snapshot, change) => Settle(snapshot, change, key, made, invited.Length), cancellation);
+        await partitions.ChangeAsync(partition, null, (snapshot, change) => Settle(snapshot, change, key, made, invited.Length), cancellation);
     }
 
     // That the calendar is asked is stored first: whoever calls the talk off meanwhile is told to look there.
@@ -75,27 +75,27 @@ internal sealed class TalkJobs(Ledger ledger, Calendars calendars, TalkGuests gu
     {
         if (talk.Event is not null)
         {
-            change.Post(Outgoing.Job(CallOff, talk.Id, TimeSpan.Zero));
+            change.Post(Delivery.Job(CallOff, talk.Id, TimeSpan.Zero));
         }
         else if (talk.MayLinger)
         {
-            change.Post(Outgoing.ToPerson(talk.By, ComplaintView, BridgeWords.ComplaintOf(new Obstacle(ObstacleKind.Unavailable), Off)));
+            change.Post(Delivery.ToPerson(talk.By, ComplaintView, BridgeWords.ComplaintOf(new GraphFailure(GraphFailureKind.Unavailable), Off)));
         }
     }
 
     // The event carries the talk's id: asking again after no answer makes no second one.
-    private static int Settle(Snapshot snapshot, Change change, string key, Found<MadeEvent> made, int invited)
+    private static int Settle(Snapshot snapshot, Change change, string key, GraphResult<MadeEvent> made, int invited)
     {
         if (snapshot.Find(Kinds.Talk, key) is not { Calendar: CalendarState.Waiting } talk)
         {
             return 0;
         }
 
-        var isThere = made.HasValue || made.Obstacle!.Kind == ObstacleKind.Exists;
-        if (!isThere && made.Obstacle!.PauseAfter(talk.Tries) is { } pause)
+        var isThere = made.HasValue || made.Failure!.Kind == GraphFailureKind.Exists;
+        if (!isThere && made.Failure!.PauseAfter(talk.Tries) is { } pause)
         {
             change.Put(Kinds.Talk, talk with { Tries = talk.Tries + 1 });
-            change.Post(Outgoing.Job(Invite, key, pause));
+            change.Post(Delivery.Job(Invite, key, pause));
             return 0;
         }
 
@@ -109,12 +109,12 @@ internal sealed class TalkJobs(Ledger ledger, Calendars calendars, TalkGuests gu
         change.Refresh(TalkFeature.TalkView, key);
         if (!isThere)
         {
-            change.Post(Outgoing.ToPerson(talk.By, ComplaintView, BridgeWords.ComplaintOf(made.Obstacle!)));
+            change.Post(Delivery.ToPerson(talk.By, ComplaintView, BridgeWords.ComplaintOf(made.Failure!)));
         }
         else if (talk.IsCancelled && made.Value?.Id is not null)
         {
             // It was called off while the calendar was asked.
-            change.Post(Outgoing.Job(CallOff, key, TimeSpan.Zero));
+            change.Post(Delivery.Job(CallOff, key, TimeSpan.Zero));
         }
 
         return 0;
@@ -122,13 +122,13 @@ internal sealed class TalkJobs(Ledger ledger, Calendars calendars, TalkGuests gu
 
     private async Task CallOffAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (await ledger.ReadAsync(partition, Kinds.Talk, key, cancellation) is not { IsCancelled: true, Event: { } made } talk)
+        if (await partitions.ReadAsync(partition, Kinds.Talk, key, cancellation) is not { IsCancelled: true, Event: { } made } talk)
         {
             return;
         }
 
-        var obstacle = await calendars.CancelAsync(talk.By, made, cancellation);
-        await ledger.ChangeAsync(
+        var failure = await calendars.CancelAsync(talk.By, made, cancellation);
+        await partitions.ChangeAsync(
             partition,
             null,
             (snapshot, change) =>
@@ -138,15 +138,15 @@ internal sealed class TalkJobs(Ledger ledger, Calendars calendars, TalkGuests gu
                     return 0;
                 }
 
-                var pause = obstacle?.PauseAfter(known.Tries);
+                var pause = failure?.PauseAfter(known.Tries);
                 change.Put(Kinds.Talk, pause is null ? known with { Event = null } : known with { Tries = known.Tries + 1 });
                 if (pause is { } wait)
                 {
-                    change.Post(Outgoing.Job(CallOff, key, wait));
+                    change.Post(Delivery.Job(CallOff, key, wait));
                 }
-                else if (obstacle is not null)
+                else if (failure is not null)
                 {
-                    change.Post(Outgoing.ToPerson(known.By, ComplaintView, BridgeWords.ComplaintOf(obstacle, Off)));
+                    change.Post(Delivery.ToPerson(known.By, ComplaintView, BridgeWords.ComplaintOf(failure, Off)));
                 }
 
                 return 0;

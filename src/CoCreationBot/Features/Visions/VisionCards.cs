@@ -2,8 +2,8 @@ using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Visions;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Visions;
 
@@ -45,7 +45,7 @@ internal static class VisionCards
         };
     }
 
-    public static AdaptiveCard Form(Book book, string? sentence, string? problem = null) => new()
+    public static AdaptiveCard Form(InitiativeChange edit, string? sentence, string? problem = null) => new()
     {
         Body =
         [
@@ -57,7 +57,7 @@ internal static class VisionCards
                 Value = sentence, Placeholder = VisionsText.SentenceExample,
             },
         ],
-        Actions = [SubmitAction.SendForm(CommonText.Save, "vision.save", CardParts.Data(book.Initiative.Id, ("version", VersionOf(book))))],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "vision.save", CardParts.Data(edit.Initiative.Id, ("version", VersionOf(edit))))],
     };
 
     public static AdaptiveCard Round(InitiativeState state, Round round, int answers)

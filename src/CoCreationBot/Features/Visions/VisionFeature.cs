@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Visions;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Visions;
 
@@ -23,7 +23,7 @@ internal sealed record ConsentForm(string? Initiative, string? Round, string? An
 internal sealed partial class VisionJson : JsonSerializerContext;
 
 /// <summary>The shared change sentence: drafted, amended, and accepted by consent.</summary>
-internal sealed class VisionFeature(Desk desk, Answering answering) : IBotFeature, IDeliveryFeature
+internal sealed class VisionFeature(InitiativeStore initiatives, Responses responses) : IBotFeature, IDeliveryFeature
 {
     public const string View = "vision";
     public const string RoundView = "vision-round";
@@ -46,134 +46,134 @@ internal sealed class VisionFeature(Desk desk, Answering answering) : IBotFeatur
         .OnView(ResultView, Views.OfInitiative(VisionCards.Result, (_, _) => VisionsText.Heading))
         .OnJob(PublishJob, PublishAsync);
 
-    private Task ShowInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => desk.InHomeAsync(
+    private Task ShowInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
         turn,
-        book =>
+        edit =>
         {
-            if (command.Arguments.Length > 0 && Write(book, command.Arguments, null) is { Succeeded: false } refused)
+            if (command.Arguments.Length > 0 && Write(edit, command.Arguments, null) is { Succeeded: false } refused)
             {
-                book.Say(Answers.Sentence(refused.Refusal));
+                edit.Say(Reply.Sentence(refused.Refusal));
             }
 
-            book.Show(View, book.Initiative.Id.Value);
+            edit.Show(View, edit.Initiative.Id.Value);
         },
         cancellation);
 
     private Task<InvokeResponse> OpenFormAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            book => book.Vision?.AcceptedAt is not null
-                ? Answers.Refuse(turn, Refusal.VisionAccepted)
-                : InvokeResponse.Dialog(VisionsText.Heading, VisionCards.Form(book, book.Vision?.Current.Sentence)),
+            edit => edit.Vision?.AcceptedAt is not null
+                ? Reply.Refuse(turn, Refusal.VisionAccepted)
+                : InvokeResponse.Dialog(VisionsText.Heading, VisionCards.Form(edit, edit.Vision?.Current.Sentence)),
             cancellation);
 
     private Task<InvokeResponse> SaveAsync(TurnContext turn, SentenceForm form, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        initiatives.InInitiativeAsync(
             turn,
             form.Initiative,
-            book =>
+            edit =>
             {
-                var written = Write(book, form.Sentence, form.Version);
+                var written = Write(edit, form.Sentence, form.Version);
                 if (!written.Succeeded)
                 {
                     return written.Refusal is Refusal.VisionAccepted or Refusal.RoundAlreadyOpen
-                        ? Answers.Refuse(turn, written.Refusal)
-                        : InvokeResponse.Dialog(VisionsText.Heading, VisionCards.Form(book, form.Sentence, Answers.Sentence(written.Refusal)));
+                        ? Reply.Refuse(turn, written.Refusal)
+                        : InvokeResponse.Dialog(VisionsText.Heading, VisionCards.Form(edit, form.Sentence, Reply.Sentence(written.Refusal)));
                 }
 
-                book.Show(View, book.Initiative.Id.Value);
-                return Answers.Say(turn, VisionsText.Saved);
+                edit.Show(View, edit.Initiative.Id.Value);
+                return Reply.Say(turn, VisionsText.Saved);
             },
             cancellation);
 
-    private static Result<Vision> Write(Book book, string? sentence, string? seen)
+    private static Result<Vision> Write(InitiativeChange edit, string? sentence, string? seen)
     {
-        if (book.OpenRound(RoundKind.Vision) is not null)
+        if (edit.OpenRound(RoundKind.Vision) is not null)
         {
             return Refusal.RoundAlreadyOpen;
         }
 
-        if (seen is not null && seen != VisionCards.VersionOf(book))
+        if (seen is not null && seen != VisionCards.VersionOf(edit))
         {
             return Refusal.StageMoved;
         }
 
-        var written = book.Vision is { } vision
-            ? vision.Amend(sentence, book.Person, book.Now)
-            : Vision.Draft(book.Initiative.Cycle, sentence, book.Person, book.Now);
+        var written = edit.Vision is { } vision
+            ? vision.Amend(sentence, edit.Person, edit.Now)
+            : Vision.Draft(edit.Initiative.Cycle, sentence, edit.Person, edit.Now);
         if (written.Succeeded)
         {
-            book.Put(Kinds.Vision, written.Value);
-            book.Audit("vision.written", ("version", written.Value.Version.ToString(CultureInfo.InvariantCulture)));
-            book.Refresh(InitiativeViews.Status, book.Initiative.Id.Value);
-            book.Refresh(View, book.Initiative.Id.Value);
+            edit.Put(Kinds.Vision, written.Value);
+            edit.Audit("vision.written", ("version", written.Value.Version.ToString(CultureInfo.InvariantCulture)));
+            edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
+            edit.Refresh(View, edit.Initiative.Id.Value);
         }
 
         return written;
     }
 
     private Task<InvokeResponse> AskAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            book =>
+            edit =>
             {
-                var opened = book.Vision is not { } vision ? Refusal.NoVision
+                var opened = edit.Vision is not { } vision ? Refusal.NoVision
                     : vision.AcceptedAt is not null ? Refusal.VisionAccepted
-                    : RoundOpenings.Open(book, RoundKind.Vision, [vision.Version.ToString(CultureInfo.InvariantCulture)]);
+                    : RoundOpenings.Open(edit, RoundKind.Vision, [vision.Version.ToString(CultureInfo.InvariantCulture)]);
                 if (!opened.Succeeded)
                 {
-                    return Answers.Refuse(turn, opened.Refusal);
+                    return Reply.Refuse(turn, opened.Refusal);
                 }
 
-                book.Announce(RoundView, opened.Value.Id.Value);
-                book.Refresh(View, book.Initiative.Id.Value);
-                return Answers.Say(turn, VisionsText.Asked);
+                edit.Announce(RoundView, opened.Value.Id.Value);
+                edit.Refresh(View, edit.Initiative.Id.Value);
+                return Reply.Say(turn, VisionsText.Asked);
             },
             cancellation);
 
     private async Task<InvokeResponse> OpenObjectionAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) =>
-        await desk.ReadAsync(turn, payload.Initiative, cancellation) is { } state
+        await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
         && state.FindRound(payload.Round) is { Kind: RoundKind.Vision, Status: RoundStatus.Open } round
             ? InvokeResponse.Dialog(VisionsText.ObjectionTitle, VisionCards.ObjectionForm(state, round))
-            : Answers.Refuse(turn, Refusal.RoundNotOpen);
+            : Reply.Refuse(turn, Refusal.RoundNotOpen);
 
     private async Task<InvokeResponse> AnswerAsync(TurnContext turn, ConsentForm form, CancellationToken cancellation)
     {
         var answer = form.Answer is "yes" or "no" ? ConsentAnswer.Create(form.Answer == "yes", form.Change) : Refusal.UnknownChoice;
         if (!answer.Succeeded)
         {
-            return Answers.Refuse(turn, answer.Refusal);
+            return Reply.Refuse(turn, answer.Refusal);
         }
 
-        var isKnown = turn.Conversation.IsPersonal && await desk.ReadAsync(turn, form.Initiative, cancellation) is not null;
-        var saved = await answering.SaveAsync(
+        var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
+        var saved = await responses.SaveAsync(
             turn, form.Initiative, form.Round, RoundKind.Vision, RoundView, _ => answer, StateJson.Default.ConsentAnswer, cancellation, isKnown);
-        return saved == Refusal.None ? Answers.Say(turn, VisionsText.AnswerSaved) : Answers.Refuse(turn, saved);
+        return saved == Refusal.None ? Reply.Say(turn, VisionsText.AnswerSaved) : Reply.Refuse(turn, saved);
     }
 
     private Task<InvokeResponse> CloseAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) =>
-        desk.InInitiativeAsync(
+        initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            book =>
+            edit =>
             {
-                var closed = book.FindRound(payload.Round) is { Kind: RoundKind.Vision } round
-                    ? round.Close(book.Initiative, book.Person, book.Now)
+                var closed = edit.FindRound(payload.Round) is { Kind: RoundKind.Vision } round
+                    ? round.Close(edit.Initiative, edit.Person, edit.Now)
                     : Refusal.RoundNotOpen;
                 if (!closed.Succeeded)
                 {
-                    return Answers.Refuse(turn, closed.Refusal);
+                    return Reply.Refuse(turn, closed.Refusal);
                 }
 
-                answering.Close(book.Change, closed.Value, book.Person.Value, PublishJob, RoundView);
-                return Answers.Say(turn, VisionsText.Closed);
+                responses.Close(edit.Change, closed.Value, edit.Person.Value, PublishJob, RoundView);
+                return Reply.Say(turn, VisionsText.Closed);
             },
             cancellation);
 
     private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) =>
-        answering.PublishAsync(
+        responses.PublishAsync(
             partition,
             key,
             StateJson.Default.ConsentAnswer,
@@ -186,7 +186,7 @@ internal sealed class VisionFeature(Desk desk, Answering answering) : IBotFeatur
             {
                 if (state.Vision is { } vision && round.Consent is { } result)
                 {
-                    change.Put(Kinds.Vision, vision.Apply(result, desk.Now));
+                    change.Put(Kinds.Vision, vision.Apply(result, initiatives.Now));
                     change.Refresh(View, state.Initiative.Id.Value);
                     change.Refresh(InitiativeViews.Status, state.Initiative.Id.Value);
                 }
@@ -194,6 +194,6 @@ internal sealed class VisionFeature(Desk desk, Answering answering) : IBotFeatur
 
     private async Task<Teams.Cards.AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation) =>
         state.FindRound(key) is { } round
-            ? VisionCards.Round(state, round, round.Status == RoundStatus.Open ? await answering.CountAsync(round, cancellation) : 0)
+            ? VisionCards.Round(state, round, round.Status == RoundStatus.Open ? await responses.CountAsync(round, cancellation) : 0)
             : null;
 }

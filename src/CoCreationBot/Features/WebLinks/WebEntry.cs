@@ -1,41 +1,41 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.WebPasses;
+using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.WebLinks;
 
 /// <summary>What the door for people without Teams changes: somebody begins, and how an answer was filled in is noted.</summary>
-internal sealed class WebEntry(Ledger ledger, Answering answering, TimeProvider clock)
+internal sealed class WebEntry(PartitionStore partitions, Responses responses, TimeProvider clock)
 {
     /// <summary>Takes a place for somebody, who becomes a participant like anybody.</summary>
-    public async Task<Result<WebPass>> BeginAsync(WebToken token, PersonId person, Voice? voice, FilledIn how, Helper? by, CancellationToken cancellation)
+    public async Task<Result<WebLink>> BeginAsync(WebToken token, PersonId person, Voice? voice, FilledIn how, Helper? by, CancellationToken cancellation)
     {
-        var outcome = await ledger.ChangeAsync(
+        var outcome = await partitions.ChangeAsync(
             PartitionId.ForInitiative(token.Initiative),
             null,
             (snapshot, change) =>
             {
-                if (Views.StateOf(snapshot) is not { } state || snapshot.Find(Kinds.WebPass, token.Pass) is not { } pass)
+                if (Views.StateOf(snapshot) is not { } state || snapshot.Find(Kinds.WebLink, token.Link) is not { } link)
                 {
                     return Refusal.WebLinkRevoked;
                 }
 
-                var begun = pass.Begin(person, clock.GetUtcNow());
+                var begun = link.Begin(person, clock.GetUtcNow());
                 if (!begun.Succeeded)
                 {
                     return begun;
                 }
 
-                if (begun.Value != pass)
+                if (begun.Value != link)
                 {
-                    change.Put(Kinds.WebPass, begun.Value);
+                    change.Put(Kinds.WebLink, begun.Value);
                 }
 
-                change.Audit("weblink.begun", person.Value, Facts(("link", pass.Id), ("filledIn", how.ToString()), ("by", by?.ToString() ?? "")));
-                Introduce(state, change, pass, person, voice);
+                change.Audit("weblink.begun", person.Value, Facts(("link", link.Id), ("filledIn", how.ToString()), ("by", by?.ToString() ?? "")));
+                Introduce(state, change, link, person, voice);
                 return begun;
             },
             cancellation);
@@ -46,20 +46,20 @@ internal sealed class WebEntry(Ledger ledger, Answering answering, TimeProvider 
     public async Task NoteAsync(WebToken token, string round, PersonId person, FilledIn how, Helper by, CancellationToken cancellation)
     {
         var partition = PartitionId.ForInitiative(token.Initiative);
-        if (await ledger.ReadAsync(partition, Kinds.Round, round, cancellation) is not { } asked
-            || !await answering.HasAnsweredAsync(asked, person, cancellation))
+        if (await partitions.ReadAsync(partition, Kinds.Round, round, cancellation) is not { } asked
+            || !await responses.HasAnsweredAsync(asked, person, cancellation))
         {
             return;
         }
 
-        await ledger.ChangeAsync(
+        await partitions.ChangeAsync(
             partition,
             null,
             (snapshot, change) =>
             {
-                if (snapshot.Find(Kinds.WebPass, token.Pass) is { } pass && pass.Note(asked.Id, person, how, by) is var noted && noted != pass)
+                if (snapshot.Find(Kinds.WebLink, token.Link) is { } link && link.Note(asked.Id, person, how, by) is var noted && noted != link)
                 {
-                    change.Put(Kinds.WebPass, noted);
+                    change.Put(Kinds.WebLink, noted);
                 }
 
                 return 0;
@@ -68,7 +68,7 @@ internal sealed class WebEntry(Ledger ledger, Answering answering, TimeProvider 
     }
 
     // Who takes part in Teams too stays as they introduced themselves.
-    private void Introduce(InitiativeState state, Change change, WebPass pass, PersonId person, Voice? voice)
+    private void Introduce(InitiativeState state, Change change, WebLink link, PersonId person, Voice? voice)
     {
         if (state.Participants.Any(known => known.Person == person))
         {
@@ -78,10 +78,10 @@ internal sealed class WebEntry(Ledger ledger, Answering answering, TimeProvider 
         string name;
         using (Language.Use(state.Initiative.Language))
         {
-            name = WebLinksText.PersonName.With(state.WebPasses.Where(other => !other.IsInTeams).Sum(other => other.People.Count) + 1);
+            name = WebLinksText.PersonName.With(state.WebLinks.Where(other => !other.IsInTeams).Sum(other => other.People.Count) + 1);
         }
 
-        var introduced = Participant.Introduce(person, name, voice ?? pass.Voice, pass.Group, clock.GetUtcNow()).Value;
+        var introduced = Participant.Introduce(person, name, voice ?? link.Voice, link.Group, clock.GetUtcNow()).Value;
         change.Put(Kinds.Participant, introduced);
         change.Audit("participant.introduced", person.Value, Facts(("voice", introduced.Voice.ToString())));
         change.Refresh(InitiativeViews.Status, state.Initiative.Id.Value);

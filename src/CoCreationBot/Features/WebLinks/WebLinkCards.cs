@@ -2,10 +2,10 @@ using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Domain.WebPasses;
+using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.WebLinks;
 
@@ -22,19 +22,19 @@ internal static class WebLinkCards
 
     public static AdaptiveCard List(InitiativeState state, Doors doors, int page, DateTimeOffset now, string? said = null)
     {
-        WebPass[] all = [.. state.WebPasses.OrderByDescending(pass => pass.CreatedAt).ThenBy(pass => pass.Id, StringComparer.Ordinal)];
-        WebPass[] shown = [.. all.Skip(page * PageSize).Take(PageSize)];
-        WebPass[] chosen = [.. shown.Where(pass => pass.IsGood(now) || pass.IsLastOfPerson(all))];
+        WebLink[] all = [.. state.WebLinks.OrderByDescending(link => link.CreatedAt).ThenBy(link => link.Id, StringComparer.Ordinal)];
+        WebLink[] shown = [.. all.Skip(page * PageSize).Take(PageSize)];
+        WebLink[] chosen = [.. shown.Where(link => link.IsGood(now) || link.IsLastOfPerson(all))];
         var data = CardParts.Data(state.Initiative.Id);
         return new AdaptiveCard
         {
             Body =
             [
                 .. said is null ? [CardParts.Text(WebLinksText.ListIntro)] : new CardElement[] { new TextBlock(said) { Weight = "Bolder" } },
-                .. all.Length == 0 ? [CardParts.Text(WebLinksText.NoLinks)] : shown.SelectMany(pass => Line(pass, all, doors, now)),
+                .. all.Length == 0 ? [CardParts.Text(WebLinksText.NoLinks)] : shown.SelectMany(link => Line(link, all, doors, now)),
                 .. chosen.Length == 0 ? [] : new CardElement[]
                 {
-                    new ChoiceSetInput("pass", WebLinksText.ChooseLabel, [.. chosen.Select(pass => new Choice(pass.Label, pass.Id))]) { Value = chosen[0].Id, Separator = true },
+                    new ChoiceSetInput("pass", WebLinksText.ChooseLabel, [.. chosen.Select(link => new Choice(link.Label, link.Id))]) { Value = chosen[0].Id, Separator = true },
                     new ActionSet(
                     [
                         SubmitAction.SendForm(WebLinksText.ShowButton, "weblink.show", data),
@@ -67,9 +67,9 @@ internal static class WebLinkCards
             {
                 IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Language ?? state.Initiative.Language,
             },
-            new ChoiceSetInput("days", WebLinksText.DaysLabel, [.. WebPass.Days.Select(days => new Choice(days == 1 ? WebLinksText.OneDay : WebLinksText.Days.With(days), Text(days)))])
+            new ChoiceSetInput("days", WebLinksText.DaysLabel, [.. WebLink.Days.Select(days => new Choice(days == 1 ? WebLinksText.OneDay : WebLinksText.Days.With(days), Text(days)))])
             {
-                IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Days ?? Text(WebPass.UsualDays),
+                IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Days ?? Text(WebLink.UsualDays),
             },
             new ToggleInput("help", WebLinksText.HelpLabel, WebLinksText.HelpTitle) { Value = form.Help ?? "true" },
         ],
@@ -81,15 +81,15 @@ internal static class WebLinkCards
     };
 
     /// <summary>A link that was made: its address, to be handed on.</summary>
-    public static AdaptiveCard Issued(InitiativeState state, WebPass pass, string address, string? note = null) => new()
+    public static AdaptiveCard Issued(InitiativeState state, WebLink link, string address, string? note = null) => new()
     {
         Body =
         [
-            CardParts.Heading(CardText.Escape(pass.Label)),
+            CardParts.Heading(CardText.Escape(link.Label)),
             .. note is null ? [] : new CardElement[] { CardParts.Text(note) },
             new TextInput("address", WebLinksText.AddressLabel) { Value = address },
-            CardParts.Text(WebLinksText.AddressNote.With(CardParts.When(pass.ExpiresAt))),
-            .. pass.Kind == WebPassKind.Group ? [CardParts.Text(WebLinksText.GroupNote.With(pass.Places))] : Array.Empty<CardElement>(),
+            CardParts.Text(WebLinksText.AddressNote.With(CardParts.When(link.ExpiresAt))),
+            .. link.Kind == WebLinkKind.Group ? [CardParts.Text(WebLinksText.GroupNote.With(link.Places))] : Array.Empty<CardElement>(),
         ],
         Actions =
         [
@@ -100,29 +100,29 @@ internal static class WebLinkCards
     };
 
     /// <summary>What somebody in Teams gets in their own chat.</summary>
-    public static AdaptiveCard Own(InitiativeState state, WebPass pass, string address) => new()
+    public static AdaptiveCard Own(InitiativeState state, WebLink link, string address) => new()
     {
         Body =
         [
             CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
             CardParts.Heading(WebLinksText.OwnHeading),
-            CardParts.Text(WebLinksText.OwnText.With(CardParts.When(pass.ExpiresAt))),
+            CardParts.Text(WebLinksText.OwnText.With(CardParts.When(link.ExpiresAt))),
             new TextInput("address", WebLinksText.AddressLabel) { Value = address },
         ],
         Actions = [new OpenUrlAction { Title = WebLinksText.OpenButton, Url = address }],
     };
 
-    private static IEnumerable<CardElement> Line(WebPass pass, WebPass[] all, Doors doors, DateTimeOffset now)
+    private static IEnumerable<CardElement> Line(WebLink link, WebLink[] all, Doors doors, DateTimeOffset now)
     {
-        var standing = pass.Person is not null && !pass.IsGood(now) && !pass.IsLastOfPerson(all) ? WebLinksText.State_Replaced : WebLinksText.ResourceManager.Of("State", pass.StateAt(now));
-        var kind = pass.Kind == WebPassKind.Group ? WebLinksText.KindGroup.With(pass.People.Count, pass.Places)
-            : pass.IsInTeams ? WebLinksText.KindMember : WebLinksText.KindPersonal;
-        yield return new TextBlock($"**{CardText.Escape(pass.Label)}** · {kind} · {standing}") { Separator = true };
-        yield return CardParts.Note(WebLinksText.Detail.With(Introduction.WordsFor(pass.Voice), CardText.Escape(pass.Group), CardParts.When(pass.ExpiresAt)));
+        var standing = link.Person is not null && !link.IsGood(now) && !link.IsLastOfPerson(all) ? WebLinksText.State_Replaced : WebLinksText.ResourceManager.Of("State", link.StateAt(now));
+        var kind = link.Kind == WebLinkKind.Group ? WebLinksText.KindGroup.With(link.People.Count, link.Places)
+            : link.IsInTeams ? WebLinksText.KindMember : WebLinksText.KindPersonal;
+        yield return new TextBlock($"**{CardText.Escape(link.Label)}** · {kind} · {standing}") { Separator = true };
+        yield return CardParts.Note(WebLinksText.Detail.With(Introduction.WordsFor(link.Voice), CardText.Escape(link.Group), CardParts.When(link.ExpiresAt)));
         // Of somebody in Teams it is not told: they may have answered there.
-        if (pass is { IsInTeams: false, People.Count: > 0 } && doors.Rounds.Count > 0)
+        if (link is { IsInTeams: false, People.Count: > 0 } && doors.Rounds.Count > 0)
         {
-            yield return CardParts.Note(WebLinksText.AnsweredCount.With(doors.Answered.GetValueOrDefault(pass.Id), doors.Rounds.Count));
+            yield return CardParts.Note(WebLinksText.AnsweredCount.With(doors.Answered.GetValueOrDefault(link.Id), doors.Rounds.Count));
         }
     }
 
@@ -165,7 +165,7 @@ internal static class WebLinkCards
 
     // As many as a card has room for, those who came last first.
     private static IEnumerable<Participant> InTeams(InitiativeState state) => state.Participants
-        .Where(known => known is { LeftAt: null, Name.Length: > 0 } && state.WebPasses.All(pass => !pass.People.Contains(known.Person) || pass.IsInTeams))
+        .Where(known => known is { LeftAt: null, Name.Length: > 0 } && state.WebLinks.All(link => !link.People.Contains(known.Person) || link.IsInTeams))
         .OrderByDescending(known => known.JoinedAt).Take(100).OrderBy(known => known.Name, StringComparer.CurrentCulture);
 
     private static IEnumerable<CardElement> Outsiders(InitiativeState state, WebLinkForm form) =>
@@ -178,7 +178,7 @@ internal static class WebLinkCards
         },
         FormParts.Line("whose", WebLinksText.GroupLabel, form.Whose, state.Initiative.ExpectedGroups.Count > 0 ? string.Join(", ", state.Initiative.ExpectedGroups) : WebLinksText.GroupExample),
         .. form.Kind == WebLinkForm.Group
-            ? [new NumberInput("places", WebLinksText.PlacesLabel) { Min = 1, Max = WebPass.MostPlaces, IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = Places(form) }]
+            ? [new NumberInput("places", WebLinksText.PlacesLabel) { Min = 1, Max = WebLink.MostPlaces, IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = Places(form) }]
             : Array.Empty<CardElement>(),
     ];
 

@@ -1,15 +1,15 @@
 using System.Globalization;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Domain.WebPasses;
+using CoCreationBot.Domain.WebLinks;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.WebLinks;
 
 /// <summary>Web links for people without Teams: issuing, showing, taking back, and telling by which door answers came.</summary>
-internal sealed class WebLinkFeature(Desk desk, Answering answering, WebTokens tokens) : IBotFeature, IDeliveryFeature
+internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses responses, WebTokens tokens) : IBotFeature, IDeliveryFeature
 {
     private const string OwnView = "weblink-own";
     private const int LastRounds = 6;
@@ -25,8 +25,8 @@ internal sealed class WebLinkFeature(Desk desk, Answering answering, WebTokens t
 
     public void Map(DeliveryRoutes routes) => routes.OnView(OwnView, Views.ForPerson(
         (state, person, key, _) => Task.FromResult(
-            state.Snapshot.Find(Kinds.WebPass, key) is { } pass && pass.Person == person && pass.IsGood(desk.Now) && tokens.AddressOf(state.Initiative.Id, pass) is { } address
-                ? WebLinkCards.Own(state, pass, address) : null),
+            state.Snapshot.Find(Kinds.WebLink, key) is { } link && link.Person == person && link.IsGood(initiatives.Now) && tokens.AddressOf(state.Initiative.Id, link) is { } address
+                ? WebLinkCards.Own(state, link, address) : null),
         (_, _) => WebLinksText.OwnHeading));
 
     private async Task<InvokeResponse> ListAsync(TurnContext turn, OneWebLink payload, CancellationToken cancellation) =>
@@ -35,121 +35,121 @@ internal sealed class WebLinkFeature(Desk desk, Answering answering, WebTokens t
     private async Task<InvokeResponse> ListAsync(InitiativeState state, string? page, string? said, CancellationToken cancellation) => InvokeResponse.Dialog(
         WebLinksText.InviteButton,
         WebLinkCards.List(
-            state, await DoorsAsync(state, cancellation), int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, desk.Now, said));
+            state, await DoorsAsync(state, cancellation), int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, initiatives.Now, said));
 
     private async Task<InvokeResponse> DraftAsync(TurnContext turn, WebLinkForm form, CancellationToken cancellation) =>
         await LedByAsync(turn, form.Initiative, cancellation) is var (state, refused) && state is null ? refused!
         : form.Kind is WebLinkForm.Person or WebLinkForm.Group or WebLinkForm.Member ? InvokeResponse.Dialog(WebLinksText.InviteButton, WebLinkCards.Form(state, form))
-        : Answers.Refuse(turn, Refusal.UnknownChoice);
+        : Reply.Refuse(turn, Refusal.UnknownChoice);
 
-    private Task<InvokeResponse> IssueAsync(TurnContext turn, WebLinkForm form, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> IssueAsync(TurnContext turn, WebLinkForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         form.Initiative,
-        book =>
+        edit =>
         {
-            var issued = form.Read(book);
+            var issued = form.Read(edit);
             if (!issued.Succeeded)
             {
                 return issued.Refusal == Refusal.OnlyFacilitators
-                    ? Answers.Refuse(turn, issued.Refusal)
-                    : InvokeResponse.Dialog(WebLinksText.InviteButton, WebLinkCards.Form(book, form, Answers.Sentence(issued.Refusal)));
+                    ? Reply.Refuse(turn, issued.Refusal)
+                    : InvokeResponse.Dialog(WebLinksText.InviteButton, WebLinkCards.Form(edit, form, Reply.Sentence(issued.Refusal)));
             }
 
-            return HandOut(turn, book, issued.Value);
+            return HandOut(turn, edit, issued.Value);
         },
         cancellation);
 
-    private Task<InvokeResponse> RenewAsync(TurnContext turn, OneWebLink payload, CancellationToken cancellation) => desk.InInitiativeAsync(
+    private Task<InvokeResponse> RenewAsync(TurnContext turn, OneWebLink payload, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         payload.Initiative,
-        book =>
+        edit =>
         {
-            if (Find(book, payload.Pass) is not { } old)
+            if (Find(edit, payload.Pass) is not { } old)
             {
-                return Answers.Refuse(turn, Refusal.WebLinkExpired);
+                return Reply.Refuse(turn, Refusal.WebLinkExpired);
             }
 
-            var renewed = old.Renew(WebTokens.NewId(), book.Person, WebLinkForm.Moment(book), book.Initiative, book.WebPasses);
+            var renewed = old.Renew(WebTokens.NewId(), edit.Person, WebLinkForm.Moment(edit), edit.Initiative, edit.WebLinks);
             if (!renewed.Succeeded)
             {
-                return Answers.Refuse(turn, renewed.Refusal);
+                return Reply.Refuse(turn, renewed.Refusal);
             }
 
-            return HandOut(turn, book, renewed.Value, old);
+            return HandOut(turn, edit, renewed.Value, old);
         },
         cancellation);
 
-    private InvokeResponse HandOut(TurnContext turn, Book book, WebPass pass, WebPass? old = null)
+    private InvokeResponse HandOut(TurnContext turn, InitiativeChange edit, WebLink link, WebLink? old = null)
     {
-        if (tokens.AddressOf(book.Initiative.Id, pass) is not { } address)
+        if (tokens.AddressOf(edit.Initiative.Id, link) is not { } address)
         {
-            return Answers.Say(turn, WebLinksText.NoAddress);
+            return Reply.Say(turn, WebLinksText.NoAddress);
         }
 
-        if (old?.IsGood(book.Now) == true)
+        if (old?.IsGood(edit.Now) == true)
         {
-            book.Put(Kinds.WebPass, old.Revoke(book.Initiative, book.Person, book.Now).Value);
+            edit.Put(Kinds.WebLink, old.Revoke(edit.Initiative, edit.Person, edit.Now).Value);
         }
 
-        book.Put(Kinds.WebPass, pass);
-        book.Audit(
-            "weblink.issued", ("link", pass.Id), ("kind", pass.Kind.ToString()), ("inTeams", pass.IsInTeams ? "true" : "false"), ("instead", old?.Id ?? ""),
-            ("places", pass.Places.ToString(CultureInfo.InvariantCulture)), ("until", pass.ExpiresAt.ToString("O", CultureInfo.InvariantCulture)));
-        if (!pass.IsInTeams)
+        edit.Put(Kinds.WebLink, link);
+        edit.Audit(
+            "weblink.issued", ("link", link.Id), ("kind", link.Kind.ToString()), ("inTeams", link.IsInTeams ? "true" : "false"), ("instead", old?.Id ?? ""),
+            ("places", link.Places.ToString(CultureInfo.InvariantCulture)), ("until", link.ExpiresAt.ToString("O", CultureInfo.InvariantCulture)));
+        if (!link.IsInTeams)
         {
-            return InvokeResponse.Dialog(WebLinksText.IssuedHeading, WebLinkCards.Issued(book, pass, address, old is null ? null : WebLinksText.RenewedNote));
+            return InvokeResponse.Dialog(WebLinksText.IssuedHeading, WebLinkCards.Issued(edit, link, address, old is null ? null : WebLinksText.RenewedNote));
         }
 
         // Whoever has the address answers in that person's name, so it goes to nobody else.
-        book.ShowTo(pass.Person!.Value, OwnView, pass.Id);
-        return Answers.Say(turn, WebLinksText.SentToMember.With(Teams.Cards.CardText.Escape(pass.Label)));
+        edit.ShowTo(link.Person!.Value, OwnView, link.Id);
+        return Reply.Say(turn, WebLinksText.SentToMember.With(Teams.Cards.CardText.Escape(link.Label)));
     }
 
     private async Task<InvokeResponse> ShowAsync(TurnContext turn, OneWebLink payload, CancellationToken cancellation)
     {
         var (state, refused) = await LedByAsync(turn, payload.Initiative, cancellation);
         return state is null ? refused!
-            : Find(state, payload.Pass) is not { } pass ? Answers.Refuse(turn, Refusal.WebLinkExpired)
-            : !pass.IsGood(desk.Now) ? Answers.Say(turn, WebLinksText.NoLongerGood)
-            : pass.IsInTeams ? Answers.Say(turn, WebLinksText.SentToMember.With(Teams.Cards.CardText.Escape(pass.Label)))
-            : tokens.AddressOf(state.Initiative.Id, pass) is { } address ? InvokeResponse.Dialog(WebLinksText.IssuedHeading, WebLinkCards.Issued(state, pass, address))
-            : Answers.Say(turn, WebLinksText.NoAddress);
+            : Find(state, payload.Pass) is not { } link ? Reply.Refuse(turn, Refusal.WebLinkExpired)
+            : !link.IsGood(initiatives.Now) ? Reply.Say(turn, WebLinksText.NoLongerGood)
+            : link.IsInTeams ? Reply.Say(turn, WebLinksText.SentToMember.With(Teams.Cards.CardText.Escape(link.Label)))
+            : tokens.AddressOf(state.Initiative.Id, link) is { } address ? InvokeResponse.Dialog(WebLinksText.IssuedHeading, WebLinkCards.Issued(state, link, address))
+            : Reply.Say(turn, WebLinksText.NoAddress);
     }
 
     private async Task<InvokeResponse> RevokeAsync(TurnContext turn, OneWebLink payload, CancellationToken cancellation)
     {
-        var refused = await desk.InInitiativeAsync(
+        var refused = await initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            book =>
+            edit =>
             {
-                var revoked = Find(book, payload.Pass) is { } pass ? pass.Revoke(book.Initiative, book.Person, book.Now) : Refusal.WebLinkExpired;
+                var revoked = Find(edit, payload.Pass) is { } link ? link.Revoke(edit.Initiative, edit.Person, edit.Now) : Refusal.WebLinkExpired;
                 if (!revoked.Succeeded)
                 {
-                    return Answers.Refuse(turn, revoked.Refusal);
+                    return Reply.Refuse(turn, revoked.Refusal);
                 }
 
-                book.Put(Kinds.WebPass, revoked.Value);
-                book.Audit("weblink.revoked", ("link", revoked.Value.Id));
+                edit.Put(Kinds.WebLink, revoked.Value);
+                edit.Audit("weblink.revoked", ("link", revoked.Value.Id));
                 return InvokeResponse.Empty;
             },
             cancellation);
-        return refused == InvokeResponse.Empty && await desk.ReadAsync(turn, payload.Initiative, cancellation) is { } state
+        return refused == InvokeResponse.Empty && await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
             ? await ListAsync(state, null, WebLinksText.Revoked, cancellation)
             : refused;
     }
 
     private async Task<(InitiativeState? State, InvokeResponse? Refused)> LedByAsync(TurnContext turn, string? initiative, CancellationToken cancellation) =>
-        await desk.ReadAsync(turn, initiative, cancellation) is not { } state ? (null, Answers.NotHere(turn))
+        await initiatives.ReadAsync(turn, initiative, cancellation) is not { } state ? (null, Reply.NotHere(turn))
         : state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? (state, null)
-        : (null, Answers.Refuse(turn, Refusal.OnlyFacilitators));
+        : (null, Reply.Refuse(turn, Refusal.OnlyFacilitators));
 
-    private static WebPass? Find(InitiativeState state, string? id) => id is null ? null : state.Snapshot.Find(Kinds.WebPass, id);
+    private static WebLink? Find(InitiativeState state, string? id) => id is null ? null : state.Snapshot.Find(Kinds.WebLink, id);
 
     // Whether people answered the last rounds, never what: as many reads as there are rounds, however many links.
     private async Task<Doors> DoorsAsync(InitiativeState state, CancellationToken cancellation)
     {
-        if (state.WebPasses.All(pass => pass.People.Count == 0))
+        if (state.WebLinks.All(link => link.People.Count == 0))
         {
             return new Doors([], new Dictionary<string, int>(StringComparer.Ordinal));
         }
@@ -158,11 +158,11 @@ internal sealed class WebLinkFeature(Desk desk, Answering answering, WebTokens t
         var answered = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var round in state.Rounds.Where(round => round.Kind != RoundKind.Needs).OrderByDescending(round => round.OpenedAt).Take(LastRounds))
         {
-            var (all, has) = await answering.WhoAnsweredAsync(round, cancellation);
-            rounds.Add(new RoundDoors(round, DoorCount.Of(round.Id, all, state.WebPasses, has), DoorCount.HelpersOf(round.Id, state.WebPasses, has)));
-            foreach (var pass in state.WebPasses)
+            var (all, has) = await responses.WhoAnsweredAsync(round, cancellation);
+            rounds.Add(new RoundDoors(round, DoorCount.Of(round.Id, all, state.WebLinks, has), DoorCount.HelpersOf(round.Id, state.WebLinks, has)));
+            foreach (var link in state.WebLinks)
             {
-                answered[pass.Id] = answered.GetValueOrDefault(pass.Id) + pass.People.Count(has);
+                answered[link.Id] = answered.GetValueOrDefault(link.Id) + link.People.Count(has);
             }
         }
 

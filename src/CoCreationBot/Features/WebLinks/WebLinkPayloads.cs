@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.WebPasses;
-using CoCreationBot.Workspace;
+using CoCreationBot.Domain.WebLinks;
+using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.WebLinks;
 
@@ -39,9 +39,9 @@ internal sealed record WebLinkForm(string? Initiative)
     public string? For { get; init; }
 
     /// <summary>The link asked for; nothing of it is stored yet.</summary>
-    public Result<WebPass> Read(Book book)
+    public Result<WebLink> Read(InitiativeChange edit)
     {
-        var member = Kind == Member ? book.Participants.FirstOrDefault(known => known.Person.Value == For) : null;
+        var member = Kind == Member ? edit.Participants.FirstOrDefault(known => known.Person.Value == For) : null;
         if (Kind is not (Person or Group or Member) || (Kind == Member && member is null))
         {
             return Kind == Member ? Refusal.PersonNotFound : Refusal.UnknownChoice;
@@ -49,22 +49,22 @@ internal sealed record WebLinkForm(string? Initiative)
 
         var voice = member?.Voice ?? CardParts.Chosen<Voice>(Voice);
         var places = Kind == Group ? Number(Places) : 1;
-        if (voice is null || Number(Days) is not { } days || places is null || !Workspace.Language.Supported.Contains(Language ?? ""))
+        if (voice is null || Number(Days) is not { } days || places is null || !CoCreationBot.Initiatives.Language.Supported.Contains(Language ?? ""))
         {
             return Refusal.UnknownChoice;
         }
 
-        var now = Moment(book);
-        return WebPass.Issue(
-            new WebPass
+        var now = Moment(edit);
+        return WebLink.Issue(
+            new WebLink
             {
                 Id = WebTokens.NewId(),
-                Kind = Kind == Group ? WebPassKind.Group : WebPassKind.Personal,
+                Kind = Kind == Group ? WebLinkKind.Group : WebLinkKind.Personal,
                 Label = member?.Name is { Length: > 0 } name ? name : Label ?? "",
                 Voice = voice.Value,
                 Group = member?.Group ?? Whose ?? "",
                 Language = Language!,
-                By = book.Person,
+                By = edit.Person,
                 CreatedAt = now,
                 ExpiresAt = now.AddDays(days),
                 Person = Kind == Group ? null : member?.Person ?? new PersonId($"web-{WebTokens.NewId()}"),
@@ -72,12 +72,12 @@ internal sealed record WebLinkForm(string? Initiative)
                 AllowsHelp = Help == "true",
                 Places = places.Value,
             },
-            book.Initiative,
-            book.WebPasses);
+            edit.Initiative,
+            edit.WebLinks);
     }
 
     /// <summary>Now, in whole seconds, so that an address can say it.</summary>
-    public static DateTimeOffset Moment(Book book) => DateTimeOffset.FromUnixTimeSeconds(book.Now.ToUnixTimeSeconds());
+    public static DateTimeOffset Moment(InitiativeChange edit) => DateTimeOffset.FromUnixTimeSeconds(edit.Now.ToUnixTimeSeconds());
 
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.WebPasses;
+using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Storage;
 using CoCreationBot.Web;
 
@@ -12,9 +12,9 @@ namespace CoCreationBot.Features.WebLinks;
 
 /// <summary>What the address of a web link says: where the link stands, and how long it is good.</summary>
 /// <param name="Initiative">Id of the initiative.</param>
-/// <param name="Pass">Id of the link, 128 random bits.</param>
+/// <param name="Link">Id of the link, 128 random bits.</param>
 /// <param name="ExpiresAt">From when on it is good for nothing.</param>
-internal sealed record WebToken(string Initiative, string Pass, DateTimeOffset ExpiresAt);
+internal sealed record WebToken(string Initiative, string Link, DateTimeOffset ExpiresAt);
 
 /// <summary>
 /// Addresses of web links: initiative, random id and expiry in binary, signed. A forged one is told without asking storage; whether a true one was
@@ -31,15 +31,15 @@ internal sealed class WebTokens(Pseudonyms pseudonyms, PublicAddress address)
     public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
 
     /// <summary>The whole address; null when nobody knows under what address the bot is reached.</summary>
-    public string? AddressOf(InitiativeId initiative, WebPass pass) => address.Origin is { } origin ? $"{origin}{Path}/{Of(initiative, pass)}" : null;
+    public string? AddressOf(InitiativeId initiative, WebLink link) => address.Origin is { } origin ? $"{origin}{Path}/{Of(initiative, link)}" : null;
 
     /// <summary>The last part of the address.</summary>
-    public string Of(InitiativeId initiative, WebPass pass)
+    public string Of(InitiativeId initiative, WebLink link)
     {
         var bytes = new byte[Bytes];
         Ulid.Parse(initiative.Value, CultureInfo.InvariantCulture).TryWriteBytes(bytes);
-        Base64Url.DecodeFromChars(pass.Id, bytes.AsSpan(16, IdBytes));
-        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(16 + IdBytes), (uint)pass.ExpiresAt.ToUnixTimeSeconds());
+        Base64Url.DecodeFromChars(link.Id, bytes.AsSpan(16, IdBytes));
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(16 + IdBytes), (uint)link.ExpiresAt.ToUnixTimeSeconds());
         var text = Base64Url.EncodeToString(bytes);
         return text + Sign(text);
     }

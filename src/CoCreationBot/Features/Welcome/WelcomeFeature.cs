@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CoCreationBot.Delivery;
+using CoCreationBot.Deliveries;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.Workspace;
 
 namespace CoCreationBot.Features.Welcome;
 
@@ -15,7 +15,7 @@ internal sealed record LanguageForm(string? Language);
 internal sealed partial class WelcomeJson : JsonSerializerContext;
 
 /// <summary>The first words in a conversation, help, the language, and what to say to text that is no command.</summary>
-internal sealed class WelcomeFeature(Desk desk, Contacts contacts, Silences silences) : IBotFeature, IDeliveryFeature
+internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts contacts, MutedConversations muted) : IBotFeature, IDeliveryFeature
 {
     private const string WelcomeView = "welcome";
     private const string HelpView = "help";
@@ -27,9 +27,9 @@ internal sealed class WelcomeFeature(Desk desk, Contacts contacts, Silences sile
         routes
             .OnInstalled(GreetAsync)
             .OnRemoved(ForgetAsync)
-            .OnOtherText((turn, cancellation) => desk.ShowAsync(turn, UnknownView, "text", cancellation))
-            .OnCommand("help", (turn, _, cancellation) => desk.ShowAsync(turn, HelpView, "help", cancellation))
-            .OnCommand("language", (turn, _, cancellation) => desk.ShowAsync(turn, LanguageView, "language", cancellation))
+            .OnOtherText((turn, cancellation) => initiatives.ShowAsync(turn, UnknownView, "text", cancellation))
+            .OnCommand("help", (turn, _, cancellation) => initiatives.ShowAsync(turn, HelpView, "help", cancellation))
+            .OnCommand("language", (turn, _, cancellation) => initiatives.ShowAsync(turn, LanguageView, "language", cancellation))
             .OnDialog("language.form", WelcomeJson.Default.LanguageForm, OpenLanguageAsync)
             .OnSubmit("language.save", WelcomeJson.Default.LanguageForm, SaveLanguageAsync);
     }
@@ -43,23 +43,23 @@ internal sealed class WelcomeFeature(Desk desk, Contacts contacts, Silences sile
     // Installing sends two events in either order, and upgrades send more: greeted once per conversation.
     private async Task GreetAsync(TurnContext turn, CancellationToken cancellation)
     {
-        await silences.EndAsync(turn.Conversation, cancellation);
+        await muted.EndAsync(turn.Conversation, cancellation);
         await contacts.InstalledAsync(turn, cancellation);
-        await desk.InSpaceAsync(turn, (snapshot, change) => Greet(snapshot, change, turn), cancellation);
+        await initiatives.InSpaceAsync(turn, (snapshot, change) => Greet(snapshot, change, turn), cancellation);
     }
 
     private int Greet(Snapshot snapshot, Change change, TurnContext turn)
     {
-        var space = snapshot.First(Kinds.Space) ?? Desk.NewSpace(turn);
+        var space = snapshot.First(Kinds.Space) ?? InitiativeStore.NewSpace(turn);
         if (space.GreetedAt is null)
         {
             change.Put(Kinds.Space, space with
             {
-                Reference = Desk.NewSpace(turn).Reference,
-                GreetedAt = desk.Now,
+                Reference = InitiativeStore.NewSpace(turn).Reference,
+                GreetedAt = initiatives.Now,
                 Language = space.Language ?? Language.Match(turn.Locale),
             });
-            change.Post(Outgoing.Of(Desk.NewSpace(turn).Reference, WelcomeView, "welcome"));
+            change.Post(Delivery.Of(InitiativeStore.NewSpace(turn).Reference, WelcomeView, "welcome"));
         }
 
         return 0;
@@ -68,9 +68,9 @@ internal sealed class WelcomeFeature(Desk desk, Contacts contacts, Silences sile
     // Nothing is posted here until the bot is installed again: it would only be refused.
     private async Task ForgetAsync(TurnContext turn, CancellationToken cancellation)
     {
-        await silences.BeginAsync(turn.Conversation, "removed", cancellation);
+        await muted.BeginAsync(turn.Conversation, "removed", cancellation);
         await contacts.RemovedAsync(turn, cancellation);
-        await desk.InSpaceAsync(
+        await initiatives.InSpaceAsync(
             turn,
             (snapshot, change) =>
             {
@@ -86,7 +86,7 @@ internal sealed class WelcomeFeature(Desk desk, Contacts contacts, Silences sile
 
     private async Task<InvokeResponse> OpenLanguageAsync(TurnContext turn, LanguageForm form, CancellationToken cancellation)
     {
-        var space = await desk.SpaceAsync(turn, cancellation);
+        var space = await initiatives.SpaceAsync(turn, cancellation);
         return InvokeResponse.Dialog(WelcomeText.LanguageHeading, WelcomeCards.LanguageForm(space.Language ?? Language.Match(turn.Locale)), "small", "medium");
     }
 
@@ -94,36 +94,36 @@ internal sealed class WelcomeFeature(Desk desk, Contacts contacts, Silences sile
     {
         if (form.Language is not { } language || !Language.Supported.Contains(language))
         {
-            return Answers.Refuse(turn, Domain.Refusal.UnknownChoice);
+            return Reply.Refuse(turn, Domain.Refusal.UnknownChoice);
         }
 
-        var space = await desk.SpaceAsync(turn, cancellation);
+        var space = await initiatives.SpaceAsync(turn, cancellation);
         if (space.Initiative is { } initiative)
         {
             // Carried out before, by a press that failed after it: then the rest is done now.
-            InvokeResponse? refused = Answers.NotHere(turn);
-            await desk.InInitiativeAsync(
+            InvokeResponse? refused = Reply.NotHere(turn);
+            await initiatives.InInitiativeAsync(
                 turn,
                 initiative.Value,
-                book =>
+                edit =>
                 {
                     refused = null;
                     // A linked conversation has its own language, for those who are there to choose.
-                    if (book.LinkedSpaces.FirstOrDefault(linked => linked.Reference.RootConversationId == book.Here) is { } here)
+                    if (edit.LinkedSpaces.FirstOrDefault(linked => linked.Reference.RootConversationId == edit.Here) is { } here)
                     {
-                        book.Put(Kinds.Space, here with { Language = language });
+                        edit.Put(Kinds.Space, here with { Language = language });
                     }
-                    else if (book.IsFacilitator)
+                    else if (edit.IsFacilitator)
                     {
-                        book.Put(Kinds.Initiative, book.Initiative with { Language = language });
+                        edit.Put(Kinds.Initiative, edit.Initiative with { Language = language });
                     }
                     else
                     {
-                        return refused = Answers.Refuse(turn, Domain.Refusal.OnlyFacilitators);
+                        return refused = Reply.Refuse(turn, Domain.Refusal.OnlyFacilitators);
                     }
 
-                    book.Audit("initiative.language", ("language", language));
-                    book.Refresh(Initiatives.InitiativeViews.Status, initiative.Value);
+                    edit.Audit("initiative.language", ("language", language));
+                    edit.Refresh(Initiatives.InitiativeViews.Status, initiative.Value);
                     return InvokeResponse.Empty;
                 },
                 cancellation);
@@ -133,17 +133,17 @@ internal sealed class WelcomeFeature(Desk desk, Contacts contacts, Silences sile
             }
         }
 
-        await desk.InSpaceAsync(
+        await initiatives.InSpaceAsync(
             turn,
             (snapshot, change) =>
             {
-                change.Put(Kinds.Space, (snapshot.First(Kinds.Space) ?? Desk.NewSpace(turn)) with { Language = language });
+                change.Put(Kinds.Space, (snapshot.First(Kinds.Space) ?? InitiativeStore.NewSpace(turn)) with { Language = language });
                 return 0;
             },
             cancellation);
         using (Language.Use(language))
         {
-            return Answers.Say(turn, WelcomeText.LanguageSaved.With(Language.NameOf(language)));
+            return Reply.Say(turn, WelcomeText.LanguageSaved.With(Language.NameOf(language)));
         }
     }
 }

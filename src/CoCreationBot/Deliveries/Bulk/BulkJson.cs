@@ -1,0 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CoCreationBot.Domain;
+using CoCreationBot.Initiatives;
+
+namespace CoCreationBot.Deliveries.Bulk;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, Converters = [typeof(IdentifierJson<PersonId>)])]
+[JsonSerializable(typeof(BulkSend))]
+[JsonSerializable(typeof(PartReport))]
+[JsonSerializable(typeof(PartHead))]
+internal sealed partial class BulkJson : JsonSerializerContext;

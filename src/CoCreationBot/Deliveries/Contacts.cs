@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using CoCreationBot.Domain;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Routing;
+
+namespace CoCreationBot.Deliveries;
+
+/// <summary>
+/// Knows how to reach people. It learns when people introduce themselves, write in the 1:1 chat or install the bot there, and writes only
+/// what changed: saving an answer costs nothing here.
+/// </summary>
+internal sealed class Contacts(PartitionStore partitions, TimeProvider clock)
+{
+    private const int MostRemembered = 20_000;
+
+    // Another instance may note meanwhile that somebody blocked the bot; so what was seen is believed for minutes only.
+    private static readonly TimeSpan Believed = TimeSpan.FromMinutes(5);
+    private readonly ConcurrentDictionary<string, (Contact? Seen, DateTimeOffset Until)> _remembered = new(StringComparer.Ordinal);
+
+    public Task<Contact?> FindAsync(PersonId person, CancellationToken cancellation) =>
+        partitions.ReadAsync(PartitionOf(person), Contact.Kind, person.Value, cancellation);
+
+    /// <summary>Learns from a message in the 1:1 chat; remembered, so that a talk costs one look.</summary>
+    public async ValueTask MeetAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        if (Contact.Of(turn) is not { } seen || (_remembered.TryGetValue(seen.Person.Value, out var known)
+            && known.Until > clock.GetUtcNow() && (known.Seen is null || known.Seen == seen)))
+        {
+            return;
+        }
+
+        await LearnAsync(seen, cancellation);
+    }
+
+    /// <summary>The bot was installed in the 1:1 chat: whatever was before, the person can be reached.</summary>
+    public Task InstalledAsync(TurnContext turn, CancellationToken cancellation) =>
+        turn.Conversation.IsPersonal && Contact.Of(turn) is { } seen ? LearnAsync(seen, cancellation) : Task.CompletedTask;
+
+    /// <summary>The bot was removed from the 1:1 chat.</summary>
+    public Task RemovedAsync(TurnContext turn, CancellationToken cancellation) =>
+        turn.Conversation.IsPersonal && Contact.Of(turn) is { } seen
+            ? ChangeAsync(seen.Person, known => Unreachable((known ?? seen).With(seen), "removed"), cancellation)
+            : Task.CompletedTask;
+
+    /// <summary>The 1:1 chat was opened, or is gone.</summary>
+    public Task OpenedAsync(Contact contact, string? chat, CancellationToken cancellation) =>
+        ChangeAsync(contact.Person, known => known is null ? null : known with { Chat = chat }, cancellation);
+
+    /// <summary>The person cannot be reached until they write again.</summary>
+    public Task LostAsync(Contact contact, string why, CancellationToken cancellation) =>
+        ChangeAsync(contact.Person, known => known is null ? null : Unreachable(known, why), cancellation);
+
+    /// <summary>Forgets how to reach the person, until they write again.</summary>
+    public async Task ForgetAsync(PersonId person, CancellationToken cancellation)
+    {
+        await partitions.ChangeAsync(
+            PartitionOf(person),
+            null,
+            (snapshot, change) => { change.Remove(Contact.Kind, person.Value); return 0; },
+            cancellation);
+
+        // The very turn in which they ask for it does not count as writing again.
+        Remember(person, null);
+    }
+
+    /// <summary>Notes in a change of the person's partition what was learnt, if it is new.</summary>
+    public static void Note(Snapshot snapshot, Change change, Contact seen)
+    {
+        var known = snapshot.Find(Contact.Kind, seen.Person.Value);
+        var now = known?.With(seen) ?? seen;
+        if (now != known)
+        {
+            change.Put(Contact.Kind, now);
+        }
+    }
+
+    private async Task LearnAsync(Contact seen, CancellationToken cancellation)
+    {
+        await ChangeAsync(seen.Person, known => known?.With(seen) ?? seen, cancellation);
+        Remember(seen.Person, seen);
+    }
+
+    private async Task ChangeAsync(PersonId person, Func<Contact?, Contact?> change, CancellationToken cancellation)
+    {
+        _remembered.TryRemove(person.Value, out _);
+        await partitions.ChangeAsync(
+            PartitionOf(person),
+            null,
+            (snapshot, stored) =>
+            {
+                var known = snapshot.Find(Contact.Kind, person.Value);
+                if (change(known) is { } changed && changed != known)
+                {
+                    stored.Put(Contact.Kind, changed);
+                }
+
+                return 0;
+            },
+            cancellation);
+    }
+
+    private Contact Unreachable(Contact contact, string why) =>
+        contact with { UnreachableSince = contact.UnreachableSince ?? clock.GetUtcNow(), UnreachableWhy = why };
+
+    private void Remember(PersonId person, Contact? seen)
+    {
+        if (_remembered.Count > MostRemembered)
+        {
+            _remembered.Clear();
+        }
+
+        _remembered[person.Value] = (seen, clock.GetUtcNow() + Believed);
+    }
+
+    private static PartitionId PartitionOf(PersonId person) => PartitionId.ForPerson(person.Value);
+}

@@ -1,0 +1,24 @@
+using CoCreationBot.Domain;
+using CoCreationBot.Teams.Routing;
+
+namespace CoCreationBot.Initiatives;
+
+/// <summary>Short answers to a button or form, in the person's language.</summary>
+internal static class Reply
+{
+    /// <summary>A sentence: as a toast beside the card, or as the end of a dialog.</summary>
+    public static InvokeResponse Say(TurnContext turn, string text) =>
+        turn.IsDialog
+            ? InvokeResponse.DialogMessage(text)
+            : InvokeResponse.Message(text);
+
+    public static InvokeResponse Refuse(TurnContext turn, Refusal refusal) => Say(turn, Sentence(refusal));
+
+    /// <summary>The button belongs to another conversation, or to something that is gone.</summary>
+    public static InvokeResponse NotHere(TurnContext turn) => Say(turn, CommonText.NotHere);
+
+    /// <summary>The same press arrived twice and was carried out once.</summary>
+    public static InvokeResponse AlreadyDone(TurnContext turn) => Say(turn, CommonText.AlreadyDone);
+
+    public static string Sentence(Refusal refusal) => CommonText.ResourceManager.Of("Refusal", refusal);
+}

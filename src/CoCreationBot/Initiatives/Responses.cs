@@ -1,0 +1,267 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CoCreationBot.Deliveries;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Power;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Routing;
+
+namespace CoCreationBot.Initiatives;
+
+/// <summary>An answer with the group of its writer; who wrote it is not known any more, but by the keyed hash.</summary>
+internal sealed record GroupedAnswer<T>(string? Group, T Answer, string Respondent = "");
+
+/// <summary>
+/// Confidential answers to a round, of whatever kind: saving with one write and at most one read, and counting once after the round closed.
+/// </summary>
+internal sealed class Responses(
+    PartitionStore partitions, RecentRounds recent, ResponseStore store, Pseudonyms pseudonyms, OutboxSignals signals, TimeProvider clock)
+{
+    /// <summary>
+    /// How long after closing the answers are counted. An answer that is stored later than half of it after "open" was read checks once more,
+    /// so that none is lost in between: it is counted, or its writer is told that it came too late.
+    /// </summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan SafeWrite = Grace / 2;
+
+    /// <summary>Saves or replaces the person's answer in an open round.</summary>
+    /// <param name="turn">Who answers, and where.</param>
+    /// <param name="initiative">The initiative, as the button says.</param>
+    /// <param name="roundId">The round, as the button says.</param>
+    /// <param name="kind">What the round must collect.</param>
+    /// <param name="view">View of the round's card, which shows how many answered.</param>
+    /// <param name="answer">The answer to this round, checked; a refused one is not saved.</param>
+    /// <param name="type">How it is stored.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="isKnown">True: it was checked that the person takes part, so that they may answer in their own chat with the bot too.</param>
+    public async Task<Refusal> SaveAsync<T>(
+        TurnContext turn, string? initiative, string? roundId, RoundKind kind, string view, Func<Round, Result<T>> answer, JsonTypeInfo<T> type,
+        CancellationToken cancellation, bool isKnown = false)
+    {
+        if (!Ulid.TryParse(initiative, out _) || !Ulid.TryParse(roundId, out _))
+        {
+            return Refusal.RoundNotOpen;
+        }
+
+        var partition = PartitionId.ForInitiative(initiative!);
+        var (round, readAt) = await recent.ReadAsync(partition, roundId!, cancellation);
+        if (!IsOpenFor(round, turn, kind, isKnown))
+        {
+            return Refusal.RoundNotOpen;
+        }
+
+        var given = answer(round!);
+        if (!given.Succeeded)
+        {
+            return given.Refusal;
+        }
+
+        var respondent = Respondent(round!, turn);
+        await signals.RefreshSoonAsync(partition, view, round!.Id.Value, cancellation);
+        await store.SaveAsync(round.Id, respondent, JsonSerializer.Serialize(given.Value, type), cancellation);
+        if (clock.GetElapsedTime(readAt) < SafeWrite
+            || IsOpenFor(await partitions.ReadAsync(partition, Kinds.Round, roundId!, cancellation), turn, kind, isKnown))
+        {
+            return Refusal.None;
+        }
+
+        await store.DeleteAsync(round.Id, respondent, cancellation);
+        return Refusal.RoundNotOpen;
+    }
+
+    /// <summary>
+    /// Adds to a person's answer, step by step over days and devices. The caller has checked that the person takes part, and brings the round's card
+    /// up to date when a step is worth it.
+    /// </summary>
+    /// <param name="turn">Who answers.</param>
+    /// <param name="round">The round, as read right before.</param>
+    /// <param name="amend">From the answer so far, or null, to the new one; a refused one changes nothing.</param>
+    /// <param name="type">How it is stored.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<Result<T>> AmendAsync<T>(
+        TurnContext turn, Round round, Func<T?, Result<T>> amend, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class
+    {
+        var readAt = clock.GetTimestamp();
+        if (!IsOpenFor(round, turn, round.Kind, isKnown: true))
+        {
+            return Refusal.RoundNotOpen;
+        }
+
+        var (before, given) = ((string?)null, default(Result<T>));
+        var respondent = Respondent(round, turn);
+        await store.AmendAsync(
+            round.Id,
+            respondent,
+            json =>
+            {
+                before = json;
+                given = amend(json is null ? null : JsonSerializer.Deserialize(json, type));
+                return given.Succeeded ? JsonSerializer.Serialize(given.Value, type) : null;
+            },
+            cancellation);
+        if (!given.Succeeded || clock.GetElapsedTime(readAt) < SafeWrite
+            || IsOpenFor(await partitions.ReadAsync(PartitionId.ForInitiative(round.Initiative.Value), Kinds.Round, round.Id.Value, cancellation), turn, round.Kind, isKnown: true))
+        {
+            return given;
+        }
+
+        // It came too late: the answer stands as it was.
+        await (before is null ? store.DeleteAsync(round.Id, respondent, cancellation) : store.SaveAsync(round.Id, respondent, before, cancellation));
+        return Refusal.RoundNotOpen;
+    }
+
+    /// <summary>Brings the round's card up to date soon.</summary>
+    public ValueTask RefreshSoonAsync(Round round, string view, CancellationToken cancellation) =>
+        signals.RefreshSoonAsync(PartitionId.ForInitiative(round.Initiative.Value), view, round.Id.Value, cancellation);
+
+    /// <summary>All answers to a round, by keyed hash.</summary>
+    public async Task<IReadOnlyDictionary<string, T>> AllAsync<T>(RoundId round, JsonTypeInfo<T> type, CancellationToken cancellation) =>
+        (await store.AllAsync(round, cancellation)).ToDictionary(row => row.Respondent, row => JsonSerializer.Deserialize(row.Json, type)!, StringComparer.Ordinal);
+
+    /// <summary>Closes a confidential round: the answers are counted after the grace, by a job that outlives a crash.</summary>
+    public void Close(Change change, Round closed, string actor, string publishJob, string roundView)
+    {
+        change.Put(Kinds.Round, closed);
+        change.Audit("round.closed", actor, new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = closed.Id.Value });
+        change.Post(Delivery.Job(publishJob, closed.Id.Value, Grace));
+        change.Refresh(roundView, closed.Id.Value);
+        change.Refresh(Features.Initiatives.InitiativeViews.Status, closed.Initiative.Value);
+        recent.Forget(closed.Id.Value);
+    }
+
+    /// <summary>The round changed otherwise: its next answer sees it.</summary>
+    public void Forget(Round round) => recent.Forget(round.Id.Value);
+
+    public async Task<T?> FindAsync<T>(Round round, TurnContext turn, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class =>
+        await store.FindAsync(round.Id, Respondent(round, turn), cancellation) is { } json ? JsonSerializer.Deserialize(json, type) : null;
+
+    public Task<int> CountAsync(Round round, CancellationToken cancellation) => store.CountAsync(round.Id, cancellation);
+
+    public async Task<bool> HasAnsweredAsync(Round round, PersonId person, CancellationToken cancellation) =>
+        await store.FindAsync(round.Id, Respondent(round, person), cancellation) is not null;
+
+    /// <summary>Who answered a round, and nothing of what: how many, and whether a person is one of them.</summary>
+    public async Task<(int All, Func<PersonId, bool> Answered)> WhoAnsweredAsync(Round round, CancellationToken cancellation)
+    {
+        var respondents = await store.RespondentsAsync(round.Id, cancellation);
+        return (respondents.Count, person => respondents.Contains(Respondent(round, person)));
+    }
+
+    /// <summary>Deletes a person's answer to a round.</summary>
+    public Task<bool> DeleteAsync(Round round, PersonId person, CancellationToken cancellation) =>
+        store.DeleteAsync(round.Id, Respondent(round, person), cancellation);
+
+    /// <summary>Takes a person's stories out of published reflections, as they may at any time.</summary>
+    public Task WithdrawStoriesAsync(PartitionId partition, PersonId person, string resultView, CancellationToken cancellation) => partitions.ChangeAsync(
+        partition,
+        null,
+        (snapshot, change) =>
+        {
+            foreach (var round in snapshot.All(Kinds.Round).Where(round => round.Kind == RoundKind.Reflection))
+            {
+                if (round.WithoutStory(Respondent(round, person)) is { } without)
+                {
+                    change.Put(Kinds.Round, without);
+                    change.Audit("story.withdrawn", "teller", new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = round.Id.Value });
+                    change.Refresh(resultView, round.Id.Value);
+                }
+            }
+
+            return 0;
+        },
+        cancellation);
+
+    /// <summary>Counts a closed round and publishes it, once, where counting needs nothing but the answers.</summary>
+    public Task PublishAsync<T>(
+        PartitionId partition,
+        string key,
+        JsonTypeInfo<T> type,
+        Func<InitiativeState, Round, IReadOnlyList<GroupedAnswer<T>>, Result<Round>> count,
+        IReadOnlyList<string> refresh,
+        string resultView,
+        CancellationToken cancellation,
+        Action<InitiativeState, Round, Change>? also = null) =>
+        PublishAsync(partition, key, type, (state, round, answers) => Task.FromResult(count(state, round, answers)), refresh, resultView, cancellation, also);
+
+    /// <summary>Counts a closed round and publishes it, once: the first commit wins, a repetition finds it published.</summary>
+    /// <param name="partition">The initiative's partition.</param>
+    /// <param name="key">Id of the round.</param>
+    /// <param name="type">How answers are stored.</param>
+    /// <param name="count">Counts the answers and gives the round with its result; a closed round does not change any more, so once is enough.</param>
+    /// <param name="refresh">Views to bring up to date.</param>
+    /// <param name="resultView">View of the result, posted in every space.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="also">What else changes with it.</param>
+    public async Task PublishAsync<T>(
+        PartitionId partition,
+        string key,
+        JsonTypeInfo<T> type,
+        Func<InitiativeState, Round, IReadOnlyList<GroupedAnswer<T>>, Task<Result<Round>>> count,
+        IReadOnlyList<string> refresh,
+        string resultView,
+        CancellationToken cancellation,
+        Action<InitiativeState, Round, Change>? also = null)
+    {
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } counted || counted.FindRound(key) is not { Status: RoundStatus.Closed } closed)
+        {
+            return;
+        }
+
+        var groups = counted.Participants.ToDictionary(person => Respondent(closed, person.Person), person => person.GroupKey, StringComparer.Ordinal);
+        var answers = await store.AllAsync(closed.Id, cancellation);
+        var published = await count(counted, closed, [.. answers.Select(answer => new GroupedAnswer<T>(
+            groups.GetValueOrDefault(answer.Respondent), JsonSerializer.Deserialize(answer.Json, type)!, answer.Respondent))]);
+        if (!published.Succeeded)
+        {
+            return;
+        }
+
+        await partitions.ChangeAsync(
+            partition,
+            null,
+            (snapshot, change) =>
+            {
+                if (Views.StateOf(snapshot) is { } state && state.FindRound(key)?.Status == RoundStatus.Closed)
+                {
+                    change.Put(Kinds.Round, published.Value with { Turnout = Turnout(state, closed, answers.Select(answer => groups.GetValueOrDefault(answer.Respondent))) });
+                    change.Audit("round.published", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = key });
+                    also?.Invoke(state, published.Value, change);
+                    foreach (var view in refresh)
+                    {
+                        change.Refresh(view, key);
+                    }
+
+                    foreach (var space in state.Spaces)
+                    {
+                        change.Post(Delivery.Of(space.Reference, resultView, key));
+                    }
+                }
+
+                return 0;
+            },
+            cancellation);
+    }
+
+    private static PublishedTurnout Turnout(InitiativeState state, Round round, IEnumerable<string?> answered)
+    {
+        var (names, invited) = (state.GroupNames(), state.Participants.Where(person => round.Terms?.Invites(person.Person) != false));
+        return PublishedTurnout.From(
+            invited.CountBy(person => names[person.GroupKey], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
+            answered.OfType<string>().CountBy(group => names[group], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
+            round.Rule.MinimumGroupSize);
+    }
+
+    private bool IsOpenFor(Round? round, TurnContext turn, RoundKind kind, bool isKnown) =>
+        round is not null && round.Kind == kind
+        && (round.Spaces.Contains(turn.Conversation.RootConversationId) || (isKnown && turn.Conversation.IsPersonal))
+        && round.Takes(new PersonId(turn.PersonKey), clock.GetUtcNow());
+
+    private string Respondent(Round round, TurnContext turn) => Respondent(round, new PersonId(turn.PersonKey));
+
+    private string Respondent(Round round, PersonId person) =>
+        round.Kind == RoundKind.Reflection ? pseudonyms.InReflections(round.Initiative, round.Cycle, person) : pseudonyms.Of(round.Id, person);
+}

@@ -1,0 +1,38 @@
+using CoCreationBot.Domain;
+using CoCreationBot.Teams.Schema;
+
+namespace CoCreationBot.Initiatives;
+
+/// <summary>A conversation the bot is in.</summary>
+/// <param name="Reference">How to reach it; for a channel, the channel itself and not a thread.</param>
+internal sealed record Space(ConversationReference Reference)
+{
+    /// <summary>
+    /// In the conversation's own record: the initiative at home here or linked to it, or none; a conversation has one at most. In the initiative's
+    /// record: set for its home, null for a linked conversation.
+    /// </summary>
+    public InitiativeId? Initiative { get; init; }
+
+    /// <summary>What the people there call a linked conversation.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>When it was linked; null for a home.</summary>
+    public DateTimeOffset? LinkedAt { get; init; }
+
+    /// <summary>BCP 47 tag that somebody chose for this conversation, or null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>When the bot introduced itself; null after it was removed.</summary>
+    public DateTimeOffset? GreetedAt { get; init; }
+
+    /// <summary>Entra group of the channel's team, once it was needed; null for chats.</summary>
+    public string? TeamGroup { get; init; }
+
+    /// <summary>True for a private or shared channel, which has members of its own.</summary>
+    public bool HasOwnMembers { get; init; }
+}
+
+/// <summary>In a person's own partition: an initiative they take part in, so that they can see and delete what the bot holds of them.</summary>
+/// <param name="Initiative">Which.</param>
+/// <param name="Title">Its title when they joined.</param>
+internal sealed record Membership(InitiativeId Initiative, string Title);

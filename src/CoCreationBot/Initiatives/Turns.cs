@@ -1,0 +1,92 @@
+using CoCreationBot.Deliveries;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Routing;
+using CoCreationBot.Teams.Schema;
+
+namespace CoCreationBot.Initiatives;
+
+/// <summary>What happens around every turn: the person's language, and the wordings of the commands.</summary>
+internal sealed class TurnFeature(Contacts contacts, TenantDirectory.PeopleDirectory directory) : IBotFeature
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan DirectoryPatience = TimeSpan.FromMilliseconds(800);
+
+    public void Map(BotRoutes routes) => routes.Around(async (turn, next) =>
+    {
+        using var language = Language.Use(Language.Match(turn.Locale));
+        using var group = TenantDirectory.OwnGroup.Use(await GroupAsync(turn));
+        var answer = await next();
+        if (turn.Conversation.IsPersonal && turn.Activity.Type == ActivityTypes.Message)
+        {
+            await MeetAsync(turn);
+        }
+
+        return answer;
+    });
+
+    // Whoever opens a form may have to introduce themselves in it; a client without dialogs opens it by any button.
+    private ValueTask<string?> GroupAsync(TurnContext turn) =>
+        turn.Activity.Name == "task/fetch" || (turn.Activity.Name == "adaptiveCard/action" && !turn.Conversation.ShowsDialogs)
+            ? directory.GroupSoonAsync(new Domain.PersonId(turn.PersonKey), DirectoryPatience, CancellationToken.None)
+            : ValueTask.FromResult<string?>(null);
+
+    private async Task MeetAsync(TurnContext turn)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        try
+        {
+            await contacts.MeetAsync(turn, limit.Token);
+        }
+        catch (Exception exception) when (exception is StorageUnavailableException or OperationCanceledException)
+        {
+            // What the person asked for is done; how to reach them is learnt from their next message.
+        }
+    }
+}
+
+/// <summary>Shows a card again after a form that stood in its place, or when a client asks for it.</summary>
+internal sealed class CardFeature(PartitionStore partitions, DeliveryRoutes views) : IBotFeature
+{
+    public void Map(BotRoutes routes) => routes.OnExecute("card.back", InitiativeJson.Default.InitiativeOnly, BackAsync);
+
+    private async Task<InvokeResponse> BackAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation)
+    {
+        var partition = Ulid.TryParse(payload.Initiative, out _) ? PartitionId.ForInitiative(payload.Initiative!) : InitiativeStore.PartitionOf(turn);
+        var snapshot = await partitions.LoadAsync(partition, cancellation);
+        var posted = snapshot.All(PostedCard.Kind).FirstOrDefault(card =>
+            card.ActivityId == turn.Activity.ReplyToId && card.To.RootConversationId == turn.Conversation.RootConversationId);
+        if (posted is null || views.View(posted.View) is not { } view)
+        {
+            return Reply.NotHere(turn);
+        }
+
+        var content = await view(posted.Request(snapshot), cancellation);
+        return content?.Card is { } card ? InvokeResponse.Card(card) : Reply.NotHere(turn);
+    }
+}
+
+/// <summary>Adds the translated wordings once all commands are registered; so it is registered last.</summary>
+internal sealed class CommandAliases : IBotFeature
+{
+    public void Map(BotRoutes routes) => CommandNames.AddAliases(routes, Features.Welcome.WelcomeCards.Commands);
+}
+
+/// <summary>The protocol layer's few sentences.</summary>
+internal sealed class TurnTexts : ITurnTexts
+{
+    public string UnknownVerb => CommonText.OldCard;
+
+    public string Back => CommonText.Back;
+
+    public string UnreadablePayload => CommonText.Unreadable;
+
+    public string Failed(Exception exception) =>
+        exception is StorageUnavailableException or OperationCanceledException ? CommonText.NotSaved : CommonText.Failed;
+
+    public string NotDone => CommonText.NotDone;
+
+    public string Kept => CommonText.Kept;
+
+    public string TryAgain => CommonText.TryAgain;
+}
