@@ -1,7 +1,9 @@
 using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Tests;
 

@@ -1,6 +1,8 @@
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Domain.Visions;
 
 namespace CoCreationBot.Domain.Tests;

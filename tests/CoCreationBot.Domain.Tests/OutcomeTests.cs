@@ -2,6 +2,7 @@ using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Outcomes;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;

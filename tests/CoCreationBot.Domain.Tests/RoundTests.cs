@@ -1,5 +1,5 @@
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Domain.Visions;
 
 namespace CoCreationBot.Domain.Tests;

@@ -1,6 +1,6 @@
-using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Domain.Stories;
 
 namespace CoCreationBot.Domain.Tests;

@@ -1,4 +1,5 @@
 using System.Text;
+using CoCreationBot.Domain.People;
 
 namespace CoCreationBot.Testing;
 

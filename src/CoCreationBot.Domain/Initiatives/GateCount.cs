@@ -3,6 +3,7 @@ using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Domain.Visions;

@@ -1,3 +1,5 @@
+using CoCreationBot.Domain.Rules;
+
 namespace CoCreationBot.Domain.Initiatives;
 
 /// <summary>One co-creation process, bound to a home conversation.</summary>

@@ -1,6 +1,7 @@
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Opinions;
 using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Rounds;
 

@@ -1,6 +1,6 @@
 using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Power;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Domain.Visions;
 
 namespace CoCreationBot.Domain.Rounds;

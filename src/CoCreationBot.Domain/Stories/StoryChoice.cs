@@ -1,6 +1,8 @@
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Stories;
 

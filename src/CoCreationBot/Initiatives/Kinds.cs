@@ -2,6 +2,7 @@ using System.Globalization;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Visions;
 using CoCreationBot.Storage;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Power;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;

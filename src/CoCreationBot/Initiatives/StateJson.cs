@@ -4,6 +4,7 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Visions;
 

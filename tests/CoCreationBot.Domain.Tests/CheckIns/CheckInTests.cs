@@ -1,5 +1,6 @@
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 

@@ -1,4 +1,4 @@
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Ideas;
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;

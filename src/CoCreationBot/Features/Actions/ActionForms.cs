@@ -1,7 +1,7 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Ideas;
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Domain.CheckIns;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;

@@ -2,7 +2,7 @@ using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Ideas;
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Stages;

@@ -1,5 +1,6 @@
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Stages;
 using CoCreationBot.Initiatives;

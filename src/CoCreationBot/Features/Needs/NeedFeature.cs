@@ -1,8 +1,8 @@
 using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Ideas;

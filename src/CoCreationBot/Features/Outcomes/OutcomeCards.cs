@@ -3,6 +3,7 @@ using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Ideas;

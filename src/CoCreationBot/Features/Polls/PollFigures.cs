@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;

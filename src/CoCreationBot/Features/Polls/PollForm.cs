@@ -5,6 +5,7 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Polls;

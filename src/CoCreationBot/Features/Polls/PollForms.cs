@@ -1,8 +1,8 @@
 using System.Globalization;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

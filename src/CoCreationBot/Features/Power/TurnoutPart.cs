@@ -1,4 +1,4 @@
-using CoCreationBot.Domain.Power;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -65,7 +65,7 @@ internal static class TurnoutPart
     private static string Answered(ResponseRate rate) => PowerText.Of.With(rate.Answered, rate.Invited);
 
     private static string Name(ResponseRate rate, PublishedTurnout turnout) =>
-        turnout.Groups.Count == 1 && rate.Group == Roster.SmallerGroups ? PowerText.Everybody : PowerWords.Plain(rate.Group);
+        turnout.Groups.Count == 1 && rate.Group == DisclosureRules.SmallerGroups ? PowerText.Everybody : PowerWords.Plain(rate.Group);
 
     private static string Subject(Round round) => round.Poll is { } poll
         ? CardText.Escape(CardText.Shorten(poll.Question, 300))
