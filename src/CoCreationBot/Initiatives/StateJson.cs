@@ -7,6 +7,7 @@ using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Visions;
+using CoCreationBot.Storage;
 
 namespace CoCreationBot.Initiatives;
 
