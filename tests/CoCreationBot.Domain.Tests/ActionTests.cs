@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Domain.Actions;
+using CoCreationBot.Domain.Gates;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.People;
 

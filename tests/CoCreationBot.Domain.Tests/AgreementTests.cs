@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Complexity;
+using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Tests;

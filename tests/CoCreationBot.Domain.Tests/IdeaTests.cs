@@ -1,3 +1,4 @@
+using CoCreationBot.Domain.Gates;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.People;

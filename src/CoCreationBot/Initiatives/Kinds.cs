@@ -22,7 +22,7 @@ internal static class Kinds
 
     public static readonly StateKind<Need> Need = new("need", StateJson.Default.Need, row => row.Id.Value);
 
-    public static readonly StateKind<Round> Round = new("round", StateJson.Default.Round, row => row.Id.Value);
+    public static readonly StateKind<Round> Round = new("round", StoredRounds.Json, row => row.Id.Value);
 
     public static readonly StateKind<Vision> Vision = new("vision", StateJson.Default.Vision, row => row.Cycle.ToString("D4", CultureInfo.InvariantCulture));
 

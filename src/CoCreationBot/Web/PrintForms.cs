@@ -1,7 +1,11 @@
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.CheckIns;
+using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Visions;
 using CoCreationBot.Features.CheckIns;
 using CoCreationBot.Features.Complexity;
 using CoCreationBot.Features.Polls;
@@ -28,22 +32,22 @@ internal static class PrintForms
         var (initiative, id) = (state.Initiative.Id.Value, round.Id.Value);
         return round switch
         {
-            { Poll: { } poll } => Enumerable.Range(0, BallotForms.Pages(poll)).Select(page => BallotForms.Show(
-                state, round, new Answerer(reader.Person.Value, reader, TimeZoneInfo.Utc), BallotForm.Of(initiative, id, null), page)),
-            { CheckIn: not null } => [Titled(CheckInsText.Heading, PulseForms.Show(state, round, reader, PulseForm.Of(initiative, id, null)))],
-            { Reflection: { } asked } => Reflection(round, asked, ReflectionItems.AudienceOf(reader.Voice)),
-            { Kind: RoundKind.Complexity } => [Titled(ComplexityText.RoundHeading, RatingForms.Rate(state, round, reader, new RatingForm(initiative, id)))],
-            { Kind: RoundKind.Vision } => [Titled(VisionsText.AskHeading, VisionCards.ObjectionForm(state, round) is var form
+            PollRound poll => Enumerable.Range(0, BallotForms.Pages(poll.Poll)).Select(page => BallotForms.Show(
+                state, poll, new Answerer(reader.Person.Value, reader, TimeZoneInfo.Utc), BallotForm.Of(initiative, id, null), page)),
+            CheckInRound checkIn => [Titled(CheckInsText.Heading, PulseForms.Show(state, checkIn, reader, PulseForm.Of(initiative, id, null)))],
+            ReflectionRound reflection => Reflection(reflection, ReflectionItems.AudienceOf(reader.Voice)),
+            ComplexityRound complexity => [Titled(ComplexityText.RoundHeading, RatingForms.Rate(state, complexity, reader, new RatingForm(initiative, id)))],
+            VisionRound vision => [Titled(VisionsText.AskHeading, VisionCards.ObjectionForm(state, vision) is var form
                 ? form with { Body = [.. form.Body, new ToggleInput("yes", VisionsText.AskHeading, VisionsText.YesButton)] } : null!)],
             _ => [],
         };
     }
 
-    private static IEnumerable<AdaptiveCard> Reflection(Round round, Reflection asked, Audience audience) =>
+    private static IEnumerable<AdaptiveCard> Reflection(ReflectionRound round, Audience audience) =>
     [
-        Titled(ReflectionWords.Name(asked.Moment), new AdaptiveCard
+        Titled(ReflectionWords.Name(round.Reflection.Moment), new AdaptiveCard
         {
-            Body = [.. asked.Steps(audience).SelectMany(item => StepCards.Ask(round, new ReflectionResponse { Audience = audience, LastAt = round.OpenedAt }, audience, item, new StepForm(null, null), isDialog: true)
+            Body = [.. round.Reflection.Steps(audience).SelectMany(item => StepCards.Ask(round, new ReflectionResponse { Audience = audience, LastAt = round.OpenedAt }, audience, item, new StepForm(null, null), isDialog: true)
                 .Body.Where(element => element is not ToggleInput { Key: "helped" } and not TextBlock { Size: "Small" }))],
         }),
     ];

@@ -1,4 +1,5 @@
 using CoCreationBot.Deliveries;
+using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.CheckIns;
 using CoCreationBot.Features.Complexity;
@@ -76,8 +77,8 @@ internal sealed class WebCards(DeliveryRoutes views, Responses responses, TimePr
             RoundKind.CheckIn => [(CheckInFeature.ResultView, round.Id.Value)],
             RoundKind.Complexity => [(ComplexityFeature.ResultView, round.Id.Value)],
             RoundKind.Vision => [(VisionFeature.ResultView, round.Id.Value)],
-            RoundKind.Reflection when round.Reflected is { } reflected =>
-                [(ReflectionFeature.ResultView, round.Id.Value), .. reflected.Audiences.Select(audience => (ReflectionFeature.AudienceView, ReflectionResults.KeyOf(round, audience.Audience)))],
+            RoundKind.Reflection when round is ReflectionRound { Reflected: { } reflected } reflection =>
+                [(ReflectionFeature.ResultView, round.Id.Value), .. reflected.Audiences.Select(audience => (ReflectionFeature.AudienceView, ReflectionResults.KeyOf(reflection, audience.Audience)))],
             _ => Array.Empty<(string, string)>(),
         });
 

@@ -22,16 +22,16 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         .OnCommand("rate", RateInChatAsync)
         .OnDialog("rate.choose", InitiativeJson.Default.InitiativeOnly, ChooseAsync)
         .OnSubmit("rate.open", ComplexityJson.Default.OpenRatingForm, OpenAsync)
-        .OnDialog("rate.form", RoundJson.Default.OneRound, OpenFormAsync)
+        .OnDialog("rate.form", OneRoundJson.Default.OneRound, OpenFormAsync)
         .OnSubmit("rate.save", ComplexityJson.Default.RatingForm, SaveAsync)
         .OnExecute("rate.save", ComplexityJson.Default.RatingForm, SaveAsync)
-        .OnExecute("rate.close", RoundJson.Default.OneRound, CloseAsync)
-        .OnExecute("rate.again", RoundJson.Default.OneRound, AgainAsync);
+        .OnExecute("rate.close", OneRoundJson.Default.OneRound, CloseAsync)
+        .OnExecute("rate.again", OneRoundJson.Default.OneRound, AgainAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (_, _) => ComplexityText.RoundHeading))
         .OnView(ResultView, Views.OfInitiative(
-            (state, key) => state.FindRound(key) is { Complexity: { } result } round ? RoundCards.Result(state, round, result) : null,
+            (state, key) => state.FindRound<ComplexityRound>(key) is { Complexity: { } result } round ? RoundCards.Result(state, round, result) : null,
             (_, _) => ComplexityText.ResultSummary))
         .OnView(InviteView, Views.OfInitiative(Invite, _ => ComplexityText.RoundHeading))
         .OnJob(PublishJob, PublishAsync);
@@ -40,7 +40,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         turn,
         edit =>
         {
-            if (edit.OpenRound(RoundKind.Complexity) is { } open)
+            if (edit.OpenRound<ComplexityRound>() is { } open)
             {
                 edit.Show(RoundView, open.Id.Value);
             }
@@ -74,7 +74,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            edit => edit.FindRound(payload.Round) is { Kind: RoundKind.Complexity } earlier
+            edit => edit.FindRound<ComplexityRound>(payload.Round) is { } earlier
                 ? Open(edit, turn, earlier.Subject)
                 : Reply.Refuse(turn, Refusal.RoundNotOpen),
             cancellation);
@@ -86,7 +86,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             return Reply.Refuse(turn, Refusal.NeedNotFound);
         }
 
-        var opened = RoundOpenings.Open(edit, RoundKind.Complexity, needs);
+        var opened = RoundOpenings.Open(edit, needs, ComplexityRound.Open);
         if (!opened.Succeeded)
         {
             return Reply.Refuse(turn, opened.Refusal);
@@ -103,7 +103,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             return Reply.NotHere(turn);
         }
 
-        if (state.FindRound(payload.Round) is not { Kind: RoundKind.Complexity, Status: RoundStatus.Open } round)
+        if (state.FindRound<ComplexityRound>(payload.Round) is not { Status: RoundStatus.Open } round)
         {
             return Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
@@ -124,7 +124,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         // The common way: one read of the round, one write of the answer. In the person's own place it is looked up whether they take part.
         var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.Complexity, RoundView, _ => rating, StateJson.Default.ComplexityRating, cancellation, isKnown);
+            turn, form.Initiative, form.Round, RoundView, (ComplexityRound _) => rating, StateJson.Default.ComplexityRating, cancellation, isKnown);
         return saved == Refusal.None ? Reply.Say(turn, ComplexityText.Saved) : Reply.Refuse(turn, saved);
     }
 
@@ -139,7 +139,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             edit =>
             {
                 refused = null;
-                if (edit.FindRound(form.Round) is not { Kind: RoundKind.Complexity, Status: RoundStatus.Open } round)
+                if (edit.FindRound<ComplexityRound>(form.Round) is not { Status: RoundStatus.Open } round)
                 {
                     return refused = Reply.Refuse(turn, Refusal.RoundNotOpen);
                 }
@@ -167,7 +167,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             payload.Initiative,
             edit =>
             {
-                var closed = edit.FindRound(payload.Round) is { Kind: RoundKind.Complexity } round
+                var closed = edit.FindRound<ComplexityRound>(payload.Round) is { } round
                     ? round.Close(edit.Initiative, edit.Person, edit.Now)
                     : Refusal.RoundNotOpen;
                 if (!closed.Succeeded)
@@ -181,7 +181,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             cancellation);
 
     private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) =>
-        responses.PublishAsync(
+        responses.PublishAsync<ComplexityRound, ComplexityRating>(
             partition,
             key,
             StateJson.Default.ComplexityRating,
@@ -197,7 +197,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
 
     private async Task<Teams.Cards.AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation)
     {
-        if (state.FindRound(key) is not { } round)
+        if (state.FindRound<ComplexityRound>(key) is not { } round)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using CoCreationBot.Deliveries;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.CheckIns;
 using CoCreationBot.Features.Complexity;
@@ -41,7 +42,7 @@ internal sealed record Insertable(string Title, string Kind, string View, string
         return shown is { Card: { } card, IsLast: false } ? new ExtensionResult(Title, Kind, to.ShowsDialogs ? card : DialogsInPlace.Of(card)) : null;
     }
 
-    private static string NameOf(Round round) => round.Poll?.Question ?? InitiativesText.ResourceManager.Of("Round", round.Kind);
+    private static string NameOf(Round round) => (round as PollRound)?.Poll.Question ?? InitiativesText.ResourceManager.Of("Round", round.Kind);
 
     private static string? ResultView(Round round) => round.Kind switch
     {

@@ -120,7 +120,7 @@ internal static class NeedCards
     /// <summary>The invitation to tell needs, and its summary when it is closed.</summary>
     public static AdaptiveCard? Round(InitiativeState state, string key)
     {
-        if (state.FindRound(key) is not { } round)
+        if (state.FindRound<NeedsRound>(key) is not { } round)
         {
             return null;
         }

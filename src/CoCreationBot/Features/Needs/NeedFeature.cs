@@ -3,7 +3,6 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.People;
-using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
@@ -34,7 +33,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
         .OnSubmit("need.merged", NeedJson.Default.MergeForm, MergeAsync)
         .OnExecute("needs.list", NeedJson.Default.ListPage, PageAsync)
         .OnExecute("needs.open", InitiativeJson.Default.InitiativeOnly, OpenRoundAsync)
-        .OnExecute("needs.close", RoundJson.Default.OneRound, CloseRoundAsync);
+        .OnExecute("needs.close", OneRoundJson.Default.OneRound, CloseRoundAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(NeedView, Views.OfInitiative(NeedCards.One, (state, key) => state.FindNeed(key)?.Title ?? NeedsText.NeedKicker))
@@ -166,7 +165,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
     {
         edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
         edit.Refresh(ListView, edit.Initiative.Id.Value);
-        if (edit.OpenRound(RoundKind.Needs) is { } round)
+        if (edit.OpenRound<NeedsRound>() is { } round)
         {
             edit.Refresh(RoundView, round.Id.Value);
         }
@@ -255,7 +254,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
             payload.Initiative,
             edit =>
             {
-                var opened = RoundOpenings.Open(edit, RoundKind.Needs, []);
+                var opened = RoundOpenings.Open(edit, [], NeedsRound.Open);
                 if (!opened.Succeeded)
                 {
                     return Reply.Refuse(turn, opened.Refusal);
@@ -272,7 +271,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
             payload.Initiative,
             edit =>
             {
-                var closed = edit.FindRound(payload.Round) is { Kind: RoundKind.Needs } round
+                var closed = edit.FindRound<NeedsRound>(payload.Round) is { } round
                     ? round.Close(edit.Initiative, edit.Person, edit.Now)
                     : Refusal.RoundNotOpen;
                 if (!closed.Succeeded)

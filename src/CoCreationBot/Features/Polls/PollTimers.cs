@@ -13,9 +13,9 @@ internal static class PollTimers
     public const string DeadlineJob = "poll.deadline";
     public const string ReminderJob = "poll.reminder";
 
-    public static void Set(Change change, Round round, DateTimeOffset now)
+    public static void Set(Change change, PollRound round, DateTimeOffset now)
     {
-        if (round.Terms?.Deadline is not { } deadline)
+        if (round.Terms.Deadline is not { } deadline)
         {
             return;
         }
@@ -27,6 +27,8 @@ internal static class PollTimers
         }
     }
 
-    public static TimeZoneInfo ZoneOf(Round round) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(round.Terms?.TimeZone ?? "UTC", out var zone) ? zone : TimeZoneInfo.Utc;
+    public static TimeZoneInfo ZoneOf(PollRound round) => ZoneOf(round.Terms);
+
+    public static TimeZoneInfo ZoneOf(RoundTerms terms) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(terms.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 }

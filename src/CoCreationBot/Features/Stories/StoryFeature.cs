@@ -3,6 +3,7 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
@@ -43,7 +44,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IBotFeature, I
     public static void Forget(InitiativeState state, Change change, Story withdrawn, string actor)
     {
         change.Put(Kinds.Story, withdrawn);
-        foreach (var round in state.Rounds)
+        foreach (var round in state.RoundsOf<PollRound>())
         {
             string note;
             using (Language.Use(state.Initiative.Language))

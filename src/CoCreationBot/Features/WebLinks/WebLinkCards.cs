@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Features.Initiatives;
@@ -150,7 +151,7 @@ internal static class WebLinkCards
     /// <summary>A kind of helper in words.</summary>
     public static string WordsFor(Helper helper) => WebLinksText.ResourceManager.Of("Helper", helper);
 
-    private static string Name(Round round) => round.Poll is { } poll
+    private static string Name(Round round) => round is PollRound { Poll: var poll }
         ? CardText.Escape(CardText.Shorten(poll.Question, 100))
         : InitiativesText.ResourceManager.Of("Round", round.Kind);
 
