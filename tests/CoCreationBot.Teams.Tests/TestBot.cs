@@ -64,7 +64,7 @@ internal sealed class Heard : IBotFeature
         .OnExecute("message", VoteJson.Default.Vote, (_, _, _) => Task.FromResult(InvokeResponse.Message("saved")))
         .OnExecute("boom", VoteJson.Default.Vote, (_, _, _) => throw new InvalidOperationException("handler failure"))
         .OnDialog("form", VoteJson.Default.Vote, (_, vote, _) => Task.FromResult(
-            InvokeResponse.Dialog("Dlg", new AdaptiveCard { Body = [new TextBlock("form " + vote.PollId)], Actions = [SubmitAction.SendForm("Send", "send")] })))
+            InvokeResponse.Dialog("Dlg", new AdaptiveCard { Body = [new TextBlock("form " + vote.PollId)], Actions = [SubmitAction.SendForm("Send", "send")] }))).FromWeb()
         .OnSubmit("send", VoteJson.Default.Vote, (_, _, _) => Task.FromResult(InvokeResponse.DialogMessage("done")))
         .OnSubmit("flaky", VoteJson.Default.Vote, async (turn, vote, _) =>
         {

@@ -38,7 +38,7 @@ internal sealed class MessageExtensions(BotRoutes.RouteTables tables, ITurnTexts
 
         var verb = data.TryGetProperty("verb", out var named) && named.ValueKind == JsonValueKind.String ? named.GetString()! : "";
         data = KeptForm.Open(turn, data);
-        return tables.Submits.TryGetValue(verb, out var handler)
+        return tables.Find(turn, RouteKind.Submit, verb) is { } handler
             ? GuardAsync(turn, () => handler(turn, data, cancellation), InvokeResponse.DialogMessage, why => KeptForm.Of(turn, data, why, texts))
             : Task.FromResult(InvokeResponse.DialogMessage(texts.UnknownVerb));
     }

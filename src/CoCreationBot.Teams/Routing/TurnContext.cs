@@ -56,6 +56,9 @@ public sealed class TurnContext
     /// <summary>Id of the activity this one repeats, or null.</summary>
     internal string? Repeats { get; set; }
 
+    /// <summary>True when it came in by the <see cref="SideDoor"/>.</summary>
+    internal bool IsFromSideDoor { get; init; }
+
     /// <summary>True when the client shows forms in place of dialogs.</summary>
     internal bool IsInPlace { get; set; }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoCreationBot.Teams.Cards;
@@ -37,11 +36,13 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
 {
     // Teams sends an activity again after about 15 s without an answer.
     private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(14);
-    private readonly BotRoutes.RouteTables _tables = routes.Freeze();
     private MessageExtensions? _extensions;
 
+    /// <summary>The routes, as they are for good.</summary>
+    public BotRoutes.RouteTables Tables { get; } = routes.Freeze();
+
     /// <summary>Handles the activity; the answer of an invoke, or null for everything else.</summary>
-    public async Task<InvokeResponse?> DispatchAsync(Activity activity)
+    public async Task<InvokeResponse?> DispatchAsync(Activity activity, bool isFromSideDoor = false)
     {
         // State changes never hang on the caller's connection: a turn has its own limit.
         using var limit = new CancellationTokenSource(TurnLimit);
@@ -49,6 +50,7 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
         var turn = new TurnContext(activity)
         {
             Text = text,
+            IsFromSideDoor = isFromSideDoor,
             IsAutomaticRefresh = activity.Value is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty("trigger", out var trigger)
                 && trigger.ValueKind == JsonValueKind.String && trigger.ValueEquals("automatic"),
         };
@@ -88,7 +90,7 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
         if (turn.Activity.Value is { ValueKind: JsonValueKind.Object } value && Verb(value) is { } verb)
         {
             // Action.Submit of a client that does not know Action.Execute: carried out, its answer has nowhere to go.
-            if (_tables.Execute.TryGetValue(verb, out var execute))
+            if (Tables.Find(turn, RouteKind.Execute, verb) is { } execute)
             {
                 await execute(turn, value, cancellation);
             }
@@ -120,7 +122,7 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
         await RunAsync(added.Any(member => !IsBot(member, activity)) ? routes.MembersAdded : null, turn, cancellation);
         await RunAsync(removed.Any(member => IsBot(member, activity)) ? routes.Removed : null, turn, cancellation);
         await RunAsync(removed.Any(member => !IsBot(member, activity)) ? routes.MembersRemoved : null, turn, cancellation);
-        await RunAsync(_tables.TeamEvents.GetValueOrDefault(activity.ChannelData?.EventType ?? ""), turn, cancellation);
+        await RunAsync(Tables.TeamEvents.GetValueOrDefault(activity.ChannelData?.EventType ?? ""), turn, cancellation);
     }
 
     private Task InstallationUpdateAsync(TurnContext turn, CancellationToken cancellation)
@@ -139,11 +141,11 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
             case "adaptiveCard/action":
                 return await CardActionAsync(turn, cancellation);
             case "task/fetch":
-                return await DialogAsync(turn, _tables.Dialogs, cancellation);
+                return await DialogAsync(turn, RouteKind.Dialog, cancellation);
             case "task/submit":
-                return await DialogAsync(turn, _tables.Submits, cancellation);
-            case var name when MessageExtensions.Owns(name):
-                return await (_extensions ??= new MessageExtensions(_tables, texts, log)).InvokeAsync(turn, cancellation);
+                return await DialogAsync(turn, RouteKind.Submit, cancellation);
+            case var name when MessageExtensions.Owns(name) && !turn.IsFromSideDoor:
+                return await (_extensions ??= new MessageExtensions(Tables, texts, log)).InvokeAsync(turn, cancellation);
             default:
                 return InvokeResponse.NotImplemented;
         }
@@ -169,8 +171,9 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
 
         var data = action.TryGetProperty("data", out var sent) ? sent : default;
         var mark = data.ValueKind == JsonValueKind.Object ? Text(data, DialogsInPlace.Mark) : null;
-        var table = mark switch { DialogsInPlace.Opens => _tables.Dialogs, DialogsInPlace.Sends => _tables.Submits, _ => _tables.Execute };
-        if (Text(action, "verb") is not { } verb || !table.TryGetValue(verb, out var handler))
+        var kind = mark switch { DialogsInPlace.Opens => RouteKind.Dialog, DialogsInPlace.Sends => RouteKind.Submit, _ => RouteKind.Execute };
+        var verb = Text(action, "verb");
+        if (Tables.Find(turn, kind, verb) is not { } handler)
         {
             return InvokeResponse.Error(400, "UnknownVerb", texts.UnknownVerb);
         }
@@ -186,7 +189,7 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
         }
         catch (Exception exception)
         {
-            Log.TurnFailed(log, exception, turn.Activity.Name!, verb, turn.ReceiptKey);
+            Log.TurnFailed(log, exception, turn.Activity.Name!, verb!, turn.ReceiptKey);
             var why = texts.Failed(exception);
             return InvokeResponse.Error(500, "Failed", why) with { Failure = why };
         }
@@ -225,8 +228,7 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
         };
     }
 
-    private async Task<InvokeResponse> DialogAsync(
-        TurnContext turn, FrozenDictionary<string, BotRoutes.PayloadHandler> table, CancellationToken cancellation)
+    private async Task<InvokeResponse> DialogAsync(TurnContext turn, RouteKind kind, CancellationToken cancellation)
     {
         if (turn.Activity.Value is not { ValueKind: JsonValueKind.Object } value
             || !value.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object)
@@ -234,7 +236,7 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
             return InvokeResponse.BadRequest;
         }
 
-        if (Verb(data) is not { } verb || !table.TryGetValue(verb, out var handler))
+        if (Verb(data) is not { } verb || Tables.Find(turn, kind, verb) is not { } handler)
         {
             return InvokeResponse.DialogMessage(texts.UnknownVerb);
         }
@@ -252,7 +254,7 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
         {
             Log.TurnFailed(log, exception, turn.Activity.Name!, verb, turn.ReceiptKey);
             var why = texts.Failed(exception);
-            return table == _tables.Submits ? KeptForm.Of(turn, data, why, texts) : InvokeResponse.DialogMessage(why) with { Failure = why };
+            return kind == RouteKind.Submit ? KeptForm.Of(turn, data, why, texts) : InvokeResponse.DialogMessage(why) with { Failure = why };
         }
     }
 
