@@ -15,16 +15,12 @@ public sealed record ExtensionResult(string Title, string Text, AdaptiveCard Car
 /// <summary>Routes the invokes of message extensions: searches, actions on messages, links.</summary>
 internal sealed class MessageExtensions(BotRoutes.RouteTables tables, ITurnTexts texts, ILogger log)
 {
-    private const string Prefix = "composeExtension/";
-
-    public static bool Owns(string? name) => name?.StartsWith(Prefix, StringComparison.Ordinal) == true;
-
-    public Task<InvokeResponse> InvokeAsync(TurnContext turn, CancellationToken cancellation) => turn.Activity.Name![Prefix.Length..] switch
+    public Task<InvokeResponse> InvokeAsync(TurnContext turn, CancellationToken cancellation) => turn.Activity.Name switch
     {
-        "fetchTask" => HandleAsync(turn, TeamsJson.Default.MessageAction, action => tables.Actions.GetValueOrDefault(action.CommandId ?? ""), InvokeResponse.DialogMessage, cancellation),
-        "submitAction" => SubmitAsync(turn, cancellation),
-        "query" => HandleAsync(turn, TeamsJson.Default.ExtensionQuery, query => tables.Searches.GetValueOrDefault(query.CommandId ?? ""), InvokeResponse.ExtensionMessage, cancellation),
-        "queryLink" => HandleAsync(turn, TeamsJson.Default.LinkQuery, _ => tables.Link, _ => InvokeResponse.Results([]), cancellation),
+        InvokeNames.ExtensionFetch => HandleAsync(turn, TeamsJson.Default.MessageAction, action => tables.Actions.GetValueOrDefault(action.CommandId ?? ""), InvokeResponse.DialogMessage, cancellation),
+        InvokeNames.ExtensionSubmit => SubmitAsync(turn, cancellation),
+        InvokeNames.ExtensionQuery => HandleAsync(turn, TeamsJson.Default.ExtensionQuery, query => tables.Searches.GetValueOrDefault(query.CommandId ?? ""), InvokeResponse.ExtensionMessage, cancellation),
+        InvokeNames.ExtensionLink => HandleAsync(turn, TeamsJson.Default.LinkQuery, _ => tables.Link, _ => InvokeResponse.Results([]), cancellation),
         _ => Task.FromResult(InvokeResponse.NotImplemented),
     };
 

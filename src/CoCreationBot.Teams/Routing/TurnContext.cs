@@ -48,7 +48,8 @@ public sealed class TurnContext
     public bool IsAddressed { get; private set; }
 
     /// <summary>True for an invoke that comes from or opens a dialog, or the form that stands in its place.</summary>
-    public bool IsDialog => IsInPlace || Activity.Name is "task/fetch" or "task/submit" or "composeExtension/fetchTask" or "composeExtension/submitAction";
+    public bool IsDialog => IsInPlace || Activity.Name
+        is InvokeNames.DialogFetch or InvokeNames.DialogSubmit or InvokeNames.ExtensionFetch or InvokeNames.ExtensionSubmit;
 
     /// <summary>Id of the activity, or of the one it repeats: a form sent again after it failed.</summary>
     internal string? PressId => Repeats ?? Activity.Id;

@@ -138,16 +138,14 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
     {
         switch (turn.Activity.Name)
         {
-            case "adaptiveCard/action":
+            case InvokeNames.CardAction:
                 return await CardActionAsync(turn, cancellation);
-            case "task/fetch":
+            case InvokeNames.DialogFetch:
                 return await DialogAsync(turn, RouteKind.Dialog, cancellation);
-            case "task/submit":
+            case InvokeNames.DialogSubmit:
                 return await DialogAsync(turn, RouteKind.Submit, cancellation);
-            case var name when MessageExtensions.Owns(name) && !turn.IsFromSideDoor:
-                return await (_extensions ??= new MessageExtensions(Tables, texts, log)).InvokeAsync(turn, cancellation);
             default:
-                return InvokeResponse.NotImplemented;
+                return turn.IsFromSideDoor ? InvokeResponse.NotImplemented : await (_extensions ??= new MessageExtensions(Tables, texts, log)).InvokeAsync(turn, cancellation);
         }
     }
 

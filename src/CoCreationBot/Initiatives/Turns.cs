@@ -27,7 +27,7 @@ internal sealed class TurnFeature(Contacts contacts, TenantDirectory.PeopleDirec
 
     // Whoever opens a form may have to introduce themselves in it; a client without dialogs opens it by any button.
     private ValueTask<string?> GroupAsync(TurnContext turn) =>
-        turn.Activity.Name == "task/fetch" || (turn.Activity.Name == "adaptiveCard/action" && !turn.Conversation.ShowsDialogs)
+        turn.Activity.Name == InvokeNames.DialogFetch || (turn.Activity.Name == InvokeNames.CardAction && !turn.Conversation.ShowsDialogs)
             ? directory.GroupSoonAsync(new Domain.PersonId(turn.PersonKey), DirectoryPatience, CancellationToken.None)
             : ValueTask.FromResult<string?>(null);
 

@@ -132,7 +132,7 @@ internal sealed class WebActions(SideDoor door, WebEntry entry)
         return new Activity
         {
             Type = ActivityTypes.Invoke,
-            Name = kind switch { RouteKind.Execute => "adaptiveCard/action", RouteKind.Dialog => "task/fetch", _ => "task/submit" },
+            Name = kind switch { RouteKind.Execute => InvokeNames.CardAction, RouteKind.Dialog => InvokeNames.DialogFetch, _ => InvokeNames.DialogSubmit },
             Id = act.Id is { Length: > 0 and <= LongestId } id ? id : Guid.NewGuid().ToString("N"),
             ChannelId = WebDoor.Channel,
             ServiceUrl = Nowhere,
