@@ -27,7 +27,7 @@ public sealed class SideDoorTests : IAsyncLifetime
 
     [Theory]
     [InlineData("task/submit", """{"data":{"verb":"flaky","pollId":"p1"}}""")]
-    [InlineData("composeExtension/submitAction", """{"data":{"verb":"flaky","pollId":"p1"}}""", null)]
+    [InlineData("composeExtension/submitAction", """{"data":{"verb":"flaky","pollId":"p1"}}""")]
     [InlineData("composeExtension/query", """{"commandId":"find"}""", null)]
     [InlineData("adaptiveCard/action", """{"action":{"type":"Action.Execute","verb":"vote","data":{"pollId":"p1"}}}""")]
     [InlineData("adaptiveCard/action", """{"action":{"type":"Action.Execute","verb":"flaky","data":{"pollId":"p1","inPlace":"form"}}}""")]
