@@ -61,6 +61,7 @@ internal sealed class Heard : IBotFeature
             await Hear(turn, $"vote|{vote.PollId}|{vote.Choice}|{turn.IsAutomaticRefresh}");
             return InvokeResponse.Card(new AdaptiveCard { Body = [new TextBlock("ä saved")] });
         })
+        .OnExecute("back", VoteJson.Default.Vote, (_, _, _) => Task.FromResult(InvokeResponse.Message("back"))).AsWayBack("pollId")
         .OnExecute("message", VoteJson.Default.Vote, (_, _, _) => Task.FromResult(InvokeResponse.Message("saved")))
         .OnExecute("boom", VoteJson.Default.Vote, (_, _, _) => throw new InvalidOperationException("handler failure"))
         .OnDialog("form", VoteJson.Default.Vote, (_, vote, _) => Task.FromResult(

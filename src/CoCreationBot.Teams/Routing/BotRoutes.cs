@@ -5,7 +5,7 @@ using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Teams.Routing;
 
-/// <summary>Handles an event or plain text; what it has to say goes out through the product's own delivery.</summary>
+/// <summary>Handles an event or plain text; what it has to say goes out through the app's own delivery.</summary>
 public delegate Task TurnHandler(TurnContext turn, CancellationToken cancellation);
 
 /// <summary>Handles a chat command with its arguments.</summary>
@@ -61,6 +61,8 @@ public sealed class BotRoutes
 
     internal TurnHandler? MembersRemoved { get; private set; }
 
+    internal WayBackRoute? WayBack { get; private set; }
+
     internal TurnWrapper Wrapper { get; private set; } = (_, next) => next();
 
     /// <summary>A chat command, by its English name; other wordings come from <see cref="AddAlias"/>.</summary>
@@ -98,6 +100,16 @@ public sealed class BotRoutes
         return this;
     }
 
+    /// <summary>
+    /// Makes the execute route just added the way back: where a client shows no dialogs, a form stands in place of a card and leads back to it by this verb.
+    /// </summary>
+    /// <param name="along">Names of what goes along of the data that the form was opened or sent with.</param>
+    public BotRoutes AsWayBack(params IReadOnlyList<string> along)
+    {
+        WayBack = new WayBackRoute((_last ?? throw new InvalidOperationException("AsWayBack() follows the verb that leads back.")).Verb, along);
+        return this;
+    }
+
     /// <summary>An action of the message extension, by its command id in the manifest: answers with a dialog, whose form arrives at <see cref="OnSubmit"/>.</summary>
     public BotRoutes OnMessageAction(string commandId, InvokeHandler<MessageAction> handler) => Set(() => _actions.Add(commandId, handler));
 
@@ -130,7 +142,8 @@ public sealed class BotRoutes
         _teamEvents.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
         _actions.ToFrozenDictionary(StringComparer.Ordinal),
         _searches.ToFrozenDictionary(StringComparer.Ordinal),
-        _link);
+        _link,
+        WayBack);
 
     // Several features care for who comes and goes: each is told, in the order they were mapped.
     private static TurnHandler Both(TurnHandler? first, TurnHandler next) => first is null ? next : async (turn, cancellation) =>
@@ -148,7 +161,7 @@ public sealed class BotRoutes
 
     private BotRoutes Add<T>(RouteKind kind, string verb, JsonTypeInfo<T> type, InvokeHandler<T> handler)
     {
-        _last = new Route((turn, data, cancellation) =>
+        _last = new Route(verb, (turn, data, cancellation) =>
         {
             var payload = data.ValueKind == JsonValueKind.Object ? data.Deserialize(type) : default;
             return payload is null
@@ -160,17 +173,20 @@ public sealed class BotRoutes
     }
 
     /// <summary>A verb's handler, and whether the side door leads to it.</summary>
-    internal sealed record Route(PayloadHandler Handler)
+    internal sealed record Route(string Verb, PayloadHandler Handler)
     {
         public bool IsFromWeb { get; set; }
     }
+
+    internal sealed record WayBackRoute(string Verb, IReadOnlyList<string> Along);
 
     internal sealed record RouteTables(
         FrozenDictionary<(RouteKind Kind, string Verb), Route> Verbs,
         FrozenDictionary<string, TurnHandler> TeamEvents,
         FrozenDictionary<string, InvokeHandler<MessageAction>> Actions,
         FrozenDictionary<string, InvokeHandler<ExtensionQuery>> Searches,
-        InvokeHandler<LinkQuery>? Link)
+        InvokeHandler<LinkQuery>? Link,
+        WayBackRoute? WayBack)
     {
         /// <summary>The verb's handler; null when there is none, or none for who comes in by the side door.</summary>
         public PayloadHandler? Find(TurnContext turn, RouteKind kind, string? verb) =>

@@ -87,16 +87,24 @@ internal sealed class CardInvokes(BotRoutes.RouteTables tables, ITurnTexts texts
         };
     }
 
-    private IEnumerable<CardAction> Back(JsonElement data) =>
-    [
-        new ExecuteAction
+    private IEnumerable<CardAction> Back(JsonElement data)
+    {
+        if (tables.WayBack is not { } way)
         {
-            Title = texts.Back,
-            Verb = "card.back",
-            Data = Text(data, "initiative") is { } initiative ? new JsonObject { ["initiative"] = initiative } : [],
-            AssociatedInputs = "none",
-        },
-    ];
+            yield break;
+        }
+
+        var along = new JsonObject();
+        foreach (var name in way.Along)
+        {
+            if (Text(data, name) is { } text)
+            {
+                along[name] = text;
+            }
+        }
+
+        yield return new ExecuteAction { Title = texts.Back, Verb = way.Verb, Data = along, AssociatedInputs = "none" };
+    }
 
     private static string? Text(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

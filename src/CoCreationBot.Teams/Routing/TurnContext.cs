@@ -77,6 +77,6 @@ public sealed class TurnContext
 }
 
 /// <summary>A chat command as recognised.</summary>
-/// <param name="Name">The command's registered name, such as <c>next stage</c>.</param>
+/// <param name="Name">The command's registered name, such as <c>help</c>.</param>
 /// <param name="Arguments">What follows it, as typed.</param>
 public sealed record ChatCommand(string Name, string Arguments);

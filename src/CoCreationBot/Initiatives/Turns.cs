@@ -48,7 +48,7 @@ internal sealed class TurnFeature(Contacts contacts, TenantDirectory.PeopleDirec
 /// <summary>Shows a card again after a form that stood in its place, or when a client asks for it.</summary>
 internal sealed class CardFeature(PartitionStore partitions, DeliveryRoutes views) : IBotFeature
 {
-    public void Map(BotRoutes routes) => routes.OnExecute("card.back", InitiativeJson.Default.InitiativeOnly, BackAsync);
+    public void Map(BotRoutes routes) => routes.OnExecute("card.back", InitiativeJson.Default.InitiativeOnly, BackAsync).AsWayBack("initiative");
 
     private async Task<InvokeResponse> BackAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation)
     {
