@@ -25,7 +25,7 @@ internal sealed record WebPart(string Heading, IReadOnlyList<WebCard> Cards, str
 internal sealed record WebCard(AdaptiveCard Card, bool IsAnswered = false);
 
 /// <summary>What somebody sees on the page: the same views as in Teams, in their language.</summary>
-internal sealed class WebCards(DeliveryRoutes views, Responses responses, TimeProvider clock)
+internal sealed class WebCards(DeliveryRoutes views, Responses responses, WebActions actions, TimeProvider clock)
 {
     private const int MostResults = 8;
 
@@ -101,6 +101,6 @@ internal sealed class WebCards(DeliveryRoutes views, Responses responses, TimePr
             Person = visit.Person,
             Locale = visit.Language,
         };
-        return await views.View(view)!(request, cancellation) is { Card: { } card } ? WebActions.OfEverybody(visit, card) : null;
+        return await views.View(view)!(request, cancellation) is { Card: { } card } ? actions.OfEverybody(visit, card) : null;
     }
 }

@@ -22,9 +22,9 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         .OnCommand("check-in", InChatAsync)
         .OnDialog("check-in.new", CheckInJson.Default.CheckInForm, DraftAsync)
         .OnSubmit("check-in.open", CheckInJson.Default.CheckInForm, OpenAsync)
-        .OnDialog("check-in.form", RoundJson.Default.OneRound, OpenFormAsync)
-        .OnSubmit("check-in.save", CheckInJson.Default.PulseForm, SaveAsync)
-        .OnExecute("check-in.save", CheckInJson.Default.PulseForm, SaveAsync)
+        .OnDialog("check-in.form", RoundJson.Default.OneRound, OpenFormAsync).FromWeb()
+        .OnSubmit("check-in.save", CheckInJson.Default.PulseForm, SaveAsync).FromWeb()
+        .OnExecute("check-in.save", CheckInJson.Default.PulseForm, SaveAsync).FromWeb()
         .OnExecute("check-in.close", RoundJson.Default.OneRound, CloseAsync);
 
     public void Map(DeliveryRoutes routes) => routes

@@ -21,9 +21,9 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         .OnCommand("rate", RateInChatAsync)
         .OnDialog("rate.choose", InitiativeJson.Default.InitiativeOnly, ChooseAsync)
         .OnSubmit("rate.open", ComplexityJson.Default.OpenRatingForm, OpenAsync)
-        .OnDialog("rate.form", RoundJson.Default.OneRound, OpenFormAsync)
-        .OnSubmit("rate.save", ComplexityJson.Default.RatingForm, SaveAsync)
-        .OnExecute("rate.save", ComplexityJson.Default.RatingForm, SaveAsync)
+        .OnDialog("rate.form", RoundJson.Default.OneRound, OpenFormAsync).FromWeb()
+        .OnSubmit("rate.save", ComplexityJson.Default.RatingForm, SaveAsync).FromWeb()
+        .OnExecute("rate.save", ComplexityJson.Default.RatingForm, SaveAsync).FromWeb()
         .OnExecute("rate.close", RoundJson.Default.OneRound, CloseAsync)
         .OnExecute("rate.again", RoundJson.Default.OneRound, AgainAsync);
 

@@ -20,19 +20,19 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
     public void Map(BotRoutes routes) => routes
         .OnCommand("need", AddInChatAsync)
         .OnCommand("needs", ListInChatAsync)
-        .OnDialog("need.form", InitiativeJson.Default.InitiativeOnly, OpenFormAsync)
-        .OnSubmit("need.more", NeedJson.Default.NeedForm, OpenFullFormAsync)
-        .OnSubmit("need.save", NeedJson.Default.NeedForm, SaveAsync)
+        .OnDialog("need.form", InitiativeJson.Default.InitiativeOnly, OpenFormAsync).FromWeb()
+        .OnSubmit("need.more", NeedJson.Default.NeedForm, OpenFullFormAsync).FromWeb()
+        .OnSubmit("need.save", NeedJson.Default.NeedForm, SaveAsync).FromWeb()
         .OnDialog("need.read", NeedJson.Default.OneNeed, (turn, payload, cancellation) =>
-            OnNeedAsync(turn, payload, (edit, need) => InvokeResponse.Dialog(NeedsText.NeedKicker, NeedCards.Whole(edit, need)), cancellation))
-        .OnExecute("need.support", NeedJson.Default.OneNeed, SupportAsync)
+            OnNeedAsync(turn, payload, (edit, need) => InvokeResponse.Dialog(NeedsText.NeedKicker, NeedCards.Whole(edit, need)), cancellation)).FromWeb()
+        .OnExecute("need.support", NeedJson.Default.OneNeed, SupportAsync).FromWeb()
         .OnDialog("need.build", NeedJson.Default.OneNeed, (turn, payload, cancellation) =>
-            OnNeedAsync(turn, payload, (edit, need) => InvokeResponse.Dialog(NeedsText.BuildButton, NeedForms.Build(edit, need)), cancellation))
-        .OnSubmit("need.built", NeedJson.Default.BuildForm, BuildAsync)
+            OnNeedAsync(turn, payload, (edit, need) => InvokeResponse.Dialog(NeedsText.BuildButton, NeedForms.Build(edit, need)), cancellation)).FromWeb()
+        .OnSubmit("need.built", NeedJson.Default.BuildForm, BuildAsync).FromWeb()
         .OnSubmit("need.merge", NeedJson.Default.OneNeed, (turn, payload, cancellation) =>
             OnNeedAsync(turn, payload, (edit, need) => InvokeResponse.Dialog(NeedsText.MergeButton, NeedForms.Merge(edit, need)), cancellation))
         .OnSubmit("need.merged", NeedJson.Default.MergeForm, MergeAsync)
-        .OnExecute("needs.list", NeedJson.Default.ListPage, PageAsync)
+        .OnExecute("needs.list", NeedJson.Default.ListPage, PageAsync).FromWeb()
         .OnExecute("needs.open", InitiativeJson.Default.InitiativeOnly, OpenRoundAsync)
         .OnExecute("needs.close", RoundJson.Default.OneRound, CloseRoundAsync);
 

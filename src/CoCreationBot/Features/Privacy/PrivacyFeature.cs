@@ -27,9 +27,9 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
     public void Map(BotRoutes routes) => routes
         .OnCommand("my data", ShowAsync)
         .OnCommand("delete my answers", ShowAsync)
-        .OnDialog("privacy.data", InitiativeJson.Default.InitiativeOnly, OpenDataAsync)
-        .OnDialog("privacy.delete", InitiativeJson.Default.InitiativeOnly, OpenDeleteAsync)
-        .OnSubmit("privacy.deleted", PrivacyJson.Default.DeleteForm, DeleteAsync);
+        .OnDialog("privacy.data", InitiativeJson.Default.InitiativeOnly, OpenDataAsync).FromWeb()
+        .OnDialog("privacy.delete", InitiativeJson.Default.InitiativeOnly, OpenDeleteAsync).FromWeb()
+        .OnSubmit("privacy.deleted", PrivacyJson.Default.DeleteForm, DeleteAsync).FromWeb();
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(DataView, Views.OfInitiative(Invitation, _ => PrivacyText.Heading));

@@ -32,7 +32,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         .OnExecute("reflect.close", RoundJson.Default.OneRound, CloseAsync)
         .OnDialog("reflect.mine", ReflectionJson.Default.StepForm, SendToMeAsync)
         .OnSubmit("reflect.mine", ReflectionJson.Default.StepForm, SendToMeAsync)
-        .OnDialog("reflect.pairs", ReflectionJson.Default.ReflectionForm, ShowPairsAsync);
+        .OnDialog("reflect.pairs", ReflectionJson.Default.ReflectionForm, ShowPairsAsync).FromWeb();
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(InviteView, Views.OfInitiative(ReflectionCards.Invitation, _ => ReflectionsText.Heading))

@@ -14,9 +14,9 @@ internal sealed class StepFeature(InitiativeStore initiatives, Responses respons
     public const string Verb = "reflect.step";
 
     public void Map(BotRoutes routes) => routes
-        .OnDialog(Verb, ReflectionJson.Default.StepForm, StepAsync)
-        .OnSubmit(Verb, ReflectionJson.Default.StepForm, StepAsync)
-        .OnExecute(Verb, ReflectionJson.Default.StepForm, StepAsync);
+        .OnDialog(Verb, ReflectionJson.Default.StepForm, StepAsync).FromWeb()
+        .OnSubmit(Verb, ReflectionJson.Default.StepForm, StepAsync).FromWeb()
+        .OnExecute(Verb, ReflectionJson.Default.StepForm, StepAsync).FromWeb();
 
     private async Task<InvokeResponse> StepAsync(TurnContext turn, StepForm form, CancellationToken cancellation)
     {

@@ -34,9 +34,9 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
         .OnDialog("vision.form", InitiativeJson.Default.InitiativeOnly, OpenFormAsync)
         .OnSubmit("vision.save", VisionJson.Default.SentenceForm, SaveAsync)
         .OnExecute("vision.ask", InitiativeJson.Default.InitiativeOnly, AskAsync)
-        .OnExecute("vision.answer", VisionJson.Default.ConsentForm, AnswerAsync)
-        .OnSubmit("vision.answer", VisionJson.Default.ConsentForm, AnswerAsync)
-        .OnDialog("vision.objection", RoundJson.Default.OneRound, OpenObjectionAsync)
+        .OnExecute("vision.answer", VisionJson.Default.ConsentForm, AnswerAsync).FromWeb()
+        .OnSubmit("vision.answer", VisionJson.Default.ConsentForm, AnswerAsync).FromWeb()
+        .OnDialog("vision.objection", RoundJson.Default.OneRound, OpenObjectionAsync).FromWeb()
         .OnExecute("vision.close", RoundJson.Default.OneRound, CloseAsync);
 
     public void Map(DeliveryRoutes routes) => routes
