@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 
 namespace CoCreationBot.Initiatives;
 
@@ -12,7 +11,7 @@ internal sealed record OneRound(string? Initiative, string? Round);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(OneRound))]
-internal sealed partial class OneRoundJson : JsonSerializerContext;
+internal sealed partial class RoundJson : JsonSerializerContext;
 
 /// <summary>Opens rounds the same way everywhere: checked, stored, and the rule noted in the audit log before the first answer.</summary>
 internal static class RoundOpenings
@@ -34,7 +33,7 @@ internal static class RoundOpenings
             edit.Put(Kinds.Initiative, edit.Initiative);
             edit.Audit(
                 "round.opened",
-                [("round", round.Id.Value), ("kind", round.Kind.ToString()), .. InitiativeForms.RuleFacts(round.Rule).Select(fact => (fact.Key, fact.Value))]);
+                [("round", round.Id.Value), ("kind", round.Kind.ToString()), .. RuleFacts.Of(round.Rule).Select(fact => (fact.Key, fact.Value))]);
             edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
         }
 

@@ -3,7 +3,6 @@ using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.CheckIns;
 using CoCreationBot.Features.Complexity;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Features.Polls;
 using CoCreationBot.Features.Privacy;
@@ -27,7 +26,7 @@ internal sealed record WebPart(string Heading, IReadOnlyList<WebCard> Cards, str
 internal sealed record WebCard(AdaptiveCard Card, bool IsAnswered = false);
 
 /// <summary>What somebody sees on the page: the same views as in Teams, in their language.</summary>
-internal sealed class WebCards(DeliveryRoutes views, Responses responses, TimeProvider clock)
+internal sealed class WebCards(DeliveryRoutes views, Responses responses, WebActions actions, TimeProvider clock)
 {
     private const int MostResults = 8;
 
@@ -38,7 +37,7 @@ internal sealed class WebCards(DeliveryRoutes views, Responses responses, TimePr
         return
         [
             new WebPart(WebText.NowHeading, await OpenAsync(visit, cancellation), WebText.NothingOpen),
-            new WebPart(WebText.TellHeading, await ShowAsync(visit, [(InitiativeViews.AddNeed, id), (NeedFeature.ListView, id), (StoryFeature.ListView, id)], cancellation)),
+            new WebPart(WebText.TellHeading, await ShowAsync(visit, [(NeedFeature.AddView, id), (NeedFeature.ListView, id), (StoryFeature.ListView, id)], cancellation)),
             new WebPart(WebText.ResultsHeading, await ShowAsync(visit, Results(state), cancellation), WebText.NoResults),
             new WebPart(WebText.DataHeading, await ShowAsync(visit, [(PrivacyFeature.DataView, id)], cancellation)),
         ];
@@ -103,6 +102,6 @@ internal sealed class WebCards(DeliveryRoutes views, Responses responses, TimePr
             Person = visit.Person,
             Locale = visit.Language,
         };
-        return await views.View(view)!(request, cancellation) is { Card: { } card } ? WebActions.OfEverybody(visit, card) : null;
+        return await views.View(view)!(request, cancellation) is { Card: { } card } ? actions.OfEverybody(visit, card) : null;
     }
 }

@@ -3,8 +3,6 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
-using CoCreationBot.Features.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -24,10 +22,10 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         .OnCommand("check-in", InChatAsync)
         .OnDialog("check-in.new", CheckInJson.Default.CheckInForm, DraftAsync)
         .OnSubmit("check-in.open", CheckInJson.Default.CheckInForm, OpenAsync)
-        .OnDialog("check-in.form", OneRoundJson.Default.OneRound, OpenFormAsync)
-        .OnSubmit("check-in.save", CheckInJson.Default.PulseForm, SaveAsync)
-        .OnExecute("check-in.save", CheckInJson.Default.PulseForm, SaveAsync)
-        .OnExecute("check-in.close", OneRoundJson.Default.OneRound, CloseAsync);
+        .OnDialog("check-in.form", RoundJson.Default.OneRound, OpenFormAsync).FromWeb()
+        .OnSubmit("check-in.save", CheckInJson.Default.PulseForm, SaveAsync).FromWeb()
+        .OnExecute("check-in.save", CheckInJson.Default.PulseForm, SaveAsync).FromWeb()
+        .OnExecute("check-in.close", RoundJson.Default.OneRound, CloseAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(InviteView, Views.OfInitiative(CheckInForms.Invitation, _ => CheckInsText.Heading))
@@ -77,7 +75,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         return !CheckInRights.MayAsk(edit.Initiative, edit.Participants, edit.Person) ? Refusal.OnlyInCharge
             : !asked.Succeeded ? asked.Refusal
             : OpenFor(form.Days) is not { } openFor ? Refusal.UnknownChoice
-            : CheckInOpening.Open(edit, edit.Change, asked.Value, edit.Person, PollFeature.ZoneOf(turn), edit.Now, openFor);
+            : CheckInOpening.Open(edit, edit.Change, asked.Value, edit.Person, turn.TimeZone, edit.Now, openFor);
     }
 
     private async Task<InvokeResponse> OpenFormAsync(TurnContext turn, OneRound payload, CancellationToken cancellation)

@@ -3,7 +3,7 @@ using CoCreationBot.Deliveries.Bulk;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Polls;
+using CoCreationBot.Features.Reminders;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -16,7 +16,7 @@ internal sealed class OwnCheckIns(InitiativeStore initiatives, PartitionStore pa
 {
     private const string ReminderView = "check-in-reminder";
 
-    public void Map(BotRoutes routes) => routes.OnExecute("check-in.remind", OneRoundJson.Default.OneRound, RemindAsync);
+    public void Map(BotRoutes routes) => routes.OnExecute("check-in.remind", RoundJson.Default.OneRound, RemindAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(CheckInOpening.OwnView, Views.ForPerson(ShowAsync, (_, _) => CheckInsText.Heading))
@@ -36,7 +36,7 @@ internal sealed class OwnCheckIns(InitiativeStore initiatives, PartitionStore pa
             }
 
             return edit.FindRound<CheckInRound>(payload.Round) is { CheckIn.IsPersonal: true, Status: RoundStatus.Open } round
-                ? PollReminders.Remind(turn, edit, round.Id, round.Terms, CheckInOpening.ReminderJob, "check-in.reminded")
+                ? Reminder.Ask(turn, edit, round.Id, Zone.Of(round.Terms.TimeZone), CheckInOpening.ReminderJob, "check-in.reminded")
                 : Reply.Refuse(turn, Refusal.RoundNotOpen);
         },
         cancellation);

@@ -1,8 +1,8 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Complexity;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
@@ -22,11 +22,11 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         .OnCommand("rate", RateInChatAsync)
         .OnDialog("rate.choose", InitiativeJson.Default.InitiativeOnly, ChooseAsync)
         .OnSubmit("rate.open", ComplexityJson.Default.OpenRatingForm, OpenAsync)
-        .OnDialog("rate.form", OneRoundJson.Default.OneRound, OpenFormAsync)
-        .OnSubmit("rate.save", ComplexityJson.Default.RatingForm, SaveAsync)
-        .OnExecute("rate.save", ComplexityJson.Default.RatingForm, SaveAsync)
-        .OnExecute("rate.close", OneRoundJson.Default.OneRound, CloseAsync)
-        .OnExecute("rate.again", OneRoundJson.Default.OneRound, AgainAsync);
+        .OnDialog("rate.form", RoundJson.Default.OneRound, OpenFormAsync).FromWeb()
+        .OnSubmit("rate.save", ComplexityJson.Default.RatingForm, SaveAsync).FromWeb()
+        .OnExecute("rate.save", ComplexityJson.Default.RatingForm, SaveAsync).FromWeb()
+        .OnExecute("rate.close", RoundJson.Default.OneRound, CloseAsync)
+        .OnExecute("rate.again", RoundJson.Default.OneRound, AgainAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (_, _) => ComplexityText.RoundHeading))

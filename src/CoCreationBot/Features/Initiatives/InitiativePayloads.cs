@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Features.Initiatives;
 
@@ -20,14 +22,10 @@ internal sealed record StartForm(
     string? Facilitators,
     string? Findable = null);
 
-/// <summary>A button that needs to know only the initiative.</summary>
-internal sealed record InitiativeOnly(string? Initiative);
-
 internal sealed record JoinForm(string? Initiative, string? Voice, string? Group);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(OpenStartForm))]
 [JsonSerializable(typeof(StartForm))]
-[JsonSerializable(typeof(InitiativeOnly))]
 [JsonSerializable(typeof(JoinForm))]
-internal sealed partial class InitiativeJson : JsonSerializerContext;
+internal sealed partial class InitiativeFormJson : JsonSerializerContext;

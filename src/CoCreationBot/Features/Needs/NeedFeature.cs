@@ -13,31 +13,33 @@ namespace CoCreationBot.Features.Needs;
 internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, IDeliveryFeature
 {
     public const string NeedView = "need";
+    public const string AddView = "add-need";
     public const string ListView = "needs";
     public const string RoundView = "needs-round";
 
     public void Map(BotRoutes routes) => routes
         .OnCommand("need", AddInChatAsync)
         .OnCommand("needs", ListInChatAsync)
-        .OnDialog("need.form", InitiativeJson.Default.InitiativeOnly, OpenFormAsync)
-        .OnSubmit("need.more", NeedJson.Default.NeedForm, OpenFullFormAsync)
-        .OnSubmit("need.save", NeedJson.Default.NeedForm, SaveAsync)
+        .OnDialog("need.form", InitiativeJson.Default.InitiativeOnly, OpenFormAsync).FromWeb()
+        .OnSubmit("need.more", NeedJson.Default.NeedForm, OpenFullFormAsync).FromWeb()
+        .OnSubmit("need.save", NeedJson.Default.NeedForm, SaveAsync).FromWeb()
         .OnDialog("need.read", NeedJson.Default.OneNeed, (turn, payload, cancellation) =>
-            OnNeedAsync(turn, payload, (edit, need) => InvokeResponse.Dialog(NeedsText.NeedKicker, NeedCards.Whole(edit, need)), cancellation))
-        .OnExecute("need.support", NeedJson.Default.OneNeed, SupportAsync)
+            OnNeedAsync(turn, payload, (edit, need) => InvokeResponse.Dialog(NeedsText.NeedKicker, NeedCards.Whole(edit, need)), cancellation)).FromWeb()
+        .OnExecute("need.support", NeedJson.Default.OneNeed, SupportAsync).FromWeb()
         .OnDialog("need.build", NeedJson.Default.OneNeed, (turn, payload, cancellation) =>
-            OnNeedAsync(turn, payload, (edit, need) => InvokeResponse.Dialog(NeedsText.BuildButton, NeedForms.Build(edit, need)), cancellation))
-        .OnSubmit("need.built", NeedJson.Default.BuildForm, BuildAsync)
+            OnNeedAsync(turn, payload, (edit, need) => InvokeResponse.Dialog(NeedsText.BuildButton, NeedForms.Build(edit, need)), cancellation)).FromWeb()
+        .OnSubmit("need.built", NeedJson.Default.BuildForm, BuildAsync).FromWeb()
         .OnSubmit("need.merge", NeedJson.Default.OneNeed, (turn, payload, cancellation) =>
             OnNeedAsync(turn, payload, (edit, need) => InvokeResponse.Dialog(NeedsText.MergeButton, NeedForms.Merge(edit, need)), cancellation))
         .OnSubmit("need.merged", NeedJson.Default.MergeForm, MergeAsync)
-        .OnExecute("needs.list", NeedJson.Default.ListPage, PageAsync)
+        .OnExecute("needs.list", NeedJson.Default.ListPage, PageAsync).FromWeb()
         .OnExecute("needs.open", InitiativeJson.Default.InitiativeOnly, OpenRoundAsync)
-        .OnExecute("needs.close", OneRoundJson.Default.OneRound, CloseRoundAsync);
+        .OnExecute("needs.close", RoundJson.Default.OneRound, CloseRoundAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(NeedView, Views.OfInitiative(NeedCards.One, (state, key) => state.FindNeed(key)?.Title ?? NeedsText.NeedKicker))
         .OnView(ListView, Views.OfInitiative(state => NeedCards.List(state), _ => NeedsText.ListHeading))
+        .OnView(AddView, Views.OfInitiative(NeedCards.Add, _ => NeedsText.AddNeedButton))
         .OnView(RoundView, Views.OfInitiative(NeedCards.Round, (_, _) => NeedsText.RoundHeading));
 
     private Task AddInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
@@ -46,7 +48,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
         {
             if (command.Arguments.Length == 0)
             {
-                edit.Show(InitiativeViews.AddNeed, edit.Initiative.Id.Value);
+                edit.Show(NeedFeature.AddView, edit.Initiative.Id.Value);
                 return;
             }
 
@@ -54,7 +56,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
             {
                 // Nothing is lost: the words are still in the chat, and the form that opens asks for them with the introduction.
                 edit.Say(NeedsText.IntroduceFirst);
-                edit.Show(InitiativeViews.AddNeed, edit.Initiative.Id.Value);
+                edit.Show(NeedFeature.AddView, edit.Initiative.Id.Value);
                 return;
             }
 
@@ -108,7 +110,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
                 var needsWarning = form.NoPerson != "true" && PersonalDetails.Find(form.Everything()).Count > 0;
                 if (needsWarning)
                 {
-                    return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, NeedsText.DetailsInForm, askNoPerson: true));
+                    return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, CommonText.DetailsInForm, askNoPerson: true));
                 }
 
                 // Checked before the introduction is stored, so that a refused form stores nothing at all.

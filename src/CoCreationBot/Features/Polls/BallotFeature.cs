@@ -2,7 +2,6 @@ using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 
@@ -12,9 +11,9 @@ namespace CoCreationBot.Features.Polls;
 internal sealed class BallotFeature(InitiativeStore initiatives, Responses responses, Introductions introductions) : IBotFeature
 {
     public void Map(BotRoutes routes) => routes
-        .OnDialog("poll.form", PollJson.Default.OpenBallot, OpenAsync)
-        .OnSubmit("poll.save", PollJson.Default.BallotForm, SaveAsync)
-        .OnExecute("poll.save", PollJson.Default.BallotForm, SaveAsync);
+        .OnDialog("poll.form", PollJson.Default.OpenBallot, OpenAsync).FromWeb()
+        .OnSubmit("poll.save", PollJson.Default.BallotForm, SaveAsync).FromWeb()
+        .OnExecute("poll.save", PollJson.Default.BallotForm, SaveAsync).FromWeb();
 
     private async Task<InvokeResponse> OpenAsync(TurnContext turn, OpenBallot payload, CancellationToken cancellation)
     {

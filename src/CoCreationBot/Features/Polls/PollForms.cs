@@ -2,6 +2,7 @@ using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rules;
+using CoCreationBot.Features.Reminders;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -82,7 +83,7 @@ internal static class PollForms
             Body = [CardParts.Heading(CardText.Escape(round.Poll.Question)), CardParts.Text(PollsText.MoreText)],
             Actions =
             [
-                SubmitAction.SendForm(PollsText.RemindButton, "poll.remind", data),
+                SubmitAction.SendForm(RemindersText.RemindButton, "poll.remind", data),
                 SubmitAction.SendForm(PollsText.DeadlineButton, "poll.deadline", data),
                 SubmitAction.SendForm(PollsText.EditButton, "poll.edit", data),
                 .. round.Poll.Method == Method.Statements ? [SubmitAction.SendForm(PollsText.TidyButton, "poll.tidy", data)] : Array.Empty<CardAction>(),

@@ -1,5 +1,5 @@
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 
 namespace CoCreationBot.Features.Polls;
@@ -27,8 +27,5 @@ internal static class PollTimers
         }
     }
 
-    public static TimeZoneInfo ZoneOf(PollRound round) => ZoneOf(round.Terms);
-
-    public static TimeZoneInfo ZoneOf(RoundTerms terms) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(terms.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+    public static TimeZoneInfo ZoneOf(PollRound round) => Zone.Of(round.Terms.TimeZone);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

@@ -3,8 +3,6 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
-using CoCreationBot.Features.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -30,10 +28,10 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         .OnSubmit("reflect.open", ReflectionJson.Default.ReflectionForm, OpenAsync)
         .OnDialog("reflect.edit", ReflectionJson.Default.ReflectionForm, EditAsync)
         .OnSubmit("reflect.change", ReflectionJson.Default.ReflectionForm, ChangeAsync)
-        .OnExecute("reflect.close", OneRoundJson.Default.OneRound, CloseAsync)
+        .OnExecute("reflect.close", RoundJson.Default.OneRound, CloseAsync)
         .OnDialog("reflect.mine", ReflectionJson.Default.StepForm, SendToMeAsync)
         .OnSubmit("reflect.mine", ReflectionJson.Default.StepForm, SendToMeAsync)
-        .OnDialog("reflect.pairs", ReflectionJson.Default.ReflectionForm, ShowPairsAsync);
+        .OnDialog("reflect.pairs", ReflectionJson.Default.ReflectionForm, ShowPairsAsync).FromWeb();
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(InviteView, Views.OfInitiative(ReflectionCards.Invitation, _ => ReflectionsText.Heading))
@@ -96,7 +94,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
             return asked.Refusal;
         }
 
-        var terms = new RoundTerms { Deadline = weeks == 0 ? null : edit.Now.AddDays(7 * weeks), TimeZone = PollFeature.ZoneOf(turn).Id };
+        var terms = new RoundTerms { Deadline = weeks == 0 ? null : edit.Now.AddDays(7 * weeks), TimeZone = turn.TimeZone.Id };
         return ReflectionRound.Open(RoundOpenings.By(edit, edit.Person, edit.Now), asked.Value, terms, edit.Initiative, edit.Rounds);
     }
 

@@ -5,7 +5,6 @@ using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Stories;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -23,17 +22,17 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IBotFeature, I
 
     public void Map(BotRoutes routes) => routes
         .OnCommand("story", TellInChatAsync)
-        .OnDialog("story.form", StoryJson.Default.StoryForm, OpenFormAsync)
+        .OnDialog("story.form", StoryJson.Default.StoryForm, OpenFormAsync).FromWeb()
         .OnSubmit("story.for-other", StoryJson.Default.StoryForm, (turn, form, cancellation) => OpenFormAsync(turn, form with { ForOther = "true" }, cancellation))
-        .OnSubmit("story.save", StoryJson.Default.StoryForm, SaveAsync)
-        .OnDialog("story.read", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, Read, cancellation))
+        .OnSubmit("story.save", StoryJson.Default.StoryForm, SaveAsync).FromWeb()
+        .OnDialog("story.read", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, Read, cancellation)).FromWeb()
         .OnDialog("story.confirm", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, OpenConfirm, cancellation))
         .OnSubmit("story.change", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, OpenConfirm, cancellation))
         .OnSubmit("story.confirmed", StoryJson.Default.StoryForm, ConfirmAsync)
         .OnDialog("story.withdraw", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, OpenWithdraw, cancellation))
         .OnSubmit("story.withdraw", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, OpenWithdraw, cancellation))
         .OnSubmit("story.withdrawn", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, Withdraw, cancellation))
-        .OnExecute("stories.list", StoryJson.Default.StoryPage, PageAsync);
+        .OnExecute("stories.list", StoryJson.Default.StoryPage, PageAsync).FromWeb();
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(StoryView, For(StoryCards.One))

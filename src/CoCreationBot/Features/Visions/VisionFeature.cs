@@ -5,7 +5,6 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Visions;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
@@ -35,10 +34,10 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
         .OnDialog("vision.form", InitiativeJson.Default.InitiativeOnly, OpenFormAsync)
         .OnSubmit("vision.save", VisionJson.Default.SentenceForm, SaveAsync)
         .OnExecute("vision.ask", InitiativeJson.Default.InitiativeOnly, AskAsync)
-        .OnExecute("vision.answer", VisionJson.Default.ConsentForm, AnswerAsync)
-        .OnSubmit("vision.answer", VisionJson.Default.ConsentForm, AnswerAsync)
-        .OnDialog("vision.objection", OneRoundJson.Default.OneRound, OpenObjectionAsync)
-        .OnExecute("vision.close", OneRoundJson.Default.OneRound, CloseAsync);
+        .OnExecute("vision.answer", VisionJson.Default.ConsentForm, AnswerAsync).FromWeb()
+        .OnSubmit("vision.answer", VisionJson.Default.ConsentForm, AnswerAsync).FromWeb()
+        .OnDialog("vision.objection", RoundJson.Default.OneRound, OpenObjectionAsync).FromWeb()
+        .OnExecute("vision.close", RoundJson.Default.OneRound, CloseAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(View, Views.OfInitiative(VisionCards.Sentence, _ => VisionsText.Heading))
