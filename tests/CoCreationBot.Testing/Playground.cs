@@ -1,5 +1,4 @@
 using System.Text;
-using CoCreationBot.Domain.People;
 
 namespace CoCreationBot.Testing;
 
