@@ -1,5 +1,4 @@
 using System.Globalization;
-using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Polls;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Features.Privacy;
 using CoCreationBot.Initiatives;

@@ -1,4 +1,3 @@
-using CoCreationBot.Deliveries;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Storage;

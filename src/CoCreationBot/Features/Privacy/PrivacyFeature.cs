@@ -281,10 +281,10 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
 
     /// <summary>The job's key: who joined, and how to reach them as far as the turn tells.</summary>
     public static string MembershipKey(PersonId person, Contact? contact) =>
-        contact is null ? person.Value : JsonSerializer.Serialize(contact, StorageJson.Default.Contact);
+        contact is null ? person.Value : JsonSerializer.Serialize(contact, DeliveryJson.Default.Contact);
 
     private static (PersonId Person, Contact? Contact) ReadKey(string key) =>
-        key.StartsWith('{') && JsonSerializer.Deserialize(key, StorageJson.Default.Contact) is { } contact ? (contact.Person, contact) : (new PersonId(key), null);
+        key.StartsWith('{') && JsonSerializer.Deserialize(key, DeliveryJson.Default.Contact) is { } contact ? (contact.Person, contact) : (new PersonId(key), null);
 
     private static IEnumerable<Round> Confidential(InitiativeState state) => state.Rounds.Where(round => round.Kind != RoundKind.Needs);
 }
