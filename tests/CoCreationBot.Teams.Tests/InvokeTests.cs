@@ -172,7 +172,8 @@ public sealed class InvokeTests : IAsyncLifetime
         Assert.Equal("Dlg", card["body"]![0]!["text"]!.GetValue<string>());
         Assert.Equal("form p7", card["body"]![1]!["text"]!.GetValue<string>());
         Assert.Equal(("Action.Execute", "send", "form"), (Text(card["actions"]![0], "type"), Text(card["actions"]![0], "verb"), card["actions"]![0]!["data"]!["inPlace"]!.GetValue<string>()));
-        Assert.Equal("card.back", Text(card["actions"]![1], "verb"));
+        Assert.Equal("back", Text(card["actions"]![1], "verb"));
+        Assert.Equal("""{"pollId":"p7"}""", card["actions"]![1]!["data"]!.ToJsonString());
         var (_, done) = await AskAsync(TestBot.CardAction("send", new JsonObject { ["inPlace"] = "form" }));
         Assert.Equal("done", done!["value"]!["body"]![0]!["text"]!.GetValue<string>());
 

@@ -61,10 +61,11 @@ internal sealed class Heard : IBotFeature
             await Hear(turn, $"vote|{vote.PollId}|{vote.Choice}|{turn.IsAutomaticRefresh}");
             return InvokeResponse.Card(new AdaptiveCard { Body = [new TextBlock("ä saved")] });
         })
+        .OnExecute("back", VoteJson.Default.Vote, (_, _, _) => Task.FromResult(InvokeResponse.Message("back"))).AsWayBack("pollId")
         .OnExecute("message", VoteJson.Default.Vote, (_, _, _) => Task.FromResult(InvokeResponse.Message("saved")))
         .OnExecute("boom", VoteJson.Default.Vote, (_, _, _) => throw new InvalidOperationException("handler failure"))
         .OnDialog("form", VoteJson.Default.Vote, (_, vote, _) => Task.FromResult(
-            InvokeResponse.Dialog("Dlg", new AdaptiveCard { Body = [new TextBlock("form " + vote.PollId)], Actions = [SubmitAction.SendForm("Send", "send")] })))
+            InvokeResponse.Dialog("Dlg", new AdaptiveCard { Body = [new TextBlock("form " + vote.PollId)], Actions = [SubmitAction.SendForm("Send", "send")] }))).FromWeb()
         .OnSubmit("send", VoteJson.Default.Vote, (_, _, _) => Task.FromResult(InvokeResponse.DialogMessage("done")))
         .OnSubmit("flaky", VoteJson.Default.Vote, async (turn, vote, _) =>
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Teams.Cards;
 
@@ -55,7 +56,7 @@ public sealed record SubmitAction : CardAction
     {
         var all = data?.DeepClone().AsObject() ?? [];
         all["verb"] = verb;
-        all["msteams"] = new JsonObject { ["type"] = "task/fetch" };
+        all["msteams"] = new JsonObject { ["type"] = InvokeNames.DialogFetch };
         return new SubmitAction { Title = title, Data = all, AssociatedInputs = "none" };
     }
 

@@ -31,7 +31,7 @@ internal static class ConnectorExtensions
         var http = services.AddHttpClient(ConnectorClient.HttpClientName, client =>
         {
             client.Timeout = Timeout.InfiniteTimeSpan;
-            client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("CoCreationBot", Version));
+            client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(Product, Version));
         });
         http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {
@@ -55,6 +55,8 @@ internal static class ConnectorExtensions
             provider.GetRequiredService<ILogger<ConnectorTokenHandler>>(),
             provider.GetService<TokenCredential>()));
     }
+
+    private static string Product => typeof(ConnectorClient).Assembly.GetCustomAttribute<AssemblyProductAttribute>()?.Product ?? "Bot";
 
     private static string Version => typeof(ConnectorClient).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
         ?.InformationalVersion.Split('+')[0] ?? "0";

@@ -5,7 +5,7 @@ using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Teams.Routing;
 
-/// <summary>Handles an event or plain text; what it has to say goes out through the product's own delivery.</summary>
+/// <summary>Handles an event or plain text; what it has to say goes out through the app's own delivery.</summary>
 public delegate Task TurnHandler(TurnContext turn, CancellationToken cancellation);
 
 /// <summary>Handles a chat command with its arguments.</summary>
@@ -17,6 +17,19 @@ public delegate Task<InvokeResponse> InvokeHandler<in T>(TurnContext turn, T pay
 /// <summary>Runs around every turn, for instance to set the language.</summary>
 public delegate Task<InvokeResponse?> TurnWrapper(TurnContext turn, Func<Task<InvokeResponse?>> next);
 
+/// <summary>How a verb arrives. The same verb may arrive in more ways than one, each with its own route.</summary>
+public enum RouteKind
+{
+    /// <summary>A button: <c>Action.Execute</c>.</summary>
+    Execute,
+
+    /// <summary>A button that opens a dialog: task/fetch.</summary>
+    Dialog,
+
+    /// <summary>A dialog's form: task/submit.</summary>
+    Submit,
+}
+
 /// <summary>A part of the bot that registers its commands, verbs, dialogs and events: one line each.</summary>
 public interface IBotFeature
 {
@@ -27,13 +40,12 @@ public interface IBotFeature
 /// <summary>What features registered. Filled once at start; two features may not claim the same name.</summary>
 public sealed class BotRoutes
 {
-    private readonly Dictionary<string, PayloadHandler> _execute = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PayloadHandler> _dialogs = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PayloadHandler> _submits = new(StringComparer.Ordinal);
+    private readonly Dictionary<(RouteKind Kind, string Verb), Route> _verbs = [];
     private readonly Dictionary<string, InvokeHandler<MessageAction>> _actions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, InvokeHandler<ExtensionQuery>> _searches = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TurnHandler> _teamEvents = new(StringComparer.OrdinalIgnoreCase);
     private InvokeHandler<LinkQuery>? _link;
+    private Route? _last;
 
     internal delegate Task<InvokeResponse> PayloadHandler(TurnContext turn, JsonElement data, CancellationToken cancellation);
 
@@ -49,12 +61,15 @@ public sealed class BotRoutes
 
     internal TurnHandler? MembersRemoved { get; private set; }
 
+    internal WayBackRoute? WayBack { get; private set; }
+
     internal TurnWrapper Wrapper { get; private set; } = (_, next) => next();
 
     /// <summary>A chat command, by its English name; other wordings come from <see cref="AddAlias"/>.</summary>
     public BotRoutes OnCommand(string name, CommandHandler handler)
     {
         Commands.Add(name, handler);
+        _last = null;
         return this;
     }
 
@@ -62,6 +77,7 @@ public sealed class BotRoutes
     public BotRoutes AddAlias(string name, string alias)
     {
         Commands.AddAlias(name, alias);
+        _last = null;
         return this;
     }
 
@@ -69,13 +85,30 @@ public sealed class BotRoutes
     public BotRoutes OnOtherText(TurnHandler handler) => Set(() => OtherText = handler);
 
     /// <summary>An <c>Action.Execute</c> verb.</summary>
-    public BotRoutes OnExecute<T>(string verb, JsonTypeInfo<T> payload, InvokeHandler<T> handler) => Add(_execute, verb, payload, handler);
+    public BotRoutes OnExecute<T>(string verb, JsonTypeInfo<T> payload, InvokeHandler<T> handler) => Add(RouteKind.Execute, verb, payload, handler);
 
     /// <summary>Opens a dialog: task/fetch whose data carries this verb.</summary>
-    public BotRoutes OnDialog<T>(string verb, JsonTypeInfo<T> payload, InvokeHandler<T> handler) => Add(_dialogs, verb, payload, handler);
+    public BotRoutes OnDialog<T>(string verb, JsonTypeInfo<T> payload, InvokeHandler<T> handler) => Add(RouteKind.Dialog, verb, payload, handler);
 
     /// <summary>A dialog's form: task/submit whose data carries this verb.</summary>
-    public BotRoutes OnSubmit<T>(string verb, JsonTypeInfo<T> payload, InvokeHandler<T> handler) => Add(_submits, verb, payload, handler);
+    public BotRoutes OnSubmit<T>(string verb, JsonTypeInfo<T> payload, InvokeHandler<T> handler) => Add(RouteKind.Submit, verb, payload, handler);
+
+    /// <summary>Opens the execute, dialog or submit route just added to the <see cref="SideDoor"/> too; others are refused there.</summary>
+    public BotRoutes FromWeb()
+    {
+        (_last ?? throw new InvalidOperationException("FromWeb() follows the verb that it opens.")).IsFromWeb = true;
+        return this;
+    }
+
+    /// <summary>
+    /// Makes the execute route just added the way back: where a client shows no dialogs, a form stands in place of a card and leads back to it by this verb.
+    /// </summary>
+    /// <param name="along">Names of what goes along of the data that the form was opened or sent with.</param>
+    public BotRoutes AsWayBack(params IReadOnlyList<string> along)
+    {
+        WayBack = new WayBackRoute((_last ?? throw new InvalidOperationException("AsWayBack() follows the verb that leads back.")).Verb, along);
+        return this;
+    }
 
     /// <summary>An action of the message extension, by its command id in the manifest: answers with a dialog, whose form arrives at <see cref="OnSubmit"/>.</summary>
     public BotRoutes OnMessageAction(string commandId, InvokeHandler<MessageAction> handler) => Set(() => _actions.Add(commandId, handler));
@@ -105,13 +138,12 @@ public sealed class BotRoutes
     public BotRoutes Around(TurnWrapper wrapper) => Set(() => Wrapper = wrapper);
 
     internal RouteTables Freeze() => new(
-        _execute.ToFrozenDictionary(StringComparer.Ordinal),
-        _dialogs.ToFrozenDictionary(StringComparer.Ordinal),
-        _submits.ToFrozenDictionary(StringComparer.Ordinal),
+        _verbs.ToFrozenDictionary(),
         _teamEvents.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
         _actions.ToFrozenDictionary(StringComparer.Ordinal),
         _searches.ToFrozenDictionary(StringComparer.Ordinal),
-        _link);
+        _link,
+        WayBack);
 
     // Several features care for who comes and goes: each is told, in the order they were mapped.
     private static TurnHandler Both(TurnHandler? first, TurnHandler next) => first is null ? next : async (turn, cancellation) =>
@@ -123,27 +155,41 @@ public sealed class BotRoutes
     private BotRoutes Set(Action set)
     {
         set();
+        _last = null;
         return this;
     }
 
-    private BotRoutes Add<T>(Dictionary<string, PayloadHandler> table, string verb, JsonTypeInfo<T> type, InvokeHandler<T> handler)
+    private BotRoutes Add<T>(RouteKind kind, string verb, JsonTypeInfo<T> type, InvokeHandler<T> handler)
     {
-        table.Add(verb, (turn, data, cancellation) =>
+        _last = new Route(verb, (turn, data, cancellation) =>
         {
             var payload = data.ValueKind == JsonValueKind.Object ? data.Deserialize(type) : default;
             return payload is null
                 ? throw new JsonException("The action carries no data.")
                 : handler(turn, payload, cancellation);
         });
+        _verbs.Add((kind, verb), _last);
         return this;
     }
 
+    /// <summary>A verb's handler, and whether the side door leads to it.</summary>
+    internal sealed record Route(string Verb, PayloadHandler Handler)
+    {
+        public bool IsFromWeb { get; set; }
+    }
+
+    internal sealed record WayBackRoute(string Verb, IReadOnlyList<string> Along);
+
     internal sealed record RouteTables(
-        FrozenDictionary<string, PayloadHandler> Execute,
-        FrozenDictionary<string, PayloadHandler> Dialogs,
-        FrozenDictionary<string, PayloadHandler> Submits,
+        FrozenDictionary<(RouteKind Kind, string Verb), Route> Verbs,
         FrozenDictionary<string, TurnHandler> TeamEvents,
         FrozenDictionary<string, InvokeHandler<MessageAction>> Actions,
         FrozenDictionary<string, InvokeHandler<ExtensionQuery>> Searches,
-        InvokeHandler<LinkQuery>? Link);
+        InvokeHandler<LinkQuery>? Link,
+        WayBackRoute? WayBack)
+    {
+        /// <summary>The verb's handler; null when there is none, or none for who comes in by the side door.</summary>
+        public PayloadHandler? Find(TurnContext turn, RouteKind kind, string? verb) =>
+            verb is not null && Verbs.TryGetValue((kind, verb), out var route) && (!turn.IsFromSideDoor || route.IsFromWeb) ? route.Handler : null;
+    }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CoCreationBot.Teams.Routing;
 
-/// <summary>Recognises chat commands of one to three words at the head of a message.</summary>
+/// <summary>Recognises chat commands of one to four words at the head of a message.</summary>
 internal sealed class CommandTable
 {
     private const int MostWords = 4;

@@ -42,7 +42,7 @@ internal static class KeptForm
             Body = [new TextBlock(why) { Weight = "Bolder", Color = "Attention" }, new TextBlock(texts.Kept)],
             Actions = [new SubmitAction { Title = texts.TryAgain, Data = kept }],
         };
-        return InvokeResponse.Dialog(texts.NotDone, card) with { Failure = why };
+        return InvokeResponse.Dialog(texts.NotDone, card);
     }
 
     // Of a name that comes twice the last counts, as where payloads are read.

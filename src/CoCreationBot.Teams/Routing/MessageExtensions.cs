@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Schema;
-using Microsoft.Extensions.Logging;
 
 namespace CoCreationBot.Teams.Routing;
 
@@ -12,68 +11,21 @@ namespace CoCreationBot.Teams.Routing;
 /// <param name="Card">What is inserted.</param>
 public sealed record ExtensionResult(string Title, string Text, AdaptiveCard Card);
 
-/// <summary>Routes the invokes of message extensions: searches, actions on messages, links.</summary>
-internal sealed class MessageExtensions(BotRoutes.RouteTables tables, ITurnTexts texts, ILogger log)
+/// <summary>Routes what message extensions ask for: searches, actions on messages, links.</summary>
+internal sealed class MessageExtensions(BotRoutes.RouteTables tables, InvokeGuard guard)
 {
-    private const string Prefix = "composeExtension/";
-
-    public static bool Owns(string? name) => name?.StartsWith(Prefix, StringComparison.Ordinal) == true;
-
-    public Task<InvokeResponse> InvokeAsync(TurnContext turn, CancellationToken cancellation) => turn.Activity.Name![Prefix.Length..] switch
+    public Task<InvokeResponse> InvokeAsync(TurnContext turn, CancellationToken cancellation) => turn.Activity.Name switch
     {
-        "fetchTask" => HandleAsync(turn, TeamsJson.Default.MessageAction, action => tables.Actions.GetValueOrDefault(action.CommandId ?? ""), InvokeResponse.DialogMessage, cancellation),
-        "submitAction" => SubmitAsync(turn, cancellation),
-        "query" => HandleAsync(turn, TeamsJson.Default.ExtensionQuery, query => tables.Searches.GetValueOrDefault(query.CommandId ?? ""), InvokeResponse.ExtensionMessage, cancellation),
-        "queryLink" => HandleAsync(turn, TeamsJson.Default.LinkQuery, _ => tables.Link, _ => InvokeResponse.Results([]), cancellation),
+        InvokeNames.ExtensionFetch => HandleAsync(turn, TeamsJson.Default.MessageAction, action => tables.Actions.GetValueOrDefault(action.CommandId ?? ""), InvokeResponse.DialogMessage, cancellation),
+        InvokeNames.ExtensionQuery => HandleAsync(turn, TeamsJson.Default.ExtensionQuery, query => tables.Searches.GetValueOrDefault(query.CommandId ?? ""), InvokeResponse.ExtensionMessage, cancellation),
+        InvokeNames.ExtensionLink => HandleAsync(turn, TeamsJson.Default.LinkQuery, _ => tables.Link, _ => InvokeResponse.Results([]), cancellation),
         _ => Task.FromResult(InvokeResponse.NotImplemented),
     };
 
-    // A form that an action opened is sent like every other form.
-    private Task<InvokeResponse> SubmitAsync(TurnContext turn, CancellationToken cancellation)
-    {
-        if (turn.Activity.Value is not { ValueKind: JsonValueKind.Object } value || !value.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object)
-        {
-            return Task.FromResult(InvokeResponse.BadRequest);
-        }
-
-        var verb = data.TryGetProperty("verb", out var named) && named.ValueKind == JsonValueKind.String ? named.GetString()! : "";
-        data = KeptForm.Open(turn, data);
-        return tables.Submits.TryGetValue(verb, out var handler)
-            ? GuardAsync(turn, () => handler(turn, data, cancellation), InvokeResponse.DialogMessage, why => KeptForm.Of(turn, data, why, texts))
-            : Task.FromResult(InvokeResponse.DialogMessage(texts.UnknownVerb));
-    }
-
-    private async Task<InvokeResponse> HandleAsync<T>(
+    private Task<InvokeResponse> HandleAsync<T>(
         TurnContext turn, JsonTypeInfo<T> type, Func<T, InvokeHandler<T>?> find, Func<string, InvokeResponse> say, CancellationToken cancellation)
-        where T : class
-    {
-        if (turn.Activity.Value is not { ValueKind: JsonValueKind.Object } value)
-        {
-            return InvokeResponse.BadRequest;
-        }
-
-        return await GuardAsync(
-            turn,
-            async () => value.Deserialize(type) is { } asked && find(asked) is { } handler ? await handler(turn, asked, cancellation) : InvokeResponse.NotImplemented,
-            say,
-            say);
-    }
-
-    private async Task<InvokeResponse> GuardAsync(
-        TurnContext turn, Func<Task<InvokeResponse>> handle, Func<string, InvokeResponse> say, Func<string, InvokeResponse> sayFailed)
-    {
-        try
-        {
-            return await handle();
-        }
-        catch (JsonException)
-        {
-            return say(texts.UnreadablePayload);
-        }
-        catch (Exception exception)
-        {
-            Log.TurnFailed(log, exception, turn.Activity.Name!, "", turn.ReceiptKey);
-            return sayFailed(texts.Failed(exception));
-        }
-    }
+        where T : class =>
+        turn.Activity.Value is { ValueKind: JsonValueKind.Object } value
+            ? guard.RunAsync(turn, null, async () => value.Deserialize(type) is { } asked && find(asked) is { } handler ? await handler(turn, asked, cancellation) : InvokeResponse.NotImplemented, new InvokeSayings(say))
+            : Task.FromResult(InvokeResponse.BadRequest);
 }

@@ -41,6 +41,9 @@ public sealed class TurnContext
     /// <summary>BCP 47 tag of the person's client, or null.</summary>
     public string? Locale => Activity.Locale;
 
+    /// <summary>The time zone of the person's client; UTC when it does not tell or is not known here.</summary>
+    public TimeZoneInfo TimeZone => Activity.LocalTimezone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+
     /// <summary>The message text without the bot's own mention, HTML entities decoded, whitespace folded; line breaks kept as <c>\n</c>.</summary>
     public string Text { get; internal init; } = "";
 
@@ -48,13 +51,17 @@ public sealed class TurnContext
     public bool IsAddressed { get; private set; }
 
     /// <summary>True for an invoke that comes from or opens a dialog, or the form that stands in its place.</summary>
-    public bool IsDialog => IsInPlace || Activity.Name is "task/fetch" or "task/submit" or "composeExtension/fetchTask" or "composeExtension/submitAction";
+    public bool IsDialog => IsInPlace || Activity.Name
+        is InvokeNames.DialogFetch or InvokeNames.DialogSubmit or InvokeNames.ExtensionFetch or InvokeNames.ExtensionSubmit;
 
     /// <summary>Id of the activity, or of the one it repeats: a form sent again after it failed.</summary>
     internal string? PressId => Repeats ?? Activity.Id;
 
     /// <summary>Id of the activity this one repeats, or null.</summary>
     internal string? Repeats { get; set; }
+
+    /// <summary>True when it came in by the <see cref="SideDoor"/>.</summary>
+    internal bool IsFromSideDoor { get; init; }
 
     /// <summary>True when the client shows forms in place of dialogs.</summary>
     internal bool IsInPlace { get; set; }
@@ -73,6 +80,6 @@ public sealed class TurnContext
 }
 
 /// <summary>A chat command as recognised.</summary>
-/// <param name="Name">The command's registered name, such as <c>next stage</c>.</param>
+/// <param name="Name">The command's registered name, such as <c>help</c>.</param>
 /// <param name="Arguments">What follows it, as typed.</param>
 public sealed record ChatCommand(string Name, string Arguments);

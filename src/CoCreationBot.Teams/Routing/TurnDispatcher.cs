@@ -1,47 +1,34 @@
-using System.Collections.Frozen;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Schema;
 using Microsoft.Extensions.Logging;
 
 namespace CoCreationBot.Teams.Routing;
 
-/// <summary>The few sentences this layer has to say itself; the app gives them in the person's language.</summary>
-public interface ITurnTexts
-{
-    /// <summary>The button is unknown, for instance of an older version.</summary>
-    string UnknownVerb { get; }
-
-    /// <summary>Button that leads from a form back to the card, where a client shows no dialogs.</summary>
-    string Back { get; }
-
-    /// <summary>What was sent cannot be read.</summary>
-    string UnreadablePayload { get; }
-
-    /// <summary>Something failed on our side; nothing was saved.</summary>
-    string Failed(Exception exception);
-
-    /// <summary>Title of a form that could not be carried out.</summary>
-    string NotDone { get; }
-
-    /// <summary>Says that what was filled in is kept.</summary>
-    string Kept { get; }
-
-    /// <summary>Button that sends it again.</summary>
-    string TryAgain { get; }
-}
-
 /// <summary>Routes one authenticated activity to its handler.</summary>
-internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentActivities recent, ILogger<TurnDispatcher> log)
+internal sealed class TurnDispatcher
 {
     // Teams sends an activity again after about 15 s without an answer.
     private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(14);
-    private readonly BotRoutes.RouteTables _tables = routes.Freeze();
-    private MessageExtensions? _extensions;
+    private readonly BotRoutes _routes;
+    private readonly RecentActivities _recent;
+    private readonly ILogger<TurnDispatcher> _log;
+    private readonly CardInvokes _cards;
+    private readonly MessageExtensions _extensions;
+
+    public TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentActivities recent, ILogger<TurnDispatcher> log)
+    {
+        (_routes, _recent, _log) = (routes, recent, log);
+        Tables = routes.Freeze();
+        var guard = new InvokeGuard(texts, log);
+        _cards = new CardInvokes(Tables, texts, guard);
+        _extensions = new MessageExtensions(Tables, guard);
+    }
+
+    /// <summary>The routes, as they are for good.</summary>
+    public BotRoutes.RouteTables Tables { get; }
 
     /// <summary>Handles the activity; the answer of an invoke, or null for everything else.</summary>
-    public async Task<InvokeResponse?> DispatchAsync(Activity activity)
+    public async Task<InvokeResponse?> DispatchAsync(Activity activity, bool isFromSideDoor = false)
     {
         // State changes never hang on the caller's connection: a turn has its own limit.
         using var limit = new CancellationTokenSource(TurnLimit);
@@ -49,28 +36,29 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
         var turn = new TurnContext(activity)
         {
             Text = text,
+            IsFromSideDoor = isFromSideDoor,
             IsAutomaticRefresh = activity.Value is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty("trigger", out var trigger)
                 && trigger.ValueKind == JsonValueKind.String && trigger.ValueEquals("automatic"),
         };
         turn = turn.Addressed(mentioned);
         if (activity.Type == ActivityTypes.Invoke)
         {
-            return await routes.Wrapper(turn, async () => await InvokeAsync(turn, limit.Token));
+            return await _routes.Wrapper(turn, async () => await InvokeAsync(turn, limit.Token));
         }
 
-        if (turn.ReceiptKey is { } receipt && !recent.TryBegin(receipt))
+        if (turn.ReceiptKey is { } receipt && !_recent.TryBegin(receipt))
         {
-            Log.DuplicateDropped(log, activity.Type, turn.ReceiptKey);
+            Log.DuplicateDropped(_log, activity.Type, turn.ReceiptKey);
             return null;
         }
 
         try
         {
-            return await routes.Wrapper(turn, async () => { await HandleAsync(turn, limit.Token); return null; });
+            return await _routes.Wrapper(turn, async () => { await HandleAsync(turn, limit.Token); return null; });
         }
         catch
         {
-            recent.Forget(turn.ReceiptKey ?? "");
+            _recent.Forget(turn.ReceiptKey ?? "");
             throw;
         }
     }
@@ -85,10 +73,10 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
 
     private async Task MessageAsync(TurnContext turn, CancellationToken cancellation)
     {
-        if (turn.Activity.Value is { ValueKind: JsonValueKind.Object } value && Verb(value) is { } verb)
+        if (turn.Activity.Value is { ValueKind: JsonValueKind.Object } value && CardInvokes.Verb(value) is { } verb)
         {
             // Action.Submit of a client that does not know Action.Execute: carried out, its answer has nowhere to go.
-            if (_tables.Execute.TryGetValue(verb, out var execute))
+            if (Tables.Find(turn, RouteKind.Execute, verb) is { } execute)
             {
                 await execute(turn, value, cancellation);
             }
@@ -101,11 +89,11 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
             return;
         }
 
-        if (routes.Commands.Find(turn.Text) is { } found)
+        if (_routes.Commands.Find(turn.Text) is { } found)
         {
             await found.Handler(turn, found.Command, cancellation);
         }
-        else if (routes.OtherText is { } other)
+        else if (_routes.OtherText is { } other)
         {
             await other(turn, cancellation);
         }
@@ -116,153 +104,33 @@ internal sealed class TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentA
         var activity = turn.Activity;
         var added = activity.MembersAdded ?? [];
         var removed = activity.MembersRemoved ?? [];
-        await RunAsync(added.Any(member => IsBot(member, activity)) ? routes.Installed : null, turn, cancellation);
-        await RunAsync(added.Any(member => !IsBot(member, activity)) ? routes.MembersAdded : null, turn, cancellation);
-        await RunAsync(removed.Any(member => IsBot(member, activity)) ? routes.Removed : null, turn, cancellation);
-        await RunAsync(removed.Any(member => !IsBot(member, activity)) ? routes.MembersRemoved : null, turn, cancellation);
-        await RunAsync(_tables.TeamEvents.GetValueOrDefault(activity.ChannelData?.EventType ?? ""), turn, cancellation);
+        await RunAsync(added.Any(member => IsBot(member, activity)) ? _routes.Installed : null, turn, cancellation);
+        await RunAsync(added.Any(member => !IsBot(member, activity)) ? _routes.MembersAdded : null, turn, cancellation);
+        await RunAsync(removed.Any(member => IsBot(member, activity)) ? _routes.Removed : null, turn, cancellation);
+        await RunAsync(removed.Any(member => !IsBot(member, activity)) ? _routes.MembersRemoved : null, turn, cancellation);
+        await RunAsync(Tables.TeamEvents.GetValueOrDefault(activity.ChannelData?.EventType ?? ""), turn, cancellation);
     }
 
     private Task InstallationUpdateAsync(TurnContext turn, CancellationToken cancellation)
     {
         var action = turn.Activity.Action ?? "";
-        var handler = action.StartsWith("add", StringComparison.OrdinalIgnoreCase) ? routes.Installed
-            : action.Equals("remove", StringComparison.OrdinalIgnoreCase) ? routes.Removed
+        var handler = action.StartsWith("add", StringComparison.OrdinalIgnoreCase) ? _routes.Installed
+            : action.Equals("remove", StringComparison.OrdinalIgnoreCase) ? _routes.Removed
             : null;
         return RunAsync(handler, turn, cancellation);
     }
 
-    private async Task<InvokeResponse> InvokeAsync(TurnContext turn, CancellationToken cancellation)
+    private Task<InvokeResponse> InvokeAsync(TurnContext turn, CancellationToken cancellation) => turn.Activity.Name switch
     {
-        switch (turn.Activity.Name)
-        {
-            case "adaptiveCard/action":
-                return await CardActionAsync(turn, cancellation);
-            case "task/fetch":
-                return await DialogAsync(turn, _tables.Dialogs, cancellation);
-            case "task/submit":
-                return await DialogAsync(turn, _tables.Submits, cancellation);
-            case var name when MessageExtensions.Owns(name):
-                return await (_extensions ??= new MessageExtensions(_tables, texts, log)).InvokeAsync(turn, cancellation);
-            default:
-                return InvokeResponse.NotImplemented;
-        }
-    }
-
-    private async Task<InvokeResponse> CardActionAsync(TurnContext turn, CancellationToken cancellation)
-    {
-        if (turn.Activity.Value is not { ValueKind: JsonValueKind.Object } value)
-        {
-            return InvokeResponse.Malformed("BadRequest", "Missing value property");
-        }
-
-        if (!value.TryGetProperty("action", out var action) || action.ValueKind != JsonValueKind.Object)
-        {
-            return InvokeResponse.Malformed("BadRequest", "Missing action property");
-        }
-
-        var type = Text(action, "type");
-        if (type != "Action.Execute")
-        {
-            return InvokeResponse.Malformed("NotSupported", $"The action '{type}' is not supported.");
-        }
-
-        var data = action.TryGetProperty("data", out var sent) ? sent : default;
-        var mark = data.ValueKind == JsonValueKind.Object ? Text(data, DialogsInPlace.Mark) : null;
-        var table = mark switch { DialogsInPlace.Opens => _tables.Dialogs, DialogsInPlace.Sends => _tables.Submits, _ => _tables.Execute };
-        if (Text(action, "verb") is not { } verb || !table.TryGetValue(verb, out var handler))
-        {
-            return InvokeResponse.Error(400, "UnknownVerb", texts.UnknownVerb);
-        }
-
-        turn.IsInPlace = mark is not null;
-        try
-        {
-            return InPlace(turn, data, await handler(turn, data, cancellation));
-        }
-        catch (JsonException)
-        {
-            return InvokeResponse.Error(400, "BadRequest", texts.UnreadablePayload);
-        }
-        catch (Exception exception)
-        {
-            Log.TurnFailed(log, exception, turn.Activity.Name!, verb, turn.ReceiptKey);
-            var why = texts.Failed(exception);
-            return InvokeResponse.Error(500, "Failed", why) with { Failure = why };
-        }
-    }
-
-    // A client without dialogs gets the form, and the words that would end the dialog, in place of the card.
-    private InvokeResponse InPlace(TurnContext turn, JsonElement data, InvokeResponse answer)
-    {
-        if (turn.Conversation.ShowsDialogs)
-        {
-            return answer;
-        }
-
-        if (answer.ShownCard is { } card && answer.DialogTitle is null)
-        {
-            return InvokeResponse.Card(DialogsInPlace.Of(card));
-        }
-
-        var initiative = data.ValueKind == JsonValueKind.Object ? Text(data, "initiative") : null;
-        var back = new ExecuteAction
-        {
-            Title = texts.Back,
-            Verb = "card.back",
-            Data = initiative is null ? [] : new JsonObject { ["initiative"] = initiative },
-            AssociatedInputs = "none",
-        };
-        return answer switch
-        {
-            { ShownCard: { } form, DialogTitle: { } title } => InvokeResponse.Card(DialogsInPlace.Of(form with
-            {
-                Body = [new TextBlock(title) { Style = "heading", Size = "Large", Weight = "Bolder" }, .. form.Body],
-                Actions = [.. form.Actions ?? [], back],
-            })),
-            { DialogText: { } text } => InvokeResponse.Card(new AdaptiveCard { Body = [new TextBlock(text)], Actions = [back] }),
-            _ => answer,
-        };
-    }
-
-    private async Task<InvokeResponse> DialogAsync(
-        TurnContext turn, FrozenDictionary<string, BotRoutes.PayloadHandler> table, CancellationToken cancellation)
-    {
-        if (turn.Activity.Value is not { ValueKind: JsonValueKind.Object } value
-            || !value.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object)
-        {
-            return InvokeResponse.BadRequest;
-        }
-
-        if (Verb(data) is not { } verb || !table.TryGetValue(verb, out var handler))
-        {
-            return InvokeResponse.DialogMessage(texts.UnknownVerb);
-        }
-
-        data = KeptForm.Open(turn, data);
-        try
-        {
-            return await handler(turn, data, cancellation);
-        }
-        catch (JsonException)
-        {
-            return InvokeResponse.DialogMessage(texts.UnreadablePayload);
-        }
-        catch (Exception exception)
-        {
-            Log.TurnFailed(log, exception, turn.Activity.Name!, verb, turn.ReceiptKey);
-            var why = texts.Failed(exception);
-            return table == _tables.Submits ? KeptForm.Of(turn, data, why, texts) : InvokeResponse.DialogMessage(why) with { Failure = why };
-        }
-    }
+        InvokeNames.CardAction => _cards.ActAsync(turn, cancellation),
+        InvokeNames.DialogFetch => _cards.DialogAsync(turn, RouteKind.Dialog, cancellation),
+        InvokeNames.DialogSubmit or InvokeNames.ExtensionSubmit => _cards.DialogAsync(turn, RouteKind.Submit, cancellation),
+        _ when turn.IsFromSideDoor => Task.FromResult(InvokeResponse.NotImplemented),
+        _ => _extensions.InvokeAsync(turn, cancellation),
+    };
 
     private static bool IsBot(ChannelAccount member, Activity activity) => TurnText.IsBot(member.Id, activity.Recipient?.Id);
 
     private static Task RunAsync(TurnHandler? handler, TurnContext turn, CancellationToken cancellation) =>
         handler is null ? Task.CompletedTask : handler(turn, cancellation);
-
-    private static string? Verb(JsonElement data) => Text(data, "verb");
-
-    private static string? Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

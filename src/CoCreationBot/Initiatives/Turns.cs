@@ -1,5 +1,4 @@
 using CoCreationBot.Deliveries;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.Teams.Schema;
@@ -27,7 +26,7 @@ internal sealed class TurnFeature(Contacts contacts, TenantDirectory.PeopleDirec
 
     // Whoever opens a form may have to introduce themselves in it; a client without dialogs opens it by any button.
     private ValueTask<string?> GroupAsync(TurnContext turn) =>
-        turn.Activity.Name == "task/fetch" || (turn.Activity.Name == "adaptiveCard/action" && !turn.Conversation.ShowsDialogs)
+        turn.Activity.Name == InvokeNames.DialogFetch || (turn.Activity.Name == InvokeNames.CardAction && !turn.Conversation.ShowsDialogs)
             ? directory.GroupSoonAsync(new Domain.PersonId(turn.PersonKey), DirectoryPatience, CancellationToken.None)
             : ValueTask.FromResult<string?>(null);
 
@@ -48,7 +47,7 @@ internal sealed class TurnFeature(Contacts contacts, TenantDirectory.PeopleDirec
 /// <summary>Shows a card again after a form that stood in its place, or when a client asks for it.</summary>
 internal sealed class CardFeature(PartitionStore partitions, DeliveryRoutes views) : IBotFeature
 {
-    public void Map(BotRoutes routes) => routes.OnExecute("card.back", InitiativeJson.Default.InitiativeOnly, BackAsync);
+    public void Map(BotRoutes routes) => routes.OnExecute("card.back", InitiativeJson.Default.InitiativeOnly, BackAsync).AsWayBack("initiative");
 
     private async Task<InvokeResponse> BackAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation)
     {
@@ -69,7 +68,7 @@ internal sealed class CardFeature(PartitionStore partitions, DeliveryRoutes view
 /// <summary>Adds the translated wordings once all commands are registered; so it is registered last.</summary>
 internal sealed class CommandAliases : IBotFeature
 {
-    public void Map(BotRoutes routes) => CommandNames.AddAliases(routes, Features.Welcome.WelcomeCards.Commands);
+    public void Map(BotRoutes routes) => CommandNames.AddAliases(routes, CommandNames.All);
 }
 
 /// <summary>The protocol layer's few sentences.</summary>

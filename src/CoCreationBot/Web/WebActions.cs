@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,19 +29,6 @@ internal sealed class WebActions(SideDoor door, WebEntry entry)
     // The Connector never sees these conversations; the address only says that dialogs are shown.
     private const string Nowhere = "https://web.invalid";
 
-    private static readonly FrozenSet<string> Allowed = FrozenSet.ToFrozenSet(
-    [
-        "dialog poll.form", "submit poll.save", "execute poll.save", "dialog poll.add", "submit poll.added",
-        "dialog poll.words", "submit poll.words", "dialog poll.rows", "submit poll.rows",
-        "dialog check-in.form", "submit check-in.save", "execute check-in.save",
-        "dialog rate.form", "submit rate.save", "execute rate.save",
-        "execute vision.answer", "dialog vision.objection", "submit vision.answer",
-        "execute reflect.step", "dialog reflect.step", "submit reflect.step", "dialog reflect.pairs",
-        "dialog need.form", "submit need.more", "submit need.save", "dialog need.read", "execute need.support", "dialog need.build", "submit need.built", "execute needs.list",
-        "dialog story.form", "submit story.save", "execute stories.list", "dialog story.read",
-        "dialog privacy.data", "dialog privacy.delete", "submit privacy.deleted",
-    ], StringComparer.Ordinal);
-
     // What a person is stands with the link; that somebody writes for others is for people whom the team knows.
     private static readonly string[] NotFromHere = ["voice", "group", "forOther", "inPlace", "msteams"];
 
@@ -52,7 +38,7 @@ internal sealed class WebActions(SideDoor door, WebEntry entry)
     /// <summary>Carries it out; null when it is not allowed from here.</summary>
     public async Task<ShownAnswer?> ActAsync(WebVisit visit, WebAction act, CancellationToken cancellation)
     {
-        if (act is not { Kind: { } kind, Verb: { } verb, Data: { } sent } || !Allowed.Contains($"{kind} {verb}")
+        if (act is not { Verb: { } verb, Data: { } sent } || KindOf(act) is not { } kind || !door.Allows(kind, verb)
             || Text(sent, "initiative") != visit.State.Initiative.Id.Value)
         {
             return null;
@@ -66,13 +52,13 @@ internal sealed class WebActions(SideDoor door, WebEntry entry)
 
         var answer = await door.InvokeAsync(ActivityOf(visit, act, kind, verb, data));
         var isRefused = answer.Card is { } form && CardHtml.ProblemOf(form) is not null;
-        if (kind != "dialog" && !isRefused && !answer.HasFailed && visit.Session is { By: { } helper, How: var how } && Text(data, "round") is { } round)
+        if (kind != RouteKind.Dialog && !isRefused && !answer.HasFailed && visit.Session is { By: { } helper, How: var how } && Text(data, "round") is { } round)
         {
             await NoteAsync(visit, round, how, helper, cancellation);
         }
 
         // The next question of a reflection has the fields of the one before.
-        var typed = kind == "dialog" || (verb == "reflect.step" && !isRefused) ? null : sent;
+        var typed = kind == RouteKind.Dialog || (verb == "reflect.step" && !isRefused) ? null : sent;
         return answer with { Card = answer.Card is { } card ? Shown(visit, card, typed) : null };
     }
 
@@ -95,17 +81,17 @@ internal sealed class WebActions(SideDoor door, WebEntry entry)
     /// <param name="visit">Who reads it.</param>
     /// <param name="card">The card.</param>
     /// <param name="sent">What the person filled in just now, which comes again with a refused form and with the next page.</param>
-    public static AdaptiveCard Shown(WebVisit visit, AdaptiveCard card, JsonObject? sent = null) =>
+    public AdaptiveCard Shown(WebVisit visit, AdaptiveCard card, JsonObject? sent = null) =>
         CardChange.Inputs(OfEverybody(visit, card, sent), input => Emptied(visit, input, sent));
 
     /// <summary>A card that everybody may see: its fields hold nobody's answer.</summary>
-    public static AdaptiveCard OfEverybody(WebVisit visit, AdaptiveCard card, JsonObject? sent = null) =>
+    public AdaptiveCard OfEverybody(WebVisit visit, AdaptiveCard card, JsonObject? sent = null) =>
         CardChange.Buttons(card with { Lang = visit.Language }, action => Kept(action, sent));
 
-    private static CardAction? Kept(CardAction action, JsonObject? sent) => action switch
+    private CardAction? Kept(CardAction action, JsonObject? sent) => action switch
     {
-        ExecuteAction execute => Allowed.Contains($"execute {execute.Verb}") ? execute : null,
-        SubmitAction { Data: { } data } submit => Allowed.Contains($"{(data.ContainsKey("msteams") ? "dialog" : "submit")} {Text(data, "verb")}")
+        ExecuteAction execute => door.Allows(RouteKind.Execute, execute.Verb) ? execute : null,
+        SubmitAction { Data: { } data } submit => door.Allows(data.ContainsKey("msteams") ? RouteKind.Dialog : RouteKind.Submit, Text(data, "verb"))
             ? Text(data, "verb") == "poll.save" ? submit with { Data = Emptied(data, sent) } : submit
             : null,
         OpenUrlAction open => open,
@@ -137,16 +123,16 @@ internal sealed class WebActions(SideDoor door, WebEntry entry)
         };
     }
 
-    private static Activity ActivityOf(WebVisit visit, WebAction act, string kind, string verb, JsonObject data)
+    private static Activity ActivityOf(WebVisit visit, WebAction act, RouteKind kind, string verb, JsonObject data)
     {
         data["verb"] = verb;
-        var value = kind == "execute"
+        var value = kind == RouteKind.Execute
             ? new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data }, ["trigger"] = "manual" }
             : new JsonObject { ["data"] = data };
         return new Activity
         {
             Type = ActivityTypes.Invoke,
-            Name = kind switch { "execute" => "adaptiveCard/action", "dialog" => "task/fetch", _ => "task/submit" },
+            Name = kind switch { RouteKind.Execute => InvokeNames.CardAction, RouteKind.Dialog => InvokeNames.DialogFetch, _ => InvokeNames.DialogSubmit },
             Id = act.Id is { Length: > 0 and <= LongestId } id ? id : Guid.NewGuid().ToString("N"),
             ChannelId = WebDoor.Channel,
             ServiceUrl = Nowhere,
@@ -158,6 +144,14 @@ internal sealed class WebActions(SideDoor door, WebEntry entry)
             Value = JsonSerializer.SerializeToElement(value, WebJson.Default.JsonObject),
         };
     }
+
+    private static RouteKind? KindOf(WebAction act) => act.Kind switch
+    {
+        "execute" => RouteKind.Execute,
+        "dialog" => RouteKind.Dialog,
+        "submit" => RouteKind.Submit,
+        _ => null,
+    };
 
     private static string? Text(JsonObject data, string name) => data[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

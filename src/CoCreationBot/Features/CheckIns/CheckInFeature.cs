@@ -3,8 +3,6 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
-using CoCreationBot.Features.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -13,8 +11,14 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.CheckIns;
 
 /// <summary>Check-ins: asking a team how its stage goes, answering in private, and publishing once.</summary>
-internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, OwnRounds own, Introductions introductions) : IBotFeature, IDeliveryFeature
+internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, OwnRounds own, Introductions introductions) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<CheckInFeature>()
+        .Part<OwnCheckIns>()
+        .Part<ScheduleFeature>()
+        .Rounds<CheckInRounds>();
+
     public const string ResultView = "check-in-result";
     public const string InviteView = "check-in-invite";
     private const string PublishJob = "check-in.publish";
@@ -24,9 +28,9 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         .OnCommand("check-in", InChatAsync)
         .OnDialog("check-in.new", CheckInJson.Default.CheckInForm, DraftAsync)
         .OnSubmit("check-in.open", CheckInJson.Default.CheckInForm, OpenAsync)
-        .OnDialog("check-in.form", RoundJson.Default.OneRound, OpenFormAsync)
-        .OnSubmit("check-in.save", CheckInJson.Default.PulseForm, SaveAsync)
-        .OnExecute("check-in.save", CheckInJson.Default.PulseForm, SaveAsync)
+        .OnDialog("check-in.form", RoundJson.Default.OneRound, OpenFormAsync).FromWeb()
+        .OnSubmit("check-in.save", CheckInJson.Default.PulseForm, SaveAsync).FromWeb()
+        .OnExecute("check-in.save", CheckInJson.Default.PulseForm, SaveAsync).FromWeb()
         .OnExecute("check-in.close", RoundJson.Default.OneRound, CloseAsync);
 
     public void Map(DeliveryRoutes routes) => routes
@@ -77,7 +81,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         return !CheckInRights.MayAsk(edit.Initiative, edit.Participants, edit.Person) ? Refusal.OnlyInCharge
             : !asked.Succeeded ? asked.Refusal
             : OpenFor(form.Days) is not { } openFor ? Refusal.UnknownChoice
-            : CheckInOpening.Open(edit, edit.Change, asked.Value, edit.Person, PollFeature.ZoneOf(turn), edit.Now, openFor);
+            : CheckInOpening.Open(edit, edit.Change, asked.Value, edit.Person, turn.TimeZone, edit.Now, openFor);
     }
 
     private async Task<InvokeResponse> OpenFormAsync(TurnContext turn, OneRound payload, CancellationToken cancellation)
@@ -92,7 +96,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
             return Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
 
-        var earlier = await responses.FindAsync(round, turn, StateJson.Default.CheckInAnswer, cancellation);
+        var earlier = await responses.FindAsync(round, turn, CheckInRowsJson.Default.CheckInAnswer, cancellation);
         return InvokeResponse.Dialog(CheckInsText.Heading, PulseForms.Show(state, round, state.FindParticipant(turn), PulseForm.Of(payload.Initiative, payload.Round, earlier)));
     }
 
@@ -108,7 +112,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
 
         var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.CheckIn, CheckInOpening.RoundView, round => form.Read(round.CheckIn!), StateJson.Default.CheckInAnswer,
+            turn, form.Initiative, form.Round, RoundKind.CheckIn, CheckInOpening.RoundView, round => form.Read(round.CheckIn!), CheckInRowsJson.Default.CheckInAnswer,
             cancellation, isKnown);
         return saved == Refusal.None ? Reply.Say(turn, CheckInsText.Saved)
             : saved == Refusal.RoundNotOpen || !turn.IsDialog ? Reply.Refuse(turn, saved)
@@ -163,7 +167,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
     private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) => responses.PublishAsync(
         partition,
         key,
-        StateJson.Default.CheckInAnswer,
+        CheckInRowsJson.Default.CheckInAnswer,
         (state, round, answers) => round.Publish(PublishedCheckIn.From(
             round.CheckIn!,
             [.. answers.Select(answer => new GroupedCheckIn(answer.Group, answer.Answer))],

@@ -10,27 +10,35 @@ using Microsoft.Extensions.Options;
 namespace CoCreationBot.Features.Initiatives;
 
 /// <summary>Starting an initiative, its status and settings, and people introducing themselves.</summary>
-internal sealed class InitiativeFeature(InitiativeStore initiatives, PartitionStore partitions, IOptions<PrivacyOptions> privacy) : IBotFeature, IDeliveryFeature
+internal sealed class InitiativeFeature(
+    InitiativeStore initiatives, PartitionStore partitions, StatusCards cards, IEnumerable<ISettingsListener> listeners, IOptions<PrivacyOptions> privacy)
+    : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Service<StatusCards>()
+        .Part<InitiativeFeature>()
+        .Button(PlacedButton.Dialog(ButtonPlace.NoInitiative, 1, () => InitiativesText.StartOpen, "start.form"))
+        .Button(PlacedButton.Dialog(ButtonPlace.Next, 1, () => InitiativesText.IntroduceButton, "join.form"))
+        .Button(PlacedButton.Dialog(ButtonPlace.Settings, 1, () => InitiativesText.SettingsOpen, "settings.form"));
+
     public void Map(BotRoutes routes) => routes
         .OnCommand("start", StartAsync)
         .OnCommand("status", (turn, _, cancellation) => initiatives.InHomeAsync(
             turn, edit => edit.Show(InitiativeViews.Status, edit.Initiative.Id.Value), cancellation))
         .OnCommand("settings", (turn, _, cancellation) => initiatives.InHomeAsync(
             turn, edit => edit.Show(InitiativeViews.Settings, edit.Initiative.Id.Value), cancellation))
-        .OnDialog("start.form", InitiativeJson.Default.OpenStartForm, OpenStartFormAsync)
-        .OnSubmit("start.save", InitiativeJson.Default.StartForm, SaveStartAsync)
+        .OnDialog("start.form", InitiativeFormJson.Default.OpenStartForm, OpenStartFormAsync)
+        .OnSubmit("start.save", InitiativeFormJson.Default.StartForm, SaveStartAsync)
         .OnDialog("settings.form", InitiativeJson.Default.InitiativeOnly, OpenSettingsAsync)
-        .OnSubmit("settings.save", InitiativeJson.Default.StartForm, SaveSettingsAsync)
+        .OnSubmit("settings.save", InitiativeFormJson.Default.StartForm, SaveSettingsAsync)
         .OnDialog("join.form", InitiativeJson.Default.InitiativeOnly, OpenJoinFormAsync)
-        .OnSubmit("join.save", InitiativeJson.Default.JoinForm, SaveJoinAsync);
+        .OnSubmit("join.save", InitiativeFormJson.Default.JoinForm, SaveJoinAsync);
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(InitiativeViews.Status, Views.OfInitiative(InitiativeCards.Status, state => state.Initiative.Title))
-        .OnView(InitiativeViews.Settings, Views.OfInitiative(InitiativeCards.SettingsInvitation, _ => InitiativesText.SettingsTitle))
-        .OnView(InitiativeViews.AddNeed, Views.OfInitiative(InitiativeCards.AddNeed, _ => InitiativesText.AddNeedButton))
+        .OnView(InitiativeViews.Status, Views.OfInitiative(cards.Status, state => state.Initiative.Title))
+        .OnView(InitiativeViews.Settings, Views.OfInitiative(cards.Settings, _ => InitiativesText.SettingsTitle))
         .OnView(InitiativeViews.Start, Views.OfSpace(InitiativeCards.StartInvitation, () => InitiativesText.StartTitle))
-        .OnView(InitiativeViews.None, Views.OfSpace(InitiativeCards.None, () => InitiativesText.NoneHeading));
+        .OnView(InitiativeViews.None, Views.OfSpace(cards.None, () => InitiativesText.NoneHeading));
 
     private async Task StartAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
     {
@@ -127,10 +135,10 @@ internal sealed class InitiativeFeature(InitiativeStore initiatives, PartitionSt
         {
             change.Put(Kinds.Initiative, initiative);
             change.Put(Kinds.Space, InitiativeStore.NewSpace(turn) with { Initiative = initiative.Id, Language = initiative.Language });
-            change.Audit("initiative.started", turn.PersonKey, InitiativeForms.RuleFacts(initiative.Rule));
+            change.Audit("initiative.started", turn.PersonKey, RuleFacts.Of(initiative.Rule));
             change.Post(Delivery.Of(InitiativeStore.NewSpace(turn).Reference, InitiativeViews.Status, initiative.Id.Value));
             change.Post(Delivery.Job(
-                Privacy.PrivacyFeature.ContactJob, Privacy.PrivacyFeature.MembershipKey(new PersonId(turn.PersonKey), Contact.Of(turn)), TimeSpan.Zero));
+                Memberships.ContactJob, Memberships.KeyOf(new PersonId(turn.PersonKey), Contact.Of(turn)), TimeSpan.Zero));
         }
 
         return 0;
@@ -169,7 +177,11 @@ internal sealed class InitiativeFeature(InitiativeStore initiatives, PartitionSt
                 if (settled.IsFindable != edit.Initiative.IsFindable)
                 {
                     edit.Audit("initiative.findable", ("findable", settled.IsFindable ? "yes" : "no"));
-                    edit.Later(SimilarNeeds.SimilarFeature.ShareJob, settled.Id.Value);
+                }
+
+                foreach (var listener in listeners)
+                {
+                    listener.Settled(edit, settled);
                 }
 
                 foreach (var space in edit.Spaces.Where(space => space.Initiative == led.Value.Id && space.Language != led.Value.Language))
@@ -177,7 +189,7 @@ internal sealed class InitiativeFeature(InitiativeStore initiatives, PartitionSt
                     edit.Put(Kinds.Space, space with { Language = led.Value.Language });
                 }
 
-                edit.Audit("initiative.settings", [.. InitiativeForms.RuleFacts(led.Value.Rule).Select(fact => (fact.Key, fact.Value))]);
+                edit.Audit("initiative.settings", [.. RuleFacts.Of(led.Value.Rule).Select(fact => (fact.Key, fact.Value))]);
                 edit.Refresh(InitiativeViews.Status, led.Value.Id.Value);
                 return Reply.Say(turn, InitiativesText.SettingsSaved);
             },

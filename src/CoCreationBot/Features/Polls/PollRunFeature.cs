@@ -21,8 +21,8 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
         .OnDialog("poll.more", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, true, PollForms.More, cancellation))
         .OnSubmit("poll.deadline", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, true, round => PollForms.Deadline(round, act), cancellation))
         .OnSubmit("poll.extend", PollJson.Default.PollAct, ExtendAsync)
-        .OnDialog("poll.add", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, false, round => PollForms.Statement(round, null), cancellation))
-        .OnSubmit("poll.added", PollJson.Default.PollAct, AddAsync)
+        .OnDialog("poll.add", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, false, round => PollForms.Statement(round, null), cancellation)).FromWeb()
+        .OnSubmit("poll.added", PollJson.Default.PollAct, AddAsync).FromWeb()
         .OnSubmit("poll.tidy", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, true, round => PollForms.Tidy(round, act), cancellation))
         .OnSubmit("poll.moderate", PollJson.Default.PollAct, ModerateAsync)
         .OnDialog("poll.say", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, true, round => PollForms.Outcome(round, null), cancellation))
@@ -51,7 +51,7 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
     private Task<InvokeResponse> ExtendAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => ActAsync(
         turn,
         act,
-        (edit, round) => PollForm.ReadDeadline(act.Date, act.Time, PollFeature.ZoneOf(turn), edit.Now, out var deadline) is var refusal && refusal != Refusal.None ? refusal
+        (edit, round) => PollForm.ReadDeadline(act.Date, act.Time, turn.TimeZone, edit.Now, out var deadline) is var refusal && refusal != Refusal.None ? refusal
             : deadline is { } moment ? round.Extend(edit.Initiative, edit.Person, edit.Now, moment, act.Reason)
             : Refusal.TextMissing,
         (edit, extended) =>
@@ -156,7 +156,7 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
     private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) => responses.PublishAsync(
         partition,
         key,
-        StateJson.Default.PollAnswer,
+        PollRowsJson.Default.PollAnswer,
         async (state, round, answers) =>
         {
             var count = PollCount.Of(state, round, answers);

@@ -13,10 +13,10 @@ internal sealed class ResultFeature(InitiativeStore initiatives, PublishedRemark
     private const int RowsPerPage = 25;
 
     public void Map(BotRoutes routes) => routes
-        .OnDialog("poll.words", PollJson.Default.ResultPage, WordsAsync)
-        .OnSubmit("poll.words", PollJson.Default.ResultPage, WordsAsync)
-        .OnDialog("poll.rows", PollJson.Default.ResultPage, RowsAsync)
-        .OnSubmit("poll.rows", PollJson.Default.ResultPage, RowsAsync);
+        .OnDialog("poll.words", PollJson.Default.ResultPage, WordsAsync).FromWeb()
+        .OnSubmit("poll.words", PollJson.Default.ResultPage, WordsAsync).FromWeb()
+        .OnDialog("poll.rows", PollJson.Default.ResultPage, RowsAsync).FromWeb()
+        .OnSubmit("poll.rows", PollJson.Default.ResultPage, RowsAsync).FromWeb();
 
     private Task<InvokeResponse> WordsAsync(TurnContext turn, ResultPage asked, CancellationToken cancellation) => ShowAsync(
         turn,

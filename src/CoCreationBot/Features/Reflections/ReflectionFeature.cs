@@ -4,8 +4,6 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
-using CoCreationBot.Features.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -14,8 +12,13 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Reflections;
 
 /// <summary>Reflections on what changed: opening them, changing what they ask, closing, and publishing once.</summary>
-internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, OwnRounds own) : IBotFeature, IDeliveryFeature
+internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, OwnRounds own) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<ReflectionFeature>()
+        .Part<StepFeature>()
+        .Rounds<ReflectionRounds>();
+
     public const string RoundView = "reflection-round";
     public const string OwnView = "reflection-own";
     public const string AudienceView = "reflection-audience";
@@ -34,7 +37,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         .OnExecute("reflect.close", RoundJson.Default.OneRound, CloseAsync)
         .OnDialog("reflect.mine", ReflectionJson.Default.StepForm, SendToMeAsync)
         .OnSubmit("reflect.mine", ReflectionJson.Default.StepForm, SendToMeAsync)
-        .OnDialog("reflect.pairs", ReflectionJson.Default.ReflectionForm, ShowPairsAsync);
+        .OnDialog("reflect.pairs", ReflectionJson.Default.ReflectionForm, ShowPairsAsync).FromWeb();
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(InviteView, Views.OfInitiative(ReflectionCards.Invitation, _ => ReflectionsText.Heading))
@@ -99,7 +102,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
 
         var opening = new RoundOpening(
             new RoundId(Ulid.NewUlid(edit.Now).ToString()), RoundKind.Reflection, [], [.. edit.Spaces.Select(space => space.Reference.ConversationId)], edit.Person, edit.Now);
-        var terms = new PollTerms { Deadline = weeks == 0 ? null : edit.Now.AddDays(7 * weeks), TimeZone = PollFeature.ZoneOf(turn).Id };
+        var terms = new PollTerms { Deadline = weeks == 0 ? null : edit.Now.AddDays(7 * weeks), TimeZone = turn.TimeZone.Id };
         return Round.Open(opening, asked.Value, terms, edit.Initiative, edit.Rounds);
     }
 
@@ -176,12 +179,12 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
     {
         var state = Views.StateOf(await partitions.LoadAsync(partition, cancellation));
         var earlier = state?.FindRound(key)?.ComparedWith(state.Rounds) is { } compared
-            ? await responses.AllAsync(compared.Id, StateJson.Default.ReflectionResponse, cancellation)
+            ? await responses.AllAsync(compared.Id, ReflectionRowsJson.Default.ReflectionResponse, cancellation)
             : null;
         await responses.PublishAsync(
             partition,
             key,
-            StateJson.Default.ReflectionResponse,
+            ReflectionRowsJson.Default.ReflectionResponse,
             (_, round, answers) => round.Publish(new ReflectionCount(
                 round.Reflection!,
                 answers.ToDictionary(answer => answer.Respondent, answer => answer.Answer, StringComparer.Ordinal),

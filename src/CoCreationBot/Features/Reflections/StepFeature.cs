@@ -1,8 +1,6 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
-using CoCreationBot.Features.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 
@@ -16,9 +14,9 @@ internal sealed class StepFeature(InitiativeStore initiatives, Responses respons
     public const string Verb = "reflect.step";
 
     public void Map(BotRoutes routes) => routes
-        .OnDialog(Verb, ReflectionJson.Default.StepForm, StepAsync)
-        .OnSubmit(Verb, ReflectionJson.Default.StepForm, StepAsync)
-        .OnExecute(Verb, ReflectionJson.Default.StepForm, StepAsync);
+        .OnDialog(Verb, ReflectionJson.Default.StepForm, StepAsync).FromWeb()
+        .OnSubmit(Verb, ReflectionJson.Default.StepForm, StepAsync).FromWeb()
+        .OnExecute(Verb, ReflectionJson.Default.StepForm, StepAsync).FromWeb();
 
     private async Task<InvokeResponse> StepAsync(TurnContext turn, StepForm form, CancellationToken cancellation)
     {
@@ -50,7 +48,7 @@ internal sealed class StepFeature(InitiativeStore initiatives, Responses respons
             return Reply.Refuse(turn, refusal);
         }
 
-        var response = await responses.FindAsync(round, turn, StateJson.Default.ReflectionResponse, cancellation);
+        var response = await responses.FindAsync(round, turn, ReflectionRowsJson.Default.ReflectionResponse, cancellation);
         var audience = response?.Audience ?? ReflectionItems.AudienceOf(me.Voice);
         return await GoAsync(turn, round, audience, response, form, cancellation);
     }
@@ -115,7 +113,7 @@ internal sealed class StepFeature(InitiativeStore initiatives, Responses respons
                 round,
                 before => (before ?? new ReflectionResponse { Audience = audience, LastAt = initiatives.Now }).Answer(
                     round.Reflection!, item.Key, answer.Value, story.Succeeded ? story.Value : null, form.Helped == "true", initiatives.Now),
-                StateJson.Default.ReflectionResponse,
+                ReflectionRowsJson.Default.ReflectionResponse,
                 cancellation);
     }
 
@@ -129,7 +127,7 @@ internal sealed class StepFeature(InitiativeStore initiatives, Responses respons
             _ => null,
         };
         return other is not null && state.Rounds.FirstOrDefault(known => known.Cycle == round.Cycle && known.Reflection?.Moment == other) is { } against
-            ? ReflectionResponse.CheckDay(await responses.FindAsync(against, turn, StateJson.Default.ReflectionResponse, cancellation), initiatives.Now, PollFeature.ZoneOf(turn))
+            ? ReflectionResponse.CheckDay(await responses.FindAsync(against, turn, ReflectionRowsJson.Default.ReflectionResponse, cancellation), initiatives.Now, turn.TimeZone)
             : Refusal.None;
     }
 

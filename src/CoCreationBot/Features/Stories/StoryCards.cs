@@ -2,8 +2,8 @@ using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Stories;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
+using CoCreationBot.Features.Outcomes;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -141,7 +141,7 @@ internal static class StoryCards
     }
 
     /// <summary>Words of people who use the service, said together.</summary>
-    public static AdaptiveCard? Statement(InitiativeState state, string key) => state.Snapshot.Find(Kinds.JointStatement, key) is not { } statement ? null : new AdaptiveCard
+    public static AdaptiveCard? Statement(InitiativeState state, string key) => state.Snapshot.Find(StoryRows.JointStatement, key) is not { } statement ? null : new AdaptiveCard
     {
         Lang = state.Initiative.Language,
         Body = statement.Text.Length == 0

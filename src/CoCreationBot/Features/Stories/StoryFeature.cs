@@ -4,7 +4,6 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Stories;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -13,8 +12,13 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Stories;
 
 /// <summary>Telling stories, confirming words that somebody else wrote, reading them as far as their tellers agree, and taking them back.</summary>
-internal sealed class StoryFeature(InitiativeStore initiatives) : IBotFeature, IDeliveryFeature
+internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<StoryFeature>()
+        .Part<StoryGroupFeature>()
+        .OnWeb(new WebView(WebViewPart.Tell, 3, ListView));
+
     public const string StoryView = "story";
     public const string ListView = "stories";
     private const string AskView = "story-ask";
@@ -22,17 +26,17 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IBotFeature, I
 
     public void Map(BotRoutes routes) => routes
         .OnCommand("story", TellInChatAsync)
-        .OnDialog("story.form", StoryJson.Default.StoryForm, OpenFormAsync)
+        .OnDialog("story.form", StoryJson.Default.StoryForm, OpenFormAsync).FromWeb()
         .OnSubmit("story.for-other", StoryJson.Default.StoryForm, (turn, form, cancellation) => OpenFormAsync(turn, form with { ForOther = "true" }, cancellation))
-        .OnSubmit("story.save", StoryJson.Default.StoryForm, SaveAsync)
-        .OnDialog("story.read", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, Read, cancellation))
+        .OnSubmit("story.save", StoryJson.Default.StoryForm, SaveAsync).FromWeb()
+        .OnDialog("story.read", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, Read, cancellation)).FromWeb()
         .OnDialog("story.confirm", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, OpenConfirm, cancellation))
         .OnSubmit("story.change", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, OpenConfirm, cancellation))
         .OnSubmit("story.confirmed", StoryJson.Default.StoryForm, ConfirmAsync)
         .OnDialog("story.withdraw", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, OpenWithdraw, cancellation))
         .OnSubmit("story.withdraw", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, OpenWithdraw, cancellation))
         .OnSubmit("story.withdrawn", StoryJson.Default.OneStory, (turn, payload, cancellation) => OnStoryAsync(turn, payload, Withdraw, cancellation))
-        .OnExecute("stories.list", StoryJson.Default.StoryPage, PageAsync);
+        .OnExecute("stories.list", StoryJson.Default.StoryPage, PageAsync).FromWeb();
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(StoryView, For(StoryCards.One))
@@ -42,7 +46,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IBotFeature, I
     /// <summary>Deletes a story's words everywhere they stand: the story, and polls that offered it.</summary>
     public static void Forget(InitiativeState state, Change change, Story withdrawn, string actor)
     {
-        change.Put(Kinds.Story, withdrawn);
+        change.Put(StoryRows.Story, withdrawn);
         foreach (var round in state.Rounds)
         {
             string note;
@@ -224,7 +228,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IBotFeature, I
 
     private static void Store(InitiativeChange edit, Story story, string act)
     {
-        edit.Put(Kinds.Story, story);
+        edit.Put(StoryRows.Story, story);
         edit.Audit(act, ("story", story.Id.Value), ("readers", story.Readers.ToString()));
         edit.Refresh(StoryView, story.Id.Value);
         edit.Refresh(ListView, edit.Initiative.Id.Value);

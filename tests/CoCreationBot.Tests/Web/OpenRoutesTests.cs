@@ -1,0 +1,36 @@
+using CoCreationBot.Teams.Routing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoCreationBot.Tests.Web;
+
+/// <summary>What may be done from a web link's page. Features open their routes themselves; whoever opens one more says so here, where it is seen in review.</summary>
+public sealed class OpenRoutesTests(OpenRoutesTests.WholeBot bot) : IClassFixture<OpenRoutesTests.WholeBot>
+{
+    private static readonly string[] Open =
+    [
+        "dialog poll.add", "dialog poll.form", "dialog poll.rows", "dialog poll.words", "execute poll.save", "submit poll.added", "submit poll.rows", "submit poll.save", "submit poll.words",
+        "dialog check-in.form", "execute check-in.save", "submit check-in.save",
+        "dialog rate.form", "execute rate.save", "submit rate.save",
+        "dialog vision.objection", "execute vision.answer", "submit vision.answer",
+        "dialog reflect.pairs", "dialog reflect.step", "execute reflect.step", "submit reflect.step",
+        "dialog need.build", "dialog need.form", "dialog need.read", "execute need.support", "submit need.built", "submit need.more", "submit need.save",
+        "execute needs.list",
+        "dialog story.form", "dialog story.read", "submit story.save",
+        "execute stories.list",
+        "dialog privacy.data", "dialog privacy.delete", "submit privacy.deleted",
+    ];
+
+    [Fact]
+    public void Exactly_these_routes_are_open_to_the_web() => Assert.Equal(
+        Open.Order(StringComparer.Ordinal),
+        bot.Services.GetRequiredService<SideDoor>().Routes.Select(route => $"{route.Kind.ToString().ToLowerInvariant()} {route.Verb}").Order(StringComparer.Ordinal));
+
+    /// <summary>The bot with all its features, in this process; it looks for storage in vain, and quietly.</summary>
+    public sealed class WholeBot : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+            .UseEnvironment("Development").UseSetting("urls", "http://127.0.0.1:0").UseSetting("Logging:LogLevel:Default", "None");
+    }
+}
