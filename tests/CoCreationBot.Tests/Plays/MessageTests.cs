@@ -130,10 +130,7 @@ public sealed class MessageTests(MessageTests.PublicTheatre shared) : IClassFixt
         var tom = Play.Colleague("tom");
         Assert.Equal(["Trams at night"], (await SearchAsync(tom, "trams NIGHT")).Select(found => found.Title[(found.Title.IndexOf(' ') + 1)..]));
         Assert.DoesNotContain(await SearchAsync(tom, "tram"), found => found.Title.Contains("Which", StringComparison.Ordinal));
-        foreach (var person in InventedTeam.People.Take(6))
-        {
-            await Play.AnswerPollAsync(poll, person, ("answer", "0"));
-        }
+        await InventedTeam.People.Take(6).TogetherAsync(person => Play.AnswerPollAsync(poll, person, ("answer", "0")));
 
         var posted = await Play.ClosePollAsync(poll);
         var inserted = Assert.Single(await SearchAsync(tom, "which tram"));
