@@ -11,7 +11,7 @@ internal sealed record OneRound(string? Initiative, string? Round);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(OneRound))]
-internal sealed partial class RoundJson : JsonSerializerContext;
+internal sealed partial class OneRoundJson : JsonSerializerContext;
 
 /// <summary>Opens rounds the same way everywhere: checked, stored, and the rule noted in the audit log before the first answer.</summary>
 internal static class RoundOpenings

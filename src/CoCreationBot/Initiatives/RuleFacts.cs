@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Initiatives;

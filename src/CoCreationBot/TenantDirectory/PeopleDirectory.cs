@@ -1,5 +1,4 @@
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.People;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;

@@ -4,6 +4,8 @@ using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Ideas;
+using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

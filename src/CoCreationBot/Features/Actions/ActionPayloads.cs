@@ -6,6 +6,8 @@ using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Ideas;
+using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Actions;

@@ -16,7 +16,7 @@ internal sealed class OwnCheckIns(InitiativeStore initiatives, PartitionStore pa
 {
     private const string ReminderView = "check-in-reminder";
 
-    public void Map(BotRoutes routes) => routes.OnExecute("check-in.remind", RoundJson.Default.OneRound, RemindAsync);
+    public void Map(BotRoutes routes) => routes.OnExecute("check-in.remind", OneRoundJson.Default.OneRound, RemindAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(CheckInOpening.OwnView, Views.ForPerson(ShowAsync, (_, _) => CheckInsText.Heading))

@@ -1,7 +1,6 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Complexity;
-using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
@@ -11,8 +10,12 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Complexity;
 
 /// <summary>Confidential rounds on how complex a need is: open, answer, close, publish once, and again up to three times.</summary>
-internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses responses) : IBotFeature, IDeliveryFeature
+internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses responses) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<ComplexityFeature>()
+        .Rounds<ComplexityRounds>();
+
     public const string RoundView = "complexity-round";
     public const string ResultView = "complexity-result";
     public const string InviteView = "complexity-invite";
@@ -22,11 +25,11 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         .OnCommand("rate", RateInChatAsync)
         .OnDialog("rate.choose", InitiativeJson.Default.InitiativeOnly, ChooseAsync)
         .OnSubmit("rate.open", ComplexityJson.Default.OpenRatingForm, OpenAsync)
-        .OnDialog("rate.form", RoundJson.Default.OneRound, OpenFormAsync).FromWeb()
+        .OnDialog("rate.form", OneRoundJson.Default.OneRound, OpenFormAsync).FromWeb()
         .OnSubmit("rate.save", ComplexityJson.Default.RatingForm, SaveAsync).FromWeb()
         .OnExecute("rate.save", ComplexityJson.Default.RatingForm, SaveAsync).FromWeb()
-        .OnExecute("rate.close", RoundJson.Default.OneRound, CloseAsync)
-        .OnExecute("rate.again", RoundJson.Default.OneRound, AgainAsync);
+        .OnExecute("rate.close", OneRoundJson.Default.OneRound, CloseAsync)
+        .OnExecute("rate.again", OneRoundJson.Default.OneRound, AgainAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (_, _) => ComplexityText.RoundHeading))
@@ -108,7 +111,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             return Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
 
-        var earlier = await responses.FindAsync(round, turn, StateJson.Default.ComplexityRating, cancellation);
+        var earlier = await responses.FindAsync(round, turn, ComplexityRowsJson.Default.ComplexityRating, cancellation);
         var form = earlier is null ? new RatingForm(payload.Initiative, payload.Round) : RatingForm.Of(payload.Initiative!, payload.Round!, earlier);
         return InvokeResponse.Dialog(ComplexityText.RateButton, RatingForms.Rate(state, round, state.FindParticipant(turn), form));
     }
@@ -124,7 +127,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         // The common way: one read of the round, one write of the answer. In the person's own place it is looked up whether they take part.
         var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundView, (ComplexityRound _) => rating, StateJson.Default.ComplexityRating, cancellation, isKnown);
+            turn, form.Initiative, form.Round, RoundView, (ComplexityRound _) => rating, ComplexityRowsJson.Default.ComplexityRating, cancellation, isKnown);
         return saved == Refusal.None ? Reply.Say(turn, ComplexityText.Saved) : Reply.Refuse(turn, saved);
     }
 
@@ -184,7 +187,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         responses.PublishAsync<ComplexityRound, ComplexityRating>(
             partition,
             key,
-            StateJson.Default.ComplexityRating,
+            ComplexityRowsJson.Default.ComplexityRating,
             (state, round, answers) =>
             {
                 var result = ComplexityResult.Count(

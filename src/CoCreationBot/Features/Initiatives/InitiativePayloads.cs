@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CoCreationBot.Domain.People;
-using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Features.Initiatives;
 

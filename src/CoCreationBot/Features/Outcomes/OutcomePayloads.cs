@@ -2,10 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Outcomes;
-using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
+using CoCreationBot.Features.Actions;
+using CoCreationBot.Features.Ideas;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Features.Stories;
 using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Outcomes;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Rules;
 using CoCreationBot.Features.Reminders;
 using CoCreationBot.Initiatives;

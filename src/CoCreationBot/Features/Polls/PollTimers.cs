@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 

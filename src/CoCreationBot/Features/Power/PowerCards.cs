@@ -1,5 +1,4 @@
 using System.Globalization;
-using CoCreationBot.Domain.People;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

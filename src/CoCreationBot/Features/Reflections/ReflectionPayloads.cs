@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
