@@ -55,7 +55,7 @@ public static class TeamsBotExtensions
         var routes = new BotRoutes();
         foreach (var feature in features)
         {
-            feature.Map(routes);
+            feature.Map(routes.For(feature));
         }
 
         return routes;

@@ -5,7 +5,7 @@ using CoCreationBot.Teams.Cards;
 namespace CoCreationBot.Teams.Routing;
 
 /// <summary>Routes what people do with cards and their dialogs: buttons, dialogs to open, forms sent. A form of a message action is a form like every other.</summary>
-internal sealed class CardInvokes(BotRoutes.RouteTables tables, ITurnTexts texts, InvokeGuard guard)
+internal sealed class CardInvokes(RouteTables tables, ITurnTexts texts, InvokeGuard guard)
 {
     private static readonly InvokeSayings AsCard = new(why => InvokeResponse.Error(400, "BadRequest", why), why => InvokeResponse.Error(500, "Failed", why));
 
