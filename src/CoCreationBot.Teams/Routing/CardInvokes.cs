@@ -53,7 +53,7 @@ internal sealed class CardInvokes(RouteTables tables, ITurnTexts texts, InvokeGu
         var verb = Verb(data);
         if (tables.Find(turn, kind, verb) is not { } handler)
         {
-            return Task.FromResult(InvokeResponse.DialogMessage(texts.UnknownVerb));
+            return Task.FromResult(InvokeResponse.DialogMessage(texts.UnknownVerb) with { IsRefused = true });
         }
 
         var form = KeptForm.Open(turn, data);
@@ -82,7 +82,7 @@ internal sealed class CardInvokes(RouteTables tables, ITurnTexts texts, InvokeGu
                 Body = [new TextBlock(title) { Style = "heading", Size = "Large", Weight = "Bolder" }, .. form.Body],
                 Actions = [.. form.Actions ?? [], .. Back(data)],
             })),
-            { DialogText: { } text } => InvokeResponse.Card(new AdaptiveCard { Body = [new TextBlock(text)], Actions = [.. Back(data)] }),
+            { DialogText: { } text } => InvokeResponse.Card(new AdaptiveCard { Body = [new TextBlock(text)], Actions = [.. Back(data)] }) with { IsRefused = answer.IsRefused },
             _ => answer,
         };
     }

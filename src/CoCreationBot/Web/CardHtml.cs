@@ -14,10 +14,6 @@ internal sealed class CardHtml(StringBuilder html, bool isPaper = false)
         return html.ToString();
     }
 
-    /// <summary>The words of a form's first line when it is a problem; null otherwise.</summary>
-    public static string? ProblemOf(AdaptiveCard card) =>
-        card.Body is [Container { Style: "attention", Items: [TextBlock text, ..] }, ..] ? CardMarkdown.ToText(text.Text) : null;
-
     public void Write(IEnumerable<CardElement> elements)
     {
         foreach (var element in elements.Where(element => element.IsVisible != false))

@@ -95,7 +95,7 @@ internal sealed class WebDoorEndpoints(
                 ["card"] = answer.Card is { } card ? WebPage.Json(card) : null,
                 ["title"] = answer.Title,
                 ["text"] = answer.Text,
-                ["problem"] = answer.Card is { } form ? CardHtml.ProblemOf(form) : null,
+                ["problem"] = answer.Card?.Problem is { } problem ? CardMarkdown.ToText(problem) : null,
             });
     }, cancellation);
 
