@@ -1,4 +1,5 @@
 using CoCreationBot.Deliveries;
+using CoCreationBot.Deliveries.Bulk;
 using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Bridges;
 using CoCreationBot.Features.CheckIns;
@@ -35,6 +36,7 @@ builder.UseDefaultAddress();
 builder.Services.AddTeamsBot(builder.Configuration);
 builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddDelivery(builder.Configuration);
+builder.Services.AddBulkSends();
 builder.Services.AddTenantDirectory(builder.Configuration);
 builder.Services.AddSingleton<ITurnTexts, TurnTexts>();
 builder.Services.AddSingleton<InitiativeStore>();

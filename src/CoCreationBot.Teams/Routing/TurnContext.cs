@@ -41,6 +41,9 @@ public sealed class TurnContext
     /// <summary>BCP 47 tag of the person's client, or null.</summary>
     public string? Locale => Activity.Locale;
 
+    /// <summary>The time zone of the person's client; UTC when it does not tell or is not known here.</summary>
+    public TimeZoneInfo TimeZone => Activity.LocalTimezone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+
     /// <summary>The message text without the bot's own mention, HTML entities decoded, whitespace folded; line breaks kept as <c>\n</c>.</summary>
     public string Text { get; internal init; } = "";
 

@@ -11,7 +11,7 @@ namespace CoCreationBot.Deliveries;
 /// <param name="Space">A conversation they were met in: its service address, tenant and bot id open the 1:1 chat.</param>
 internal sealed record Contact(PersonId Person, string MemberId, ConversationReference Space)
 {
-    public static readonly StateKind<Contact> Kind = new("contact", StorageJson.Default.Contact, contact => contact.Person.Value);
+    public static readonly StateKind<Contact> Kind = new("contact", DeliveryJson.Default.Contact, contact => contact.Person.Value);
 
     /// <summary>Id of the 1:1 chat, once it is known.</summary>
     public string? Chat { get; init; }

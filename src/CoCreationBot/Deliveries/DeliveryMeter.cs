@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CoCreationBot.Storage;
 
 namespace CoCreationBot.Deliveries;
 

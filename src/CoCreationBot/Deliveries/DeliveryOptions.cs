@@ -1,17 +1,10 @@
+using CoCreationBot.Storage;
+
 namespace CoCreationBot.Deliveries;
 
 /// <summary>Times of the delivery; settings only so that tests need not wait.</summary>
-internal sealed class DeliveryOptions
+internal sealed class DeliveryOptions : SignalOptions
 {
-    /// <summary>How long after a crash somebody else looks what was left. Longer than any write to storage may take.</summary>
-    public TimeSpan WakeUpDelay { get; set; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>Shortest time between two updates of one card.</summary>
-    public TimeSpan CardInterval { get; set; } = TimeSpan.FromSeconds(2);
-
-    /// <summary>How long an answer normally takes from asking for a refresh to being stored.</summary>
-    public TimeSpan SettleTime { get; set; } = TimeSpan.FromMilliseconds(250);
-
     /// <summary>After this time a send that never reported back counts as broken off.</summary>
     public TimeSpan SendingLimit { get; set; } = TimeSpan.FromSeconds(60);
 

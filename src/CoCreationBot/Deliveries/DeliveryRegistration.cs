@@ -1,4 +1,3 @@
-using CoCreationBot.Deliveries.Bulk;
 using CoCreationBot.Teams.Connector;
 using CoCreationBot.Teams.Routing;
 
@@ -10,8 +9,6 @@ internal static class DeliveryRegistration
     {
         services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection("Delivery"));
         services.AddSingleton<ITenantShares, TenantShares>();
-        services.AddSingleton<Timers>();
-        services.AddSingleton<OutboxSignals>();
         services.AddSingleton<Contacts>();
         services.AddSingleton<Chats>();
         services.AddSingleton<MutedConversations>();
@@ -20,9 +17,6 @@ internal static class DeliveryRegistration
         services.AddSingleton<OutboxTable>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<DrainScheduler>();
-        services.AddSingleton<BulkParts>();
-        services.AddSingleton<BulkSends>();
-        services.AddSingleton<BulkSender>();
         services.AddSingleton(provider => RoutesOf(provider.GetServices<IDeliveryFeature>()));
         services.AddHostedService<DeliveryWorker>();
     }

@@ -84,7 +84,7 @@ internal sealed class DeliveryWorker(
     // calls, and the second finds nothing to do.
     private async ValueTask CallAsync(Due due, CancellationToken stopping)
     {
-        await signals.LeaveNowAsync(due.Partition, stopping);
+        await signals.QueueNowAsync(due.Partition, stopping);
         if (!due.IsWatch)
         {
             await timers.WatchAsync(due.Partition, stopping);

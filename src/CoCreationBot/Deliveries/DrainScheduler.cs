@@ -1,4 +1,3 @@
-using CoCreationBot.Deliveries.Bulk;
 using CoCreationBot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -7,27 +6,29 @@ namespace CoCreationBot.Deliveries;
 /// <summary>
 /// Drains partitions side by side, and each of them by one run at a time: what comes in meanwhile waits for the next run and shares it.
 /// </summary>
-internal sealed class DrainScheduler(Outbox outbox, BulkSender drain, OutboxSignals signals, Timers timers, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<DrainScheduler> log) : IDisposable
+internal sealed class DrainScheduler(
+    Outbox outbox, IEnumerable<ILongDrain> drains, OutboxSignals signals, Timers timers, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<DrainScheduler> log)
+    : IDisposable
 {
     private static readonly TimeSpan HandOver = TimeSpan.FromSeconds(2);
     private readonly Dictionary<string, List<LocalSignal>> _waiting = new(StringComparer.Ordinal);
     private readonly HashSet<Task> _runs = [];
     private readonly SemaphoreSlim _slots = new(options.Value.Workers);
-    private readonly SemaphoreSlim _runSlots = new(options.Value.RunParts);
+    private readonly SemaphoreSlim _longSlots = new(options.Value.RunParts);
 
-    /// <summary>Takes a nudge in. Its call is taken back once its partition has nothing left to do.</summary>
+    /// <summary>Takes a signal in. The queued one is taken back once its partition has nothing left to do.</summary>
     public void Accept(LocalSignal local, CancellationToken stopping, CancellationToken sending)
     {
         lock (_waiting)
         {
-            if (_waiting.TryGetValue(local.OutboxSignal.Partition, out var waiting))
+            if (_waiting.TryGetValue(local.Signal.Partition, out var waiting))
             {
                 waiting.Add(local);
                 return;
             }
 
-            _waiting[local.OutboxSignal.Partition] = [local];
-            var run = Task.Run(() => RunAsync(local.OutboxSignal.Partition, stopping, sending), CancellationToken.None);
+            _waiting[local.Signal.Partition] = [local];
+            var run = Task.Run(() => RunAsync(local.Signal.Partition, stopping, sending), CancellationToken.None);
             _runs.Add(run);
             run.ContinueWith(Forget, TaskScheduler.Default);
         }
@@ -45,21 +46,21 @@ internal sealed class DrainScheduler(Outbox outbox, BulkSender drain, OutboxSign
     public void Dispose()
     {
         _slots.Dispose();
-        _runSlots.Dispose();
+        _longSlots.Dispose();
     }
 
     private async Task RunAsync(string partition, CancellationToken stopping, CancellationToken sending)
     {
-        var isRun = BulkParts.Owns(new PartitionId(partition));
-        var slots = isRun ? _runSlots : _slots;
+        var isLong = LongDrainOf(new PartitionId(partition)) is not null;
+        var slots = isLong ? _longSlots : _slots;
         while (Take(partition) is { } locals)
         {
             try
             {
-                if (isRun && slots.CurrentCount == 0 && locals.TrueForAll(local => local.Call is not null))
+                if (isLong && slots.CurrentCount == 0 && locals.TrueForAll(local => local.Queued is not null))
                 {
                     // A part takes minutes, and no hand is free here: another instance may have one.
-                    await Task.WhenAll(locals.Select(local => signals.PostponeAsync(local.Call!, HandOver, sending)));
+                    await Task.WhenAll(locals.Select(local => signals.PostponeAsync(local.Queued!, HandOver, sending)));
                     continue;
                 }
 
@@ -75,44 +76,44 @@ internal sealed class DrainScheduler(Outbox outbox, BulkSender drain, OutboxSign
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
-                // The calls stay in the queue: somebody comes again.
+                // The signals stay in the queue: somebody comes again.
                 DeliveryLog.DrainFailed(log, exception, partition);
             }
             catch (OperationCanceledException)
             {
-                // Stopping: another instance takes the calls.
+                // Stopping: another instance takes the signals.
             }
         }
     }
 
     private async Task DrainAsync(PartitionId partition, IReadOnlyList<LocalSignal> locals, CancellationToken stopping, CancellationToken sending)
     {
-        foreach (var wake in locals.Select(local => local.OutboxSignal).Where(wake => wake.View is not null).Distinct())
+        foreach (var wake in locals.Select(local => local.Signal).Where(wake => wake.View is not null).Distinct())
         {
             await outbox.AskRefreshAsync(partition, wake.View!, wake.Key ?? "", sending);
         }
 
-        var wait = BulkParts.Owns(partition)
+        var wait = LongDrainOf(partition) is { } drain
             ? await drain.DrainAsync(partition, stopping, sending)
             : await outbox.DrainAsync(partition, stopping, sending);
-        var calls = locals.Select(local => local.Call).OfType<QueuedSignal>().ToArray();
+        var queued = locals.Select(local => local.Queued).OfType<QueuedSignal>().ToArray();
         if (wait is { } pause && pause <= options.Value.WakeUpDelay / 2)
         {
-            signals.SignalLater(Again(partition, calls), pause, stopping);
+            signals.SignalLater(Again(partition, queued), pause, stopping);
             return;
         }
 
         if (wait > options.Value.FarAhead)
         {
-            // The timer is entered before the calls are taken back: after a crash in between, somebody comes too early and enters it again.
+            // The timer is entered before the queued ones are taken back: after a crash in between, somebody comes too early and enters it again.
             await timers.SetAsync(partition, clock.GetUtcNow() + wait.Value, sending);
-            await Task.WhenAll(calls.Select(call => signals.CancelAsync(call, sending)));
+            await Task.WhenAll(queued.Select(one => signals.CancelAsync(one, sending)));
             return;
         }
 
-        // From here on the outbox holds what is left to do, and one call is enough to come back for it.
-        var last = wait is null ? null : calls.LastOrDefault();
-        await Task.WhenAll(calls.Where(call => call != last).Select(call => signals.CancelAsync(call, sending)));
+        // From here on the outbox holds what is left to do, and one signal is enough to come back for it.
+        var last = wait is null ? null : queued.LastOrDefault();
+        await Task.WhenAll(queued.Where(one => one != last).Select(one => signals.CancelAsync(one, sending)));
         if (last is not null)
         {
             await signals.PostponeAsync(last, wait!.Value + TimeSpan.FromMilliseconds(50), sending);
@@ -123,9 +124,11 @@ internal sealed class DrainScheduler(Outbox outbox, BulkSender drain, OutboxSign
         }
     }
 
-    private static LocalSignal[] Again(PartitionId partition, QueuedSignal[] calls) => calls.Length == 0
+    private ILongDrain? LongDrainOf(PartitionId partition) => drains.FirstOrDefault(drain => drain.Owns(partition));
+
+    private static LocalSignal[] Again(PartitionId partition, QueuedSignal[] queued) => queued.Length == 0
         ? [new LocalSignal(new OutboxSignal(partition.Value), null)]
-        : [.. calls.Select(call => new LocalSignal(new OutboxSignal(partition.Value), call))];
+        : [.. queued.Select(one => new LocalSignal(new OutboxSignal(partition.Value), one))];
 
     private List<LocalSignal>? Take(string partition)
     {

@@ -8,7 +8,7 @@ namespace CoCreationBot.Deliveries;
 /// <summary>A conversation that cannot be posted to, because the bot was removed or the conversation is gone.</summary>
 internal sealed record MutedConversation(string Conversation, DateTimeOffset Since, string Why)
 {
-    public static readonly StateKind<MutedConversation> Kind = new("silence", StorageJson.Default.MutedConversation, silence => silence.Conversation);
+    public static readonly StateKind<MutedConversation> Kind = new("silence", DeliveryJson.Default.MutedConversation, silence => silence.Conversation);
 }
 
 /// <summary>Remembers where nothing can be posted until the bot is installed there again.</summary>

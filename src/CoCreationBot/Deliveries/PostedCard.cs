@@ -11,7 +11,7 @@ internal sealed record PostedCard(
     string View, string Key, ConversationReference To, string ActivityId, DateTimeOffset UpdatedAt, string ContentHash, long RenderedInMs)
 {
     public static readonly StateKind<PostedCard> Kind = new(
-        "card", StorageJson.Default.PostedCard, card => Keys.Hash(card.View, card.Key, card.To.RootConversationId));
+        "card", DeliveryJson.Default.PostedCard, card => Keys.Hash(card.View, card.Key, card.To.RootConversationId));
 
     /// <summary>The person it is for, when it stands in a 1:1 chat.</summary>
     public PersonId? Person { get; init; }

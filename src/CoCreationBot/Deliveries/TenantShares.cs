@@ -69,12 +69,12 @@ internal sealed class TenantShares(TableServiceClient tables, StorageNames names
         for (var tries = 1; ; tries++)
         {
             var found = await _table.GetEntityIfExistsAsync<TableEntity>(key, key, cancellationToken: cancellation);
-            var known = found.HasValue ? JsonSerializer.Deserialize(StateRow.Body(found.Value!), StorageJson.Default.SharesOfTenant)!.Shares : [];
+            var known = found.HasValue ? JsonSerializer.Deserialize(StateRow.Body(found.Value!), DeliveryJson.Default.SharesOfTenant)!.Shares : [];
             var now = clock.GetUtcNow();
             ShareOfInstance[] others = [.. known.Where(share => share.Instance != _me && share.Until > now)];
             var (mine, share) = decide(others);
             var row = StateRow.Of(new PartitionId(key), key, JsonSerializer.Serialize(
-                new SharesOfTenant(mine is null ? others : [.. others, mine]), StorageJson.Default.SharesOfTenant));
+                new SharesOfTenant(mine is null ? others : [.. others, mine]), DeliveryJson.Default.SharesOfTenant));
             try
             {
                 if (found.HasValue)

@@ -71,6 +71,13 @@ internal static class CardParts
         return $"{{{{DATE({text}, SHORT)}}}} {{{{TIME({text})}}}}";
     }
 
+    /// <summary>A moment in one time zone, as plain text.</summary>
+    public static string Local(DateTimeOffset moment, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, zone);
+        return $"{local:dddd} {local:M} {local:HH:mm}";
+    }
+
     public static IEnumerable<Choice> Choices<TEnum>(Func<TEnum, string> words)
         where TEnum : struct, Enum =>
         Enum.GetValues<TEnum>().Select(value => new Choice(words(value), value.ToString()));

@@ -76,9 +76,9 @@ internal static class FormParts
 
     /// <summary>The warning that a text seems to hold personal details; null when it does not, or the writer says that nobody can be recognised.</summary>
     public static string? Details(string? noPerson, params ReadOnlySpan<string?> typed) =>
-        noPerson != "true" && PersonalDetails.Find(string.Join('\n', typed)).Count > 0 ? Features.Needs.NeedsText.DetailsInForm : null;
+        noPerson != "true" && PersonalDetails.Find(string.Join('\n', typed)).Count > 0 ? CommonText.DetailsInForm : null;
 
     /// <summary>The tick box that answers the warning.</summary>
     public static IEnumerable<CardElement> NoPerson(bool ask) =>
-        ask ? [new ToggleInput("noPerson", Features.Needs.NeedsText.NoPersonLabel, Features.Needs.NeedsText.NoPersonTitle)] : [];
+        ask ? [new ToggleInput("noPerson", CommonText.NoPersonLabel, CommonText.NoPersonTitle)] : [];
 }

@@ -1,4 +1,3 @@
-using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;

@@ -1,6 +1,5 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain.Links;
-using CoCreationBot.Features.Links;
 using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Initiatives;
@@ -10,7 +9,7 @@ internal static class LastCards
 {
     public static OutgoingMessage Of(AdaptiveCard card, FormerSpace former, string summary)
     {
-        var note = CardParts.Warning(LinksText.EndedNote.With(CardParts.When(former.EndedAt)));
+        var note = CardParts.Warning(CommonText.LinkEndedNote.With(CardParts.When(former.EndedAt)));
         return OutgoingMessage.Of(card with { Body = [note, .. Still(card.Body)], Actions = null, Refresh = null }, summary) with { IsLast = true };
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Power;
 using CoCreationBot.Domain.Rounds;
@@ -128,7 +127,7 @@ internal sealed class Responses(
         change.Audit("round.closed", actor, new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = closed.Id.Value });
         change.Post(Delivery.Job(publishJob, closed.Id.Value, Grace));
         change.Refresh(roundView, closed.Id.Value);
-        change.Refresh(Features.Initiatives.InitiativeViews.Status, closed.Initiative.Value);
+        change.Refresh(InitiativeViews.Status, closed.Initiative.Value);
         recent.Forget(closed.Id.Value);
     }
 

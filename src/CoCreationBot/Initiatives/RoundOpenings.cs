@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 
 namespace CoCreationBot.Initiatives;
 
@@ -33,7 +32,7 @@ internal static class RoundOpenings
             edit.Put(Kinds.Initiative, edit.Initiative);
             edit.Audit(
                 "round.opened",
-                [("round", opened.Value.Id.Value), ("kind", kind.ToString()), .. InitiativeForms.RuleFacts(opened.Value.Rule).Select(fact => (fact.Key, fact.Value))]);
+                [("round", opened.Value.Id.Value), ("kind", kind.ToString()), .. RuleFacts.Of(opened.Value.Rule).Select(fact => (fact.Key, fact.Value))]);
             edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
         }
 

@@ -31,8 +31,3 @@ internal sealed record Space(ConversationReference Reference)
     /// <summary>True for a private or shared channel, which has members of its own.</summary>
     public bool HasOwnMembers { get; init; }
 }
-
-/// <summary>In a person's own partition: an initiative they take part in, so that they can see and delete what the bot holds of them.</summary>
-/// <param name="Initiative">Which.</param>
-/// <param name="Title">Its title when they joined.</param>
-internal sealed record Membership(InitiativeId Initiative, string Title);

@@ -6,6 +6,7 @@ using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Visions;
+using CoCreationBot.Storage;
 
 namespace CoCreationBot.Initiatives;
 

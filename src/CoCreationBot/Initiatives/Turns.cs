@@ -1,5 +1,4 @@
 using CoCreationBot.Deliveries;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.Teams.Schema;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Azure.Data.Tables;
-using CoCreationBot.Deliveries;
 
 namespace CoCreationBot.Storage;
 

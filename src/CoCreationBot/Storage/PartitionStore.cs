@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using CoCreationBot.Deliveries;
 
 namespace CoCreationBot.Storage;
 
@@ -49,7 +48,7 @@ internal sealed class PartitionStore(TableServiceClient tables, OutboxSignals si
         PartitionId partition, string? receiptKey, Func<Snapshot, Change, T> decide, CancellationToken cancellation)
     {
         using var turn = await _turns.WaitAsync(partition, Patience, cancellation);
-        QueuedSignal? call = null;
+        QueuedSignal? queued = null;
         var lost = (Commit: "", Result: default(T));
         for (var tries = 1; tries <= MostTries; tries++)
         {
@@ -57,26 +56,26 @@ internal sealed class PartitionStore(TableServiceClient tables, OutboxSignals si
             if (snapshot.Head.Has(lost.Commit))
             {
                 // The answer to our commit got lost on the way, the commit did not.
-                return Stored(lost.Result, call);
+                return Stored(lost.Result, queued);
             }
 
             var change = new Change(snapshot, clock);
             var result = decide(snapshot, change);
             if (change.IsEmpty)
             {
-                await signals.CancelAsync(call, cancellation);
+                await signals.CancelAsync(queued, cancellation);
                 return new Committed<T>(result, IsDuplicate: false);
             }
 
             // The signal is queued before the commit: after a crash in between, some instance still comes and sends.
-            call ??= change.HasDeliveries ? await GuardAsync(() => signals.LeaveAsync(partition, cancellation)) : null;
+            queued ??= change.HasDeliveries ? await GuardAsync(() => signals.QueueAsync(partition, cancellation)) : null;
             var commit = Ulid.NewUlid(clock.GetUtcNow()).ToString();
             switch (await GuardAsync(() => CommitAsync(partition, receiptKey, commit, change, cancellation)))
             {
                 case Commit.Done:
-                    return Stored(result, call);
+                    return Stored(result, queued);
                 case Commit.Duplicate:
-                    await signals.CancelAsync(call, cancellation);
+                    await signals.CancelAsync(queued, cancellation);
                     return new Committed<T>(result, IsDuplicate: true);
                 default:
                     lost = (commit, result);
@@ -85,7 +84,7 @@ internal sealed class PartitionStore(TableServiceClient tables, OutboxSignals si
             }
         }
 
-        await signals.CancelAsync(call, cancellation);
+        await signals.CancelAsync(queued, cancellation);
         throw new StorageUnavailableException(new InvalidOperationException($"{MostTries} others changed {partition} first."));
     }
 
@@ -128,11 +127,11 @@ internal sealed class PartitionStore(TableServiceClient tables, OutboxSignals si
 
     private static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
 
-    private Committed<T> Stored<T>(T? result, QueuedSignal? call)
+    private Committed<T> Stored<T>(T? result, QueuedSignal? queued)
     {
-        if (call is not null)
+        if (queued is not null)
         {
-            signals.LocalSignal(call);
+            signals.SignalNow(queued);
         }
 
         return new Committed<T>(result, IsDuplicate: false);

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using CoCreationBot.Deliveries;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace CoCreationBot.Storage;
@@ -18,7 +17,7 @@ internal sealed class Snapshots(TableClient table) : IDisposable
     public async Task<Snapshot> ReadAsync(PartitionId partition, CancellationToken cancellation)
     {
         var now = _known.TryGetValue(partition, out Snapshot? known) && known is { Head.Version: > 0 }
-            ? known.With(await RowsAsync(Since(known), cancellation), PostedCard.Kind.Prefix) ?? await WholeAsync(partition, cancellation)
+            ? known.With(await RowsAsync(Since(known), cancellation), StateRow.PostedPrefix) ?? await WholeAsync(partition, cancellation)
             : await WholeAsync(partition, cancellation);
         _known.Set(partition, now, new MemoryCacheEntryOptions { Size = now.Characters, SlidingExpiration = Kept });
         return now;
@@ -32,7 +31,7 @@ internal sealed class Snapshots(TableClient table) : IDisposable
     // Some rows are written without a commit and come each time: the cards that deliveries posted, and what was entered since the last commit.
     private static string Since(Snapshot known) =>
         $"({PartitionStore.Between(known.Partition, StateRow.Prefix)} and {TableClient.CreateQueryFilter($"(Version gt {known.Head.Version} or RowKey eq {Head.KeyOf(known.Partition)})")})"
-        + $" or ({PartitionStore.Between(known.Partition, PostedCard.Kind.Prefix)}) or ({PartitionStore.Between(known.Partition, StateRow.EnteredPrefix)})";
+        + $" or ({PartitionStore.Between(known.Partition, StateRow.PostedPrefix)}) or ({PartitionStore.Between(known.Partition, StateRow.EnteredPrefix)})";
 
     private async Task<List<TableEntity>> RowsAsync(string filter, CancellationToken cancellation)
     {

@@ -33,6 +33,9 @@ internal static class StateRow
 {
     public const string Prefix = "s-";
 
+    /// <summary>Before the keys of the cards that deliveries posted: written without a commit.</summary>
+    public const string PostedPrefix = Prefix + "card-";
+
     /// <summary>Before the key of a row that was entered beside the commits.</summary>
     public const string EnteredPrefix = "p-";
 

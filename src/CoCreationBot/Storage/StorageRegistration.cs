@@ -57,6 +57,9 @@ internal static class StorageRegistration
         services.AddSingleton(provider => QueueOf(provider));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.TablePrefix is var prefix
             ? new StorageNames(prefix + "State", prefix + "Responses", prefix + "Timers") : null!);
+        services.AddOptions<SignalOptions>().Bind(configuration.GetSection("Delivery"));
+        services.AddSingleton<Timers>();
+        services.AddSingleton<OutboxSignals>();
         services.AddSingleton<PartitionStore>();
         services.AddSingleton<ResponseStore>();
         services.AddSingleton<Pseudonyms>();

@@ -2,7 +2,6 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.CheckIns;
 using CoCreationBot.Features.Complexity;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Features.Polls;
 using CoCreationBot.Features.Privacy;
@@ -37,7 +36,7 @@ internal sealed class WebCards(DeliveryRoutes views, Responses responses, WebAct
         return
         [
             new WebPart(WebText.NowHeading, await OpenAsync(visit, cancellation), WebText.NothingOpen),
-            new WebPart(WebText.TellHeading, await ShowAsync(visit, [(InitiativeViews.AddNeed, id), (NeedFeature.ListView, id), (StoryFeature.ListView, id)], cancellation)),
+            new WebPart(WebText.TellHeading, await ShowAsync(visit, [(NeedFeature.AddView, id), (NeedFeature.ListView, id), (StoryFeature.ListView, id)], cancellation)),
             new WebPart(WebText.ResultsHeading, await ShowAsync(visit, Results(state), cancellation), WebText.NoResults),
             new WebPart(WebText.DataHeading, await ShowAsync(visit, [(PrivacyFeature.DataView, id)], cancellation)),
         ];

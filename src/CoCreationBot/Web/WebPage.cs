@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.WebLinks;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;

@@ -1,4 +1,5 @@
 using CoCreationBot.Deliveries;
+using CoCreationBot.Storage;
 using CoCreationBot.Tests.Storage;
 using Microsoft.AspNetCore.Http;
 

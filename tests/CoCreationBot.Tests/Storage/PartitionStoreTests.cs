@@ -204,7 +204,7 @@ public sealed class PartitionStoreTests(LocalStorage storage)
     {
         change.Put(Counter.Kind, new Counter(id, 1));
         change.Audit("act", "person/1", new Dictionary<string, string> { ["id"] = id });
-        change.Post(CoCreationBot.Deliveries.Delivery.Job("job", id, TimeSpan.FromHours(1)));
+        change.Post(Delivery.Job("job", id, TimeSpan.FromHours(1)));
         change.Refresh("view", id);
     }
 

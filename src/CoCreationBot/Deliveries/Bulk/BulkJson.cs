@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
-using CoCreationBot.Initiatives;
+using CoCreationBot.Storage;
 
 namespace CoCreationBot.Deliveries.Bulk;
 

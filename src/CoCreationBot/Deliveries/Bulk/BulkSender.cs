@@ -7,7 +7,7 @@ namespace CoCreationBot.Deliveries.Bulk;
 /// <summary>Writes to the people of a part, many side by side; the Connector's limits, not this, say how fast.</summary>
 internal sealed class BulkSender(
     BulkParts parts, BulkSends runs, PartitionStore partitions, Rendering rendering, Contacts contacts, Chats chats, IOptions<DeliveryOptions> options, TimeProvider clock,
-    ILogger<BulkSender> log)
+    ILogger<BulkSender> log) : ILongDrain
 {
     private const int MostAttempts = 12;
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
@@ -15,6 +15,8 @@ internal sealed class BulkSender(
 
     // What is certain of a row although storage does not know it: its outcome, or null = nothing was sent.
     private readonly ConcurrentDictionary<string, BulkResult?> _certain = new(StringComparer.Ordinal);
+
+    public bool Owns(PartitionId partition) => BulkParts.Owns(partition);
 
     /// <summary>Writes to whoever is due; null when nobody is left, else how long to wait before looking again.</summary>
     public async Task<TimeSpan?> DrainAsync(PartitionId partition, CancellationToken stopping, CancellationToken sending)

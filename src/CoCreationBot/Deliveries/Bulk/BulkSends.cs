@@ -41,7 +41,7 @@ internal sealed class BulkSends(PartitionStore partitions, BulkParts parts, Outb
         // The calls are left before the run counts as started: after a crash in between it is started again, and they are left twice.
         for (var part = 0; part < run.Parts; part++)
         {
-            await signals.LeaveNowAsync(BulkParts.PartitionOf(run.Id, part), cancellation);
+            await signals.QueueNowAsync(BulkParts.PartitionOf(run.Id, part), cancellation);
         }
 
         await partitions.ChangeAsync(PartitionOf(run.Id), null, (snapshot, change) => Begin(snapshot, change, entered), cancellation);

@@ -2,8 +2,6 @@ using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
-using CoCreationBot.Features.Initiatives;
-using CoCreationBot.Features.Stages;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 
@@ -231,7 +229,7 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
         edit.Refresh(ActionView, action.Id.Value);
         edit.Refresh(ListView, edit.Initiative.Id.Value);
         edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
-        edit.Refresh(StageFeature.GateView, edit.Initiative.Id.Value);
+        edit.Refresh(InitiativeViews.Gate, edit.Initiative.Id.Value);
     }
 
     private Task<InvokeResponse> OnActionAsync(TurnContext turn, OneAction payload, Func<InitiativeChange, ActionItem, InvokeResponse> act, CancellationToken cancellation) =>

@@ -1,7 +1,6 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Invitations;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.TenantDirectory;
@@ -99,7 +98,7 @@ internal sealed class BridgeFeature(InitiativeStore initiatives, PeopleDirectory
         if (edit.Contact is not null)
         {
             // They are told what became of it in their own chat.
-            edit.Later(Privacy.PrivacyFeature.ContactJob, Privacy.PrivacyFeature.MembershipKey(edit.Person, edit.Contact));
+            edit.Later(Memberships.ContactJob, Memberships.KeyOf(edit.Person, edit.Contact));
         }
     }
 

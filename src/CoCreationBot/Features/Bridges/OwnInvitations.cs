@@ -1,5 +1,4 @@
 using CoCreationBot.Domain;
-using CoCreationBot.Features.Privacy;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 
@@ -19,7 +18,7 @@ internal static class OwnInvitations
                 : (await partitions.LoadAsync(InitiativeStore.PartitionOf(initiative), cancellation)).All(Kinds.Invitation).Count(invitation => invitation.Person == person);
         }
 
-        return count == 0 ? null : (deletes ? PrivacyText.InvitationsDeleted : PrivacyText.OnlyInvited).With(count);
+        return count == 0 ? null : (deletes ? BridgesText.InvitationsDeleted : BridgesText.OnlyInvited).With(count);
     }
 
     /// <summary>

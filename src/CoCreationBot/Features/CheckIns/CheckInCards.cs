@@ -1,5 +1,5 @@
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Polls;
+using CoCreationBot.Features.Reminders;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -25,7 +25,7 @@ internal static class CheckInCards
             Actions = !isOpen ? null :
             [
                 round.CheckIn!.IsPersonal
-                    ? new ExecuteAction { Title = PollsText.RemindButton, Verb = "check-in.remind", Data = data }
+                    ? new ExecuteAction { Title = RemindersText.RemindButton, Verb = "check-in.remind", Data = data }
                     : SubmitAction.OpenDialog(CheckInsText.AnswerButton, "check-in.form", data),
                 new ExecuteAction { Title = CheckInsText.CloseButton, Verb = "check-in.close", Data = data },
             ],

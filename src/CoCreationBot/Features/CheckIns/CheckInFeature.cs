@@ -3,8 +3,6 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
-using CoCreationBot.Features.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -77,7 +75,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         return !CheckInRights.MayAsk(edit.Initiative, edit.Participants, edit.Person) ? Refusal.OnlyInCharge
             : !asked.Succeeded ? asked.Refusal
             : OpenFor(form.Days) is not { } openFor ? Refusal.UnknownChoice
-            : CheckInOpening.Open(edit, edit.Change, asked.Value, edit.Person, PollFeature.ZoneOf(turn), edit.Now, openFor);
+            : CheckInOpening.Open(edit, edit.Change, asked.Value, edit.Person, turn.TimeZone, edit.Now, openFor);
     }
 
     private async Task<InvokeResponse> OpenFormAsync(TurnContext turn, OneRound payload, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using CoCreationBot.Domain.CheckIns;
-using CoCreationBot.Features.Stages;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

@@ -1,10 +1,8 @@
 using System.Globalization;
-using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 

@@ -3,7 +3,7 @@ using CoCreationBot.Deliveries.Bulk;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Polls;
+using CoCreationBot.Features.Reminders;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -36,7 +36,7 @@ internal sealed class OwnCheckIns(InitiativeStore initiatives, PartitionStore pa
             }
 
             return edit.FindRound(payload.Round) is { CheckIn.IsPersonal: true, Status: RoundStatus.Open } round
-                ? PollReminders.Remind(turn, edit, round, CheckInOpening.ReminderJob, "check-in.reminded")
+                ? Reminder.Ask(turn, edit, round.Id, Zone.Of(round.Terms?.TimeZone), CheckInOpening.ReminderJob, "check-in.reminded")
                 : Reply.Refuse(turn, Refusal.RoundNotOpen);
         },
         cancellation);

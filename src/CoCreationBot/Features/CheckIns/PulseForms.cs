@@ -3,7 +3,6 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

@@ -64,7 +64,7 @@ internal static class ScheduleCards
     /// <summary>A moment in the schedule's own time zone.</summary>
     public static string Local(CheckInSchedule schedule, DateTimeOffset moment)
     {
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(schedule.Calendar?.TimeZone ?? "UTC", out var found) ? found : TimeZoneInfo.Utc;
+        var zone = Zone.Of(schedule.Calendar?.TimeZone);
         return TimeZoneInfo.ConvertTime(moment, zone).ToString("ddd d.M.yyyy HH:mm", CultureInfo.CurrentCulture);
     }
 

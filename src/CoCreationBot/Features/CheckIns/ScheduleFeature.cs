@@ -4,7 +4,6 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
@@ -171,7 +170,7 @@ internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStor
         }
 
         var asked = CheckIn.Create(stage, schedule.Questions, schedule.IsPersonal).Value with { Schedule = schedule.Id };
-        var zone = schedule.Calendar is { } calendar && TimeZoneInfo.TryFindSystemTimeZoneById(calendar.TimeZone, out var known) ? known : TimeZoneInfo.Utc;
+        var zone = Zone.Of(schedule.Calendar?.TimeZone);
         CheckInOpening.Open(state, change, asked, inCharge.Contains(schedule.By) ? schedule.By : inCharge[0], zone, initiatives.Now, schedule.OpenFor, rounds);
         if (after.Status == ScheduleStatus.Stopped)
         {

@@ -2,7 +2,6 @@ using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Schedules;
-using CoCreationBot.Features.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 
@@ -21,7 +20,7 @@ internal static class ScheduleForms
     /// <summary>A form with what most would choose: every second week, from tomorrow, at nine, in the person's own time zone.</summary>
     public static CheckInForm Suggested(CheckInForm form, TurnContext turn, DateTimeOffset now)
     {
-        var zone = PollFeature.ZoneOf(turn);
+        var zone = turn.TimeZone;
         return form with
         {
             Rhythm = form.Rhythm ?? nameof(Rhythm.Fortnightly),

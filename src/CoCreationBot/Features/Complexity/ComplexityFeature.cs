@@ -2,7 +2,6 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;

@@ -1,7 +1,6 @@
 using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -44,7 +43,7 @@ internal static class RatingForms
 
     /// <summary>The rule in words, shown before anybody answers.</summary>
     public static string Rule(DecisionRule rule) => ComplexityText.Rule.With(
-        InitiativeForms.Percent(rule.Threshold), InitiativeForms.Percent(rule.GroupThreshold), InitiativeForms.Percent(rule.Turnout),
+        RuleFacts.Percent(rule.Threshold), RuleFacts.Percent(rule.GroupThreshold), RuleFacts.Percent(rule.Turnout),
         rule.MinimumGroupSize, rule.MostRounds);
 
     private static ChoiceSetInput Question(Dimension dimension, RatingForm form) =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CoCreationBot.Domain.Ideas;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;

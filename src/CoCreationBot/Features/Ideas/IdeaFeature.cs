@@ -4,8 +4,6 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
-using CoCreationBot.Features.Stages;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
@@ -226,7 +224,7 @@ internal sealed class IdeaFeature(InitiativeStore initiatives) : IBotFeature, ID
         edit.Refresh(IdeaView, idea.Id.Value);
         edit.Refresh(ListView, edit.Initiative.Id.Value);
         edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
-        edit.Refresh(StageFeature.GateView, edit.Initiative.Id.Value);
+        edit.Refresh(InitiativeViews.Gate, edit.Initiative.Id.Value);
     }
 
     private Task<InvokeResponse> OnIdeaAsync(TurnContext turn, OneIdea payload, Func<InitiativeChange, Idea, InvokeResponse> act, CancellationToken cancellation) =>

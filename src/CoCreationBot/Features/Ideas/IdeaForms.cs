@@ -1,7 +1,6 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

@@ -1,6 +1,7 @@
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Needs;
 using CoCreationBot.Features.Stages;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -33,8 +34,8 @@ internal static class InitiativeCards
                 new ActionSet(
                 [
                     SubmitAction.OpenDialog(InitiativesText.IntroduceButton, "join.form", CardParts.Data(id)),
-                    SubmitAction.OpenDialog(InitiativesText.AddNeedButton, "need.form", CardParts.Data(id)),
-                    new ExecuteAction { Title = InitiativesText.OpenNeedsRound, Verb = "needs.open", Data = CardParts.Data(id) },
+                    SubmitAction.OpenDialog(NeedsText.AddNeedButton, "need.form", CardParts.Data(id)),
+                    new ExecuteAction { Title = NeedsText.OpenNeedsRound, Verb = "needs.open", Data = CardParts.Data(id) },
                     SubmitAction.OpenDialog(InitiativesText.PromptsButton, "stage.prompts", CardParts.Data(id)),
                     SubmitAction.OpenDialog(InitiativesText.NextStageButton, "gate.form", CardParts.Data(id)),
                 ]),
@@ -67,7 +68,7 @@ internal static class InitiativeCards
             new FactSet(
             [
                 new Fact(InitiativesText.LanguageLabel, Language.NameOf(state.Initiative.Language)),
-                new Fact(InitiativesText.ThresholdLabel, $"{InitiativeForms.Percent(state.Initiative.Rule.Threshold)} %"),
+                new Fact(InitiativesText.ThresholdLabel, $"{RuleFacts.Percent(state.Initiative.Rule.Threshold)} %"),
                 new Fact(InitiativesText.MandateLabel, InitiativesText.ResourceManager.Of("Mandate", state.Initiative.Rule.Mandate)),
                 new Fact(InitiativesText.SmallestGroupLabel, $"{state.Initiative.Rule.MinimumGroupSize}"),
                 new Fact(InitiativesText.FacilitatorsLabel, Leaders(state)),
@@ -78,17 +79,6 @@ internal static class InitiativeCards
         [
             SubmitAction.OpenDialog(InitiativesText.SettingsOpen, "settings.form", CardParts.Data(state.Initiative.Id)),
             SubmitAction.OpenDialog(Planner.PlannerText.Button, "planner.form", CardParts.Data(state.Initiative.Id)),
-        ],
-    };
-
-    public static AdaptiveCard AddNeed(InitiativeState state) => new()
-    {
-        Lang = state.Initiative.Language,
-        Body = [CardParts.Heading(InitiativesText.AddNeedButton), CardParts.Text(InitiativesText.AddNeedText)],
-        Actions =
-        [
-            SubmitAction.OpenDialog(InitiativesText.AddNeedButton, "need.form", CardParts.Data(state.Initiative.Id)),
-            new ExecuteAction { Title = InitiativesText.OpenNeedsRound, Verb = "needs.open", Data = CardParts.Data(state.Initiative.Id) },
         ],
     };
 

@@ -18,17 +18,16 @@ internal sealed class InitiativeFeature(InitiativeStore initiatives, PartitionSt
             turn, edit => edit.Show(InitiativeViews.Status, edit.Initiative.Id.Value), cancellation))
         .OnCommand("settings", (turn, _, cancellation) => initiatives.InHomeAsync(
             turn, edit => edit.Show(InitiativeViews.Settings, edit.Initiative.Id.Value), cancellation))
-        .OnDialog("start.form", InitiativeJson.Default.OpenStartForm, OpenStartFormAsync)
-        .OnSubmit("start.save", InitiativeJson.Default.StartForm, SaveStartAsync)
+        .OnDialog("start.form", InitiativeFormJson.Default.OpenStartForm, OpenStartFormAsync)
+        .OnSubmit("start.save", InitiativeFormJson.Default.StartForm, SaveStartAsync)
         .OnDialog("settings.form", InitiativeJson.Default.InitiativeOnly, OpenSettingsAsync)
-        .OnSubmit("settings.save", InitiativeJson.Default.StartForm, SaveSettingsAsync)
+        .OnSubmit("settings.save", InitiativeFormJson.Default.StartForm, SaveSettingsAsync)
         .OnDialog("join.form", InitiativeJson.Default.InitiativeOnly, OpenJoinFormAsync)
-        .OnSubmit("join.save", InitiativeJson.Default.JoinForm, SaveJoinAsync);
+        .OnSubmit("join.save", InitiativeFormJson.Default.JoinForm, SaveJoinAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(InitiativeViews.Status, Views.OfInitiative(InitiativeCards.Status, state => state.Initiative.Title))
         .OnView(InitiativeViews.Settings, Views.OfInitiative(InitiativeCards.SettingsInvitation, _ => InitiativesText.SettingsTitle))
-        .OnView(InitiativeViews.AddNeed, Views.OfInitiative(InitiativeCards.AddNeed, _ => InitiativesText.AddNeedButton))
         .OnView(InitiativeViews.Start, Views.OfSpace(InitiativeCards.StartInvitation, () => InitiativesText.StartTitle))
         .OnView(InitiativeViews.None, Views.OfSpace(InitiativeCards.None, () => InitiativesText.NoneHeading));
 
@@ -127,10 +126,10 @@ internal sealed class InitiativeFeature(InitiativeStore initiatives, PartitionSt
         {
             change.Put(Kinds.Initiative, initiative);
             change.Put(Kinds.Space, InitiativeStore.NewSpace(turn) with { Initiative = initiative.Id, Language = initiative.Language });
-            change.Audit("initiative.started", turn.PersonKey, InitiativeForms.RuleFacts(initiative.Rule));
+            change.Audit("initiative.started", turn.PersonKey, RuleFacts.Of(initiative.Rule));
             change.Post(Delivery.Of(InitiativeStore.NewSpace(turn).Reference, InitiativeViews.Status, initiative.Id.Value));
             change.Post(Delivery.Job(
-                Privacy.PrivacyFeature.ContactJob, Privacy.PrivacyFeature.MembershipKey(new PersonId(turn.PersonKey), Contact.Of(turn)), TimeSpan.Zero));
+                Memberships.ContactJob, Memberships.KeyOf(new PersonId(turn.PersonKey), Contact.Of(turn)), TimeSpan.Zero));
         }
 
         return 0;
@@ -177,7 +176,7 @@ internal sealed class InitiativeFeature(InitiativeStore initiatives, PartitionSt
                     edit.Put(Kinds.Space, space with { Language = led.Value.Language });
                 }
 
-                edit.Audit("initiative.settings", [.. InitiativeForms.RuleFacts(led.Value.Rule).Select(fact => (fact.Key, fact.Value))]);
+                edit.Audit("initiative.settings", [.. RuleFacts.Of(led.Value.Rule).Select(fact => (fact.Key, fact.Value))]);
                 edit.Refresh(InitiativeViews.Status, led.Value.Id.Value);
                 return Reply.Say(turn, InitiativesText.SettingsSaved);
             },

@@ -13,11 +13,11 @@ internal static class InitiativeForms
     private static readonly int[] Thresholds = [60, 67, 75, 80, 90];
 
     public static StartForm Blank(string language) =>
-        new(null, "", "", "", "", "", "", language, Percent(DecisionRule.Default.Threshold), nameof(Mandate.Decides), null);
+        new(null, "", "", "", "", "", "", language, RuleFacts.Percent(DecisionRule.Default.Threshold), nameof(Mandate.Decides), null);
 
     public static StartForm Of(Initiative initiative) => new(
         initiative.Id.Value, initiative.Title, initiative.Open, initiative.Fixed, initiative.Sponsor, initiative.Affected,
-        string.Join(", ", initiative.ExpectedGroups), initiative.Language, Percent(initiative.Rule.Threshold),
+        string.Join(", ", initiative.ExpectedGroups), initiative.Language, RuleFacts.Percent(initiative.Rule.Threshold),
         initiative.Rule.Mandate.ToString(), string.Join(',', initiative.Facilitators.Select(person => person.Value)), initiative.IsFindable ? "true" : "false");
 
     public static AdaptiveCard Start(StartForm form, string? problem = null) => new()
@@ -53,7 +53,7 @@ internal static class InitiativeForms
         Body =
         [
             .. Problem(problem),
-            CardParts.Text(InitiativesText.IntroduceWhy),
+            CardParts.Text(PeopleText.IntroduceWhy),
             .. Introduction.Ask(edit.Initiative.ExpectedGroups, voice, group),
         ],
         Actions = [SubmitAction.SendForm(CommonText.Save, "join.save", CardParts.Data(edit.Initiative.Id))],
@@ -65,18 +65,6 @@ internal static class InitiativeForms
         var offered = Leaders(edit).Select(choice => choice.Value).ToHashSet(StringComparer.Ordinal);
         return [.. Texts.List(form.Facilitators).Where(person => offered.Contains(person) || Guid.TryParseExact(person, "D", out _)).Take(MostFacilitators).Select(person => new PersonId(person))];
     }
-
-    /// <summary>The rule as the audit log keeps it.</summary>
-    public static Dictionary<string, string> RuleFacts(DecisionRule rule) => new(StringComparer.Ordinal)
-    {
-        ["threshold"] = Percent(rule.Threshold),
-        ["groupThreshold"] = Percent(rule.GroupThreshold),
-        ["turnout"] = Percent(rule.Turnout),
-        ["k"] = rule.MinimumGroupSize.ToString(CultureInfo.InvariantCulture),
-        ["mandate"] = rule.Mandate.ToString(),
-    };
-
-    public static string Percent(double share) => Math.Round(share * 100).ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<CardElement> Questions(StartForm form) =>
     [

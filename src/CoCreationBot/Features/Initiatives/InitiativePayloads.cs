@@ -20,14 +20,10 @@ internal sealed record StartForm(
     string? Facilitators,
     string? Findable = null);
 
-/// <summary>A button that needs to know only the initiative.</summary>
-internal sealed record InitiativeOnly(string? Initiative);
-
 internal sealed record JoinForm(string? Initiative, string? Voice, string? Group);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(OpenStartForm))]
 [JsonSerializable(typeof(StartForm))]
-[JsonSerializable(typeof(InitiativeOnly))]
 [JsonSerializable(typeof(JoinForm))]
-internal sealed partial class InitiativeJson : JsonSerializerContext;
+internal sealed partial class InitiativeFormJson : JsonSerializerContext;

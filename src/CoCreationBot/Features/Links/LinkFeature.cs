@@ -2,7 +2,6 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Links;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Messages;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;

@@ -1,7 +1,6 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
@@ -45,7 +44,7 @@ internal sealed class PendingFeature(InitiativeStore initiatives, PartitionStore
         {
             if (form.NoPerson != "true" && PersonalDetails.Find(form.Everything()).Count > 0)
             {
-                return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, NeedsText.DetailsInForm, askNoPerson: true));
+                return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, CommonText.DetailsInForm, askNoPerson: true));
             }
 
             var me = Introduction.Read(edit, turn, form.Voice, form.Group);

@@ -4,7 +4,6 @@ using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -109,13 +108,24 @@ internal static class NeedCards
             [
                 .. shown > 0 ? [Turn(NeedsText.PageBack, initiative, shown - 1, department)] : Array.Empty<CardAction>(),
                 .. shown < last ? [Turn(NeedsText.PageOn, initiative, shown + 1, department)] : Array.Empty<CardAction>(),
-                SubmitAction.OpenDialog(InitiativesText.AddNeedButton, "need.form", CardParts.Data(initiative)),
+                SubmitAction.OpenDialog(NeedsText.AddNeedButton, "need.form", CardParts.Data(initiative)),
                 .. all.Length > 1
                     ? [SubmitAction.OpenDialog(NeedsText.DecideOnThese, "poll.new", CardParts.Data(initiative, ("needs", string.Join(',', all.Take(Poll.MostOptions).Select(need => need.Id.Value)))))]
                     : Array.Empty<CardAction>(),
             ],
         };
     }
+
+    public static AdaptiveCard Add(InitiativeState state) => new()
+    {
+        Lang = state.Initiative.Language,
+        Body = [CardParts.Heading(NeedsText.AddNeedButton), CardParts.Text(NeedsText.AddNeedText)],
+        Actions =
+        [
+            SubmitAction.OpenDialog(NeedsText.AddNeedButton, "need.form", CardParts.Data(state.Initiative.Id)),
+            new ExecuteAction { Title = NeedsText.OpenNeedsRound, Verb = "needs.open", Data = CardParts.Data(state.Initiative.Id) },
+        ],
+    };
 
     /// <summary>The invitation to tell needs, and its summary when it is closed.</summary>
     public static AdaptiveCard? Round(InitiativeState state, string key)
@@ -145,7 +155,7 @@ internal static class NeedCards
             ],
             Actions =
             [
-                .. isOpen ? [SubmitAction.OpenDialog(InitiativesText.AddNeedButton, "need.form", CardParts.Data(state.Initiative.Id))] : Array.Empty<CardAction>(),
+                .. isOpen ? [SubmitAction.OpenDialog(NeedsText.AddNeedButton, "need.form", CardParts.Data(state.Initiative.Id))] : Array.Empty<CardAction>(),
                 new ExecuteAction { Title = NeedsText.ListButton, Verb = "needs.list", Data = CardParts.Data(state.Initiative.Id) },
                 .. isOpen ? [new ExecuteAction { Title = NeedsText.CloseRound, Verb = "needs.close", Data = data }] : Array.Empty<CardAction>(),
             ],

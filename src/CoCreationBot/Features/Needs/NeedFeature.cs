@@ -4,7 +4,6 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 
@@ -14,6 +13,7 @@ namespace CoCreationBot.Features.Needs;
 internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, IDeliveryFeature
 {
     public const string NeedView = "need";
+    public const string AddView = "add-need";
     public const string ListView = "needs";
     public const string RoundView = "needs-round";
 
@@ -39,6 +39,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
     public void Map(DeliveryRoutes routes) => routes
         .OnView(NeedView, Views.OfInitiative(NeedCards.One, (state, key) => state.FindNeed(key)?.Title ?? NeedsText.NeedKicker))
         .OnView(ListView, Views.OfInitiative(state => NeedCards.List(state), _ => NeedsText.ListHeading))
+        .OnView(AddView, Views.OfInitiative(NeedCards.Add, _ => NeedsText.AddNeedButton))
         .OnView(RoundView, Views.OfInitiative(NeedCards.Round, (_, _) => NeedsText.RoundHeading));
 
     private Task AddInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
@@ -47,7 +48,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
         {
             if (command.Arguments.Length == 0)
             {
-                edit.Show(InitiativeViews.AddNeed, edit.Initiative.Id.Value);
+                edit.Show(NeedFeature.AddView, edit.Initiative.Id.Value);
                 return;
             }
 
@@ -55,7 +56,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
             {
                 // Nothing is lost: the words are still in the chat, and the form that opens asks for them with the introduction.
                 edit.Say(NeedsText.IntroduceFirst);
-                edit.Show(InitiativeViews.AddNeed, edit.Initiative.Id.Value);
+                edit.Show(NeedFeature.AddView, edit.Initiative.Id.Value);
                 return;
             }
 
@@ -109,7 +110,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
                 var needsWarning = form.NoPerson != "true" && PersonalDetails.Find(form.Everything()).Count > 0;
                 if (needsWarning)
                 {
-                    return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, NeedsText.DetailsInForm, askNoPerson: true));
+                    return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, CommonText.DetailsInForm, askNoPerson: true));
                 }
 
                 // Checked before the introduction is stored, so that a refused form stores nothing at all.

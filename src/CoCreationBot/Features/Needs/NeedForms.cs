@@ -1,6 +1,5 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -19,7 +18,7 @@ internal static class NeedForms
             .. form.IsFull || Audiences.Usual(edit) == Readers.Team ? Array.Empty<CardElement>() : [CardParts.Note(NeedsText.UsualReaders)],
             .. form.IsFull ? Full(edit, form) : Short(form),
             .. askNoPerson
-                ? [new ToggleInput("noPerson", NeedsText.NoPersonLabel, NeedsText.NoPersonTitle)]
+                ? [new ToggleInput("noPerson", CommonText.NoPersonLabel, CommonText.NoPersonTitle)]
                 : Array.Empty<CardElement>(),
         ],
         Actions =

@@ -3,8 +3,6 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
-using CoCreationBot.Features.Initiatives;
-using CoCreationBot.Features.Stages;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
@@ -150,7 +148,7 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IBotFeature,
         edit.Refresh(OutcomeView, outcome.Id.Value);
         edit.Refresh(ListView, edit.Initiative.Id.Value);
         edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
-        edit.Refresh(StageFeature.GateView, edit.Initiative.Id.Value);
+        edit.Refresh(InitiativeViews.Gate, edit.Initiative.Id.Value);
     }
 
     private Task<InvokeResponse> OnOutcomeAsync(TurnContext turn, OneOutcome payload, Func<InitiativeChange, Outcome, InvokeResponse> act, CancellationToken cancellation) =>

@@ -3,7 +3,6 @@ using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Features.Actions;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

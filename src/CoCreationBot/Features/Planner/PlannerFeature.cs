@@ -5,7 +5,6 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
 using CoCreationBot.Features.Bridges;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;

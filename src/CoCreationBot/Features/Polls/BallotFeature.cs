@@ -1,7 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 

@@ -4,7 +4,6 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -15,7 +14,7 @@ namespace CoCreationBot.Features.Polls;
 /// <summary>Who answers: their key, how they introduced themselves, and their time zone.</summary>
 internal sealed record Answerer(string Person, Participant? Known, TimeZoneInfo Zone)
 {
-    public static Answerer Of(InitiativeState state, TurnContext turn) => new(turn.PersonKey, state.FindParticipant(turn), PollFeature.ZoneOf(turn));
+    public static Answerer Of(InitiativeState state, TurnContext turn) => new(turn.PersonKey, state.FindParticipant(turn), turn.TimeZone);
 }
 
 /// <summary>The private form a person answers a poll with; with many options, page by page.</summary>

@@ -3,7 +3,6 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 
@@ -29,9 +28,6 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         .OnView(InviteView, Views.OfInitiative(PollForms.Invitation, _ => PollsText.InviteHeading))
         .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (state, key) => state.FindRound(key)?.Poll?.Question ?? ""))
         .OnView(ResultView, Views.OfInitiative((state, key) => PollResults.Card(state, key, pictures.AddressOf), (_, _) => PollsText.ResultSummary));
-
-    public static TimeZoneInfo ZoneOf(TurnContext turn) =>
-        turn.Activity.LocalTimezone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
 
     // "poll Question | yes | no" opens at once; "poll" alone offers what suits the stage.
     private Task PollInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
@@ -69,7 +65,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         turn,
         payload.Initiative,
         state => state.FindRound(payload.Round) is { Poll: { } poll } round
-            ? InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative, ZoneOf(turn)), poll.Method))
+            ? InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative, turn.TimeZone), poll.Method))
             : Reply.Refuse(turn, Refusal.RoundNotOpen),
         cancellation);
 
@@ -83,7 +79,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         return !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
             : state.FindRound(payload.Round) is not { Poll: { } poll, Status: RoundStatus.Open } round ? Reply.Refuse(turn, Refusal.RoundNotOpen)
             : await responses.CountAsync(round, cancellation) > 0 ? Reply.Say(turn, PollsText.HasAnswers)
-            : InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative, ZoneOf(turn)), poll.Method, round.Id.Value));
+            : InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative, turn.TimeZone), poll.Method, round.Id.Value));
     }
 
     private async Task<InvokeResponse> OpenAsync(TurnContext turn, PollForm form, CancellationToken cancellation)
@@ -110,7 +106,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
 
     private Result<Round> Open(InitiativeChange edit, TurnContext turn, PollForm form, string? edited)
     {
-        var read = form.Read(edit.Initiative, edit.Participants.Select(person => person.Person), ZoneOf(turn), edit.Now);
+        var read = form.Read(edit.Initiative, edit.Participants.Select(person => person.Person), turn.TimeZone, edit.Now);
         if (!read.Succeeded)
         {
             return read.Refusal;
@@ -154,9 +150,9 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
     [
         ("method", round.Poll!.Method.ToString()),
         ("named", round.Terms!.IsNamed ? "yes" : "no"),
-        ("threshold", round.Poll.Rule.Threshold is { } threshold ? InitiativeForms.Percent(threshold) : "method"),
-        ("headQuorum", InitiativeForms.Percent(round.Poll.Rule.HeadQuorum)),
-        ("groupQuorum", InitiativeForms.Percent(round.Poll.Rule.GroupQuorum)),
+        ("threshold", round.Poll.Rule.Threshold is { } threshold ? RuleFacts.Percent(threshold) : "method"),
+        ("headQuorum", RuleFacts.Percent(round.Poll.Rule.HeadQuorum)),
+        ("groupQuorum", RuleFacts.Percent(round.Poll.Rule.GroupQuorum)),
         ("everyGroup", round.Poll.Rule.HalfOfEveryGroup ? "yes" : "no"),
         ("blocksStand", round.Poll.Rule.BlocksStand ? "yes" : "no"),
         ("weighting", round.Poll.Rule.Weighting.ToString()),

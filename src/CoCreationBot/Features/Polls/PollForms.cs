@@ -3,6 +3,7 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Reminders;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -83,7 +84,7 @@ internal static class PollForms
             Body = [CardParts.Heading(CardText.Escape(round.Poll!.Question)), CardParts.Text(PollsText.MoreText)],
             Actions =
             [
-                SubmitAction.SendForm(PollsText.RemindButton, "poll.remind", data),
+                SubmitAction.SendForm(RemindersText.RemindButton, "poll.remind", data),
                 SubmitAction.SendForm(PollsText.DeadlineButton, "poll.deadline", data),
                 SubmitAction.SendForm(PollsText.EditButton, "poll.edit", data),
                 .. round.Poll.Method == Method.Statements ? [SubmitAction.SendForm(PollsText.TidyButton, "poll.tidy", data)] : Array.Empty<CardAction>(),

@@ -4,6 +4,7 @@ using CoCreationBot.Deliveries.Bulk;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Reminders;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -46,19 +47,9 @@ internal sealed class PollReminders(InitiativeStore initiatives, PartitionStore 
                 return Reply.Refuse(turn, edit.IsFacilitator ? Refusal.RoundNotOpen : Refusal.OnlyFacilitators);
             }
 
-            return Remind(turn, edit, round, AskedJob, "poll.reminded");
+            return Reminder.Ask(turn, edit, round.Id, PollTimers.ZoneOf(round), AskedJob, "poll.reminded");
         },
         cancellation);
-
-    /// <summary>Has those who have not answered a round reminded in working hours, and says when that is.</summary>
-    public static InvokeResponse Remind(TurnContext turn, InitiativeChange edit, Round round, string job, string act)
-    {
-        var zone = PollTimers.ZoneOf(round);
-        var at = WorkingHours.Next(edit.Now, zone);
-        edit.Later(job, round.Id.Value, at - edit.Now);
-        edit.Audit(act, ("round", round.Id.Value));
-        return Reply.Say(turn, at <= edit.Now ? PollsText.Reminding : PollsText.RemindingLater.With(PollWords.Local(at, zone)));
-    }
 
     private bool IsDueSoon(Round round) => round.Terms!.Deadline is { } deadline && deadline - initiatives.Now < TimeSpan.FromDays(4);
 

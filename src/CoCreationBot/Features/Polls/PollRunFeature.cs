@@ -51,7 +51,7 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
     private Task<InvokeResponse> ExtendAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => ActAsync(
         turn,
         act,
-        (edit, round) => PollForm.ReadDeadline(act.Date, act.Time, PollFeature.ZoneOf(turn), edit.Now, out var deadline) is var refusal && refusal != Refusal.None ? refusal
+        (edit, round) => PollForm.ReadDeadline(act.Date, act.Time, turn.TimeZone, edit.Now, out var deadline) is var refusal && refusal != Refusal.None ? refusal
             : deadline is { } moment ? round.Extend(edit.Initiative, edit.Person, edit.Now, moment, act.Reason)
             : Refusal.TextMissing,
         (edit, extended) =>

@@ -1,6 +1,6 @@
-using CoCreationBot.Deliveries;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 
 namespace CoCreationBot.Features.Polls;
@@ -28,6 +28,5 @@ internal static class PollTimers
         }
     }
 
-    public static TimeZoneInfo ZoneOf(Round round) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(round.Terms?.TimeZone ?? "UTC", out var zone) ? zone : TimeZoneInfo.Utc;
+    public static TimeZoneInfo ZoneOf(Round round) => Zone.Of(round.Terms?.TimeZone);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -76,7 +75,7 @@ internal static class PollWords
         }
         else
         {
-            parts.Add(rule.Threshold is { } threshold ? PollsText.RuleThreshold.With(InitiativeForms.Percent(threshold)) : PollsText.ResourceManager.Of("RuleOf", poll.Method));
+            parts.Add(rule.Threshold is { } threshold ? PollsText.RuleThreshold.With(RuleFacts.Percent(threshold)) : PollsText.ResourceManager.Of("RuleOf", poll.Method));
             if (poll.Method is Method.Consent or Method.Gradients)
             {
                 parts.Add(rule.BlocksStand ? PollsText.RuleBlocksStand : PollsText.RuleBlocksOverridden);
@@ -88,8 +87,8 @@ internal static class PollWords
             parts.Add(PollsText.ResourceManager.Of("RuleMandate", rule.Mandate));
         }
 
-        parts.Add(rule.HeadQuorum > 0 ? PollsText.RuleHeadQuorum.With(InitiativeForms.Percent(rule.HeadQuorum)) : "");
-        parts.Add(rule.GroupQuorum > 0 ? PollsText.RuleGroupQuorum.With(InitiativeForms.Percent(rule.GroupQuorum)) : "");
+        parts.Add(rule.HeadQuorum > 0 ? PollsText.RuleHeadQuorum.With(RuleFacts.Percent(rule.HeadQuorum)) : "");
+        parts.Add(rule.GroupQuorum > 0 ? PollsText.RuleGroupQuorum.With(RuleFacts.Percent(rule.GroupQuorum)) : "");
         return string.Join(' ', parts.Where(part => part.Length > 0));
     }
 
@@ -100,15 +99,8 @@ internal static class PollWords
 
     /// <summary>An option as plain text, for places where no Markdown is read; a time in one time zone.</summary>
     public static string Plain(Poll poll, int option, TimeZoneInfo zone) => poll.Method == Method.TimePoll && TimeSlots.Read(poll.Options[option]) is { } moment
-        ? Local(moment, zone)
+        ? CardParts.Local(moment, zone)
         : poll.Options[option];
-
-    /// <summary>A moment in one time zone, as plain text.</summary>
-    public static string Local(DateTimeOffset moment, TimeZoneInfo zone)
-    {
-        var local = TimeZoneInfo.ConvertTime(moment, zone);
-        return $"{local:dddd} {local:M} {local:HH:mm}";
-    }
 
     private static string Each(Poll poll, Func<int, string?> answer)
     {

@@ -5,6 +5,7 @@ using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Initiatives;
+using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
 

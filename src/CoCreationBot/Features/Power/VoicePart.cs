@@ -1,5 +1,4 @@
 using CoCreationBot.Domain.Power;
-using CoCreationBot.Features.Stages;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

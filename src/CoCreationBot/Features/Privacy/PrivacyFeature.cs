@@ -2,11 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Bridges;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Stories;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
@@ -24,10 +22,6 @@ internal sealed partial class PrivacyJson : JsonSerializerContext;
 /// <summary>What the bot knows about me, and deleting my answers: shown in a dialog, so that only the person sees it.</summary>
 internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, Contacts contacts) : IBotFeature, IDeliveryFeature
 {
-    public const string MembershipJob = "person.membership";
-
-    /// <summary>Notes how to reach somebody who acts without introducing themselves, such as who starts an initiative.</summary>
-    public const string ContactJob = "person.contact";
     public const string DataView = "my-data";
 
     public void Map(BotRoutes routes) => routes
@@ -38,9 +32,7 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
         .OnSubmit("privacy.deleted", PrivacyJson.Default.DeleteForm, DeleteAsync).FromWeb();
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(DataView, Views.OfInitiative(Invitation, _ => PrivacyText.Heading))
-        .OnJob(MembershipJob, NoteMembershipAsync)
-        .OnJob(ContactJob, NoteContactAsync);
+        .OnView(DataView, Views.OfInitiative(Invitation, _ => PrivacyText.Heading));
 
     private async Task ShowAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
     {
@@ -132,8 +124,8 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
                 new FactSet(
                 [
                     new Fact(PrivacyText.NameFact, me is null ? PrivacyText.None : CardText.Escape(me.Name)),
-                    new Fact(InitiativesText.VoiceLabel, me is null ? PrivacyText.None : Introduction.WordsFor(me.Voice)),
-                    new Fact(InitiativesText.GroupLabel, me is null ? PrivacyText.None : CardText.Escape(me.Group)),
+                    new Fact(PeopleText.VoiceLabel, me is null ? PrivacyText.None : Introduction.WordsFor(me.Voice)),
+                    new Fact(PeopleText.GroupLabel, me is null ? PrivacyText.None : CardText.Escape(me.Group)),
                     new Fact(PrivacyText.NeedsFact, $"{state.Needs.Count(need => need.Proposers.Contains(person))}"),
                     new Fact(PrivacyText.SupportFact, $"{state.Needs.Count(need => need.Supporters.Contains(person))}"),
                     new Fact(PrivacyText.BuildFact, $"{state.Needs.Sum(need => need.BuildOns.Count(added => added.By == person))}"),
@@ -238,53 +230,6 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
     private static string Client(Contact? contact) =>
         contact is null || (contact.Locale ?? contact.TimeZone) is null ? PrivacyText.None
         : CardText.Escape(string.Join(", ", new[] { contact.Locale, contact.TimeZone }.OfType<string>()));
-
-    private async Task NoteMembershipAsync(PartitionId partition, string key, CancellationToken cancellation)
-    {
-        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is { } state)
-        {
-            var (person, contact) = ReadKey(key);
-            await NoteMembershipAsync(partitions, person, contact, state.Initiative, cancellation);
-        }
-    }
-
-    /// <summary>Notes with the person what they take part in, and how to reach them: "my data" begins there.</summary>
-    public static Task NoteMembershipAsync(PartitionStore partitions, PersonId person, Contact? contact, Initiative initiative, CancellationToken cancellation)
-    {
-        var noted = new Membership(initiative.Id, initiative.Title);
-        return partitions.ChangeAsync(
-            InitiativeStore.PartitionOf(person),
-            null,
-            (snapshot, change) =>
-            {
-                if (contact is not null)
-                {
-                    Contacts.Note(snapshot, change, contact);
-                }
-
-                if (snapshot.Find(Kinds.Membership, noted.Initiative.Value) != noted)
-                {
-                    change.Put(Kinds.Membership, noted);
-                }
-
-                return 0;
-            },
-            cancellation);
-    }
-
-    private Task NoteContactAsync(PartitionId partition, string key, CancellationToken cancellation)
-    {
-        var (person, contact) = ReadKey(key);
-        return contact is null ? Task.CompletedTask : partitions.ChangeAsync(
-            InitiativeStore.PartitionOf(person), null, (snapshot, change) => { Contacts.Note(snapshot, change, contact); return 0; }, cancellation);
-    }
-
-    /// <summary>The job's key: who joined, and how to reach them as far as the turn tells.</summary>
-    public static string MembershipKey(PersonId person, Contact? contact) =>
-        contact is null ? person.Value : JsonSerializer.Serialize(contact, StorageJson.Default.Contact);
-
-    private static (PersonId Person, Contact? Contact) ReadKey(string key) =>
-        key.StartsWith('{') && JsonSerializer.Deserialize(key, StorageJson.Default.Contact) is { } contact ? (contact.Person, contact) : (new PersonId(key), null);
 
     private static IEnumerable<Round> Confidential(InitiativeState state) => state.Rounds.Where(round => round.Kind != RoundKind.Needs);
 }

@@ -4,8 +4,6 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
-using CoCreationBot.Features.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -99,7 +97,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
 
         var opening = new RoundOpening(
             new RoundId(Ulid.NewUlid(edit.Now).ToString()), RoundKind.Reflection, [], [.. edit.Spaces.Select(space => space.Reference.ConversationId)], edit.Person, edit.Now);
-        var terms = new PollTerms { Deadline = weeks == 0 ? null : edit.Now.AddDays(7 * weeks), TimeZone = PollFeature.ZoneOf(turn).Id };
+        var terms = new PollTerms { Deadline = weeks == 0 ? null : edit.Now.AddDays(7 * weeks), TimeZone = turn.TimeZone.Id };
         return Round.Open(opening, asked.Value, terms, edit.Initiative, edit.Rounds);
     }
 

@@ -1,8 +1,6 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
-using CoCreationBot.Features.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 
@@ -129,7 +127,7 @@ internal sealed class StepFeature(InitiativeStore initiatives, Responses respons
             _ => null,
         };
         return other is not null && state.Rounds.FirstOrDefault(known => known.Cycle == round.Cycle && known.Reflection?.Moment == other) is { } against
-            ? ReflectionResponse.CheckDay(await responses.FindAsync(against, turn, StateJson.Default.ReflectionResponse, cancellation), initiatives.Now, PollFeature.ZoneOf(turn))
+            ? ReflectionResponse.CheckDay(await responses.FindAsync(against, turn, StateJson.Default.ReflectionResponse, cancellation), initiatives.Now, turn.TimeZone)
             : Refusal.None;
     }
 

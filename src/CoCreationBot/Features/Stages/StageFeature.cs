@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 
@@ -25,11 +24,9 @@ internal sealed partial class StageJson : JsonSerializerContext;
 /// <summary>The gate between stages: what is met, confirming by people, moving on with a recorded reason, and the prompts of a stage.</summary>
 internal sealed class StageFeature(InitiativeStore initiatives) : IBotFeature, IDeliveryFeature
 {
-    public const string GateView = "gate";
-
     public void Map(BotRoutes routes) => routes
         .OnCommand("next stage", (turn, _, cancellation) => initiatives.InHomeAsync(
-            turn, edit => edit.Show(GateView, edit.Initiative.Id.Value), cancellation))
+            turn, edit => edit.Show(InitiativeViews.Gate, edit.Initiative.Id.Value), cancellation))
         .OnDialog("gate.form", InitiativeJson.Default.InitiativeOnly, OpenMoveAsync)
         .OnSubmit("gate.move", StageJson.Default.MoveForm, MoveAsync)
         .OnDialog("gate.confirm", InitiativeJson.Default.InitiativeOnly, OpenConfirmAsync)
@@ -38,7 +35,7 @@ internal sealed class StageFeature(InitiativeStore initiatives) : IBotFeature, I
         .OnSubmit("stage.prompt", StageJson.Default.PromptForm, PostPromptAsync);
 
     public void Map(DeliveryRoutes routes) => routes.OnView(
-        GateView, Views.OfInitiative(StageCards.Gate, state => StagesText.GateHeading.With(StageWords.Name(state.Initiative.Stage))));
+        InitiativeViews.Gate, Views.OfInitiative(StageCards.Gate, state => StagesText.GateHeading.With(StageWords.Name(state.Initiative.Stage))));
 
     private Task<InvokeResponse> OpenMoveAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
         initiatives.InInitiativeAsync(
@@ -76,7 +73,7 @@ internal sealed class StageFeature(InitiativeStore initiatives) : IBotFeature, I
                     ("overridden", string.Join(',', passage.Overridden)));
                 edit.Later(CheckIns.ScheduleFeature.StageJob, CheckIns.ScheduleFeature.PassageKey(passage.Cycle, passage.Stage));
                 edit.Announce(InitiativeViews.Status, moved.Value.Id.Value);
-                edit.Refresh(GateView, moved.Value.Id.Value);
+                edit.Refresh(InitiativeViews.Gate, moved.Value.Id.Value);
                 return Reply.Say(turn, StagesText.Moved.With(StageWords.Name(moved.Value.Stage)));
             },
             cancellation);
@@ -109,7 +106,7 @@ internal sealed class StageFeature(InitiativeStore initiatives) : IBotFeature, I
 
                 edit.Put(Kinds.Initiative, confirmed.Value);
                 edit.Audit("criterion.confirmed", ("criterion", form.Criterion!));
-                edit.Refresh(GateView, confirmed.Value.Id.Value);
+                edit.Refresh(InitiativeViews.Gate, confirmed.Value.Id.Value);
                 edit.Refresh(InitiativeViews.Status, confirmed.Value.Id.Value);
                 return Reply.Say(turn, StagesText.Confirmed);
             },

@@ -2,7 +2,6 @@ using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Stories;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;

@@ -2,7 +2,6 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;

@@ -3,7 +3,6 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Talks;
-using CoCreationBot.Features.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
@@ -55,7 +54,7 @@ internal sealed class TalkFeature(InitiativeStore initiatives, TalkGuests guests
             return Form(state, form, failure: failure);
         }
 
-        var zone = PollFeature.ZoneOf(turn);
+        var zone = turn.TimeZone;
         var (times, reach) = await guests.SuggestAsync(state, me, form, zone, initiatives.Now, cancellation);
         return reach is { Read: 0, Failure: { } inTheWay } ? Form(state, form, failure: inTheWay)
             : InvokeResponse.Dialog(TalksText.Heading, TalkForms.Times(state, form, times, reach, zone), height: "large");
@@ -71,7 +70,7 @@ internal sealed class TalkFeature(InitiativeStore initiatives, TalkGuests guests
                 return Reply.Refuse(turn, Refusal.OnlyFacilitators);
             }
 
-            var at = Moment(form, PollFeature.ZoneOf(turn), edit.Now);
+            var at = Moment(form, turn.TimeZone, edit.Now);
             var planned = at.Succeeded ? Talk.Plan(Ulid.NewUlid(edit.Now).ToString(), form.Topic, at.Value, form.Length, edit.Person, edit.Now) : at.Refusal;
             if (!planned.Succeeded)
             {

@@ -1,7 +1,6 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.WebLinks;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 

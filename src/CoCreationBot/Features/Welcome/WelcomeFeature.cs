@@ -123,7 +123,7 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
                     }
 
                     edit.Audit("initiative.language", ("language", language));
-                    edit.Refresh(Initiatives.InitiativeViews.Status, initiative.Value);
+                    edit.Refresh(InitiativeViews.Status, initiative.Value);
                     return InvokeResponse.Empty;
                 },
                 cancellation);

@@ -6,48 +6,6 @@ using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Deliveries;
 
-/// <summary>What an outbox entry asks for.</summary>
-internal enum DeliveryKind
-{
-    /// <summary>A new message.</summary>
-    Post,
-
-    /// <summary>Bring posted cards of a view up to date.</summary>
-    Refresh,
-
-    /// <summary>Work to be done once after the commit, such as counting a closed round.</summary>
-    Job,
-}
-
-/// <summary>
-/// Something to send. Its content is not stored: the named view makes it at the moment of sending, so that the latest state is shown
-/// and no text that people wrote lies in the outbox.
-/// </summary>
-internal sealed record Delivery(DeliveryKind Kind, string View, string Key)
-{
-    public const string SayView = "say";
-
-    public ConversationReference? To { get; init; }
-
-    /// <summary>The person whose 1:1 chat it goes to, in place of <see cref="To"/>; their contact says how, at the time of sending.</summary>
-    public PersonId? Person { get; init; }
-
-    /// <summary>A text of ours, for <see cref="SayView"/>.</summary>
-    public string? Text { get; init; }
-
-    /// <summary>Not before this time after the commit.</summary>
-    public TimeSpan Delay { get; init; }
-
-    public static Delivery Say(ConversationReference to, string text) => new(DeliveryKind.Post, SayView, "") { To = to, Text = text };
-
-    public static Delivery Of(ConversationReference to, string view, string key) => new(DeliveryKind.Post, view, key) { To = to };
-
-    /// <summary>Posts a view in a person's 1:1 chat, in their language. It waits for nobody: who cannot be reached gets nothing.</summary>
-    public static Delivery ToPerson(PersonId person, string view, string key) => new(DeliveryKind.Post, view, key) { Person = person };
-
-    public static Delivery Job(string name, string key, TimeSpan delay) => new(DeliveryKind.Job, name, key) { Delay = delay };
-}
-
 /// <summary>What a view is asked to show.</summary>
 internal sealed record ViewRequest(Snapshot Snapshot, string Key, ConversationReference To)
 {

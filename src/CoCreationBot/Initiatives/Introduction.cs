@@ -1,42 +1,41 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
 
-namespace CoCreationBot.Features.Initiatives;
+namespace CoCreationBot.Initiatives;
 
 /// <summary>The two questions everybody answers once: whose perspective, and which group. They stand at the head of the first form a person opens.</summary>
 internal static class Introduction
 {
-    public static string WordsFor(Voice voice) => InitiativesText.ResourceManager.Of("Voice", voice);
+    public static string WordsFor(Voice voice) => PeopleText.ResourceManager.Of("Voice", voice);
 
     /// <summary>The questions, filled in with what is known; nothing for a person who answered them before.</summary>
     public static IEnumerable<CardElement> AskOnce(Participant? known, IReadOnlyList<string> groups, string? voice = null, string? group = null) =>
         known is null
-            ? [CardParts.Section(InitiativesText.IntroduceFirst), CardParts.Note(InitiativesText.IntroduceWhy), .. Ask(groups, voice, group), new TextBlock(" ") { Separator = true }]
+            ? [CardParts.Section(PeopleText.IntroduceFirst), CardParts.Note(PeopleText.IntroduceWhy), .. Ask(groups, voice, group), new TextBlock(" ") { Separator = true }]
             : [];
 
     public static IEnumerable<CardElement> Ask(IReadOnlyList<string> groups, string? voice, string? group)
     {
-        yield return new ChoiceSetInput("voice", InitiativesText.VoiceLabel, [.. CardParts.Choices<Voice>(WordsFor)])
+        yield return new ChoiceSetInput("voice", PeopleText.VoiceLabel, [.. CardParts.Choices<Voice>(WordsFor)])
         {
             IsRequired = true,
-            ErrorMessage = InitiativesText.VoiceMissing,
+            ErrorMessage = PeopleText.VoiceMissing,
             Placeholder = CommonText.Choose,
             Value = voice,
         };
-        yield return new TextInput("group", InitiativesText.GroupLabel)
+        yield return new TextInput("group", PeopleText.GroupLabel)
         {
             IsRequired = true,
-            ErrorMessage = InitiativesText.GroupMissing,
+            ErrorMessage = PeopleText.GroupMissing,
             MaxLength = Texts.TitleLength,
-            Placeholder = groups.Count > 0 ? string.Join(", ", groups) : InitiativesText.GroupExample,
+            Placeholder = groups.Count > 0 ? string.Join(", ", groups) : PeopleText.GroupExample,
             Value = group ?? TenantDirectory.OwnGroup.Current,
         };
         if (group is null && TenantDirectory.OwnGroup.Current is not null)
         {
-            yield return CardParts.Note(InitiativesText.GroupFromDirectory);
+            yield return CardParts.Note(PeopleText.GroupFromDirectory);
         }
     }
 
@@ -64,7 +63,7 @@ internal static class Introduction
         edit.Put(Kinds.Participant, me);
         Note(edit, me);
         edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
-        edit.Later(Privacy.PrivacyFeature.MembershipJob, Privacy.PrivacyFeature.MembershipKey(me.Person, edit.Contact));
+        edit.Later(Memberships.Job, Memberships.KeyOf(me.Person, edit.Contact));
     }
 
     /// <summary>Notes in the audit log that somebody introduced themselves.</summary>

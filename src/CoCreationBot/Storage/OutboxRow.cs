@@ -2,10 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
 using CoCreationBot.Domain;
-using CoCreationBot.Storage;
 using CoCreationBot.Teams.Schema;
 
-namespace CoCreationBot.Deliveries;
+namespace CoCreationBot.Storage;
 
 /// <summary>An outbox entry as stored.</summary>
 internal sealed class OutboxRow(TableEntity entity)

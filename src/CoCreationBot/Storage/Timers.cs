@@ -2,9 +2,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
-using CoCreationBot.Storage;
 
-namespace CoCreationBot.Deliveries;
+namespace CoCreationBot.Storage;
 
 /// <summary>A partition that is to be looked at.</summary>
 /// <param name="Partition">Which.</param>

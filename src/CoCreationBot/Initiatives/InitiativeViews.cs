@@ -1,4 +1,4 @@
-namespace CoCreationBot.Features.Initiatives;
+namespace CoCreationBot.Initiatives;
 
 /// <summary>Names of the cards of an initiative as a whole.</summary>
 internal static class InitiativeViews
@@ -7,5 +7,5 @@ internal static class InitiativeViews
     public const string Start = "start";
     public const string None = "no-initiative";
     public const string Settings = "settings";
-    public const string AddNeed = "add-need";
+    public const string Gate = "gate";
 }

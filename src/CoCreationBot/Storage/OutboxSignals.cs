@@ -2,10 +2,9 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Azure;
 using Azure.Storage.Queues;
-using CoCreationBot.Storage;
 using Microsoft.Extensions.Options;
 
-namespace CoCreationBot.Deliveries;
+namespace CoCreationBot.Storage;
 
 /// <summary>A message in the queue: a partition has something to send, or a card of it should be brought up to date.</summary>
 /// <param name="Partition">Which partition.</param>
@@ -13,19 +12,19 @@ namespace CoCreationBot.Deliveries;
 /// <param name="Key">Key of the view.</param>
 internal sealed record OutboxSignal(string Partition, string? View = null, string? Key = null);
 
-/// <summary>A wake-up call that stands in the queue.</summary>
+/// <summary>A signal that stands in the queue.</summary>
 internal sealed record QueuedSignal(PartitionId Partition, string MessageId, string PopReceipt);
 
 /// <summary>Word to the local worker that a partition has something to do.</summary>
-/// <param name="OutboxSignal">What.</param>
-/// <param name="Call">The call in the queue that stands for it until it is done; null when there is none to take back.</param>
-internal sealed record LocalSignal(OutboxSignal OutboxSignal, QueuedSignal? Call);
+/// <param name="Signal">What.</param>
+/// <param name="Queued">The one in the queue that stands for it until it is done; null when there is none to take back.</param>
+internal sealed record LocalSignal(OutboxSignal Signal, QueuedSignal? Queued);
 
 /// <summary>
-/// The queue that wakes workers. A call is left before a commit with a delay, so that it outlives a crash; in the normal case the local
-/// worker is nudged at once and takes the call back when everything is sent.
+/// The queue that wakes workers. A signal is queued before a commit with a delay, so that it outlives a crash; in the normal case the local
+/// worker is signalled at once and takes the queued one back when everything is sent.
 /// </summary>
-internal sealed class OutboxSignals(QueueClient queue, Timers timers, IOptions<DeliveryOptions> options, TimeProvider clock)
+internal sealed class OutboxSignals(QueueClient queue, Timers timers, IOptions<SignalOptions> options, TimeProvider clock)
 {
     // Without it, a message is thrown away after seven days.
     private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
@@ -33,7 +32,7 @@ internal sealed class OutboxSignals(QueueClient queue, Timers timers, IOptions<D
     private const int MostLocal = 10_000;
     private const int MostSubjects = 1_000;
 
-    // When it overflows, nudges are dropped: their calls are in the queue.
+    // When it overflows, signals are dropped: they are in the queue too.
     private readonly Channel<LocalSignal> _local = Channel.CreateBounded<LocalSignal>(
         new BoundedChannelOptions(MostLocal) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -41,17 +40,17 @@ internal sealed class OutboxSignals(QueueClient queue, Timers timers, IOptions<D
 
     public ChannelReader<LocalSignal> Local => _local.Reader;
 
-    public async Task<QueuedSignal> LeaveAsync(PartitionId partition, CancellationToken cancellation)
+    public async Task<QueuedSignal> QueueAsync(PartitionId partition, CancellationToken cancellation)
     {
         var watch = timers.WatchAsync(partition, cancellation);
-        var call = await LeaveAsync(new OutboxSignal(partition.Value), cancellation);
+        var queued = await QueueAsync(new OutboxSignal(partition.Value), cancellation);
         await watch;
-        return call;
+        return queued;
     }
 
-    /// <summary>Leaves a call that anybody may answer at once.</summary>
-    public Task LeaveNowAsync(PartitionId partition, CancellationToken cancellation) =>
-        PartitionStore.GuardAsync(() => LeaveAsync(new OutboxSignal(partition.Value), cancellation, TimeSpan.Zero));
+    /// <summary>Queues a signal that anybody may take at once.</summary>
+    public Task QueueNowAsync(PartitionId partition, CancellationToken cancellation) =>
+        PartitionStore.GuardAsync(() => QueueAsync(new OutboxSignal(partition.Value), cancellation, TimeSpan.Zero));
 
     /// <summary>
     /// Asks for a card to be brought up to date soon, without a write to its partition. Called before the answer it will show is saved, and
@@ -75,7 +74,7 @@ internal sealed class OutboxSignals(QueueClient queue, Timers timers, IOptions<D
             // The message must come after the slowest answer it stands for, so it stands for those of its first half only.
             if (asked.Left is not { IsFaulted: false, IsCanceled: false } || now - asked.LeftAt > options.Value.WakeUpDelay / 2)
             {
-                asked.Left = LeaveAsync(wake, CancellationToken.None);
+                asked.Left = QueueAsync(wake, CancellationToken.None);
                 asked.LeftAt = now;
             }
 
@@ -97,7 +96,7 @@ internal sealed class OutboxSignals(QueueClient queue, Timers timers, IOptions<D
     }
 
     /// <summary>Wakes the local worker now.</summary>
-    public void LocalSignal(QueuedSignal call) => _local.Writer.TryWrite(new LocalSignal(new OutboxSignal(call.Partition.Value), call));
+    public void SignalNow(QueuedSignal queued) => _local.Writer.TryWrite(new LocalSignal(new OutboxSignal(queued.Partition.Value), queued));
 
     /// <summary>Wakes the local worker after a pause.</summary>
     public void SignalLater(IReadOnlyList<LocalSignal> locals, TimeSpan pause, CancellationToken cancellation) =>
@@ -107,18 +106,18 @@ internal sealed class OutboxSignals(QueueClient queue, Timers timers, IOptions<D
             TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
 
-    /// <summary>Takes a call back. One that cannot be taken back does no harm: whoever answers it finds nothing to do.</summary>
-    public async Task CancelAsync(QueuedSignal? call, CancellationToken cancellation)
+    /// <summary>Takes a queued signal back. One that cannot be taken back does no harm: whoever takes it finds nothing to do.</summary>
+    public async Task CancelAsync(QueuedSignal? queued, CancellationToken cancellation)
     {
-        if (call is not null)
+        if (queued is not null)
         {
-            await HarmlessAsync(() => queue.DeleteMessageAsync(call.MessageId, call.PopReceipt, cancellation), cancellation);
+            await HarmlessAsync(() => queue.DeleteMessageAsync(queued.MessageId, queued.PopReceipt, cancellation), cancellation);
         }
     }
 
-    /// <summary>Has a call come again after a pause, for whatever its partition still has to do then.</summary>
-    public Task PostponeAsync(QueuedSignal call, TimeSpan pause, CancellationToken cancellation) => HarmlessAsync(
-        () => queue.UpdateMessageAsync(call.MessageId, call.PopReceipt, Write(new OutboxSignal(call.Partition.Value)), pause, cancellation), cancellation);
+    /// <summary>Has a queued signal come again after a pause, for whatever its partition still has to do then.</summary>
+    public Task PostponeAsync(QueuedSignal queued, TimeSpan pause, CancellationToken cancellation) => HarmlessAsync(
+        () => queue.UpdateMessageAsync(queued.MessageId, queued.PopReceipt, Write(new OutboxSignal(queued.Partition.Value)), pause, cancellation), cancellation);
 
     private static async Task HarmlessAsync(Func<Task> call, CancellationToken cancellation)
     {
@@ -134,7 +133,7 @@ internal sealed class OutboxSignals(QueueClient queue, Timers timers, IOptions<D
 
     private static string Write(OutboxSignal wake) => JsonSerializer.Serialize(wake, StorageJson.Default.OutboxSignal);
 
-    private async Task<QueuedSignal> LeaveAsync(OutboxSignal wake, CancellationToken cancellation, TimeSpan? delay = null)
+    private async Task<QueuedSignal> QueueAsync(OutboxSignal wake, CancellationToken cancellation, TimeSpan? delay = null)
     {
         var sent = await queue.SendMessageAsync(Write(wake), delay ?? options.Value.WakeUpDelay, Forever, cancellation);
         return new QueuedSignal(new PartitionId(wake.Partition), sent.Value.MessageId, sent.Value.PopReceipt);

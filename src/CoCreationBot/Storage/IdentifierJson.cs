@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 
-namespace CoCreationBot.Initiatives;
+namespace CoCreationBot.Storage;
 
 /// <summary>Writes a domain identifier as the string it is.</summary>
 internal sealed class IdentifierJson<T> : JsonConverter<T>

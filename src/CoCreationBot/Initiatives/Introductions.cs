@@ -1,12 +1,9 @@
 using System.Collections.Concurrent;
-using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
-using CoCreationBot.Features.Privacy;
-using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
 
-namespace CoCreationBot.Features.Initiatives;
+namespace CoCreationBot.Initiatives;
 
 /// <summary>
 /// Introductions that come with an answer, and so in a crowd: when a thousand people answer their first poll within a minute, none waits for another.
@@ -50,7 +47,7 @@ internal sealed class Introductions(PartitionStore partitions, OutboxSignals sig
         Introduction.Note(edit, me.Value);
 
         // In the person's own partition first: a crash in between leaves a membership that tells nothing, not an answer that cannot be found.
-        await PrivacyFeature.NoteMembershipAsync(partitions, edit.Person, edit.Contact, state.Initiative, cancellation);
+        await Memberships.NoteAsync(partitions, edit.Person, edit.Contact, state.Initiative, cancellation);
         await signals.RefreshSoonAsync(partition, InitiativeViews.Status, initiative!, cancellation);
         await partitions.EnterAsync(change, cancellation);
         if (snapshot.Entered.Count >= WorthMoving)

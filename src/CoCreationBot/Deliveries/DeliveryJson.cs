@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CoCreationBot.Domain;
+using CoCreationBot.Storage;
+
+namespace CoCreationBot.Deliveries;
+
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(IdentifierJson<PersonId>)])]
+[JsonSerializable(typeof(PostedCard))]
+[JsonSerializable(typeof(Contact))]
+[JsonSerializable(typeof(SharesOfTenant))]
+[JsonSerializable(typeof(MutedConversation))]
+internal sealed partial class DeliveryJson : JsonSerializerContext;
