@@ -20,6 +20,7 @@ public static class TeamsBotExtensions
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<BotOptions>().Bind(configuration.GetSection(BotOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsCheck>();
+        services.AddProblemDetails();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ServiceHosts>();
         services.AddSingleton<Admission>();

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using CoCreationBot.Teams.Routing;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -58,12 +58,15 @@ internal static class Hosting
 
     private static Task WriteAsync(HttpContext http, HealthReport report)
     {
-        http.Response.ContentType = "application/json";
-        var lines = string.Join(',', report.Entries.Select(entry =>
-            $"{JsonSerializer.Serialize(entry.Key, HealthJson.Default.String)}:{JsonSerializer.Serialize(entry.Value.Description ?? entry.Value.Status.ToString(), HealthJson.Default.String)}"));
-        return http.Response.WriteAsync($$"""{"status":"{{report.Status}}",{{lines}}}""");
+        var parts = new Dictionary<string, string> { ["status"] = report.Status.ToString() };
+        foreach (var (name, entry) in report.Entries)
+        {
+            parts[name] = entry.Description ?? entry.Status.ToString();
+        }
+
+        return http.Response.WriteAsJsonAsync(parts, HealthJson.Default.DictionaryStringString, "application/json");
     }
 }
 
-[System.Text.Json.Serialization.JsonSerializable(typeof(string))]
-internal sealed partial class HealthJson : System.Text.Json.Serialization.JsonSerializerContext;
+[JsonSerializable(typeof(Dictionary<string, string>))]
+internal sealed partial class HealthJson : JsonSerializerContext;
