@@ -71,6 +71,7 @@ builder.AddTelemetry();
 
 return await builder.Build().RunToTheEndAsync(app =>
 {
+    app.UseWebRules();
     app.MapTeamsBot("/api/messages");
     app.MapHealth();
     app.MapPages();
