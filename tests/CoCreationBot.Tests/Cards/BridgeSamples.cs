@@ -5,6 +5,7 @@ using CoCreationBot.Domain.Invitations;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Talks;
 using CoCreationBot.Features.Bridges;
+using CoCreationBot.Features.Needs;
 using CoCreationBot.Features.Talks;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CoCreationBot.Features.Messages;
 using CoCreationBot.Teams.Schema;
 using CoCreationBot.Testing;
+using CoCreationBot.Web;
 using Microsoft.Extensions.Configuration;
 
 namespace CoCreationBot.Tests.Plays;
@@ -166,7 +167,7 @@ public sealed class MessageTests(MessageTests.PublicTheatre shared) : IClassFixt
     [InlineData(null, null, null)]
     public void Only_our_own_addresses_are_read(string? address, string? initiative, string? part)
     {
-        var links = new OwnLinks(new ConfigurationBuilder().AddInMemoryCollection([new("PublicUrl", "https://bot.example/")]).Build());
+        var links = new OwnAddresses(new ConfigurationBuilder().AddInMemoryCollection([new("PublicUrl", "https://bot.example/")]).Build(), [new PicturePath("/pictures/opinions")]);
         Assert.Equal((initiative, part), (links.Read(address)?.Initiative, links.Read(address)?.Part));
     }
 
