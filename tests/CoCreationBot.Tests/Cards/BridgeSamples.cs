@@ -3,6 +3,8 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Invitations;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Domain.Talks;
 using CoCreationBot.Features.Bridges;
 using CoCreationBot.Features.Needs;

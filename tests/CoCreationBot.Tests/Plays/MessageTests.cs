@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CoCreationBot.Features.Messages;
+using CoCreationBot.Features.Polls;
 using CoCreationBot.Teams.Schema;
 using CoCreationBot.Testing;
 using CoCreationBot.Web;
@@ -167,7 +168,7 @@ public sealed class MessageTests(MessageTests.PublicTheatre shared) : IClassFixt
     [InlineData(null, null, null)]
     public void Only_our_own_addresses_are_read(string? address, string? initiative, string? part)
     {
-        var links = new OwnAddresses(new ConfigurationBuilder().AddInMemoryCollection([new("PublicUrl", "https://bot.example/")]).Build(), [new PicturePath("/pictures/opinions")]);
+        var links = new OwnAddresses(new ConfigurationBuilder().AddInMemoryCollection([new("PublicUrl", "https://bot.example/")]).Build(), [new PicturePath(PollPictures.Path)]);
         Assert.Equal((initiative, part), (links.Read(address)?.Initiative, links.Read(address)?.Part));
     }
 
