@@ -17,10 +17,12 @@ internal static class WebDoorRegistration
     {
         services.AddPages();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<OwnAddresses>();
         services.AddSingleton<WebTokens>();
         services.AddSingleton<WebEntry>();
         services.AddSingleton<WebSessions>();
         services.AddSingleton<WebVisits>();
+        services.AddSingleton<PrintForms>();
         services.AddSingleton<WebPage>();
         services.AddSingleton<WebCards>();
         services.AddSingleton<WebActions>();

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Initiatives;
@@ -14,7 +14,7 @@ using RazorSlices;
 namespace CoCreationBot.Web;
 
 /// <summary>Says what the pages of a web link show. They are read without a script; with one, Microsoft's renderer takes the place of the plain cards.</summary>
-internal sealed class WebPage(WebSessions sessions, WebTokens tokens)
+internal sealed class WebPage(WebSessions sessions, WebTokens tokens, PrintForms print)
 {
     /// <summary>Before somebody began. Opening it changes nothing, however often a scanner does.</summary>
     public RazorSlice Begin(WebVisit visit, string? problem = null, Voice? chosenVoice = null, FilledIn chosenHow = FilledIn.Self)
@@ -60,7 +60,7 @@ internal sealed class WebPage(WebSessions sessions, WebTokens tokens)
             WebText.PaperOr.With(visit.Link.ExpiresAt.UtcDateTime.ToString("D", CultureInfo.CurrentCulture)),
             address,
             CodeOf(address),
-            [.. PrintForms.Of(visit, now)]));
+            [.. print.Of(visit, now)]));
     }
 
     /// <summary>A page that says why there is nothing here, and what to do.</summary>

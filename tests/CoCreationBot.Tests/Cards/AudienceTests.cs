@@ -1,8 +1,9 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Links;
-using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Outcomes;
 using CoCreationBot.Features.Stories;
@@ -72,7 +73,7 @@ public sealed class AudienceTests
         return new InitiativeState(new Snapshot(partition,
         [
             Row(Kinds.Initiative, initiative), Row(Kinds.Space, At("19:home", id)),
-            former is null ? Row(Kinds.Space, At("19:linked", null)) : Row(Kinds.FormerSpace, former), Row(Kinds.Story, story), Row(Kinds.Outcome, outcome),
+            former is null ? Row(Kinds.Space, At("19:linked", null)) : Row(Kinds.FormerSpace, former), Row(StoryRows.Story, story), Row(OutcomeRows.Outcome, outcome),
         ]));
     }
 }

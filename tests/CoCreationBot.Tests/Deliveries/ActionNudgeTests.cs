@@ -2,6 +2,8 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Features.Actions;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
@@ -46,7 +48,7 @@ public sealed class ActionNudgeTests(LocalStorage storage)
         await scene.ChangeAsync(bot, (snapshot, change) =>
         {
             change.Put(Kinds.Participant, snapshot.All(Kinds.Participant)[0] with { LeftAt = Morning });
-            change.Put(Kinds.Action, Agreed());
+            change.Put(ActionRows.Action, Agreed());
         });
         await AskAsync(scene, bot);
         await scene.SettledAsync(bot);
@@ -112,7 +114,7 @@ public sealed class ActionNudgeTests(LocalStorage storage)
         change.Put(Kinds.Initiative, initiative);
         change.Put(Kinds.Participant, Person);
         change.Put(Kinds.Space, new Space(scene.Connector.Conversation("19:a@thread.v2")) { Initiative = id });
-        change.Put(Kinds.Action, action);
+        change.Put(ActionRows.Action, action);
     });
 
     private static Task AskAsync(Scene scene, Instance bot) =>

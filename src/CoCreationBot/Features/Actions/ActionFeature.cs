@@ -8,8 +8,12 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Actions;
 
 /// <summary>Actions: agreeing on them, saying yes, changing the plan with a reason, saying what became of them, and taking over when an owner left.</summary>
-internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contacts) : IBotFeature, IDeliveryFeature
+internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contacts, IEnumerable<IActionListener> listeners) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<ActionFeature>()
+        .Part<ActionNudges>();
+
     public const string ActionView = "action";
     public const string ListView = "actions";
     private static readonly Refusal[] Final = [Refusal.ActionFinished, Refusal.OnlyOwners];
@@ -81,9 +85,9 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
 
                 Introduction.Keep(edit, me.Value);
                 Store(edit, saved.Value, before is null ? "action.agreed" : "action.replanned");
-                if (before is null && edit.Snapshot.First(Kinds.PlanLink) is not null)
+                foreach (var listener in before is null ? listeners : [])
                 {
-                    edit.Later(Planner.PlannerFeature.Job, saved.Value.Id.Value);
+                    listener.Agreed(edit, saved.Value);
                 }
 
                 if (before is not null)
@@ -223,7 +227,7 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
 
     private static void Store(InitiativeChange edit, ActionItem action, string act, params ReadOnlySpan<(string, string)> facts)
     {
-        edit.Put(Kinds.Action, action);
+        edit.Put(ActionRows.Action, action);
         edit.Audit(act, [("action", action.Id.Value), ("due", action.Due.ToString("O", CultureInfo.InvariantCulture)), .. facts]);
         ActionNudges.Set(edit, action);
         edit.Refresh(ActionView, action.Id.Value);

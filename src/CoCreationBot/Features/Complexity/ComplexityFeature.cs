@@ -10,8 +10,12 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Complexity;
 
 /// <summary>Confidential rounds on how complex a need is: open, answer, close, publish once, and again up to three times.</summary>
-internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses responses) : IBotFeature, IDeliveryFeature
+internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses responses) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<ComplexityFeature>()
+        .Rounds<ComplexityRounds>();
+
     public const string RoundView = "complexity-round";
     public const string ResultView = "complexity-result";
     public const string InviteView = "complexity-invite";
@@ -21,16 +25,16 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         .OnCommand("rate", RateInChatAsync)
         .OnDialog("rate.choose", InitiativeJson.Default.InitiativeOnly, ChooseAsync)
         .OnSubmit("rate.open", ComplexityJson.Default.OpenRatingForm, OpenAsync)
-        .OnDialog("rate.form", RoundJson.Default.OneRound, OpenFormAsync).FromWeb()
+        .OnDialog("rate.form", OneRoundJson.Default.OneRound, OpenFormAsync).FromWeb()
         .OnSubmit("rate.save", ComplexityJson.Default.RatingForm, SaveAsync).FromWeb()
         .OnExecute("rate.save", ComplexityJson.Default.RatingForm, SaveAsync).FromWeb()
-        .OnExecute("rate.close", RoundJson.Default.OneRound, CloseAsync)
-        .OnExecute("rate.again", RoundJson.Default.OneRound, AgainAsync);
+        .OnExecute("rate.close", OneRoundJson.Default.OneRound, CloseAsync)
+        .OnExecute("rate.again", OneRoundJson.Default.OneRound, AgainAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (_, _) => ComplexityText.RoundHeading))
         .OnView(ResultView, Views.OfInitiative(
-            (state, key) => state.FindRound(key) is { Complexity: { } result } round ? RoundCards.Result(state, round, result) : null,
+            (state, key) => state.FindRound<ComplexityRound>(key) is { Complexity: { } result } round ? RoundCards.Result(state, round, result) : null,
             (_, _) => ComplexityText.ResultSummary))
         .OnView(InviteView, Views.OfInitiative(Invite, _ => ComplexityText.RoundHeading))
         .OnJob(PublishJob, PublishAsync);
@@ -39,7 +43,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         turn,
         edit =>
         {
-            if (edit.OpenRound(RoundKind.Complexity) is { } open)
+            if (edit.OpenRound<ComplexityRound>() is { } open)
             {
                 edit.Show(RoundView, open.Id.Value);
             }
@@ -73,7 +77,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            edit => edit.FindRound(payload.Round) is { Kind: RoundKind.Complexity } earlier
+            edit => edit.FindRound<ComplexityRound>(payload.Round) is { } earlier
                 ? Open(edit, turn, earlier.Subject)
                 : Reply.Refuse(turn, Refusal.RoundNotOpen),
             cancellation);
@@ -85,7 +89,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             return Reply.Refuse(turn, Refusal.NeedNotFound);
         }
 
-        var opened = RoundOpenings.Open(edit, RoundKind.Complexity, needs);
+        var opened = RoundOpenings.Open(edit, needs, ComplexityRound.Open);
         if (!opened.Succeeded)
         {
             return Reply.Refuse(turn, opened.Refusal);
@@ -102,12 +106,12 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             return Reply.NotHere(turn);
         }
 
-        if (state.FindRound(payload.Round) is not { Kind: RoundKind.Complexity, Status: RoundStatus.Open } round)
+        if (state.FindRound<ComplexityRound>(payload.Round) is not { Status: RoundStatus.Open } round)
         {
             return Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
 
-        var earlier = await responses.FindAsync(round, turn, StateJson.Default.ComplexityRating, cancellation);
+        var earlier = await responses.FindAsync(round, turn, ComplexityRowsJson.Default.ComplexityRating, cancellation);
         var form = earlier is null ? new RatingForm(payload.Initiative, payload.Round) : RatingForm.Of(payload.Initiative!, payload.Round!, earlier);
         return InvokeResponse.Dialog(ComplexityText.RateButton, RatingForms.Rate(state, round, state.FindParticipant(turn), form));
     }
@@ -123,7 +127,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         // The common way: one read of the round, one write of the answer. In the person's own place it is looked up whether they take part.
         var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.Complexity, RoundView, _ => rating, StateJson.Default.ComplexityRating, cancellation, isKnown);
+            turn, form.Initiative, form.Round, RoundView, (ComplexityRound _) => rating, ComplexityRowsJson.Default.ComplexityRating, cancellation, isKnown);
         return saved == Refusal.None ? Reply.Say(turn, ComplexityText.Saved) : Reply.Refuse(turn, saved);
     }
 
@@ -138,7 +142,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             edit =>
             {
                 refused = null;
-                if (edit.FindRound(form.Round) is not { Kind: RoundKind.Complexity, Status: RoundStatus.Open } round)
+                if (edit.FindRound<ComplexityRound>(form.Round) is not { Status: RoundStatus.Open } round)
                 {
                     return refused = Reply.Refuse(turn, Refusal.RoundNotOpen);
                 }
@@ -166,7 +170,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             payload.Initiative,
             edit =>
             {
-                var closed = edit.FindRound(payload.Round) is { Kind: RoundKind.Complexity } round
+                var closed = edit.FindRound<ComplexityRound>(payload.Round) is { } round
                     ? round.Close(edit.Initiative, edit.Person, edit.Now)
                     : Refusal.RoundNotOpen;
                 if (!closed.Succeeded)
@@ -180,10 +184,10 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             cancellation);
 
     private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) =>
-        responses.PublishAsync(
+        responses.PublishAsync<ComplexityRound, ComplexityRating>(
             partition,
             key,
-            StateJson.Default.ComplexityRating,
+            ComplexityRowsJson.Default.ComplexityRating,
             (state, round, answers) =>
             {
                 var result = ComplexityResult.Count(
@@ -196,7 +200,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
 
     private async Task<Teams.Cards.AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation)
     {
-        if (state.FindRound(key) is not { } round)
+        if (state.FindRound<ComplexityRound>(key) is not { } round)
         {
             return null;
         }

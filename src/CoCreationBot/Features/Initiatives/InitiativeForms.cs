@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -43,7 +44,7 @@ internal static class InitiativeForms
                 ErrorMessage = InitiativesText.FacilitatorsMissing,
                 Value = form.Facilitators,
             },
-            new ToggleInput("findable", SimilarNeeds.SimilarText.FindableLabel, SimilarNeeds.SimilarText.FindableTitle) { Value = form.Findable },
+            new ToggleInput("findable", InitiativesText.FindableLabel, InitiativesText.FindableTitle) { Value = form.Findable },
         ],
         Actions = [SubmitAction.SendForm(CommonText.Save, "settings.save", CardParts.Data(edit.Initiative.Id))],
     };

@@ -1,8 +1,11 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Ideas;
-using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Features.Actions;
+using CoCreationBot.Features.Ideas;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Features.Stories;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

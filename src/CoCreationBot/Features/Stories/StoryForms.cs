@@ -1,8 +1,9 @@
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Features.Outcomes;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

@@ -22,8 +22,12 @@ internal sealed record ConsentForm(string? Initiative, string? Round, string? An
 internal sealed partial class VisionJson : JsonSerializerContext;
 
 /// <summary>The shared change sentence: drafted, amended, and accepted by consent.</summary>
-internal sealed class VisionFeature(InitiativeStore initiatives, Responses responses) : IBotFeature, IDeliveryFeature
+internal sealed class VisionFeature(InitiativeStore initiatives, Responses responses) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<VisionFeature>()
+        .Rounds<VisionRounds>();
+
     public const string View = "vision";
     public const string RoundView = "vision-round";
     public const string ResultView = "vision-result";
@@ -36,8 +40,8 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
         .OnExecute("vision.ask", InitiativeJson.Default.InitiativeOnly, AskAsync)
         .OnExecute("vision.answer", VisionJson.Default.ConsentForm, AnswerAsync).FromWeb()
         .OnSubmit("vision.answer", VisionJson.Default.ConsentForm, AnswerAsync).FromWeb()
-        .OnDialog("vision.objection", RoundJson.Default.OneRound, OpenObjectionAsync).FromWeb()
-        .OnExecute("vision.close", RoundJson.Default.OneRound, CloseAsync);
+        .OnDialog("vision.objection", OneRoundJson.Default.OneRound, OpenObjectionAsync).FromWeb()
+        .OnExecute("vision.close", OneRoundJson.Default.OneRound, CloseAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(View, Views.OfInitiative(VisionCards.Sentence, _ => VisionsText.Heading))
@@ -88,7 +92,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
 
     private static Result<Vision> Write(InitiativeChange edit, string? sentence, string? seen)
     {
-        if (edit.OpenRound(RoundKind.Vision) is not null)
+        if (edit.OpenRound<VisionRound>() is not null)
         {
             return Refusal.RoundAlreadyOpen;
         }
@@ -103,7 +107,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
             : Vision.Draft(edit.Initiative.Cycle, sentence, edit.Person, edit.Now);
         if (written.Succeeded)
         {
-            edit.Put(Kinds.Vision, written.Value);
+            edit.Put(VisionRows.Kind, written.Value);
             edit.Audit("vision.written", ("version", written.Value.Version.ToString(CultureInfo.InvariantCulture)));
             edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
             edit.Refresh(View, edit.Initiative.Id.Value);
@@ -120,7 +124,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
             {
                 var opened = edit.Vision is not { } vision ? Refusal.NoVision
                     : vision.AcceptedAt is not null ? Refusal.VisionAccepted
-                    : RoundOpenings.Open(edit, RoundKind.Vision, [vision.Version.ToString(CultureInfo.InvariantCulture)]);
+                    : RoundOpenings.Open(edit, [vision.Version.ToString(CultureInfo.InvariantCulture)], VisionRound.Open);
                 if (!opened.Succeeded)
                 {
                     return Reply.Refuse(turn, opened.Refusal);
@@ -134,7 +138,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
 
     private async Task<InvokeResponse> OpenObjectionAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) =>
         await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
-        && state.FindRound(payload.Round) is { Kind: RoundKind.Vision, Status: RoundStatus.Open } round
+        && state.FindRound<VisionRound>(payload.Round) is { Status: RoundStatus.Open } round
             ? InvokeResponse.Dialog(VisionsText.ObjectionTitle, VisionCards.ObjectionForm(state, round))
             : Reply.Refuse(turn, Refusal.RoundNotOpen);
 
@@ -148,7 +152,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
 
         var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.Vision, RoundView, _ => answer, StateJson.Default.ConsentAnswer, cancellation, isKnown);
+            turn, form.Initiative, form.Round, RoundView, (VisionRound _) => answer, VisionRowsJson.Default.ConsentAnswer, cancellation, isKnown);
         return saved == Refusal.None ? Reply.Say(turn, VisionsText.AnswerSaved) : Reply.Refuse(turn, saved);
     }
 
@@ -158,7 +162,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
             payload.Initiative,
             edit =>
             {
-                var closed = edit.FindRound(payload.Round) is { Kind: RoundKind.Vision } round
+                var closed = edit.FindRound<VisionRound>(payload.Round) is { } round
                     ? round.Close(edit.Initiative, edit.Person, edit.Now)
                     : Refusal.RoundNotOpen;
                 if (!closed.Succeeded)
@@ -172,10 +176,10 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
             cancellation);
 
     private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) =>
-        responses.PublishAsync(
+        responses.PublishAsync<VisionRound, ConsentAnswer>(
             partition,
             key,
-            StateJson.Default.ConsentAnswer,
+            VisionRowsJson.Default.ConsentAnswer,
             (state, round, answers) => round.Publish(ConsentResult.Count(
                 [.. answers.Select(answer => new GroupedConsent(answer.Group, answer.Answer))], state.GroupSizes(), round.Rule)),
             [RoundView],
@@ -185,14 +189,14 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
             {
                 if (state.Vision is { } vision && round.Consent is { } result)
                 {
-                    change.Put(Kinds.Vision, vision.Apply(result, initiatives.Now));
+                    change.Put(VisionRows.Kind, vision.Apply(result, initiatives.Now));
                     change.Refresh(View, state.Initiative.Id.Value);
                     change.Refresh(InitiativeViews.Status, state.Initiative.Id.Value);
                 }
             });
 
     private async Task<Teams.Cards.AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation) =>
-        state.FindRound(key) is { } round
+        state.FindRound<VisionRound>(key) is { } round
             ? VisionCards.Round(state, round, round.Status == RoundStatus.Open ? await responses.CountAsync(round, cancellation) : 0)
             : null;
 }

@@ -1,0 +1,37 @@
+namespace CoCreationBot.Domain.People;
+
+/// <summary>A person taking part, as they introduced themselves.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Name">Display name in Teams at the time.</param>
+/// <param name="Voice">Whose perspective.</param>
+/// <param name="Group">Department or organisation, in their words.</param>
+/// <param name="JoinedAt">When they introduced themselves first.</param>
+/// <param name="Language">BCP 47 tag of the language they chose, or null for their client's.</param>
+public sealed record Participant(
+    PersonId Person,
+    string Name,
+    Voice Voice,
+    string Group,
+    DateTimeOffset JoinedAt,
+    string? Language = null)
+{
+    /// <summary>When they left the conversation; null while they are there. Introducing themselves again brings them back.</summary>
+    public DateTimeOffset? LeftAt { get; init; }
+
+    /// <summary>Checks what a person said of themselves.</summary>
+    public static Result<Participant> Introduce(PersonId person, string name, Voice voice, string? group, DateTimeOffset now)
+    {
+        var named = Texts.Clean(group);
+        var refusal = Texts.First(
+            Enum.IsDefined(voice) ? Refusal.None : Refusal.UnknownChoice,
+            Texts.CheckRequired(named, Texts.TitleLength));
+        return refusal == Refusal.None ? new Participant(person, Texts.Clean(name), voice, named, now) : refusal;
+    }
+
+    /// <summary>Group names are the same when they differ only in case and spacing.</summary>
+    public string GroupKey => KeyOf(Group);
+
+    /// <summary>The key a group name is compared by.</summary>
+    public static string KeyOf(string group) =>
+        string.Join(' ', group.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+}
