@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CoCreationBot.Domain;
 
 /// <summary>An identifier that is one opaque string.</summary>
@@ -14,6 +16,7 @@ public interface IIdentifier<TSelf>
 
 /// <summary>Identifies an initiative (a ULID).</summary>
 /// <param name="Value">The string itself.</param>
+[JsonConverter(typeof(IdentifierJson<InitiativeId>))]
 public readonly record struct InitiativeId(string Value) : IIdentifier<InitiativeId>
 {
     /// <inheritdoc/>
@@ -25,6 +28,7 @@ public readonly record struct InitiativeId(string Value) : IIdentifier<Initiativ
 
 /// <summary>Identifies a need within its initiative.</summary>
 /// <param name="Value">The string itself.</param>
+[JsonConverter(typeof(IdentifierJson<NeedId>))]
 public readonly record struct NeedId(string Value) : IIdentifier<NeedId>
 {
     /// <inheritdoc/>
@@ -36,6 +40,7 @@ public readonly record struct NeedId(string Value) : IIdentifier<NeedId>
 
 /// <summary>Identifies a round, unique over all initiatives (a ULID).</summary>
 /// <param name="Value">The string itself.</param>
+[JsonConverter(typeof(IdentifierJson<RoundId>))]
 public readonly record struct RoundId(string Value) : IIdentifier<RoundId>
 {
     /// <inheritdoc/>
@@ -47,6 +52,7 @@ public readonly record struct RoundId(string Value) : IIdentifier<RoundId>
 
 /// <summary>Durable key of a person: the Entra object id, else the channel's id. Never shown.</summary>
 /// <param name="Value">The string itself.</param>
+[JsonConverter(typeof(IdentifierJson<PersonId>))]
 public readonly record struct PersonId(string Value) : IIdentifier<PersonId>
 {
     /// <inheritdoc/>
@@ -58,6 +64,7 @@ public readonly record struct PersonId(string Value) : IIdentifier<PersonId>
 
 /// <summary>Identifies an idea within its initiative.</summary>
 /// <param name="Value">The string itself.</param>
+[JsonConverter(typeof(IdentifierJson<IdeaId>))]
 public readonly record struct IdeaId(string Value) : IIdentifier<IdeaId>
 {
     /// <inheritdoc/>
@@ -69,6 +76,7 @@ public readonly record struct IdeaId(string Value) : IIdentifier<IdeaId>
 
 /// <summary>Identifies a story within its initiative.</summary>
 /// <param name="Value">The string itself.</param>
+[JsonConverter(typeof(IdentifierJson<StoryId>))]
 public readonly record struct StoryId(string Value) : IIdentifier<StoryId>
 {
     /// <inheritdoc/>
@@ -80,6 +88,7 @@ public readonly record struct StoryId(string Value) : IIdentifier<StoryId>
 
 /// <summary>Identifies a theme of stories within its initiative.</summary>
 /// <param name="Value">The string itself.</param>
+[JsonConverter(typeof(IdentifierJson<ThemeId>))]
 public readonly record struct ThemeId(string Value) : IIdentifier<ThemeId>
 {
     /// <inheritdoc/>
@@ -91,6 +100,7 @@ public readonly record struct ThemeId(string Value) : IIdentifier<ThemeId>
 
 /// <summary>Identifies an action item within its initiative.</summary>
 /// <param name="Value">The string itself.</param>
+[JsonConverter(typeof(IdentifierJson<ActionId>))]
 public readonly record struct ActionId(string Value) : IIdentifier<ActionId>
 {
     /// <inheritdoc/>
@@ -102,6 +112,7 @@ public readonly record struct ActionId(string Value) : IIdentifier<ActionId>
 
 /// <summary>Identifies an outcome within its initiative.</summary>
 /// <param name="Value">The string itself.</param>
+[JsonConverter(typeof(IdentifierJson<OutcomeId>))]
 public readonly record struct OutcomeId(string Value) : IIdentifier<OutcomeId>
 {
     /// <inheritdoc/>

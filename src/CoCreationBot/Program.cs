@@ -1,5 +1,6 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Deliveries.Bulk;
+using CoCreationBot.Features;
 using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Bridges;
 using CoCreationBot.Features.CheckIns;
@@ -38,64 +39,34 @@ builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddDelivery(builder.Configuration);
 builder.Services.AddBulkSends();
 builder.Services.AddTenantDirectory(builder.Configuration);
-builder.Services.AddSingleton<ITurnTexts, TurnTexts>();
-builder.Services.AddSingleton<InitiativeStore>();
-builder.Services.AddSingleton<RecentRounds>();
-builder.Services.AddSingleton<Responses>();
-builder.Services.AddSingleton<Introductions>();
-builder.Services.AddSingleton<PollPictures>();
-builder.Services.AddSingleton<PublishedRemarks>();
-builder.Services.AddSingleton<OwnRounds>();
-builder.Services.AddSingleton<BridgePlaces>();
-builder.Services.AddSingleton<BridgeChats>();
-
-builder.Services.AddBotFeature<TurnFeature>();
-builder.Services.AddFeature<WelcomeFeature>();
-builder.Services.AddFeature<InitiativeFeature>();
-builder.Services.AddFeature<StageFeature>();
-builder.Services.AddFeature<NeedFeature>();
-builder.Services.AddFeature<IdeaFeature>();
-builder.Services.AddFeature<ActionFeature>();
-builder.Services.AddSingleton<IDeliveryFeature, ActionNudges>();
-builder.Services.AddFeature<OutcomeFeature>();
-builder.Services.AddFeature<StoryFeature>();
-builder.Services.AddFeature<StoryGroupFeature>();
-builder.Services.AddFeature<ComplexityFeature>();
-builder.Services.AddFeature<VisionFeature>();
-builder.Services.AddFeature<PollFeature>();
-builder.Services.AddBotFeature<BallotFeature>();
-builder.Services.AddFeature<PollRunFeature>();
-builder.Services.AddFeature<PollReminders>();
-builder.Services.AddFeature<ReplyFeature>();
-builder.Services.AddBotFeature<ResultFeature>();
-builder.Services.AddFeature<PowerFeature>();
-builder.Services.AddFeature<CheckInFeature>();
-builder.Services.AddFeature<OwnCheckIns>();
-builder.Services.AddFeature<ScheduleFeature>();
-builder.Services.AddFeature<ReflectionFeature>();
-builder.Services.AddBotFeature<StepFeature>();
-builder.Services.AddFeature<BridgeFeature>();
-builder.Services.AddFeature<InvitationFeature>();
-builder.Services.AddSingleton<IDeliveryFeature, InvitationJobs>();
-builder.Services.AddFeature<PlannerFeature>();
-builder.Services.AddSingleton<TalkGuests>();
-builder.Services.AddFeature<TalkFeature>();
-builder.Services.AddSingleton<IDeliveryFeature, TalkJobs>();
-builder.Services.AddSingleton<LinkCodes>();
-builder.Services.AddSingleton<OwnLinks>();
-builder.Services.AddBotFeature<MessageFeature>();
-builder.Services.AddFeature<PendingFeature>();
-builder.Services.AddBotFeature<SearchFeature>();
-builder.Services.AddSingleton<SharedNeeds>();
-builder.Services.AddFeature<SimilarFeature>();
-builder.Services.AddFeature<LinkFeature>();
-builder.Services.AddFeature<LinkEndings>();
-builder.Services.AddFeature<PrivacyFeature>();
-builder.Services.AddFeature<ReminderFeature>();
-builder.Services.AddFeature<WebLinkFeature>();
+builder.Services.AddInitiatives();
 builder.Services.AddWebDoor();
-builder.Services.AddBotFeature<CardFeature>();
-builder.Services.AddBotFeature<CommandAliases>();
+
+builder.Services
+    .AddFeature<WelcomeFeature>()
+    .AddFeature<InitiativeFeature>()
+    .AddFeature<StageFeature>()
+    .AddFeature<NeedFeature>()
+    .AddFeature<IdeaFeature>()
+    .AddFeature<ActionFeature>()
+    .AddFeature<OutcomeFeature>()
+    .AddFeature<StoryFeature>()
+    .AddFeature<ComplexityFeature>()
+    .AddFeature<VisionFeature>()
+    .AddFeature<PollFeature>()
+    .AddFeature<PowerFeature>()
+    .AddFeature<CheckInFeature>()
+    .AddFeature<ReflectionFeature>()
+    .AddFeature<BridgeFeature>()
+    .AddFeature<PlannerFeature>()
+    .AddFeature<TalkFeature>()
+    .AddFeature<MessageFeature>()
+    .AddFeature<SimilarFeature>()
+    .AddFeature<LinkFeature>()
+    .AddFeature<PrivacyFeature>()
+    .AddFeature<ReminderFeature>()
+    .AddFeature<WebLinkFeature>()
+    .AddCommandWords();
 builder.AddTelemetry();
 
 return await builder.Build().RunToTheEndAsync(app =>
@@ -103,7 +74,7 @@ return await builder.Build().RunToTheEndAsync(app =>
     app.MapTeamsBot("/api/messages");
     app.MapHealth();
     app.MapPages();
-    app.MapPollPictures();
     app.MapWebDoor();
-    app.MapOwnLinks();
+    app.MapFeatures();
+    app.MapOwnAddresses();
 });

@@ -5,8 +5,7 @@ using CoCreationBot.Storage;
 
 namespace CoCreationBot.Deliveries;
 
-[JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(IdentifierJson<PersonId>)])]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PostedCard))]
 [JsonSerializable(typeof(Contact))]
 [JsonSerializable(typeof(SharesOfTenant))]

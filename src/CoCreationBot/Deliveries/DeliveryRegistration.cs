@@ -21,15 +21,6 @@ internal static class DeliveryRegistration
         services.AddHostedService<DeliveryWorker>();
     }
 
-    /// <summary>Adds a feature: its commands, verbs, dialogs, views and jobs.</summary>
-    public static void AddFeature<TFeature>(this IServiceCollection services)
-        where TFeature : class, IBotFeature, IDeliveryFeature
-    {
-        services.AddSingleton<TFeature>();
-        services.AddSingleton<IBotFeature>(provider => provider.GetRequiredService<TFeature>());
-        services.AddSingleton<IDeliveryFeature>(provider => provider.GetRequiredService<TFeature>());
-    }
-
     private static DeliveryRoutes RoutesOf(IEnumerable<IDeliveryFeature> features)
     {
         var routes = new DeliveryRoutes();

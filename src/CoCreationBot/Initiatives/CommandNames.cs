@@ -9,6 +9,13 @@ namespace CoCreationBot.Initiatives;
 /// </summary>
 internal static class CommandNames
 {
+    /// <summary>The commands of this release, in the order people meet them.</summary>
+    public static readonly IReadOnlyList<string> All =
+    [
+        "start", "status", "need", "needs", "rate", "vision", "idea", "poll", "action", "check-in", "reflect", "story", "outcome", "report", "bridge", "talk",
+        "next stage", "link", "settings", "language", "my data", "delete my answers", "help",
+    ];
+
     public static string Shown(string command) => CommandsText.ResourceManager.Of("Command", Key(command)).Split('|')[0];
 
     public static string Meaning(string command) => CommandsText.ResourceManager.Of("Meaning", Key(command));

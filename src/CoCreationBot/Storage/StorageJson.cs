@@ -5,8 +5,7 @@ using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Storage;
 
-[JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(IdentifierJson<PersonId>)])]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(OutboxSignal))]

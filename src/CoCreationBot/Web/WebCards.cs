@@ -1,13 +1,5 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.CheckIns;
-using CoCreationBot.Features.Complexity;
-using CoCreationBot.Features.Needs;
-using CoCreationBot.Features.Polls;
-using CoCreationBot.Features.Privacy;
-using CoCreationBot.Features.Reflections;
-using CoCreationBot.Features.Stories;
-using CoCreationBot.Features.Visions;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -25,20 +17,20 @@ internal sealed record WebPart(string Heading, IReadOnlyList<WebCard> Cards, str
 internal sealed record WebCard(AdaptiveCard Card, bool IsAnswered = false);
 
 /// <summary>What somebody sees on the page: the same views as in Teams, in their language.</summary>
-internal sealed class WebCards(DeliveryRoutes views, Responses responses, WebActions actions, TimeProvider clock)
+internal sealed class WebCards(
+    DeliveryRoutes views, RoundDisplays displays, IEnumerable<WebView> placed, Responses responses, WebActions actions, TimeProvider clock)
 {
     private const int MostResults = 8;
 
     public async Task<IReadOnlyList<WebPart>> ReadAsync(WebVisit visit, CancellationToken cancellation)
     {
         var state = visit.State;
-        var id = state.Initiative.Id.Value;
         return
         [
             new WebPart(WebText.NowHeading, await OpenAsync(visit, cancellation), WebText.NothingOpen),
-            new WebPart(WebText.TellHeading, await ShowAsync(visit, [(NeedFeature.AddView, id), (NeedFeature.ListView, id), (StoryFeature.ListView, id)], cancellation)),
+            new WebPart(WebText.TellHeading, await ShowAsync(visit, Placed(WebViewPart.Tell, state), cancellation)),
             new WebPart(WebText.ResultsHeading, await ShowAsync(visit, Results(state), cancellation), WebText.NoResults),
-            new WebPart(WebText.DataHeading, await ShowAsync(visit, [(PrivacyFeature.DataView, id)], cancellation)),
+            new WebPart(WebText.DataHeading, await ShowAsync(visit, Placed(WebViewPart.Data, state), cancellation)),
         ];
     }
 
@@ -47,10 +39,10 @@ internal sealed class WebCards(DeliveryRoutes views, Responses responses, WebAct
         var cards = new List<WebCard>();
         foreach (var round in visit.State.Rounds.Where(round => round.Takes(visit.Person, clock.GetUtcNow())).OrderBy(round => round.OpenedAt))
         {
-            if (OpenView(round.Kind) is { } view && await ShowAsync(visit, view, round.Id.Value, cancellation) is { } card)
+            var display = displays.Of(round);
+            if (display.OwnView is { } view && await ShowAsync(visit, view, round.Id.Value, cancellation) is { } card)
             {
-                // A reflection says itself where the person is.
-                var isAnswered = round.Kind is not (RoundKind.Reflection or RoundKind.Needs) && await responses.HasAnsweredAsync(round, visit.Person, cancellation);
+                var isAnswered = !display.TellsWhetherAnswered && await responses.HasAnsweredAsync(round, visit.Person, cancellation);
                 cards.Add(new WebCard(card, isAnswered));
             }
         }
@@ -58,27 +50,11 @@ internal sealed class WebCards(DeliveryRoutes views, Responses responses, WebAct
         return cards;
     }
 
-    private static string? OpenView(RoundKind kind) => kind switch
-    {
-        RoundKind.Poll => PollFeature.RoundView,
-        RoundKind.CheckIn => CheckInOpening.OwnView,
-        RoundKind.Reflection => ReflectionFeature.OwnView,
-        RoundKind.Complexity => ComplexityFeature.RoundView,
-        RoundKind.Vision => VisionFeature.RoundView,
-        _ => null,
-    };
+    private IEnumerable<(string View, string Key)> Results(InitiativeState state) => state.Rounds
+        .Where(round => round.Status == RoundStatus.Published).OrderByDescending(round => round.ClosedAt).Take(MostResults).SelectMany(displays.ResultsOf);
 
-    private static IEnumerable<(string View, string Key)> Results(InitiativeState state) => state.Rounds
-        .Where(round => round.Status == RoundStatus.Published).OrderByDescending(round => round.ClosedAt).Take(MostResults).SelectMany(round => round.Kind switch
-        {
-            RoundKind.Poll => [(PollFeature.ResultView, round.Id.Value)],
-            RoundKind.CheckIn => [(CheckInFeature.ResultView, round.Id.Value)],
-            RoundKind.Complexity => [(ComplexityFeature.ResultView, round.Id.Value)],
-            RoundKind.Vision => [(VisionFeature.ResultView, round.Id.Value)],
-            RoundKind.Reflection when round.Reflected is { } reflected =>
-                [(ReflectionFeature.ResultView, round.Id.Value), .. reflected.Audiences.Select(audience => (ReflectionFeature.AudienceView, ReflectionResults.KeyOf(round, audience.Audience)))],
-            _ => Array.Empty<(string, string)>(),
-        });
+    private IEnumerable<(string View, string Key)> Placed(WebViewPart part, InitiativeState state) =>
+        placed.Where(view => view.Part == part).OrderBy(view => view.Order).Select(view => (view.View, state.Initiative.Id.Value));
 
     private async Task<IReadOnlyList<WebCard>> ShowAsync(WebVisit visit, IEnumerable<(string View, string Key)> wanted, CancellationToken cancellation)
     {

@@ -220,10 +220,12 @@ internal static class WebDoorRegistration
     public static void AddWebDoor(this IServiceCollection services)
     {
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<OwnAddresses>();
         services.AddSingleton<WebTokens>();
         services.AddSingleton<WebEntry>();
         services.AddSingleton<WebSessions>();
         services.AddSingleton<WebVisits>();
+        services.AddSingleton<PrintForms>();
         services.AddSingleton<WebPage>();
         services.AddSingleton<WebCards>();
         services.AddSingleton<WebActions>();

@@ -13,7 +13,7 @@ using QRCoder;
 namespace CoCreationBot.Web;
 
 /// <summary>Writes the pages of a web link. They are read without a script; with one, Microsoft's renderer takes the place of the plain cards.</summary>
-internal sealed class WebPage(WebSessions sessions, WebTokens tokens)
+internal sealed class WebPage(WebSessions sessions, WebTokens tokens, PrintForms print)
 {
     /// <summary>Nothing from elsewhere, no script or style but our files, no frames.</summary>
     public const string SecurityPolicy =
@@ -100,7 +100,7 @@ internal sealed class WebPage(WebSessions sessions, WebTokens tokens)
         html.Append(CultureInfo.InvariantCulture, $"<h1>{E(visit.State.Initiative.Title)}</h1>\n<p class=\"screen note\">{E(WebText.PrintHint)}</p>\n<p>{E(WebText.BeginIntro)}</p>\n<p>{E(WebText.PaperIntro)}</p>\n");
         html.Append(CultureInfo.InvariantCulture, $"<p>{E(WebText.PaperOr.With(visit.Link.ExpiresAt.UtcDateTime.ToString("D", CultureInfo.CurrentCulture)))}</p>\n");
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"scan\">\n{Code(address)}\n<p class=\"address\">{E(address)}</p>\n</div>\n");
-        var forms = PrintForms.Of(visit, now).ToArray();
+        var forms = print.Of(visit, now).ToArray();
         html.Append(forms.Length == 0 ? $"<p>{E(WebText.PaperNothing)}</p>\n" : "");
         foreach (var form in forms)
         {

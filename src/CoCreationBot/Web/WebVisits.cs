@@ -44,7 +44,7 @@ internal sealed class WebVisits(WebTokens tokens, WebSessions sessions, Partitio
         }
 
         var snapshot = await partitions.LoadAsync(PartitionId.ForInitiative(token.Initiative), cancellation);
-        if (Views.StateOf(snapshot) is not { Spaces.Count: > 0 } state || snapshot.Find(Kinds.WebLink, token.Link) is not { } link)
+        if (Views.StateOf(snapshot) is not { Spaces.Count: > 0 } state || snapshot.Find(WebLinkRows.WebLink, token.Link) is not { } link)
         {
             return (null, null);
         }

@@ -72,7 +72,7 @@ public sealed class AudienceTests
         return new InitiativeState(new Snapshot(partition,
         [
             Row(Kinds.Initiative, initiative), Row(Kinds.Space, At("19:home", id)),
-            former is null ? Row(Kinds.Space, At("19:linked", null)) : Row(Kinds.FormerSpace, former), Row(Kinds.Story, story), Row(Kinds.Outcome, outcome),
+            former is null ? Row(Kinds.Space, At("19:linked", null)) : Row(Kinds.FormerSpace, former), Row(StoryRows.Story, story), Row(OutcomeRows.Outcome, outcome),
         ]));
     }
 }

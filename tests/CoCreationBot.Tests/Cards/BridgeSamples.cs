@@ -61,7 +61,7 @@ internal static class BridgeSamples
             TalkForms.Plan(state, form, hasCalendars: true, "!", Sentence), TalkForms.Plan(state, form, hasCalendars: false),
             TalkForms.Times(state, form, times, reach, TimeZoneInfo.Utc), TalkForms.Times(state, form, [], reach with { People = 200 }, TimeZoneInfo.Utc),
             TalkCards.List(state, "", Now), TalkCards.List(state, form.Topic!, Now.AddYears(1)),
-            .. state.Snapshot.All(Kinds.Talk).Select(talk => TalkCards.One(state, talk.Id)),
+            .. state.Snapshot.All(TalkRows.Talk).Select(talk => TalkCards.One(state, talk.Id)),
         ];
     }
 
@@ -92,6 +92,6 @@ internal static class BridgeSamples
         Azure.Data.Tables.TableEntity Row<T>(StateKind<T> kind, T value)
             where T : class => StateRow.Of(partition, kind.KeyOf(value), kind.Write(value));
         return new InitiativeState(new Snapshot(
-            partition, [Row(Kinds.Initiative, initiative), Row(Kinds.Participant, author), Row(Kinds.Need, need), .. invitations.Select(invitation => Row(Kinds.Invitation, invitation)), .. Planned().Select(talk => Row(Kinds.Talk, talk))]));
+            partition, [Row(Kinds.Initiative, initiative), Row(Kinds.Participant, author), Row(NeedRows.Need, need), .. invitations.Select(invitation => Row(BridgeRows.Invitation, invitation)), .. Planned().Select(talk => Row(TalkRows.Talk, talk))]));
     }
 }

@@ -46,7 +46,7 @@ public sealed class ActionNudgeTests(LocalStorage storage)
         await scene.ChangeAsync(bot, (snapshot, change) =>
         {
             change.Put(Kinds.Participant, snapshot.All(Kinds.Participant)[0] with { LeftAt = Morning });
-            change.Put(Kinds.Action, Agreed());
+            change.Put(ActionRows.Action, Agreed());
         });
         await AskAsync(scene, bot);
         await scene.SettledAsync(bot);
@@ -112,7 +112,7 @@ public sealed class ActionNudgeTests(LocalStorage storage)
         change.Put(Kinds.Initiative, initiative);
         change.Put(Kinds.Participant, Person);
         change.Put(Kinds.Space, new Space(scene.Connector.Conversation("19:a@thread.v2")) { Initiative = id });
-        change.Put(Kinds.Action, action);
+        change.Put(ActionRows.Action, action);
     });
 
     private static Task AskAsync(Scene scene, Instance bot) =>

@@ -5,7 +5,7 @@ using CoCreationBot.Storage;
 
 namespace CoCreationBot.Deliveries.Bulk;
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, Converters = [typeof(IdentifierJson<PersonId>)])]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(BulkSend))]
 [JsonSerializable(typeof(PartReport))]
 [JsonSerializable(typeof(PartHead))]

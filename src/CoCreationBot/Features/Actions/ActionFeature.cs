@@ -2,14 +2,19 @@ using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
+using CoCreationBot.Features.Planner;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Features.Actions;
 
 /// <summary>Actions: agreeing on them, saying yes, changing the plan with a reason, saying what became of them, and taking over when an owner left.</summary>
-internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contacts) : IBotFeature, IDeliveryFeature
+internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contacts) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<ActionFeature>()
+        .Part<ActionNudges>();
+
     public const string ActionView = "action";
     public const string ListView = "actions";
     private static readonly Refusal[] Final = [Refusal.ActionFinished, Refusal.OnlyOwners];
@@ -81,7 +86,7 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
 
                 Introduction.Keep(edit, me.Value);
                 Store(edit, saved.Value, before is null ? "action.agreed" : "action.replanned");
-                if (before is null && edit.Snapshot.First(Kinds.PlanLink) is not null)
+                if (before is null && edit.Snapshot.First(PlannerRows.PlanLink) is not null)
                 {
                     edit.Later(Planner.PlannerFeature.Job, saved.Value.Id.Value);
                 }
@@ -223,7 +228,7 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
 
     private static void Store(InitiativeChange edit, ActionItem action, string act, params ReadOnlySpan<(string, string)> facts)
     {
-        edit.Put(Kinds.Action, action);
+        edit.Put(ActionRows.Action, action);
         edit.Audit(act, [("action", action.Id.Value), ("due", action.Due.ToString("O", CultureInfo.InvariantCulture)), .. facts]);
         ActionNudges.Set(edit, action);
         edit.Refresh(ActionView, action.Id.Value);

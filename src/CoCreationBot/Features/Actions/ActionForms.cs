@@ -3,6 +3,8 @@ using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Ideas;
+using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

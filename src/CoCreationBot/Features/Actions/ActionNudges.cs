@@ -36,7 +36,7 @@ internal sealed class ActionNudges(PartitionStore partitions, Contacts contacts,
 
     private async Task NudgeAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        var owner = (await partitions.ReadAsync(partition, Kinds.Action, key, cancellation))?.Owner;
+        var owner = (await partitions.ReadAsync(partition, ActionRows.Action, key, cancellation))?.Owner;
         var isReachable = owner is { } person && await contacts.FindAsync(person, cancellation) is { UnreachableSince: null };
         await partitions.ChangeAsync(
             partition,
@@ -45,7 +45,7 @@ internal sealed class ActionNudges(PartitionStore partitions, Contacts contacts,
             {
                 if (Views.StateOf(snapshot) is { } state && state.FindAction(key) is { } action && action.IsNudgeDue(initiatives.Now))
                 {
-                    change.Put(Kinds.Action, action.Nudged());
+                    change.Put(ActionRows.Action, action.Nudged());
                     change.Audit("action.nudged", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["action"] = key });
                     Remind(state, change, action, isReachable && action.Owner == owner);
                 }

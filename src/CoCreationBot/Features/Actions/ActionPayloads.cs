@@ -5,6 +5,8 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Ideas;
+using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Actions;

@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Invitations;
+using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

@@ -73,10 +73,10 @@ internal sealed class BridgeChats(PartitionStore partitions, TeamPlaces places)
             null,
             (snapshot, change) =>
             {
-                var known = snapshot.First(Kinds.BridgeChat);
+                var known = snapshot.First(BridgeRows.BridgeChat);
                 if (known is null)
                 {
-                    change.Put(Kinds.BridgeChat, claim);
+                    change.Put(BridgeRows.BridgeChat, claim);
                 }
 
                 return known;
@@ -90,18 +90,18 @@ internal sealed class BridgeChats(PartitionStore partitions, TeamPlaces places)
         null,
         (snapshot, change) =>
         {
-            if (snapshot.First(Kinds.BridgeChat)?.MadeFor != claim.MadeFor)
+            if (snapshot.First(BridgeRows.BridgeChat)?.MadeFor != claim.MadeFor)
             {
                 return 0;
             }
 
             if (now is null)
             {
-                change.Remove(Kinds.BridgeChat, claim.Initiative.Value);
+                change.Remove(BridgeRows.BridgeChat, claim.Initiative.Value);
             }
             else
             {
-                change.Put(Kinds.BridgeChat, now);
+                change.Put(BridgeRows.BridgeChat, now);
             }
 
             if (space is not null)

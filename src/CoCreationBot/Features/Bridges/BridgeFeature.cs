@@ -11,8 +11,15 @@ namespace CoCreationBot.Features.Bridges;
 /// Who is missing, and a facilitator inviting them: find people, write a personal note, read over what goes out, send. Whom the form names is believed
 /// only when the directory finds them for this department, so that nobody can be written to by a forged form.
 /// </summary>
-internal sealed class BridgeFeature(InitiativeStore initiatives, PeopleDirectory directory, TeamPlaces teams, BridgePlaces places) : IBotFeature, IDeliveryFeature
+internal sealed class BridgeFeature(InitiativeStore initiatives, PeopleDirectory directory, TeamPlaces teams, BridgePlaces places) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Service<BridgePlaces>()
+        .Service<BridgeChats>()
+        .Part<BridgeFeature>()
+        .Part<InvitationFeature>()
+        .Part<InvitationJobs>();
+
     public const string View = "bridge";
     private const int MostShown = 10;
 
@@ -89,7 +96,7 @@ internal sealed class BridgeFeature(InitiativeStore initiatives, PeopleDirectory
     {
         foreach (var invitation in batch.All)
         {
-            edit.Put(Kinds.Invitation, invitation);
+            edit.Put(BridgeRows.Invitation, invitation);
             edit.Later(InvitationJobs.Deliver, invitation.Id);
             edit.Audit("bridge.invited", ("invitation", invitation.Id), ("place", invitation.Place.ToString()));
         }

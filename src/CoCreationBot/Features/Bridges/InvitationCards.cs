@@ -12,7 +12,7 @@ internal static class InvitationCards
     /// <summary>The invitation for the person it is for, and for nobody else.</summary>
     public static AdaptiveCard? Invited(InitiativeState state, PersonId person, string key, DateTimeOffset now)
     {
-        if (state.Snapshot.Find(Kinds.Invitation, key) is not { } invitation || invitation.Person != person)
+        if (state.Snapshot.Find(BridgeRows.Invitation, key) is not { } invitation || invitation.Person != person)
         {
             return null;
         }
@@ -62,7 +62,7 @@ internal static class InvitationCards
     /// <summary>What became of an invitation, for whoever sent it.</summary>
     public static AdaptiveCard? Answer(InitiativeState state, PersonId person, string key, IReadOnlyDictionary<PersonId, Profile>? profiles)
     {
-        if (state.Snapshot.Find(Kinds.Invitation, key) is not { State: InvitationState.Accepted or InvitationState.Declined } invitation || invitation.By != person)
+        if (state.Snapshot.Find(BridgeRows.Invitation, key) is not { State: InvitationState.Accepted or InvitationState.Declined } invitation || invitation.By != person)
         {
             return null;
         }
@@ -88,7 +88,7 @@ internal static class InvitationCards
     public static AdaptiveCard? ByHand(InitiativeState state, PersonId person, string key, IReadOnlyDictionary<PersonId, Profile>? profiles)
     {
         var parts = key.Split('|');
-        if (parts.Length != 3 || state.Snapshot.Find(Kinds.Invitation, parts[0]) is not { } invitation || invitation.By != person
+        if (parts.Length != 3 || state.Snapshot.Find(BridgeRows.Invitation, parts[0]) is not { } invitation || invitation.By != person
             || CardParts.Chosen<GraphFailureKind>(parts[1]) is not { } kind)
         {
             return null;

@@ -73,7 +73,7 @@ internal sealed class InvitationFeature(PartitionStore partitions, InitiativeSto
     // The audit holds that an invitation was answered, not by whom: declining is between two people.
     private static void Store(Change change, Invitation answered, string initiative, string act)
     {
-        change.Put(Kinds.Invitation, answered);
+        change.Put(BridgeRows.Invitation, answered);
         change.Audit(act, "invited", new Dictionary<string, string>(StringComparer.Ordinal) { ["invitation"] = answered.Id });
         change.Post(Delivery.ToPerson(answered.By, AnswerView, answered.Id));
         change.Refresh(InvitedView, answered.Id);
@@ -91,7 +91,7 @@ internal sealed class InvitationFeature(PartitionStore partitions, InitiativeSto
         var outcome = await partitions.ChangeAsync(
             PartitionId.ForInitiative(payload.Initiative!),
             turn.IsAutomaticRefresh ? null : turn.ReceiptKey,
-            (snapshot, change) => Views.StateOf(snapshot) is { } state && snapshot.Find(Kinds.Invitation, payload.Invitation!) is { } invitation && invitation.Person.Value == turn.PersonKey
+            (snapshot, change) => Views.StateOf(snapshot) is { } state && snapshot.Find(BridgeRows.Invitation, payload.Invitation!) is { } invitation && invitation.Person.Value == turn.PersonKey
                 ? decide(state, change, invitation)
                 : Reply.Refuse(turn, Refusal.InvitationNotFound),
             cancellation);
@@ -99,7 +99,7 @@ internal sealed class InvitationFeature(PartitionStore partitions, InitiativeSto
     }
 
     private async Task<IReadOnlyDictionary<PersonId, Profile>?> NamesAsync(InitiativeState state, string key, CancellationToken cancellation) =>
-        state.Snapshot.Find(Kinds.Invitation, key.Split('|')[0]) is { } invitation
+        state.Snapshot.Find(BridgeRows.Invitation, key.Split('|')[0]) is { } invitation
             ? (await directory.ProfilesAsync([invitation.Person], GraphCalls.OfAClick, cancellation)).Value
             : null;
 }

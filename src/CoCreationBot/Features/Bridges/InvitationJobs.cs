@@ -30,7 +30,7 @@ internal sealed class InvitationJobs(PartitionStore partitions, Contacts contact
 
     private async Task DeliverAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (await partitions.ReadAsync(partition, Kinds.Invitation, key, cancellation) is not { State: InvitationState.Invited, DeliveredAt: null } invitation)
+        if (await partitions.ReadAsync(partition, BridgeRows.Invitation, key, cancellation) is not { State: InvitationState.Invited, DeliveredAt: null } invitation)
         {
             return;
         }
@@ -51,7 +51,7 @@ internal sealed class InvitationJobs(PartitionStore partitions, Contacts contact
         {
             if (failure is null)
             {
-                change.Put(Kinds.Invitation, current.Delivered(initiatives.Now));
+                change.Put(BridgeRows.Invitation, current.Delivered(initiatives.Now));
                 change.Post(Delivery.ToPerson(current.Person, InvitationFeature.InvitedView, current.Id));
                 change.Post(Delivery.Job(Check, current.Id, UntilChecked));
             }
@@ -65,7 +65,7 @@ internal sealed class InvitationJobs(PartitionStore partitions, Contacts contact
     // The person blocked the bot before it ever wrote to them: the chat said so when the message came.
     private async Task CheckAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (await partitions.ReadAsync(partition, Kinds.Invitation, key, cancellation) is { State: InvitationState.Invited } invitation
+        if (await partitions.ReadAsync(partition, BridgeRows.Invitation, key, cancellation) is { State: InvitationState.Invited } invitation
             && await contacts.FindAsync(invitation.Person, cancellation) is not { UnreachableSince: null })
         {
             await ChangeAsync(partition, invitation, (change, current) => Fail(change, current, new GraphFailure(GraphFailureKind.Refused)), cancellation);
@@ -75,7 +75,7 @@ internal sealed class InvitationJobs(PartitionStore partitions, Contacts contact
     private async Task JoinAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
         var snapshot = await partitions.LoadAsync(partition, cancellation);
-        if (snapshot.Find(Kinds.Invitation, key) is not { State: InvitationState.Accepted, Arrival: Arrival.Pending } invitation || Views.StateOf(snapshot) is not { } state)
+        if (snapshot.Find(BridgeRows.Invitation, key) is not { State: InvitationState.Accepted, Arrival: Arrival.Pending } invitation || Views.StateOf(snapshot) is not { } state)
         {
             return;
         }
@@ -89,7 +89,7 @@ internal sealed class InvitationJobs(PartitionStore partitions, Contacts contact
         {
             if (failure is null)
             {
-                change.Put(Kinds.Invitation, current.Arrived(Arrival.Added));
+                change.Put(BridgeRows.Invitation, current.Arrived(Arrival.Added));
             }
             else if (TryAgain(change, Join, current, failure))
             {
@@ -97,7 +97,7 @@ internal sealed class InvitationJobs(PartitionStore partitions, Contacts contact
             }
             else
             {
-                change.Put(Kinds.Invitation, current.Arrived(Arrival.ByHand));
+                change.Put(BridgeRows.Invitation, current.Arrived(Arrival.ByHand));
                 change.Post(Delivery.ToPerson(current.By, InvitationFeature.ByHandView, InvitationCards.ByHandKey(current, failure)));
             }
 
@@ -114,14 +114,14 @@ internal sealed class InvitationJobs(PartitionStore partitions, Contacts contact
         }
 
         var pause = Pauses[invitation.Tries];
-        change.Put(Kinds.Invitation, invitation.TriedAgain());
+        change.Put(BridgeRows.Invitation, invitation.TriedAgain());
         change.Post(Delivery.Job(job, invitation.Id, failure.RetryAfter is { } wait && wait > pause ? wait : pause));
         return true;
     }
 
     private static void Fail(Change change, Invitation invitation, GraphFailure failure)
     {
-        change.Put(Kinds.Invitation, invitation.Failed());
+        change.Put(BridgeRows.Invitation, invitation.Failed());
         change.Audit("bridge.failed", "bot", Facts(invitation, failure));
         change.Post(Delivery.ToPerson(invitation.By, InvitationFeature.ByHandView, InvitationCards.ByHandKey(invitation, failure)));
     }
@@ -138,7 +138,7 @@ internal sealed class InvitationJobs(PartitionStore partitions, Contacts contact
         null,
         (snapshot, change) =>
         {
-            if (snapshot.Find(Kinds.Invitation, read.Id) is { } current && current == read)
+            if (snapshot.Find(BridgeRows.Invitation, read.Id) is { } current && current == read)
             {
                 decide(change, current);
             }
@@ -153,9 +153,9 @@ internal sealed class InvitationJobs(PartitionStore partitions, Contacts contact
         (snapshot, change) =>
         {
             var invited = new InvitedTo(new Domain.InitiativeId(partition.Value["i-".Length..]));
-            if (snapshot.Find(Kinds.InvitedTo, invited.Initiative.Value) is null)
+            if (snapshot.Find(BridgeRows.InvitedTo, invited.Initiative.Value) is null)
             {
-                change.Put(Kinds.InvitedTo, invited);
+                change.Put(BridgeRows.InvitedTo, invited);
             }
 
             return 0;

@@ -11,11 +11,11 @@ internal static class OwnInvitations
     public static async Task<string?> ElsewhereAsync(PartitionStore partitions, Snapshot own, PersonId person, bool deletes, CancellationToken cancellation)
     {
         var count = 0;
-        foreach (var initiative in own.All(Kinds.InvitedTo).Select(invited => invited.Initiative).Where(id => own.Find(Kinds.Membership, id.Value) is null))
+        foreach (var initiative in own.All(BridgeRows.InvitedTo).Select(invited => invited.Initiative).Where(id => own.Find(Kinds.Membership, id.Value) is null))
         {
             count += deletes
                 ? await DeleteAsync(partitions, initiative, person, cancellation)
-                : (await partitions.LoadAsync(InitiativeStore.PartitionOf(initiative), cancellation)).All(Kinds.Invitation).Count(invitation => invitation.Person == person);
+                : (await partitions.LoadAsync(InitiativeStore.PartitionOf(initiative), cancellation)).All(BridgeRows.Invitation).Count(invitation => invitation.Person == person);
         }
 
         return count == 0 ? null : (deletes ? BridgesText.InvitationsDeleted : BridgesText.OnlyInvited).With(count);
@@ -32,15 +32,15 @@ internal static class OwnInvitations
             null,
             (snapshot, change) =>
             {
-                var all = snapshot.All(Kinds.Invitation);
+                var all = snapshot.All(BridgeRows.Invitation);
                 foreach (var own in all.Where(invitation => invitation.Person == person))
                 {
-                    change.Remove(Kinds.Invitation, own.Id);
+                    change.Remove(BridgeRows.Invitation, own.Id);
                 }
 
                 foreach (var sent in all.Where(invitation => invitation.By == person && invitation.Person != person && (invitation.ByName.Length > 0 || invitation.Note.Length > 0)).Take(MostAtOnce))
                 {
-                    change.Put(Kinds.Invitation, sent with { ByName = "", Note = "" });
+                    change.Put(BridgeRows.Invitation, sent with { ByName = "", Note = "" });
                     change.Refresh(InvitationFeature.InvitedView, sent.Id);
                 }
 
@@ -57,9 +57,9 @@ internal static class OwnInvitations
             null,
             (snapshot, change) =>
             {
-                if (snapshot.Find(Kinds.InvitedTo, initiative.Value) is not null)
+                if (snapshot.Find(BridgeRows.InvitedTo, initiative.Value) is not null)
                 {
-                    change.Remove(Kinds.InvitedTo, initiative.Value);
+                    change.Remove(BridgeRows.InvitedTo, initiative.Value);
                 }
 
                 return 0;

@@ -11,8 +11,14 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.CheckIns;
 
 /// <summary>Check-ins: asking a team how its stage goes, answering in private, and publishing once.</summary>
-internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, OwnRounds own, Introductions introductions) : IBotFeature, IDeliveryFeature
+internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, OwnRounds own, Introductions introductions) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<CheckInFeature>()
+        .Part<OwnCheckIns>()
+        .Part<ScheduleFeature>()
+        .Rounds<CheckInRounds>();
+
     public const string ResultView = "check-in-result";
     public const string InviteView = "check-in-invite";
     private const string PublishJob = "check-in.publish";
@@ -90,7 +96,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
             return Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
 
-        var earlier = await responses.FindAsync(round, turn, StateJson.Default.CheckInAnswer, cancellation);
+        var earlier = await responses.FindAsync(round, turn, CheckInRowsJson.Default.CheckInAnswer, cancellation);
         return InvokeResponse.Dialog(CheckInsText.Heading, PulseForms.Show(state, round, state.FindParticipant(turn), PulseForm.Of(payload.Initiative, payload.Round, earlier)));
     }
 
@@ -106,7 +112,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
 
         var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.CheckIn, CheckInOpening.RoundView, round => form.Read(round.CheckIn!), StateJson.Default.CheckInAnswer,
+            turn, form.Initiative, form.Round, RoundKind.CheckIn, CheckInOpening.RoundView, round => form.Read(round.CheckIn!), CheckInRowsJson.Default.CheckInAnswer,
             cancellation, isKnown);
         return saved == Refusal.None ? Reply.Say(turn, CheckInsText.Saved)
             : saved == Refusal.RoundNotOpen || !turn.IsDialog ? Reply.Refuse(turn, saved)
@@ -161,7 +167,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
     private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) => responses.PublishAsync(
         partition,
         key,
-        StateJson.Default.CheckInAnswer,
+        CheckInRowsJson.Default.CheckInAnswer,
         (state, round, answers) => round.Publish(PublishedCheckIn.From(
             round.CheckIn!,
             [.. answers.Select(answer => new GroupedCheckIn(answer.Group, answer.Answer))],

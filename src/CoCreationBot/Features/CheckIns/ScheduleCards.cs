@@ -43,7 +43,7 @@ internal static class ScheduleCards
         };
     }
 
-    public static AdaptiveCard? Stopped(InitiativeState state, string key) => state.Snapshot.Find(Kinds.CheckInSchedule, key) is not { } schedule ? null : new AdaptiveCard
+    public static AdaptiveCard? Stopped(InitiativeState state, string key) => state.Snapshot.Find(CheckInRows.CheckInSchedule, key) is not { } schedule ? null : new AdaptiveCard
     {
         Lang = state.Initiative.Language,
         Body =

@@ -75,7 +75,7 @@ internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStor
         act.Initiative,
         edit =>
         {
-            var changed = edit.Snapshot.Find(Kinds.CheckInSchedule, act.Schedule ?? "") is not { } schedule ? Refusal.ScheduleStopped
+            var changed = edit.Snapshot.Find(CheckInRows.CheckInSchedule, act.Schedule ?? "") is not { } schedule ? Refusal.ScheduleStopped
                 : CardParts.Chosen<ScheduleStatus>(act.Act) is not { } wanted ? Refusal.UnknownChoice
                 : schedule.Set(wanted, edit.Initiative, edit.Participants, edit.Person, edit.Now);
             if (!changed.Succeeded)
@@ -117,7 +117,7 @@ internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStor
             (snapshot, change) =>
             {
                 if (parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var run)
-                    && Views.StateOf(snapshot) is { } state && snapshot.Find(Kinds.CheckInSchedule, parts[0]) is { } schedule && schedule.IsDue(run, initiatives.Now))
+                    && Views.StateOf(snapshot) is { } state && snapshot.Find(CheckInRows.CheckInSchedule, parts[0]) is { } schedule && schedule.IsDue(run, initiatives.Now))
                 {
                     Bring(state, change, schedule, state.Initiative.Stage, isGone, schedule.After(initiatives.Now));
                 }
@@ -184,7 +184,7 @@ internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStor
 
     private static void Stop(InitiativeState state, Change change, CheckInSchedule stopped)
     {
-        change.Put(Kinds.CheckInSchedule, stopped);
+        change.Put(CheckInRows.CheckInSchedule, stopped);
         change.Audit("check-in.stopped", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["schedule"] = stopped.Id, ["why"] = stopped.End.ToString() });
         change.Refresh(CheckInFeature.InviteView, state.Initiative.Id.Value);
         if (stopped.End == ScheduleEnd.SpaceGone)
@@ -201,7 +201,7 @@ internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStor
 
     private static void Keep(Change change, CheckInSchedule schedule, DateTimeOffset now)
     {
-        change.Put(Kinds.CheckInSchedule, schedule);
+        change.Put(CheckInRows.CheckInSchedule, schedule);
         if (schedule.NextAt is { } next)
         {
             change.Post(Delivery.Job(DueJob, string.Create(CultureInfo.InvariantCulture, $"{schedule.Id}/{schedule.Run}"), next > now ? next - now : TimeSpan.Zero));

@@ -10,8 +10,12 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Complexity;
 
 /// <summary>Confidential rounds on how complex a need is: open, answer, close, publish once, and again up to three times.</summary>
-internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses responses) : IBotFeature, IDeliveryFeature
+internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses responses) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<ComplexityFeature>()
+        .Rounds<ComplexityRounds>();
+
     public const string RoundView = "complexity-round";
     public const string ResultView = "complexity-result";
     public const string InviteView = "complexity-invite";
@@ -107,7 +111,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             return Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
 
-        var earlier = await responses.FindAsync(round, turn, StateJson.Default.ComplexityRating, cancellation);
+        var earlier = await responses.FindAsync(round, turn, ComplexityRowsJson.Default.ComplexityRating, cancellation);
         var form = earlier is null ? new RatingForm(payload.Initiative, payload.Round) : RatingForm.Of(payload.Initiative!, payload.Round!, earlier);
         return InvokeResponse.Dialog(ComplexityText.RateButton, RatingForms.Rate(state, round, state.FindParticipant(turn), form));
     }
@@ -123,7 +127,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         // The common way: one read of the round, one write of the answer. In the person's own place it is looked up whether they take part.
         var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.Complexity, RoundView, _ => rating, StateJson.Default.ComplexityRating, cancellation, isKnown);
+            turn, form.Initiative, form.Round, RoundKind.Complexity, RoundView, _ => rating, ComplexityRowsJson.Default.ComplexityRating, cancellation, isKnown);
         return saved == Refusal.None ? Reply.Say(turn, ComplexityText.Saved) : Reply.Refuse(turn, saved);
     }
 
@@ -183,7 +187,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         responses.PublishAsync(
             partition,
             key,
-            StateJson.Default.ComplexityRating,
+            ComplexityRowsJson.Default.ComplexityRating,
             (state, round, answers) =>
             {
                 var result = ComplexityResult.Count(

@@ -11,8 +11,11 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Ideas;
 
 /// <summary>Ideas that answer needs: proposing, building on, writing down risks, merging, listing, and noting what was decided.</summary>
-internal sealed class IdeaFeature(InitiativeStore initiatives) : IBotFeature, IDeliveryFeature
+internal sealed class IdeaFeature(InitiativeStore initiatives) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<IdeaFeature>();
+
     public const string IdeaView = "idea";
     public const string ListView = "ideas";
 
@@ -177,7 +180,7 @@ internal sealed class IdeaFeature(InitiativeStore initiatives) : IBotFeature, ID
                 return Reply.Refuse(turn, merged.Refusal);
             }
 
-            edit.Put(Kinds.Idea, merged.Value.Merged);
+            edit.Put(IdeaRows.Idea, merged.Value.Merged);
             edit.Refresh(IdeaView, merged.Value.Merged.Id.Value);
             Store(edit, merged.Value.Kept, "idea.merged", ("merged", merged.Value.Merged.Id.Value));
             return Reply.Say(turn, IdeasText.Merged.With(idea.Number));
@@ -219,7 +222,7 @@ internal sealed class IdeaFeature(InitiativeStore initiatives) : IBotFeature, ID
 
     private static void Store(InitiativeChange edit, Idea idea, string act, params ReadOnlySpan<(string, string)> facts)
     {
-        edit.Put(Kinds.Idea, idea);
+        edit.Put(IdeaRows.Idea, idea);
         edit.Audit(act, [("idea", idea.Id.Value), .. facts]);
         edit.Refresh(IdeaView, idea.Id.Value);
         edit.Refresh(ListView, edit.Initiative.Id.Value);

@@ -1,6 +1,7 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

@@ -1,8 +1,4 @@
-using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Needs;
-using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Needs;
-using CoCreationBot.Features.Stages;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -11,38 +7,6 @@ namespace CoCreationBot.Features.Initiatives;
 /// <summary>Cards about an initiative as a whole: what everybody may see.</summary>
 internal static class InitiativeCards
 {
-    public static AdaptiveCard Status(InitiativeState state)
-    {
-        var initiative = state.Initiative;
-        var id = initiative.Id;
-        return new AdaptiveCard
-        {
-            Lang = initiative.Language,
-            Body =
-            [
-                CardParts.Kicker(InitiativesText.StatusKicker.With(initiative.Cycle, (int)initiative.Stage + 1, StageWords.Name(initiative.Stage))),
-                CardParts.Heading(CardText.Escape(initiative.Title)),
-                CardParts.Text(Path(initiative.Stage)),
-                CardParts.Note(StageWords.Aim(initiative.Stage)),
-                new FactSet([.. Facts(state)]),
-                new ActionSet([SubmitAction.OpenDialog(WebLinks.WebLinksText.InviteButton, "weblink.list", CardParts.Data(id))]),
-                CardParts.Section(InitiativesText.GateHeading),
-                .. StageCards.Criteria(state.Gate),
-                CardParts.Section(InitiativesText.NextHeading),
-                CardParts.Text(StageWords.NextForEverybody(initiative.Stage)),
-                CardParts.Text(StageWords.NextForFacilitators(initiative.Stage)),
-                new ActionSet(
-                [
-                    SubmitAction.OpenDialog(InitiativesText.IntroduceButton, "join.form", CardParts.Data(id)),
-                    SubmitAction.OpenDialog(NeedsText.AddNeedButton, "need.form", CardParts.Data(id)),
-                    new ExecuteAction { Title = NeedsText.OpenNeedsRound, Verb = "needs.open", Data = CardParts.Data(id) },
-                    SubmitAction.OpenDialog(InitiativesText.PromptsButton, "stage.prompts", CardParts.Data(id)),
-                    SubmitAction.OpenDialog(InitiativesText.NextStageButton, "gate.form", CardParts.Data(id)),
-                ]),
-            ],
-        };
-    }
-
     public static AdaptiveCard StartInvitation() => new()
     {
         Body =
@@ -52,76 +16,4 @@ internal static class InitiativeCards
         ],
         Actions = [SubmitAction.OpenDialog(InitiativesText.StartOpen, "start.form")],
     };
-
-    public static AdaptiveCard None() => new()
-    {
-        Body = [CardParts.Heading(InitiativesText.NoneHeading), CardParts.Text(InitiativesText.NoneText)],
-        Actions = [SubmitAction.OpenDialog(InitiativesText.StartOpen, "start.form"), SubmitAction.OpenDialog(Links.LinksText.EnterButton, "link.enter")],
-    };
-
-    public static AdaptiveCard SettingsInvitation(InitiativeState state) => new()
-    {
-        Lang = state.Initiative.Language,
-        Body =
-        [
-            CardParts.Heading(InitiativesText.SettingsTitle),
-            new FactSet(
-            [
-                new Fact(InitiativesText.LanguageLabel, Language.NameOf(state.Initiative.Language)),
-                new Fact(InitiativesText.ThresholdLabel, $"{RuleFacts.Percent(state.Initiative.Rule.Threshold)} %"),
-                new Fact(InitiativesText.MandateLabel, InitiativesText.ResourceManager.Of("Mandate", state.Initiative.Rule.Mandate)),
-                new Fact(InitiativesText.SmallestGroupLabel, $"{state.Initiative.Rule.MinimumGroupSize}"),
-                new Fact(InitiativesText.FacilitatorsLabel, Leaders(state)),
-            ]),
-            CardParts.Note(InitiativesText.SettingsWho),
-        ],
-        Actions =
-        [
-            SubmitAction.OpenDialog(InitiativesText.SettingsOpen, "settings.form", CardParts.Data(state.Initiative.Id)),
-            SubmitAction.OpenDialog(Planner.PlannerText.Button, "planner.form", CardParts.Data(state.Initiative.Id)),
-        ],
-    };
-
-    private static IEnumerable<Fact> Facts(InitiativeState state)
-    {
-        var initiative = state.Initiative;
-        yield return new Fact(InitiativesText.OpenFact, Short(initiative.Open));
-        if (initiative.Fixed.Length > 0)
-        {
-            yield return new Fact(InitiativesText.FixedFact, Short(initiative.Fixed));
-        }
-
-        yield return new Fact(InitiativesText.SponsorFact, Short(initiative.Sponsor));
-        yield return new Fact(InitiativesText.VisionFact, state.Vision is { } vision
-            ? Short(vision.Current.Sentence) + (vision.AcceptedAt is null ? $" ({InitiativesText.DraftMark})" : "")
-            : InitiativesText.NotYet);
-        yield return new Fact(InitiativesText.PeopleFact, InitiativesText.PeopleCount.With(state.Participants.Count, Groups(state).Count()));
-        if (MissingGroups(state) is { Length: > 0 } missing)
-        {
-            yield return new Fact(InitiativesText.MissingFact, Short(string.Join(", ", missing)));
-        }
-
-        yield return new Fact(InitiativesText.NeedsFact, InitiativesText.NeedsCount.With(
-            state.OpenNeeds.Count, state.Needs.Count(need => need.ToldBy == ToldBy.ServiceUser)));
-        if (state.Rounds.FirstOrDefault(round => round.Status == RoundStatus.Open) is { } open)
-        {
-            yield return new Fact(InitiativesText.OpenRoundFact, InitiativesText.ResourceManager.Of("Round", open.Kind));
-        }
-    }
-
-    private static string Path(Stage current) => string.Join("  ›  ", Enum.GetValues<Stage>().Select(stage =>
-        stage == current ? $"**{StageWords.Name(stage)}**" : StageWords.Name(stage)));
-
-    private static IEnumerable<string> Groups(InitiativeState state) => state.Participants.Select(person => person.GroupKey).Distinct();
-
-    private static string[] MissingGroups(InitiativeState state) =>
-        [.. state.Initiative.ExpectedGroups.Where(group => !Groups(state).Contains(Participant.KeyOf(group)))];
-
-    private static string Leaders(InitiativeState state)
-    {
-        var names = state.Participants.Where(person => state.Initiative.IsFacilitator(person.Person)).Select(person => CardText.Escape(person.Name)).ToArray();
-        return names.Length > 0 ? string.Join(", ", names) : InitiativesText.OtherFacilitator;
-    }
-
-    private static string Short(string typed) => CardText.Escape(CardText.Shorten(typed, 200));
 }

@@ -10,8 +10,17 @@ using Microsoft.Extensions.Options;
 namespace CoCreationBot.Features.Initiatives;
 
 /// <summary>Starting an initiative, its status and settings, and people introducing themselves.</summary>
-internal sealed class InitiativeFeature(InitiativeStore initiatives, PartitionStore partitions, IOptions<PrivacyOptions> privacy) : IBotFeature, IDeliveryFeature
+internal sealed class InitiativeFeature(
+    InitiativeStore initiatives, PartitionStore partitions, StatusCards cards, IEnumerable<ISettingsListener> listeners, IOptions<PrivacyOptions> privacy)
+    : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Service<StatusCards>()
+        .Part<InitiativeFeature>()
+        .Button(PlacedButton.Dialog(ButtonPlace.NoInitiative, 1, () => InitiativesText.StartOpen, "start.form"))
+        .Button(PlacedButton.Dialog(ButtonPlace.Next, 1, () => InitiativesText.IntroduceButton, "join.form"))
+        .Button(PlacedButton.Dialog(ButtonPlace.Settings, 1, () => InitiativesText.SettingsOpen, "settings.form"));
+
     public void Map(BotRoutes routes) => routes
         .OnCommand("start", StartAsync)
         .OnCommand("status", (turn, _, cancellation) => initiatives.InHomeAsync(
@@ -26,10 +35,10 @@ internal sealed class InitiativeFeature(InitiativeStore initiatives, PartitionSt
         .OnSubmit("join.save", InitiativeFormJson.Default.JoinForm, SaveJoinAsync);
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(InitiativeViews.Status, Views.OfInitiative(InitiativeCards.Status, state => state.Initiative.Title))
-        .OnView(InitiativeViews.Settings, Views.OfInitiative(InitiativeCards.SettingsInvitation, _ => InitiativesText.SettingsTitle))
+        .OnView(InitiativeViews.Status, Views.OfInitiative(cards.Status, state => state.Initiative.Title))
+        .OnView(InitiativeViews.Settings, Views.OfInitiative(cards.Settings, _ => InitiativesText.SettingsTitle))
         .OnView(InitiativeViews.Start, Views.OfSpace(InitiativeCards.StartInvitation, () => InitiativesText.StartTitle))
-        .OnView(InitiativeViews.None, Views.OfSpace(InitiativeCards.None, () => InitiativesText.NoneHeading));
+        .OnView(InitiativeViews.None, Views.OfSpace(cards.None, () => InitiativesText.NoneHeading));
 
     private async Task StartAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
     {
@@ -168,7 +177,11 @@ internal sealed class InitiativeFeature(InitiativeStore initiatives, PartitionSt
                 if (settled.IsFindable != edit.Initiative.IsFindable)
                 {
                     edit.Audit("initiative.findable", ("findable", settled.IsFindable ? "yes" : "no"));
-                    edit.Later(SimilarNeeds.SimilarFeature.ShareJob, settled.Id.Value);
+                }
+
+                foreach (var listener in listeners)
+                {
+                    listener.Settled(edit, settled);
                 }
 
                 foreach (var space in edit.Spaces.Where(space => space.Initiative == led.Value.Id && space.Language != led.Value.Language))

@@ -43,7 +43,7 @@ internal static class InitiativeForms
                 ErrorMessage = InitiativesText.FacilitatorsMissing,
                 Value = form.Facilitators,
             },
-            new ToggleInput("findable", SimilarNeeds.SimilarText.FindableLabel, SimilarNeeds.SimilarText.FindableTitle) { Value = form.Findable },
+            new ToggleInput("findable", InitiativesText.FindableLabel, InitiativesText.FindableTitle) { Value = form.Findable },
         ],
         Actions = [SubmitAction.SendForm(CommonText.Save, "settings.save", CardParts.Data(edit.Initiative.Id))],
     };

@@ -41,13 +41,13 @@ internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms
             return answer;
         }
 
-        await partitions.ChangeAsync(PartitionId.ForLinkCode(made.Key), null, (_, change) => { change.Put(Kinds.LinkCode, made); return 0; }, cancellation);
+        await partitions.ChangeAsync(PartitionId.ForLinkCode(made.Key), null, (_, change) => { change.Put(LinkRows.LinkCode, made); return 0; }, cancellation);
         return InvokeResponse.Dialog(LinksText.CodeButton, LinkCards.Code(text, made));
     }
 
     public Task<LinkCode?> FindAsync(string? key, CancellationToken cancellation) => key is null
         ? Task.FromResult<LinkCode?>(null)
-        : partitions.ReadAsync(PartitionId.ForLinkCode(key), Kinds.LinkCode, key, cancellation);
+        : partitions.ReadAsync(PartitionId.ForLinkCode(key), LinkRows.LinkCode, key, cancellation);
 
     /// <summary>
     /// Gives a code as typed in the conversation of the turn. Every try counts against the person and the conversation before the code is looked
@@ -93,7 +93,7 @@ internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms
         null,
         (snapshot, change) =>
         {
-            if (snapshot.First(Kinds.LinkCode) is not { } known)
+            if (snapshot.First(LinkRows.LinkCode) is not { } known)
             {
                 return Refusal.LinkCodeWrong;
             }
@@ -101,7 +101,7 @@ internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms
             var decided = decide(known);
             if (decided.Succeeded && decided.Value != known)
             {
-                change.Put(Kinds.LinkCode, decided.Value);
+                change.Put(LinkRows.LinkCode, decided.Value);
             }
 
             return decided;
@@ -113,10 +113,10 @@ internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms
         null,
         (snapshot, change) =>
         {
-            var counted = count(snapshot.Find(Kinds.Guesses, of) ?? new Guesses(of, []));
+            var counted = count(snapshot.Find(LinkRows.Guesses, of) ?? new Guesses(of, []));
             if (counted.Succeeded)
             {
-                change.Put(Kinds.Guesses, counted.Value);
+                change.Put(LinkRows.Guesses, counted.Value);
             }
 
             return counted.Refusal;

@@ -2,11 +2,11 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Links;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Messages;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
+using CoCreationBot.Web;
 
 namespace CoCreationBot.Features.Links;
 
@@ -14,8 +14,14 @@ namespace CoCreationBot.Features.Links;
 /// Links more conversations to an initiative: a facilitator gets a code, somebody gives it in the other conversation and accepts there what becomes
 /// visible. From then on both belong to one initiative, and everything is asked and answered in both.
 /// </summary>
-internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore partitions, LinkCodes codes, Responses responses, OwnLinks own) : IBotFeature, IDeliveryFeature
+internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore partitions, LinkCodes codes, Responses responses, RoundDisplays displays, OwnAddresses own) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Service<LinkCodes>()
+        .Part<LinkFeature>()
+        .Part<LinkEndings>()
+        .Button(PlacedButton.Dialog(ButtonPlace.NoInitiative, 2, () => LinksText.EnterButton, "link.enter"));
+
     public const string ListView = "links";
     private const string EnterView = "link-enter";
     private const string OfferView = "link-offer";
@@ -217,18 +223,8 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
         foreach (var round in state.Rounds.Where(round => round.Status == RoundStatus.Open))
         {
             change.Put(Kinds.Round, round.In(claimed.Reference.ConversationId, isLinked: true));
-            change.Post(Delivery.Of(claimed.Reference, ViewOf(round.Kind), round.Id.Value));
+            change.Post(Delivery.Of(claimed.Reference, displays.Of(round).RoundView, round.Id.Value));
             responses.Forget(round);
         }
     }
-
-    private static string ViewOf(RoundKind kind) => kind switch
-    {
-        RoundKind.Needs => Needs.NeedFeature.RoundView,
-        RoundKind.Complexity => Complexity.ComplexityFeature.RoundView,
-        RoundKind.Vision => Visions.VisionFeature.RoundView,
-        RoundKind.Poll => Polls.PollFeature.RoundView,
-        RoundKind.CheckIn => CheckIns.CheckInOpening.RoundView,
-        _ => Reflections.ReflectionFeature.RoundView,
-    };
 }

@@ -21,11 +21,11 @@ namespace CoCreationBot.Features.Messages;
 internal sealed record Insertable(string Title, string Kind, string View, string Key)
 {
     /// <summary>All there is in an initiative, as the conversation may read it: the initiative, its open needs, and what was published, newest first.</summary>
-    public static IEnumerable<Insertable> Of(InitiativeState state) =>
+    public static IEnumerable<Insertable> Of(InitiativeState state, RoundDisplays displays) =>
     [
         new Insertable(state.Initiative.Title, MessagesText.KindInitiative, InitiativeViews.Status, state.Initiative.Id.Value),
-        .. state.Rounds.Where(round => round.Status == RoundStatus.Published && ResultView(round) is not null).OrderByDescending(round => round.ClosedAt)
-            .Select(round => new Insertable(NameOf(round), MessagesText.KindResult, ResultView(round)!, round.Id.Value)),
+        .. state.Rounds.Where(round => round.Status == RoundStatus.Published).OrderByDescending(round => round.ClosedAt)
+            .SelectMany(round => displays.ResultsOf(round).Take(1).Select(result => new Insertable(displays.Of(round).TitleOf(round), MessagesText.KindResult, result.View, result.Key))),
         .. state.OpenNeeds.Reverse().Select(need => new Insertable($"{need.Number}. {need.Title}", MessagesText.KindNeed, NeedFeature.NeedView, need.Id.Value)),
     ];
 
@@ -40,16 +40,4 @@ internal sealed record Insertable(string Title, string Kind, string View, string
         var shown = await views.View(View)!(new ViewRequest(state.Snapshot, Key, to), cancellation);
         return shown is { Card: { } card, IsLast: false } ? new ExtensionResult(Title, Kind, to.ShowsDialogs ? card : DialogsInPlace.Of(card)) : null;
     }
-
-    private static string NameOf(Round round) => round.Poll?.Question ?? InitiativesText.ResourceManager.Of("Round", round.Kind);
-
-    private static string? ResultView(Round round) => round.Kind switch
-    {
-        RoundKind.Complexity => ComplexityFeature.ResultView,
-        RoundKind.Vision => VisionFeature.ResultView,
-        RoundKind.Poll => PollFeature.ResultView,
-        RoundKind.CheckIn => CheckInFeature.ResultView,
-        RoundKind.Reflection => ReflectionFeature.ResultView,
-        _ => null,
-    };
 }

@@ -11,8 +11,13 @@ using CoCreationBot.Teams.Schema;
 namespace CoCreationBot.Features.Messages;
 
 /// <summary>"Make this a need": on one's own message the need form opens; the author of another's message is asked first.</summary>
-internal sealed class MessageFeature(InitiativeStore initiatives, Contacts contacts, Pseudonyms pseudonyms) : IBotFeature
+internal sealed class MessageFeature(InitiativeStore initiatives, Contacts contacts, Pseudonyms pseudonyms) : IFeature, IBotFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<MessageFeature>()
+        .Part<PendingFeature>()
+        .Part<SearchFeature>();
+
     /// <summary>The action's id in the manifest.</summary>
     public const string Command = "makeNeed";
 
@@ -66,13 +71,13 @@ internal sealed class MessageFeature(InitiativeStore initiatives, Contacts conta
                 var name = turn.From.Name is { Length: > 0 } shown ? shown : edit.Me?.Name ?? MessagesText.Somebody;
                 var asked = PendingNeed.Ask(
                     new PendingNeed(Ulid.NewUlid(edit.Now).ToString(), form.Text!, author, form.AuthorName ?? "", edit.Person, name, edit.Now),
-                    edit.Snapshot.All(Kinds.PendingNeed));
+                    edit.Snapshot.All(MessageRows.PendingNeed));
                 if (!asked.Succeeded)
                 {
                     return Reply.Refuse(turn, asked.Refusal);
                 }
 
-                edit.Put(Kinds.PendingNeed, asked.Value);
+                edit.Put(MessageRows.PendingNeed, asked.Value);
                 edit.Audit("need.asked-for", ("pending", asked.Value.Id));
                 edit.ShowTo(author, PendingFeature.OwnView, asked.Value.Id);
                 edit.Later(PendingFeature.ExpireJob, asked.Value.Id, PendingNeed.Patience);

@@ -12,7 +12,7 @@ namespace CoCreationBot.Features.Messages;
 /// Messages that wait for their author, who decides in their own chat with the bot. The author may be new to the initiative: being the author is what
 /// lets them in, for this and nothing else.
 /// </summary>
-internal sealed class PendingFeature(InitiativeStore initiatives, PartitionStore partitions) : IBotFeature, IDeliveryFeature
+internal sealed class PendingFeature(InitiativeStore initiatives, PartitionStore partitions, NeedList list) : IBotFeature, IDeliveryFeature
 {
     public const string OwnView = "pending-need";
     public const string ExpireJob = "pending.expire";
@@ -33,7 +33,7 @@ internal sealed class PendingFeature(InitiativeStore initiatives, PartitionStore
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(OwnView, Views.ForPerson(
-            (state, person, key, _) => Task.FromResult(state.Snapshot.Find(Kinds.PendingNeed, key) is var pending && (pending is null || pending.Author == person) ? MessageCards.Own(state, pending, key) : null),
+            (state, person, key, _) => Task.FromResult(state.Snapshot.Find(MessageRows.PendingNeed, key) is var pending && (pending is null || pending.Author == person) ? MessageCards.Own(state, pending, key) : null),
             (_, _) => MessagesText.OwnHeading))
         .OnJob(ExpireJob, ExpireAsync);
 
@@ -49,7 +49,7 @@ internal sealed class PendingFeature(InitiativeStore initiatives, PartitionStore
 
             var me = Introduction.Read(edit, turn, form.Voice, form.Group);
             var added = !me.Succeeded ? me.Refusal
-                : form.Draft(Audiences.Usual(edit)) is { } draft ? Need.Add(new NeedId(Ulid.NewUlid(edit.Now).ToString()), NeedFeature.NextNumber(edit), edit.Initiative.Cycle, draft, me.Value, edit.Now)
+                : form.Draft(Audiences.Usual(edit)) is { } draft ? Need.Add(new NeedId(Ulid.NewUlid(edit.Now).ToString()), NeedList.NextNumber(edit), edit.Initiative.Cycle, draft, me.Value, edit.Now)
                 : Refusal.UnknownChoice;
             if (!added.Succeeded)
             {
@@ -57,7 +57,7 @@ internal sealed class PendingFeature(InitiativeStore initiatives, PartitionStore
             }
 
             Introduction.Keep(edit, me.Value);
-            NeedFeature.Store(edit, added.Value);
+            list.Add(edit, added.Value);
             edit.Announce(NeedFeature.NeedView, added.Value.Id.Value);
             Forget(edit.Change, pending, edit.Person.Value, "need.agreed");
             return Reply.Say(turn, NeedsText.Added.With(added.Value.Number));
@@ -74,7 +74,7 @@ internal sealed class PendingFeature(InitiativeStore initiatives, PartitionStore
         var outcome = await partitions.ChangeAsync(
             PartitionId.ForInitiative(payload.Initiative!),
             turn.ReceiptKey,
-            (snapshot, change) => Views.StateOf(snapshot) is null || snapshot.Find(Kinds.PendingNeed, payload.Pending) is not { } pending || pending.Author.Value != turn.PersonKey
+            (snapshot, change) => Views.StateOf(snapshot) is null || snapshot.Find(MessageRows.PendingNeed, payload.Pending) is not { } pending || pending.Author.Value != turn.PersonKey
                 ? Reply.NotHere(turn)
                 : act(new InitiativeChange(snapshot, change, turn, initiatives.Now), pending),
             cancellation);
@@ -86,7 +86,7 @@ internal sealed class PendingFeature(InitiativeStore initiatives, PartitionStore
         null,
         (snapshot, change) =>
         {
-            if (snapshot.Find(Kinds.PendingNeed, key) is { } pending)
+            if (snapshot.Find(MessageRows.PendingNeed, key) is { } pending)
             {
                 Forget(change, pending, "bot", "need.expired");
             }
@@ -97,7 +97,7 @@ internal sealed class PendingFeature(InitiativeStore initiatives, PartitionStore
 
     private static void Forget(Change change, PendingNeed pending, string actor, string act)
     {
-        change.Remove(Kinds.PendingNeed, pending.Id);
+        change.Remove(MessageRows.PendingNeed, pending.Id);
         change.Audit(act, actor, new Dictionary<string, string>(StringComparer.Ordinal) { ["pending"] = pending.Id });
         change.Refresh(OwnView, pending.Id);
     }

@@ -2,6 +2,7 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.Teams.Schema;
+using CoCreationBot.Web;
 
 namespace CoCreationBot.Features.Messages;
 
@@ -9,7 +10,7 @@ namespace CoCreationBot.Features.Messages;
 /// Inserts the conversation's own initiative, a need or a published result from the compose box, and shows our own links as cards. Nothing of an
 /// initiative is found anywhere but in its conversations.
 /// </summary>
-internal sealed class SearchFeature(InitiativeStore initiatives, DeliveryRoutes views, OwnLinks links) : IBotFeature
+internal sealed class SearchFeature(InitiativeStore initiatives, DeliveryRoutes views, RoundDisplays displays, OwnAddresses addresses) : IBotFeature
 {
     /// <summary>The search's id in the manifest.</summary>
     public const string Command = "findCard";
@@ -33,7 +34,7 @@ internal sealed class SearchFeature(InitiativeStore initiatives, DeliveryRoutes 
         }
 
         var skip = Math.Max(0, query.QueryOptions?.Skip ?? 0);
-        var found = Insertable.Of(state).Where(item => item.Matches(query.Text(Parameter))).Skip(skip).Take(MostResults).ToArray();
+        var found = Insertable.Of(state, displays).Where(item => item.Matches(query.Text(Parameter))).Skip(skip).Take(MostResults).ToArray();
         var results = new List<ExtensionResult>();
         foreach (var item in found)
         {
@@ -49,8 +50,8 @@ internal sealed class SearchFeature(InitiativeStore initiatives, DeliveryRoutes 
     // A link pasted where its initiative is not at home stays a bare link.
     private async Task<InvokeResponse> UnfurlAsync(TurnContext turn, LinkQuery link, CancellationToken cancellation)
     {
-        var shown = links.Read(link.Url) is { } target && await initiatives.ReadAsync(turn, target.Initiative, cancellation) is { } state
-            && Insertable.Of(state).FirstOrDefault(item => item.Key == (target.Part ?? target.Initiative)) is { } item
+        var shown = addresses.Read(link.Url) is { } target && await initiatives.ReadAsync(turn, target.Initiative, cancellation) is { } state
+            && Insertable.Of(state, displays).FirstOrDefault(item => item.Key == (target.Part ?? target.Initiative)) is { } item
                 ? await item.ShowAsync(state, turn, views, cancellation) : null;
         return InvokeResponse.Results(shown is null ? [] : [shown], isForHereOnly: true);
     }

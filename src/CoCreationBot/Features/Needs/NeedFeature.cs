@@ -5,17 +5,27 @@ using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
+using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Features.Needs;
 
 /// <summary>Needs gathering: adding, building on, supporting, merging and listing needs, and the rounds that invite to it.</summary>
-internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, IDeliveryFeature
+internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : IFeature, IBotFeature, IDeliveryFeature
 {
     public const string NeedView = "need";
     public const string AddView = "add-need";
     public const string ListView = "needs";
     public const string RoundView = "needs-round";
+
+    public static void Add(FeatureBuilder feature) => feature
+        .Service<NeedList>()
+        .Part<NeedFeature>()
+        .Rounds<NeedRounds>()
+        .Button(PlacedButton.Dialog(ButtonPlace.Next, 2, () => NeedsText.AddNeedButton, "need.form"))
+        .Button(new PlacedButton(ButtonPlace.Next, 3, initiative => new ExecuteAction { Title = NeedsText.OpenNeedsRound, Verb = "needs.open", Data = CardParts.Data(initiative!.Value) }))
+        .OnWeb(new WebView(WebViewPart.Tell, 1, AddView))
+        .OnWeb(new WebView(WebViewPart.Tell, 2, ListView));
 
     public void Map(BotRoutes routes) => routes
         .OnCommand("need", AddInChatAsync)
@@ -116,7 +126,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
                 // Checked before the introduction is stored, so that a refused form stores nothing at all.
                 var me = Introduction.Read(edit, turn, form.Voice, form.Group);
                 var added = !me.Succeeded ? me.Refusal
-                    : form.Draft(Audiences.Usual(edit)) is { } draft && draft.Readers >= edit.Audience ? Need.Add(new NeedId(Ulid.NewUlid(edit.Now).ToString()), NextNumber(edit), edit.Initiative.Cycle, draft, me.Value, edit.Now)
+                    : form.Draft(Audiences.Usual(edit)) is { } draft && draft.Readers >= edit.Audience ? Need.Add(new NeedId(Ulid.NewUlid(edit.Now).ToString()), NeedList.NextNumber(edit), edit.Initiative.Cycle, draft, me.Value, edit.Now)
                     : Refusal.UnknownChoice;
                 if (!added.Succeeded)
                 {
@@ -124,53 +134,21 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
                 }
 
                 Introduction.Keep(edit, me.Value);
-                Store(edit, added.Value);
+                list.Add(edit, added.Value);
                 edit.Share(NeedView, added.Value.Id.Value);
                 return Reply.Say(turn, NeedsText.Added.With(added.Value.Number));
             },
             cancellation);
 
-    private static Result<Need> Add(InitiativeChange edit, NeedDraft draft, Participant author)
+    private Result<Need> Add(InitiativeChange edit, NeedDraft draft, Participant author)
     {
-        var added = Need.Add(new NeedId(Ulid.NewUlid(edit.Now).ToString()), NextNumber(edit), edit.Initiative.Cycle, draft, author, edit.Now);
+        var added = Need.Add(new NeedId(Ulid.NewUlid(edit.Now).ToString()), NeedList.NextNumber(edit), edit.Initiative.Cycle, draft, author, edit.Now);
         if (added.Succeeded)
         {
-            Store(edit, added.Value);
+            list.Add(edit, added.Value);
         }
 
         return added;
-    }
-
-    public static int NextNumber(InitiativeChange edit) => edit.Needs.Select(need => need.Number).DefaultIfEmpty().Max() + 1;
-
-    /// <summary>Stores a new need and what shows it.</summary>
-    public static void Store(InitiativeChange edit, Need need)
-    {
-        edit.Put(Kinds.Need, need);
-        // Two people adding at once must not get the same number: the initiative's row is the one they both hold.
-        edit.Put(Kinds.Initiative, edit.Initiative);
-        edit.Audit("need.added", ("need", need.Id.Value), ("toldBy", need.ToldBy.ToString()));
-        Index(edit, need);
-        RefreshAround(edit);
-    }
-
-    // Others may find it, or not any more.
-    private static void Index(InitiativeChange edit, Need need)
-    {
-        if (edit.Initiative.IsFindable)
-        {
-            edit.Later(SimilarNeeds.SimilarFeature.IndexJob, need.Id.Value);
-        }
-    }
-
-    private static void RefreshAround(InitiativeChange edit)
-    {
-        edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
-        edit.Refresh(ListView, edit.Initiative.Id.Value);
-        if (edit.OpenRound(RoundKind.Needs) is { } round)
-        {
-            edit.Refresh(RoundView, round.Id.Value);
-        }
     }
 
     private Task<InvokeResponse> SupportAsync(TurnContext turn, OneNeed payload, CancellationToken cancellation) =>
@@ -185,7 +163,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
                     return Reply.Refuse(turn, supported.Refusal);
                 }
 
-                edit.Put(Kinds.Need, supported.Value);
+                edit.Put(NeedRows.Need, supported.Value);
                 edit.Audit("need.supported", ("need", need.Id.Value));
                 edit.Refresh(NeedView, need.Id.Value);
                 edit.Refresh(ListView, edit.Initiative.Id.Value);
@@ -207,7 +185,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
                 }
 
                 Introduction.Keep(edit, me.Value);
-                edit.Put(Kinds.Need, built.Value);
+                edit.Put(NeedRows.Need, built.Value);
                 edit.Audit("need.built-on", ("need", need.Id.Value));
                 edit.Refresh(NeedView, need.Id.Value);
                 return Reply.Say(turn, NeedsText.Built);
@@ -231,13 +209,12 @@ internal sealed class NeedFeature(InitiativeStore initiatives) : IBotFeature, ID
                     return Reply.Refuse(turn, merged.Refusal);
                 }
 
-                edit.Put(Kinds.Need, merged.Value.Kept);
-                edit.Put(Kinds.Need, merged.Value.Merged);
+                edit.Put(NeedRows.Need, merged.Value.Kept);
+                edit.Put(NeedRows.Need, merged.Value.Merged);
                 edit.Audit("need.merged", ("kept", need.Id.Value), ("merged", other.Id.Value));
                 edit.Refresh(NeedView, need.Id.Value);
                 edit.Refresh(NeedView, other.Id.Value);
-                Index(edit, other);
-                RefreshAround(edit);
+                list.Changed(edit, other);
                 return Reply.Say(turn, NeedsText.Merged.With(need.Number));
             },
             cancellation);

@@ -10,8 +10,11 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Outcomes;
 
 /// <summary>The outcome register: recording what changed for better or worse, confirming it or seeing it differently, and what led to what.</summary>
-internal sealed class OutcomeFeature(InitiativeStore initiatives) : IBotFeature, IDeliveryFeature
+internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<OutcomeFeature>();
+
     public const string OutcomeView = "outcome";
     public const string ListView = "outcomes";
     private const string ChainsView = "chains";
@@ -143,7 +146,7 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IBotFeature,
 
     private static void Store(InitiativeChange edit, Outcome outcome, string act)
     {
-        edit.Put(Kinds.Outcome, outcome);
+        edit.Put(OutcomeRows.Outcome, outcome);
         edit.Audit(act, ("outcome", outcome.Id.Value), ("direction", outcome.Direction.ToString()), ("level", outcome.Level.ToString()));
         edit.Refresh(OutcomeView, outcome.Id.Value);
         edit.Refresh(ListView, edit.Initiative.Id.Value);

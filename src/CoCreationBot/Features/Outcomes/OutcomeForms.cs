@@ -3,6 +3,9 @@ using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Features.Actions;
+using CoCreationBot.Features.Ideas;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Features.Stories;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

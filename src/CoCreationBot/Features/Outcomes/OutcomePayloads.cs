@@ -4,6 +4,10 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
+using CoCreationBot.Features.Actions;
+using CoCreationBot.Features.Ideas;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Features.Stories;
 using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Outcomes;

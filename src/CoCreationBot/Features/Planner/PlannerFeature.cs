@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
+using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Bridges;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
@@ -48,8 +49,12 @@ internal sealed record PlannerTaskOf(ActionId Action)
 /// Agreed actions become tasks of a Planner plan, when a facilitator linked one. It happens after the commit and never holds the chat up: a task that cannot be
 /// made is told to the facilitator once, and the action stands as it is.
 /// </summary>
-internal sealed partial class PlannerFeature(PartitionStore partitions, InitiativeStore initiatives, TeamPlaces places) : IBotFeature, IDeliveryFeature
+internal sealed partial class PlannerFeature(PartitionStore partitions, InitiativeStore initiatives, TeamPlaces places) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<PlannerFeature>()
+        .Button(PlacedButton.Dialog(ButtonPlace.Settings, 2, () => PlannerText.Button, "planner.form"));
+
     public const string Job = "planner.task";
     private const string ComplaintView = "planner-complaint";
 
@@ -71,7 +76,7 @@ internal sealed partial class PlannerFeature(PartitionStore partitions, Initiati
 
         return !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
             : !places.IsOn ? Reply.Say(turn, PlannerText.Off)
-            : Form(state, state.Snapshot.First(Kinds.PlanLink)?.Plan);
+            : Form(state, state.Snapshot.First(PlannerRows.PlanLink)?.Plan);
     }
 
     private Task<InvokeResponse> SaveAsync(TurnContext turn, PlanForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
@@ -87,7 +92,7 @@ internal sealed partial class PlannerFeature(PartitionStore partitions, Initiati
 
             if (typed.Length == 0)
             {
-                edit.Remove(Kinds.PlanLink, edit.Initiative.Id.Value);
+                edit.Remove(PlannerRows.PlanLink, edit.Initiative.Id.Value);
                 edit.Audit("planner.unlinked");
                 return Reply.Say(turn, PlannerText.Unlinked);
             }
@@ -97,7 +102,7 @@ internal sealed partial class PlannerFeature(PartitionStore partitions, Initiati
                 return Form(edit, typed, PlannerText.NoPlan);
             }
 
-            edit.Put(Kinds.PlanLink, new PlanLink(edit.Initiative.Id, plan, edit.Person));
+            edit.Put(PlannerRows.PlanLink, new PlanLink(edit.Initiative.Id, plan, edit.Person));
             edit.Audit("planner.linked", ("plan", plan));
             return Reply.Say(turn, PlannerText.Linked);
         },
@@ -123,13 +128,13 @@ internal sealed partial class PlannerFeature(PartitionStore partitions, Initiati
             null,
             (snapshot, change) =>
             {
-                var known = snapshot.Find(Kinds.PlannerTask, key);
-                if (snapshot.First(Kinds.PlanLink) is not { } link || snapshot.Find(Kinds.Action, key) is not { Status: ActionStatus.Open } action || known is { IsWaiting: false })
+                var known = snapshot.Find(PlannerRows.PlannerTask, key);
+                if (snapshot.First(PlannerRows.PlanLink) is not { } link || snapshot.Find(ActionRows.Action, key) is not { Status: ActionStatus.Open } action || known is { IsWaiting: false })
                 {
                     return (null, null);
                 }
 
-                change.Put(Kinds.PlannerTask, (known ?? new PlannerTaskOf(action.Id)) with { IsWaiting = false });
+                change.Put(PlannerRows.PlannerTask, (known ?? new PlannerTaskOf(action.Id)) with { IsWaiting = false });
                 return (link, action);
             },
             cancellation);
@@ -138,23 +143,23 @@ internal sealed partial class PlannerFeature(PartitionStore partitions, Initiati
 
     private static int Settle(Snapshot snapshot, Change change, string key, GraphResult<string> made)
     {
-        if (snapshot.Find(Kinds.PlannerTask, key) is not { Task: null } claim)
+        if (snapshot.Find(PlannerRows.PlannerTask, key) is not { Task: null } claim)
         {
             return 0;
         }
 
         if (made.HasValue)
         {
-            change.Put(Kinds.PlannerTask, claim with { Task = made.Value });
+            change.Put(PlannerRows.PlannerTask, claim with { Task = made.Value });
         }
         else if (made.Failure is { Kind: GraphFailureKind.Busy } busy && busy.PauseAfter(claim.Tries) is { } pause)
         {
-            change.Put(Kinds.PlannerTask, claim with { IsWaiting = true, Tries = claim.Tries + 1 });
+            change.Put(PlannerRows.PlannerTask, claim with { IsWaiting = true, Tries = claim.Tries + 1 });
             change.Post(Delivery.Job(Job, key, pause));
         }
-        else if (snapshot.First(Kinds.PlanLink) is { HasComplained: false } link)
+        else if (snapshot.First(PlannerRows.PlanLink) is { HasComplained: false } link)
         {
-            change.Put(Kinds.PlanLink, link with { HasComplained = true });
+            change.Put(PlannerRows.PlanLink, link with { HasComplained = true });
             change.Post(Delivery.ToPerson(link.By, ComplaintView, BridgeWords.ComplaintOf(made.Failure!)));
         }
 

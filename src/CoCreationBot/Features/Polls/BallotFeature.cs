@@ -32,7 +32,7 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
             return round.Status == RoundStatus.Open && !round.Terms!.Invites(person) ? Reply.Say(turn, PollsText.NotInvited) : Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
 
-        var earlier = await responses.FindAsync(round, turn, StateJson.Default.PollAnswer, cancellation);
+        var earlier = await responses.FindAsync(round, turn, PollRowsJson.Default.PollAnswer, cancellation);
         return Show(state, round, turn, BallotForm.Of(payload.Initiative, payload.Round, earlier?.Ballot), Page(payload.Page));
     }
 
@@ -51,7 +51,7 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
         // In the 1:1 chat, where a reminder has its button, it is looked up whether the person takes part.
         var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.Poll, PollFeature.RoundView, round => Answer(turn, round, sent), StateJson.Default.PollAnswer, cancellation,
+            turn, form.Initiative, form.Round, RoundKind.Poll, PollFeature.RoundView, round => Answer(turn, round, sent), PollRowsJson.Default.PollAnswer, cancellation,
             isKnown);
         if (saved is Refusal.RoundNotOpen)
         {
@@ -98,7 +98,7 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
     {
         if (await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state || state.FindRound(form.Round) is not { Poll: { } poll } round
             || !BallotForms.IsPaged(poll)
-            || await responses.FindAsync(round, turn, StateJson.Default.PollAnswer, cancellation) is not { } earlier)
+            || await responses.FindAsync(round, turn, PollRowsJson.Default.PollAnswer, cancellation) is not { } earlier)
         {
             return form;
         }

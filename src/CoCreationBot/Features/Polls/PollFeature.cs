@@ -3,14 +3,28 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Ideas;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>Opening polls: by a line in chat, a template, or any method; and asking again.</summary>
-internal sealed class PollFeature(InitiativeStore initiatives, Responses responses, PollPictures pictures) : IBotFeature, IDeliveryFeature
+internal sealed class PollFeature(InitiativeStore initiatives, Responses responses, PollPictures pictures) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Service<PollPictures>()
+        .Service<PublishedRemarks>()
+        .Part<PollFeature>()
+        .Part<BallotFeature>()
+        .Part<PollRunFeature>()
+        .Part<PollReminders>()
+        .Part<ReplyFeature>()
+        .Part<ResultFeature>()
+        .Rounds<PollRounds>()
+        .Picture(PollPictures.Path)
+        .Endpoints(app => app.MapPollPictures());
+
     public const string RoundView = "poll-round";
     public const string ResultView = "poll-result";
     private const string InviteView = "poll-invite";

@@ -156,7 +156,7 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
     private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) => responses.PublishAsync(
         partition,
         key,
-        StateJson.Default.PollAnswer,
+        PollRowsJson.Default.PollAnswer,
         async (state, round, answers) =>
         {
             var count = PollCount.Of(state, round, answers);

@@ -1,6 +1,8 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Polls;
+using CoCreationBot.Features.Ideas;
+using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Polls;

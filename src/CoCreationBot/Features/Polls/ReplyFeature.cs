@@ -55,7 +55,7 @@ internal sealed class ReplyFeature(InitiativeStore initiatives) : IBotFeature, I
 
             foreach (var idea in decided.Value)
             {
-                edit.Put(Kinds.Idea, idea);
+                edit.Put(IdeaRows.Idea, idea);
                 edit.Refresh(IdeaFeature.IdeaView, idea.Id.Value);
             }
 

@@ -15,8 +15,11 @@ internal sealed record ReportPage(string? Initiative, string? Section, string? P
 internal sealed partial class PowerJson : JsonSerializerContext;
 
 /// <summary>The power-sharing view: how room, voice and influence are shared between groups. Everybody in the space may see it, and managers see no more.</summary>
-internal sealed class PowerFeature(InitiativeStore initiatives) : IBotFeature, IDeliveryFeature
+internal sealed class PowerFeature(InitiativeStore initiatives) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<PowerFeature>();
+
     private const string ReportView = "power-report";
 
     public void Map(BotRoutes routes) => routes

@@ -3,6 +3,12 @@ using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Power;
 using CoCreationBot.Domain.Stories;
+using CoCreationBot.Features.Actions;
+using CoCreationBot.Features.Ideas;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Features.Outcomes;
+using CoCreationBot.Features.Stories;
+using CoCreationBot.Features.Visions;
 using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Power;
@@ -27,7 +33,7 @@ internal sealed class PowerSources(InitiativeState state)
         .. state.Needs.Select(need => new Contribution(need.Proposers[0], ContributionKind.Need, StageAt(need.AddedAt), AccountOf(need))),
         .. Needs.SelectMany(need => need.BuildOns).Select(added => new Contribution(added.By, ContributionKind.BuildOn, StageAt(added.At))),
         .. Needs.SelectMany(need => need.Supporters.Select(by => new Contribution(by, ContributionKind.Support, StageAt(need.AddedAt)))),
-        .. state.Snapshot.All(Kinds.Vision).SelectMany(vision => vision.Versions).Select(version => new Contribution(version.By, ContributionKind.ChangeSentence, StageAt(version.At))),
+        .. state.Snapshot.All(VisionRows.Kind).SelectMany(vision => vision.Versions).Select(version => new Contribution(version.By, ContributionKind.ChangeSentence, StageAt(version.At))),
         .. state.Ideas.Select(idea => new Contribution(idea.Proposers[0].Person, ContributionKind.Idea, StageAt(idea.AddedAt))),
         .. Ideas.SelectMany(idea => idea.BuildOns).Select(added => new Contribution(added.By.Person, ContributionKind.BuildOn, StageAt(added.At))),
         .. Ideas.SelectMany(idea => idea.Risks.Where(risk => !idea.IsProposedBy(risk.By.Person))).Select(risk => new Contribution(risk.By.Person, ContributionKind.Risk, StageAt(risk.At))),

@@ -4,7 +4,11 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
+using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Bridges;
+using CoCreationBot.Features.Ideas;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Features.Outcomes;
 using CoCreationBot.Features.Stories;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
@@ -20,8 +24,12 @@ internal sealed record DeleteForm(string? Initiative, string? Sure, string? Stor
 internal sealed partial class PrivacyJson : JsonSerializerContext;
 
 /// <summary>What the bot knows about me, and deleting my answers: shown in a dialog, so that only the person sees it.</summary>
-internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, Contacts contacts) : IBotFeature, IDeliveryFeature
+internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, Contacts contacts) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<PrivacyFeature>()
+        .OnWeb(new WebView(WebViewPart.Data, 1, DataView));
+
     public const string DataView = "my-data";
 
     public void Map(BotRoutes routes) => routes

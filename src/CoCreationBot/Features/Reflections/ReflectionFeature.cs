@@ -12,8 +12,13 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Reflections;
 
 /// <summary>Reflections on what changed: opening them, changing what they ask, closing, and publishing once.</summary>
-internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, OwnRounds own) : IBotFeature, IDeliveryFeature
+internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, OwnRounds own) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<ReflectionFeature>()
+        .Part<StepFeature>()
+        .Rounds<ReflectionRounds>();
+
     public const string RoundView = "reflection-round";
     public const string OwnView = "reflection-own";
     public const string AudienceView = "reflection-audience";
@@ -174,12 +179,12 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
     {
         var state = Views.StateOf(await partitions.LoadAsync(partition, cancellation));
         var earlier = state?.FindRound(key)?.ComparedWith(state.Rounds) is { } compared
-            ? await responses.AllAsync(compared.Id, StateJson.Default.ReflectionResponse, cancellation)
+            ? await responses.AllAsync(compared.Id, ReflectionRowsJson.Default.ReflectionResponse, cancellation)
             : null;
         await responses.PublishAsync(
             partition,
             key,
-            StateJson.Default.ReflectionResponse,
+            ReflectionRowsJson.Default.ReflectionResponse,
             (_, round, answers) => round.Publish(new ReflectionCount(
                 round.Reflection!,
                 answers.ToDictionary(answer => answer.Respondent, answer => answer.Answer, StringComparer.Ordinal),

@@ -18,8 +18,11 @@ internal sealed record RunAct(string? Run);
 internal sealed partial class ReminderJson : JsonSerializerContext;
 
 /// <summary>How a run of reminders goes, for whoever started it, and stopping it.</summary>
-internal sealed class ReminderFeature(BulkSends runs, PartitionStore partitions, TimeProvider clock) : IBotFeature, IDeliveryFeature
+internal sealed class ReminderFeature(BulkSends runs, PartitionStore partitions, TimeProvider clock) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<ReminderFeature>();
+
     public void Map(BotRoutes routes) => routes.OnExecute("run.cancel", ReminderJson.Default.RunAct, CancelAsync);
 
     public void Map(DeliveryRoutes routes) => routes.OnView(BulkSends.ProgressView, ShowAsync);

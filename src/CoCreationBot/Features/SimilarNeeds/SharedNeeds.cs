@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Domain;
+using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 
@@ -41,19 +42,19 @@ internal sealed class SharedNeeds(PartitionStore partitions)
         null,
         (snapshot, change) =>
         {
-            if (snapshot.Find(Kinds.SharedNeed, shared.Id) is { } known && known.Title == shared.Title && known.Departments.SequenceEqual(shared.Departments))
+            if (snapshot.Find(SimilarRows.SharedNeed, shared.Id) is { } known && known.Title == shared.Title && known.Departments.SequenceEqual(shared.Departments))
             {
                 return 0;
             }
 
-            var others = snapshot.All(Kinds.SharedNeed).Where(known => known.Id != shared.Id).OrderBy(known => known.At).ToArray();
+            var others = snapshot.All(SimilarRows.SharedNeed).Where(known => known.Id != shared.Id).OrderBy(known => known.At).ToArray();
             var mine = others.Where(known => known.Initiative == shared.Initiative).ToArray();
             foreach (var old in mine.Take(mine.Length + 1 - MostOfOne).Union(others.Take(others.Length + 1 - MostInBucket)).Take(MostRemoved))
             {
-                change.Remove(Kinds.SharedNeed, old.Id);
+                change.Remove(SimilarRows.SharedNeed, old.Id);
             }
 
-            change.Put(Kinds.SharedNeed, shared);
+            change.Put(SimilarRows.SharedNeed, shared);
             return 0;
         },
         cancellation);
@@ -72,7 +73,7 @@ internal sealed class SharedNeeds(PartitionStore partitions)
     public async Task<IReadOnlyList<SharedNeed>> AllAsync(string tenant, CancellationToken cancellation)
     {
         var all = await Task.WhenAll(Enumerable.Range(0, Buckets).Select(bucket => partitions.LoadAsync(PartitionOf(tenant, bucket), cancellation)));
-        return [.. all.SelectMany(snapshot => snapshot.All(Kinds.SharedNeed))];
+        return [.. all.SelectMany(snapshot => snapshot.All(SimilarRows.SharedNeed))];
     }
 
     private async Task<int> RemoveAsync(string tenant, InitiativeId initiative, Func<SharedNeed, bool> which, CancellationToken cancellation) => (await partitions.ChangeAsync(
@@ -80,10 +81,10 @@ internal sealed class SharedNeeds(PartitionStore partitions)
         null,
         (snapshot, change) =>
         {
-            var removed = snapshot.All(Kinds.SharedNeed).Where(known => known.Initiative == initiative && which(known)).Take(MostRemoved).ToArray();
+            var removed = snapshot.All(SimilarRows.SharedNeed).Where(known => known.Initiative == initiative && which(known)).Take(MostRemoved).ToArray();
             foreach (var known in removed)
             {
-                change.Remove(Kinds.SharedNeed, known.Id);
+                change.Remove(SimilarRows.SharedNeed, known.Id);
             }
 
             return removed.Length;

@@ -11,7 +11,7 @@ internal static class SimilarCards
 {
     public static AdaptiveCard? Told(InitiativeState state, PersonId person, string key)
     {
-        if (!state.Initiative.IsFacilitator(person) || state.Snapshot.Find(Kinds.SimilarNotice, key) is not { } notice)
+        if (!state.Initiative.IsFacilitator(person) || state.Snapshot.Find(SimilarRows.SimilarNotice, key) is not { } notice)
         {
             return null;
         }
@@ -49,7 +49,7 @@ internal static class SimilarCards
 
     public static AdaptiveCard? Asked(InitiativeState state, PersonId person, string key)
     {
-        if (!state.Initiative.IsFacilitator(person) || state.Snapshot.Find(Kinds.SimilarNotice, key) is not { AskedUs: { } by } notice)
+        if (!state.Initiative.IsFacilitator(person) || state.Snapshot.Find(SimilarRows.SimilarNotice, key) is not { AskedUs: { } by } notice)
         {
             return null;
         }

@@ -1,7 +1,9 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Similarity;
+using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Links;
+using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
@@ -12,8 +14,14 @@ namespace CoCreationBot.Features.SimilarNeeds;
 /// Tells facilitators that a need resembles one of another initiative in the tenant, when both allowed that their needs are found. Jobs after the
 /// commit do it, so that adding a need costs nothing more; each may run again and changes nothing then.
 /// </summary>
-internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore partitions, SharedNeeds shared, LinkCodes codes) : IBotFeature, IDeliveryFeature
+internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore partitions, SharedNeeds shared, LinkCodes codes) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Service<SharedNeeds>()
+        .Part<SimilarFeature>()
+        .Listens<INeedListener, SimilarListener>()
+        .Listens<ISettingsListener, SimilarListener>();
+
     public const string IndexJob = "similar.index";
     public const string ShareJob = "similar.share";
     private const string AskJob = "similar.asked";
@@ -87,10 +95,10 @@ internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore
         (snapshot, change) =>
         {
             var notice = new SimilarNotice(SimilarNotice.IdOf(mine, other), mine.Need, other.Initiative, other.Title, other.Departments, initiatives.Now);
-            var known = snapshot.All(Kinds.SimilarNotice);
+            var known = snapshot.All(SimilarRows.SimilarNotice);
             if (Views.StateOf(snapshot) is { Initiative.IsFindable: true } state && known.Count < SimilarNotice.Most && known.All(earlier => earlier.Id != notice.Id))
             {
-                change.Put(Kinds.SimilarNotice, notice);
+                change.Put(SimilarRows.SimilarNotice, notice);
                 change.Audit("similar.told", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["need"] = mine.Need.Value, ["other"] = other.Initiative.Value });
                 ToFacilitators(state, change, ToldView, notice.Id);
             }
@@ -107,7 +115,7 @@ internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore
         }
 
         var name = edit.Me?.Name ?? turn.From.Name ?? SimilarText.AFacilitator;
-        edit.Put(Kinds.SimilarNotice, notice with { Step = SimilarStep.Asked, AskedBy = name });
+        edit.Put(SimilarRows.SimilarNotice, notice with { Step = SimilarStep.Asked, AskedBy = name });
         edit.Audit("similar.asked", ("other", notice.Other.Value));
         edit.Refresh(ToldView, notice.Id);
         edit.Later(AskJob, notice.Id);
@@ -121,7 +129,7 @@ internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore
             return Reply.Say(turn, SimilarText.Decided);
         }
 
-        edit.Put(Kinds.SimilarNotice, notice with { Step = SimilarStep.NotSimilar });
+        edit.Put(SimilarRows.SimilarNotice, notice with { Step = SimilarStep.NotSimilar });
         edit.Audit("similar.not", ("other", notice.Other.Value));
         edit.Refresh(ToldView, notice.Id);
         return Reply.Say(turn, SimilarText.WasNotSimilar);
@@ -130,7 +138,7 @@ internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore
     // Only now the others learn who asks, and for which initiative.
     private async Task PassOnAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } state || state.Snapshot.Find(Kinds.SimilarNotice, key) is not { AskedBy: { } by } notice)
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } state || state.Snapshot.Find(SimilarRows.SimilarNotice, key) is not { AskedBy: { } by } notice)
         {
             return;
         }
@@ -140,9 +148,9 @@ internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore
             null,
             (snapshot, change) =>
             {
-                if (Views.StateOf(snapshot) is { } other && snapshot.Find(Kinds.SimilarNotice, key) is { AskedUs: null } theirs)
+                if (Views.StateOf(snapshot) is { } other && snapshot.Find(SimilarRows.SimilarNotice, key) is { AskedUs: null } theirs)
                 {
-                    change.Put(Kinds.SimilarNotice, theirs with { AskedUs = by, AskedUsFor = state.Initiative.Title });
+                    change.Put(SimilarRows.SimilarNotice, theirs with { AskedUs = by, AskedUsFor = state.Initiative.Title });
                     ToFacilitators(other, change, AskedView, key);
                 }
 
@@ -166,7 +174,7 @@ internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore
         var outcome = await partitions.ChangeAsync(
             PartitionId.ForInitiative(payload.Initiative!),
             turn.ReceiptKey,
-            (snapshot, change) => Views.StateOf(snapshot)?.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) == true && snapshot.Find(Kinds.SimilarNotice, id) is { } notice
+            (snapshot, change) => Views.StateOf(snapshot)?.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) == true && snapshot.Find(SimilarRows.SimilarNotice, id) is { } notice
                 ? act(turn, new InitiativeChange(snapshot, change, turn, initiatives.Now), notice)
                 : Reply.NotHere(turn),
             cancellation);

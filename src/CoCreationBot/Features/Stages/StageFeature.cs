@@ -22,8 +22,13 @@ internal sealed record PromptForm(string? Initiative, string? Stage, string? Pro
 internal sealed partial class StageJson : JsonSerializerContext;
 
 /// <summary>The gate between stages: what is met, confirming by people, moving on with a recorded reason, and the prompts of a stage.</summary>
-internal sealed class StageFeature(InitiativeStore initiatives) : IBotFeature, IDeliveryFeature
+internal sealed class StageFeature(InitiativeStore initiatives) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<StageFeature>()
+        .Button(PlacedButton.Dialog(ButtonPlace.Next, 4, () => StagesText.PromptsButton, "stage.prompts"))
+        .Button(PlacedButton.Dialog(ButtonPlace.Next, 5, () => StagesText.NextStageButton, "gate.form"));
+
     public void Map(BotRoutes routes) => routes
         .OnCommand("next stage", (turn, _, cancellation) => initiatives.InHomeAsync(
             turn, edit => edit.Show(InitiativeViews.Gate, edit.Initiative.Id.Value), cancellation))

@@ -3,6 +3,7 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Needs;
+using CoCreationBot.Features.Outcomes;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -140,7 +141,7 @@ internal static class StoryCards
     }
 
     /// <summary>Words of people who use the service, said together.</summary>
-    public static AdaptiveCard? Statement(InitiativeState state, string key) => state.Snapshot.Find(Kinds.JointStatement, key) is not { } statement ? null : new AdaptiveCard
+    public static AdaptiveCard? Statement(InitiativeState state, string key) => state.Snapshot.Find(StoryRows.JointStatement, key) is not { } statement ? null : new AdaptiveCard
     {
         Lang = state.Initiative.Language,
         Body = statement.Text.Length == 0

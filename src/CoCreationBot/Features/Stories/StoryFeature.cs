@@ -12,8 +12,13 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Stories;
 
 /// <summary>Telling stories, confirming words that somebody else wrote, reading them as far as their tellers agree, and taking them back.</summary>
-internal sealed class StoryFeature(InitiativeStore initiatives) : IBotFeature, IDeliveryFeature
+internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<StoryFeature>()
+        .Part<StoryGroupFeature>()
+        .OnWeb(new WebView(WebViewPart.Tell, 3, ListView));
+
     public const string StoryView = "story";
     public const string ListView = "stories";
     private const string AskView = "story-ask";
@@ -41,7 +46,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IBotFeature, I
     /// <summary>Deletes a story's words everywhere they stand: the story, and polls that offered it.</summary>
     public static void Forget(InitiativeState state, Change change, Story withdrawn, string actor)
     {
-        change.Put(Kinds.Story, withdrawn);
+        change.Put(StoryRows.Story, withdrawn);
         foreach (var round in state.Rounds)
         {
             string note;
@@ -223,7 +228,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IBotFeature, I
 
     private static void Store(InitiativeChange edit, Story story, string act)
     {
-        edit.Put(Kinds.Story, story);
+        edit.Put(StoryRows.Story, story);
         edit.Audit(act, ("story", story.Id.Value), ("readers", story.Readers.ToString()));
         edit.Refresh(StoryView, story.Id.Value);
         edit.Refresh(ListView, edit.Initiative.Id.Value);

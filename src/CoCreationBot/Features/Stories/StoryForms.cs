@@ -3,6 +3,8 @@ using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Features.Outcomes;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

@@ -45,7 +45,7 @@ internal sealed class StoryGroupFeature(InitiativeStore initiatives) : IBotFeatu
                 return InvokeResponse.Dialog(StoriesText.AddTheme, StoryForms.Theme(edit, form, Reply.Sentence(theme.Refusal)));
             }
 
-            edit.Put(Kinds.Theme, theme.Value);
+            edit.Put(StoryRows.Theme, theme.Value);
             edit.Audit("theme.added", ("theme", theme.Value.Id.Value));
             edit.Refresh(StoryFeature.ListView, edit.Initiative.Id.Value);
             return Reply.Say(turn, StoriesText.ThemeAdded);
@@ -63,7 +63,7 @@ internal sealed class StoryGroupFeature(InitiativeStore initiatives) : IBotFeatu
                 var sorted = wanted.Contains(theme.Id.Value) ? theme.Put(story.Id, edit.Person, edit.Now) : theme.TakeOut(story.Id);
                 if (sorted != theme)
                 {
-                    edit.Put(Kinds.Theme, sorted);
+                    edit.Put(StoryRows.Theme, sorted);
                     edit.Audit(sorted.Holds(story.Id) ? "theme.put" : "theme.taken-out", ("theme", theme.Id.Value), ("story", story.Id.Value));
                 }
             }
@@ -127,7 +127,7 @@ internal sealed class StoryGroupFeature(InitiativeStore initiatives) : IBotFeatu
             }
 
             Introduction.Keep(edit, me.Value);
-            edit.Put(Kinds.JointStatement, said.Value);
+            edit.Put(StoryRows.JointStatement, said.Value);
             edit.Audit("statement.said", ("statement", said.Value.Id));
             edit.Announce(StatementView, said.Value.Id);
             return Reply.Say(turn, StoriesText.StatementSaid);
@@ -139,7 +139,7 @@ internal sealed class StoryGroupFeature(InitiativeStore initiatives) : IBotFeatu
         form.Initiative,
         edit =>
         {
-            var toggled = form.Statement is null || edit.Snapshot.Find(Kinds.JointStatement, form.Statement) is not { } statement ? Refusal.StoryWithdrawn
+            var toggled = form.Statement is null || edit.Snapshot.Find(StoryRows.JointStatement, form.Statement) is not { } statement ? Refusal.StoryWithdrawn
                 : edit.Me is not { } me ? Refusal.OnlyServiceUsers
                 : statement.Toggle(me);
             if (!toggled.Succeeded)
@@ -147,7 +147,7 @@ internal sealed class StoryGroupFeature(InitiativeStore initiatives) : IBotFeatu
                 return Reply.Refuse(turn, toggled.Refusal);
             }
 
-            edit.Put(Kinds.JointStatement, toggled.Value);
+            edit.Put(StoryRows.JointStatement, toggled.Value);
             edit.Audit("statement.joined-or-left", ("statement", toggled.Value.Id));
             edit.Refresh(StatementView, toggled.Value.Id);
             return Reply.Say(turn, toggled.Value.People.Contains(edit.Person) ? StoriesText.StatementJoined : StoriesText.StatementLeft);

@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Stories;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Features.Outcomes;
 using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Stories;

@@ -15,7 +15,7 @@ internal static class TalkCards
     /// <summary>What a talk is for, and those to come.</summary>
     public static AdaptiveCard List(InitiativeState state, string topic, DateTimeOffset now)
     {
-        Talk[] coming = [.. state.Snapshot.All(Kinds.Talk).Where(talk => !talk.IsCancelled && talk.End > now).OrderBy(talk => talk.At)];
+        Talk[] coming = [.. state.Snapshot.All(TalkRows.Talk).Where(talk => !talk.IsCancelled && talk.End > now).OrderBy(talk => talk.At)];
         return new AdaptiveCard
         {
             Lang = state.Initiative.Language,
@@ -33,7 +33,7 @@ internal static class TalkCards
     /// <summary>One talk as posted.</summary>
     public static AdaptiveCard? One(InitiativeState state, string key)
     {
-        if (state.Snapshot.Find(Kinds.Talk, key) is not { } talk)
+        if (state.Snapshot.Find(TalkRows.Talk, key) is not { } talk)
         {
             return null;
         }

@@ -11,8 +11,13 @@ using CoCreationBot.TenantDirectory;
 namespace CoCreationBot.Features.Talks;
 
 /// <summary>Talks in which a group makes sense of something together: found across calendars where the bot may read them, announced in every conversation.</summary>
-internal sealed class TalkFeature(InitiativeStore initiatives, TalkGuests guests, PeopleDirectory directory) : IBotFeature, IDeliveryFeature
+internal sealed class TalkFeature(InitiativeStore initiatives, TalkGuests guests, PeopleDirectory directory) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Service<TalkGuests>()
+        .Part<TalkFeature>()
+        .Part<TalkJobs>();
+
     public const string TalkView = "talk";
     private const string ListView = "talks";
 
@@ -27,7 +32,7 @@ internal sealed class TalkFeature(InitiativeStore initiatives, TalkGuests guests
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(ListView, Views.OfInitiative((state, topic) => TalkCards.List(state, topic, initiatives.Now), (_, _) => TalksText.Heading))
-        .OnView(TalkView, Views.OfInitiative(TalkCards.One, (state, key) => state.Snapshot.Find(Kinds.Talk, key)?.Topic ?? TalksText.Heading));
+        .OnView(TalkView, Views.OfInitiative(TalkCards.One, (state, key) => state.Snapshot.Find(TalkRows.Talk, key)?.Topic ?? TalksText.Heading));
 
     private async Task<InvokeResponse> PlanAsync(TurnContext turn, TalkForm form, CancellationToken cancellation)
     {
@@ -78,7 +83,7 @@ internal sealed class TalkFeature(InitiativeStore initiatives, TalkGuests guests
             }
 
             var talk = planned.Value with { Calendar = guests.HasCalendars ? CalendarState.Waiting : CalendarState.None };
-            edit.Put(Kinds.Talk, talk);
+            edit.Put(TalkRows.Talk, talk);
             edit.Audit("talk.planned", ("talk", talk.Id), ("at", TimeSlots.Write(talk.At)));
             edit.Share(TalkView, talk.Id);
             if (guests.HasCalendars)
@@ -96,14 +101,14 @@ internal sealed class TalkFeature(InitiativeStore initiatives, TalkGuests guests
         edit =>
         {
             var cancelled = !edit.IsFacilitator ? Refusal.OnlyFacilitators
-                : payload.Talk is null || edit.Snapshot.Find(Kinds.Talk, payload.Talk) is not { } talk ? Refusal.TalkOver
+                : payload.Talk is null || edit.Snapshot.Find(TalkRows.Talk, payload.Talk) is not { } talk ? Refusal.TalkOver
                 : talk.Cancel(edit.Now);
             if (!cancelled.Succeeded)
             {
                 return Reply.Refuse(turn, cancelled.Refusal);
             }
 
-            edit.Put(Kinds.Talk, cancelled.Value);
+            edit.Put(TalkRows.Talk, cancelled.Value);
             edit.Audit("talk.cancelled", ("talk", cancelled.Value.Id));
             edit.Refresh(TalkView, cancelled.Value.Id);
             TalkJobs.TakeOut(edit.Change, cancelled.Value);

@@ -29,7 +29,7 @@ internal sealed class TalkJobs(PartitionStore partitions, Calendars calendars, T
     private async Task InviteAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
         if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } state
-            || state.Snapshot.Find(Kinds.Talk, key) is not { Calendar: CalendarState.Waiting, IsCancelled: false } talk || talk.At <= initiatives.Now)
+            || state.Snapshot.Find(TalkRows.Talk, key) is not { Calendar: CalendarState.Waiting, IsCancelled: false } talk || talk.At <= initiatives.Now)
         {
             return;
         }
@@ -61,12 +61,12 @@ internal sealed class TalkJobs(PartitionStore partitions, Calendars calendars, T
     // That the calendar is asked is stored first: whoever calls the talk off meanwhile is told to look there.
     private static bool Ask(Snapshot snapshot, Change change, string key)
     {
-        if (snapshot.Find(Kinds.Talk, key) is not { Calendar: CalendarState.Waiting, IsCancelled: false } talk)
+        if (snapshot.Find(TalkRows.Talk, key) is not { Calendar: CalendarState.Waiting, IsCancelled: false } talk)
         {
             return false;
         }
 
-        change.Put(Kinds.Talk, talk with { IsAsked = true });
+        change.Put(TalkRows.Talk, talk with { IsAsked = true });
         return true;
     }
 
@@ -86,7 +86,7 @@ internal sealed class TalkJobs(PartitionStore partitions, Calendars calendars, T
     // The event carries the talk's id: asking again after no answer makes no second one.
     private static int Settle(Snapshot snapshot, Change change, string key, GraphResult<MadeEvent> made, int invited)
     {
-        if (snapshot.Find(Kinds.Talk, key) is not { Calendar: CalendarState.Waiting } talk)
+        if (snapshot.Find(TalkRows.Talk, key) is not { Calendar: CalendarState.Waiting } talk)
         {
             return 0;
         }
@@ -94,12 +94,12 @@ internal sealed class TalkJobs(PartitionStore partitions, Calendars calendars, T
         var isThere = made.HasValue || made.Failure!.Kind == GraphFailureKind.Exists;
         if (!isThere && made.Failure!.PauseAfter(talk.Tries) is { } pause)
         {
-            change.Put(Kinds.Talk, talk with { Tries = talk.Tries + 1 });
+            change.Put(TalkRows.Talk, talk with { Tries = talk.Tries + 1 });
             change.Post(Delivery.Job(Invite, key, pause));
             return 0;
         }
 
-        change.Put(Kinds.Talk, talk with
+        change.Put(TalkRows.Talk, talk with
         {
             Calendar = isThere ? CalendarState.Sent : CalendarState.Failed,
             Invited = isThere ? invited : 0,
@@ -122,7 +122,7 @@ internal sealed class TalkJobs(PartitionStore partitions, Calendars calendars, T
 
     private async Task CallOffAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (await partitions.ReadAsync(partition, Kinds.Talk, key, cancellation) is not { IsCancelled: true, Event: { } made } talk)
+        if (await partitions.ReadAsync(partition, TalkRows.Talk, key, cancellation) is not { IsCancelled: true, Event: { } made } talk)
         {
             return;
         }
@@ -133,13 +133,13 @@ internal sealed class TalkJobs(PartitionStore partitions, Calendars calendars, T
             null,
             (snapshot, change) =>
             {
-                if (snapshot.Find(Kinds.Talk, key) is not { Event: not null } known)
+                if (snapshot.Find(TalkRows.Talk, key) is not { Event: not null } known)
                 {
                     return 0;
                 }
 
                 var pause = failure?.PauseAfter(known.Tries);
-                change.Put(Kinds.Talk, pause is null ? known with { Event = null } : known with { Tries = known.Tries + 1 });
+                change.Put(TalkRows.Talk, pause is null ? known with { Event = null } : known with { Tries = known.Tries + 1 });
                 if (pause is { } wait)
                 {
                     change.Post(Delivery.Job(CallOff, key, wait));

@@ -22,8 +22,12 @@ internal sealed record ConsentForm(string? Initiative, string? Round, string? An
 internal sealed partial class VisionJson : JsonSerializerContext;
 
 /// <summary>The shared change sentence: drafted, amended, and accepted by consent.</summary>
-internal sealed class VisionFeature(InitiativeStore initiatives, Responses responses) : IBotFeature, IDeliveryFeature
+internal sealed class VisionFeature(InitiativeStore initiatives, Responses responses) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<VisionFeature>()
+        .Rounds<VisionRounds>();
+
     public const string View = "vision";
     public const string RoundView = "vision-round";
     public const string ResultView = "vision-result";
@@ -103,7 +107,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
             : Vision.Draft(edit.Initiative.Cycle, sentence, edit.Person, edit.Now);
         if (written.Succeeded)
         {
-            edit.Put(Kinds.Vision, written.Value);
+            edit.Put(VisionRows.Kind, written.Value);
             edit.Audit("vision.written", ("version", written.Value.Version.ToString(CultureInfo.InvariantCulture)));
             edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
             edit.Refresh(View, edit.Initiative.Id.Value);
@@ -148,7 +152,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
 
         var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.Vision, RoundView, _ => answer, StateJson.Default.ConsentAnswer, cancellation, isKnown);
+            turn, form.Initiative, form.Round, RoundKind.Vision, RoundView, _ => answer, VisionRowsJson.Default.ConsentAnswer, cancellation, isKnown);
         return saved == Refusal.None ? Reply.Say(turn, VisionsText.AnswerSaved) : Reply.Refuse(turn, saved);
     }
 
@@ -175,7 +179,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
         responses.PublishAsync(
             partition,
             key,
-            StateJson.Default.ConsentAnswer,
+            VisionRowsJson.Default.ConsentAnswer,
             (state, round, answers) => round.Publish(ConsentResult.Count(
                 [.. answers.Select(answer => new GroupedConsent(answer.Group, answer.Answer))], state.GroupSizes(), round.Rule)),
             [RoundView],
@@ -185,7 +189,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
             {
                 if (state.Vision is { } vision && round.Consent is { } result)
                 {
-                    change.Put(Kinds.Vision, vision.Apply(result, initiatives.Now));
+                    change.Put(VisionRows.Kind, vision.Apply(result, initiatives.Now));
                     change.Refresh(View, state.Initiative.Id.Value);
                     change.Refresh(InitiativeViews.Status, state.Initiative.Id.Value);
                 }

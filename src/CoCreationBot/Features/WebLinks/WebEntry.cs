@@ -17,7 +17,7 @@ internal sealed class WebEntry(PartitionStore partitions, Responses responses, T
             null,
             (snapshot, change) =>
             {
-                if (Views.StateOf(snapshot) is not { } state || snapshot.Find(Kinds.WebLink, token.Link) is not { } link)
+                if (Views.StateOf(snapshot) is not { } state || snapshot.Find(WebLinkRows.WebLink, token.Link) is not { } link)
                 {
                     return Refusal.WebLinkRevoked;
                 }
@@ -30,7 +30,7 @@ internal sealed class WebEntry(PartitionStore partitions, Responses responses, T
 
                 if (begun.Value != link)
                 {
-                    change.Put(Kinds.WebLink, begun.Value);
+                    change.Put(WebLinkRows.WebLink, begun.Value);
                 }
 
                 change.Audit("weblink.begun", person.Value, Facts(("link", link.Id), ("filledIn", how.ToString()), ("by", by?.ToString() ?? "")));
@@ -56,9 +56,9 @@ internal sealed class WebEntry(PartitionStore partitions, Responses responses, T
             null,
             (snapshot, change) =>
             {
-                if (snapshot.Find(Kinds.WebLink, token.Link) is { } link && link.Note(asked.Id, person, how, by) is var noted && noted != link)
+                if (snapshot.Find(WebLinkRows.WebLink, token.Link) is { } link && link.Note(asked.Id, person, how, by) is var noted && noted != link)
                 {
-                    change.Put(Kinds.WebLink, noted);
+                    change.Put(WebLinkRows.WebLink, noted);
                 }
 
                 return 0;

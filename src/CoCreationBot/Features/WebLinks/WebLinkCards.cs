@@ -13,7 +13,7 @@ namespace CoCreationBot.Features.WebLinks;
 internal sealed record Doors(IReadOnlyList<RoundDoors> Rounds, IReadOnlyDictionary<string, int> Answered);
 
 /// <summary>By which doors the answers of a round came, and who helped or typed in.</summary>
-internal sealed record RoundDoors(Round Round, DoorCount Count, IReadOnlyList<(Helper Helper, int People)> Helpers);
+internal sealed record RoundDoors(string Title, DoorCount Count, IReadOnlyList<(Helper Helper, int People)> Helpers);
 
 /// <summary>Cards of whoever leads, about web links.</summary>
 internal static class WebLinkCards
@@ -135,9 +135,9 @@ internal static class WebLinkCards
         }
 
         yield return CardParts.Section(WebLinksText.DoorsHeading);
-        foreach (var (round, count, helpers) in told)
+        foreach (var (title, count, helpers) in told)
         {
-            yield return CardParts.Text(WebLinksText.DoorLine.With(Name(round), count.All, count.Group, count.Personal));
+            yield return CardParts.Text(WebLinksText.DoorLine.With(CardText.Escape(CardText.Shorten(title, 100)), count.All, count.Group, count.Personal));
             if (count.WithHelp + count.TypedIn > 0)
             {
                 yield return CardParts.Note(WebLinksText.DoorFilled.With(count.WithHelp, count.TypedIn, string.Join(" · ", helpers.Select(entry => $"{WordsFor(entry.Helper)} {entry.People}"))));
@@ -149,10 +149,6 @@ internal static class WebLinkCards
 
     /// <summary>A kind of helper in words.</summary>
     public static string WordsFor(Helper helper) => WebLinksText.ResourceManager.Of("Helper", helper);
-
-    private static string Name(Round round) => round.Poll is { } poll
-        ? CardText.Escape(CardText.Shorten(poll.Question, 100))
-        : InitiativesText.ResourceManager.Of("Round", round.Kind);
 
     private static IEnumerable<CardElement> Member(InitiativeState state, WebLinkForm form) => !InTeams(state).Any() ? [CardParts.Text(WebLinksText.NobodyInTeams)] :
     [

@@ -9,8 +9,12 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.WebLinks;
 
 /// <summary>Web links for people without Teams: issuing, showing, taking back, and telling by which door answers came.</summary>
-internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses responses, WebTokens tokens) : IBotFeature, IDeliveryFeature
+internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses responses, WebTokens tokens, RoundDisplays displays) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<WebLinkFeature>()
+        .Button(PlacedButton.Dialog(ButtonPlace.People, 1, () => WebLinksText.InviteButton, "weblink.list"));
+
     private const string OwnView = "weblink-own";
     private const int LastRounds = 6;
 
@@ -25,7 +29,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
 
     public void Map(DeliveryRoutes routes) => routes.OnView(OwnView, Views.ForPerson(
         (state, person, key, _) => Task.FromResult(
-            state.Snapshot.Find(Kinds.WebLink, key) is { } link && link.Person == person && link.IsGood(initiatives.Now) && tokens.AddressOf(state.Initiative.Id, link) is { } address
+            state.Snapshot.Find(WebLinkRows.WebLink, key) is { } link && link.Person == person && link.IsGood(initiatives.Now) && tokens.AddressOf(state.Initiative.Id, link) is { } address
                 ? WebLinkCards.Own(state, link, address) : null),
         (_, _) => WebLinksText.OwnHeading));
 
@@ -88,10 +92,10 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
 
         if (old?.IsGood(edit.Now) == true)
         {
-            edit.Put(Kinds.WebLink, old.Revoke(edit.Initiative, edit.Person, edit.Now).Value);
+            edit.Put(WebLinkRows.WebLink, old.Revoke(edit.Initiative, edit.Person, edit.Now).Value);
         }
 
-        edit.Put(Kinds.WebLink, link);
+        edit.Put(WebLinkRows.WebLink, link);
         edit.Audit(
             "weblink.issued", ("link", link.Id), ("kind", link.Kind.ToString()), ("inTeams", link.IsInTeams ? "true" : "false"), ("instead", old?.Id ?? ""),
             ("places", link.Places.ToString(CultureInfo.InvariantCulture)), ("until", link.ExpiresAt.ToString("O", CultureInfo.InvariantCulture)));
@@ -129,7 +133,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
                     return Reply.Refuse(turn, revoked.Refusal);
                 }
 
-                edit.Put(Kinds.WebLink, revoked.Value);
+                edit.Put(WebLinkRows.WebLink, revoked.Value);
                 edit.Audit("weblink.revoked", ("link", revoked.Value.Id));
                 return InvokeResponse.Empty;
             },
@@ -144,7 +148,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
         : state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? (state, null)
         : (null, Reply.Refuse(turn, Refusal.OnlyFacilitators));
 
-    private static WebLink? Find(InitiativeState state, string? id) => id is null ? null : state.Snapshot.Find(Kinds.WebLink, id);
+    private static WebLink? Find(InitiativeState state, string? id) => id is null ? null : state.Snapshot.Find(WebLinkRows.WebLink, id);
 
     // Whether people answered the last rounds, never what: as many reads as there are rounds, however many links.
     private async Task<Doors> DoorsAsync(InitiativeState state, CancellationToken cancellation)
@@ -159,7 +163,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
         foreach (var round in state.Rounds.Where(round => round.Kind != RoundKind.Needs).OrderByDescending(round => round.OpenedAt).Take(LastRounds))
         {
             var (all, has) = await responses.WhoAnsweredAsync(round, cancellation);
-            rounds.Add(new RoundDoors(round, DoorCount.Of(round.Id, all, state.WebLinks, has), DoorCount.HelpersOf(round.Id, state.WebLinks, has)));
+            rounds.Add(new RoundDoors(displays.Of(round).TitleOf(round), DoorCount.Of(round.Id, all, state.WebLinks, has), DoorCount.HelpersOf(round.Id, state.WebLinks, has)));
             foreach (var link in state.WebLinks)
             {
                 answered[link.Id] = answered.GetValueOrDefault(link.Id) + link.People.Count(has);

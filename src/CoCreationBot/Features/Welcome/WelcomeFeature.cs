@@ -15,8 +15,11 @@ internal sealed record LanguageForm(string? Language);
 internal sealed partial class WelcomeJson : JsonSerializerContext;
 
 /// <summary>The first words in a conversation, help, the language, and what to say to text that is no command.</summary>
-internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts contacts, MutedConversations muted) : IBotFeature, IDeliveryFeature
+internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts contacts, MutedConversations muted) : IFeature, IBotFeature, IDeliveryFeature
 {
+    public static void Add(FeatureBuilder feature) => feature
+        .Part<WelcomeFeature>();
+
     private const string WelcomeView = "welcome";
     private const string HelpView = "help";
     private const string UnknownView = "unknown";
@@ -150,13 +153,6 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
 
 internal static class WelcomeCards
 {
-    /// <summary>The commands of this release, in the order people meet them.</summary>
-    public static readonly IReadOnlyList<string> Commands =
-    [
-        "start", "status", "need", "needs", "rate", "vision", "idea", "poll", "action", "check-in", "reflect", "story", "outcome", "report", "bridge", "talk",
-        "next stage", "link", "settings", "language", "my data", "delete my answers", "help",
-    ];
-
     public static AdaptiveCard Welcome() => new()
     {
         Body =
@@ -177,7 +173,7 @@ internal static class WelcomeCards
         [
             CardParts.Heading(WelcomeText.HelpHeading),
             CardParts.Text(WelcomeText.HelpIntro),
-            new FactSet([.. Commands.Select(command => new Fact(CommandNames.Shown(command), CommandNames.Meaning(command)))]),
+            new FactSet([.. CommandNames.All.Select(command => new Fact(CommandNames.Shown(command), CommandNames.Meaning(command)))]),
         ],
     };
 

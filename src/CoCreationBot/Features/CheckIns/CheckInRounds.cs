@@ -1,0 +1,23 @@
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Initiatives;
+using CoCreationBot.Teams.Cards;
+
+namespace CoCreationBot.Features.CheckIns;
+
+/// <summary>How check-ins are shown.</summary>
+internal sealed class CheckInRounds : RoundDisplay
+{
+    public override RoundKind Kind => RoundKind.CheckIn;
+
+    public override string Name => CheckInsText.RoundName;
+
+    public override string RoundView => CheckInOpening.RoundView;
+
+    public override string? OwnView => CheckInOpening.OwnView;
+
+    public override IReadOnlyList<(string View, string Key)> ResultsOf(Round round) => [(CheckInFeature.ResultView, round.Id.Value)];
+
+    public override IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, Round round, Participant reader) =>
+        [Titled(CheckInsText.Heading, PulseForms.Show(state, round, reader, PulseForm.Of(state.Initiative.Id.Value, round.Id.Value, null)))];
+}

@@ -1,0 +1,42 @@
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Reflections;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Initiatives;
+using CoCreationBot.Teams.Cards;
+
+namespace CoCreationBot.Features.Reflections;
+
+/// <summary>How reflections are shown: asked one question at a time in each person's own place, published as a whole and by audience.</summary>
+internal sealed class ReflectionRounds : RoundDisplay
+{
+    public override RoundKind Kind => RoundKind.Reflection;
+
+    public override string Name => ReflectionsText.RoundName;
+
+    public override string RoundView => ReflectionFeature.RoundView;
+
+    public override string? OwnView => ReflectionFeature.OwnView;
+
+    public override bool TellsWhetherAnswered => true;
+
+    public override IReadOnlyList<(string View, string Key)> ResultsOf(Round round) => round.Reflected is not { } reflected ? []
+        :
+        [
+            (ReflectionFeature.ResultView, round.Id.Value),
+            .. reflected.Audiences.Select(audience => (ReflectionFeature.AudienceView, ReflectionResults.KeyOf(round, audience.Audience))),
+        ];
+
+    public override IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, Round round, Participant reader)
+    {
+        if (round.Reflection is not { } asked)
+        {
+            return [];
+        }
+
+        var audience = ReflectionItems.AudienceOf(reader.Voice);
+        var nothing = new ReflectionResponse { Audience = audience, LastAt = round.OpenedAt };
+        var questions = asked.Steps(audience).SelectMany(item => StepCards.Ask(round, nothing, audience, item, new StepForm(null, null), isDialog: true).Body)
+            .Where(element => element is not ToggleInput { Key: "helped" } and not TextBlock { Size: "Small" });
+        return [Titled(ReflectionWords.Name(asked.Moment), new AdaptiveCard { Body = [.. questions] })];
+    }
+}

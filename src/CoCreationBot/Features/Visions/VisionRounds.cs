@@ -1,0 +1,23 @@
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Initiatives;
+using CoCreationBot.Teams.Cards;
+
+namespace CoCreationBot.Features.Visions;
+
+/// <summary>How rounds that ask for consent to the change sentence are shown.</summary>
+internal sealed class VisionRounds : RoundDisplay
+{
+    public override RoundKind Kind => RoundKind.Vision;
+
+    public override string Name => VisionsText.RoundName;
+
+    public override string RoundView => VisionFeature.RoundView;
+
+    public override IReadOnlyList<(string View, string Key)> ResultsOf(Round round) => [(VisionFeature.ResultView, round.Id.Value)];
+
+    public override IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, Round round, Participant reader) =>
+        VisionCards.ObjectionForm(state, round) is { } form
+            ? [Titled(VisionsText.AskHeading, form with { Body = [.. form.Body, new ToggleInput("yes", VisionsText.AskHeading, VisionsText.YesButton)] })]
+            : [];
+}

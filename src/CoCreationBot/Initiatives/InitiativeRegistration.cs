@@ -1,0 +1,27 @@
+using CoCreationBot.Deliveries;
+using CoCreationBot.Teams.Inbound;
+using CoCreationBot.Teams.Routing;
+
+namespace CoCreationBot.Initiatives;
+
+internal static class InitiativeRegistration
+{
+    /// <summary>What every feature rests on.</summary>
+    public static void AddInitiatives(this IServiceCollection services)
+    {
+        services.AddSingleton<ITurnTexts, TurnTexts>();
+        services.AddSingleton<InitiativeStore>();
+        services.AddSingleton<RecentRounds>();
+        services.AddSingleton<Responses>();
+        services.AddSingleton<Introductions>();
+        services.AddSingleton<OwnRounds>();
+        services.AddSingleton<RoundDisplays>();
+        services.AddSingleton<PlacedButtons>();
+        services.AddBotFeature<TurnFeature>();
+        services.AddBotFeature<CardFeature>();
+        services.AddSingleton<IDeliveryFeature, Memberships>();
+    }
+
+    /// <summary>The wordings of the commands in every language; after all features, whose commands they are.</summary>
+    public static void AddCommandWords(this IServiceCollection services) => services.AddBotFeature<CommandAliases>();
+}

@@ -1,0 +1,66 @@
+using CoCreationBot.Deliveries;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.CheckIns;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Visions;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Routing;
+
+namespace CoCreationBot.Initiatives;
+
+/// <summary>An initiative's stored state, read-only.</summary>
+internal class InitiativeState(Snapshot snapshot)
+{
+    public Snapshot Snapshot => snapshot;
+
+    /// <summary>Who reads along where this is shown: needs told to fewer than them are left out.</summary>
+    public virtual Readers Audience { get; init; } = Readers.Team;
+
+    public Initiative Initiative { get; } = snapshot.All(Kinds.Initiative)[0];
+
+    public IReadOnlyList<Participant> Participants => snapshot.All(Kinds.Participant);
+
+    public IReadOnlyList<Round> Rounds => snapshot.All(Kinds.Round);
+
+    /// <summary>Its conversations: home and linked.</summary>
+    public IReadOnlyList<Space> Spaces => snapshot.All(Kinds.Space);
+
+    /// <summary>The conversation it was started in, or null where none is stored.</summary>
+    public Space? Home => Spaces.FirstOrDefault(space => space.Initiative == Initiative.Id);
+
+    public IEnumerable<Space> LinkedSpaces => Spaces.Where(space => space.Initiative != Initiative.Id);
+
+    /// <summary>The language of what everybody in a conversation reads: its own if it is linked, else the initiative's.</summary>
+    public string LanguageOf(string rootConversation) => LanguageOf(Spaces.FirstOrDefault(space => space.Reference.RootConversationId == rootConversation));
+
+    public string LanguageOf(Space? space) =>
+        space is { Language: { } own } && space.Initiative != Initiative.Id ? own : Initiative.Language;
+
+    /// <summary>Says something in conversations, each in its language.</summary>
+    public void Tell(Change change, IEnumerable<Space> spaces, Func<string> sentence)
+    {
+        foreach (var space in spaces)
+        {
+            using (Language.Use(LanguageOf(space)))
+            {
+                change.Post(Delivery.Say(space.Reference, sentence()));
+            }
+        }
+    }
+
+    public Round? FindRound(string? id) => id is null ? null : snapshot.Find(Kinds.Round, id);
+
+    public Participant? FindParticipant(TurnContext turn) => snapshot.Find(Kinds.Participant, turn.PersonKey);
+
+    /// <summary>People per group key.</summary>
+    public IReadOnlyDictionary<string, int> GroupSizes() =>
+        Participants.GroupBy(person => person.GroupKey).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+
+    /// <summary>The spelling to show per group key.</summary>
+    public IReadOnlyDictionary<string, string> GroupNames() =>
+        Participants.GroupBy(person => person.GroupKey).ToDictionary(group => group.Key, group => group.First().Group, StringComparer.Ordinal);
+
+    public Round? OpenRound(RoundKind kind) => Rounds.FirstOrDefault(round => round.Kind == kind && round.Status == RoundStatus.Open);
+}

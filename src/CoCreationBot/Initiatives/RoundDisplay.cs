@@ -1,0 +1,64 @@
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Teams.Cards;
+
+namespace CoCreationBot.Initiatives;
+
+/// <summary>How the rounds of one kind are shown, wherever somebody looks at them. The feature that opens such rounds says it, once.</summary>
+internal abstract class RoundDisplay
+{
+    public abstract RoundKind Kind { get; }
+
+    /// <summary>What such a round is called.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The view that asks everybody in a conversation.</summary>
+    public abstract string RoundView { get; }
+
+    /// <summary>The view that asks one person, on the web or in their own chat; null where nobody is asked alone.</summary>
+    public virtual string? OwnView => RoundView;
+
+    /// <summary>True where that view says by itself whether the person answered.</summary>
+    public virtual bool TellsWhetherAnswered => false;
+
+    /// <summary>The round as people know it: what it asks, or what it is called.</summary>
+    public virtual string TitleOf(Round round) => Name;
+
+    /// <summary>The views of a published round with their keys, the main one first; none where nothing is published.</summary>
+    public virtual IReadOnlyList<(string View, string Key)> ResultsOf(Round round) => [];
+
+    /// <summary>The questions as forms to be printed; the same forms as on the screen.</summary>
+    /// <param name="state">The initiative.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="reader">Whom they are for.</param>
+    public virtual IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, Round round, Participant reader) => [];
+
+    /// <summary>A form under its heading.</summary>
+    protected static AdaptiveCard Titled(string title, AdaptiveCard card) => card with { Body = [CardParts.Heading(title), .. card.Body] };
+}
+
+/// <summary>All kinds of rounds there are.</summary>
+internal sealed class RoundDisplays
+{
+    private readonly Dictionary<RoundKind, RoundDisplay> _displays;
+
+    /// <exception cref="InvalidOperationException">Two features show the same kind, or nobody shows one.</exception>
+    public RoundDisplays(IEnumerable<RoundDisplay> displays)
+    {
+        _displays = [];
+        foreach (var display in displays)
+        {
+            if (!_displays.TryAdd(display.Kind, display))
+            {
+                throw new InvalidOperationException($"round kind \"{display.Kind}\" is claimed by {_displays[display.Kind].GetType().Name} and {display.GetType().Name}");
+            }
+        }
+    }
+
+    public RoundDisplay this[RoundKind kind] => _displays[kind];
+
+    public RoundDisplay Of(Round round) => this[round.Kind];
+
+    /// <summary>The views of a published round with their keys, the main one first.</summary>
+    public IReadOnlyList<(string View, string Key)> ResultsOf(Round round) => Of(round).ResultsOf(round);
+}
