@@ -1,6 +1,8 @@
 using System.Globalization;
 using CoCreationBot.Domain.Actions;
+using CoCreationBot.Domain.Gates;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 
 namespace CoCreationBot.Domain.Tests;
 

@@ -1,5 +1,6 @@
 using CoCreationBot.Domain.Complexity;
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Tests;
 
@@ -116,12 +117,12 @@ public sealed class AgreementTests
     [InlineData(3, true)]
     [InlineData(2, false)]
     public void Sixty_percent_of_each_group_must_have_answered(int answered, bool met) =>
-        Assert.Equal(met, Agreement.TurnoutMet(
-            new Dictionary<string, int> { ["a"] = 5, ["b"] = 1 }, new Dictionary<string, int> { ["a"] = answered, ["b"] = 1 }, DecisionRule.Default));
+        Assert.Equal(met, DecisionRule.Default.IsTurnoutMet(
+            new Dictionary<string, int> { ["a"] = 5, ["b"] = 1 }, new Dictionary<string, int> { ["a"] = answered, ["b"] = 1 }));
 
     [Fact]
     public void A_group_nobody_answered_from_fails_the_turnout() =>
-        Assert.False(Agreement.TurnoutMet(new Dictionary<string, int> { ["a"] = 5, ["b"] = 2 }, new Dictionary<string, int> { ["a"] = 5 }, DecisionRule.Default));
+        Assert.False(DecisionRule.Default.IsTurnoutMet(new Dictionary<string, int> { ["a"] = 5, ["b"] = 2 }, new Dictionary<string, int> { ["a"] = 5 }));
 
     [Fact]
     public void Random_answers_almost_never_pass_the_full_rule()

@@ -1,7 +1,9 @@
 using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Tests;
 
@@ -12,7 +14,7 @@ internal static class Build
     public static readonly PersonId Facilitator = new("facilitator");
     public static readonly PersonId Somebody = new("somebody");
     public static readonly IReadOnlySet<Criterion> Nothing = new HashSet<Criterion>();
-    public static readonly IReadOnlySet<Criterion> AllCounted = Enum.GetValues<Criterion>().Where(Gates.IsCounted).ToHashSet();
+    public static readonly IReadOnlySet<Criterion> AllCounted = Enum.GetValues<Criterion>().Where(ExitCriteria.IsCounted).ToHashSet();
 
     public static InitiativeDraft Draft() =>
         new("One door", "Forms", "", "Director", "Families", ["Housing"], "en", DecisionRule.Default);
@@ -25,10 +27,10 @@ internal static class Build
     public static Need Need(string id = "n1", int number = 1, ToldBy toldBy = ToldBy.StaffSpeakingFor, string group = "Housing", string author = "author") =>
         Domain.Needs.Need.Add(new NeedId(id), number, 1, new NeedDraft { Title = "Title " + id, ToldBy = toldBy }, Person(author, group), Now).Value;
 
-    public static RoundOpening Opening(RoundKind kind, PersonId? by = null, string id = "r1", params string[] subject) =>
-        new(new RoundId(id), kind, subject, ["c1"], by ?? Facilitator, Now);
+    public static RoundOpening Opening(PersonId? by = null, string id = "r1", params string[] subject) =>
+        new(new RoundId(id), subject, ["c1"], by ?? Facilitator, Now);
 
-    public static Round OpenRound(RoundKind kind) => Round.Open(Opening(kind), Initiative(), []).Value;
+    public static ComplexityRound OpenRatings() => ComplexityRound.Open(Opening(), Initiative(), []).Value;
 
     public static ComplexityRating Rating(int? point, string reason = "", bool show = false, string objection = "") =>
         ComplexityRating.Create([point, point, point, point, point, point], reason, show, objection.Length > 0, objection).Value;

@@ -1,5 +1,5 @@
 using CoCreationBot.Domain.Complexity;
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Disclosure;
 using CsCheck;
 
 namespace CoCreationBot.Domain.Tests;
@@ -7,7 +7,7 @@ namespace CoCreationBot.Domain.Tests;
 public sealed class DisclosureTests
 {
     private static IReadOnlySet<string> Visible(params int[] sizes) =>
-        Disclosure.VisibleGroups(sizes.Select((size, index) => (size, index)).ToDictionary(entry => $"g{entry.index}", entry => entry.size), 5);
+        DisclosureRules.VisibleGroups(sizes.Select((size, index) => (size, index)).ToDictionary(entry => $"g{entry.index}", entry => entry.size), 5);
 
     [Fact]
     public void Groups_of_k_or_more_are_shown_when_nothing_is_hidden() => Assert.Equal(["g0", "g1"], Visible(5, 6).Order());
@@ -40,28 +40,28 @@ public sealed class DisclosureTests
     [Fact]
     public void A_mean_is_rounded_to_a_half_below_ten_answers_and_to_a_tenth_from_ten_on()
     {
-        Assert.Equal(3.5, Disclosure.Mean([3, 3, 3, 4, 4], 5));
-        Assert.Equal(3.5, Disclosure.Mean([3, 3, 3, 4, 4, 4, 4, 3, 3], 5));
-        Assert.Equal(3.4, Disclosure.Mean([3, 3, 3, 3, 3, 3, 4, 4, 4, 4], 5));
+        Assert.Equal(3.5, DisclosureRules.Mean([3, 3, 3, 4, 4], 5));
+        Assert.Equal(3.5, DisclosureRules.Mean([3, 3, 3, 4, 4, 4, 4, 3, 3], 5));
+        Assert.Equal(3.4, DisclosureRules.Mean([3, 3, 3, 3, 3, 3, 4, 4, 4, 4], 5));
     }
 
     [Fact]
     public void No_mean_is_shown_below_k_or_where_all_are_equal()
     {
-        Assert.Null(Disclosure.Mean([1, 2, 3, 4], 5));
-        Assert.Null(Disclosure.Mean([4, 4, 4, 4, 4, 4], 5));
-        Assert.NotNull(Disclosure.Mean([1, 2, 3, 4, 5], 5));
+        Assert.Null(DisclosureRules.Mean([1, 2, 3, 4], 5));
+        Assert.Null(DisclosureRules.Mean([4, 4, 4, 4, 4, 4], 5));
+        Assert.NotNull(DisclosureRules.Mean([1, 2, 3, 4, 5], 5));
     }
 
     [Fact]
     public void A_band_never_tells_which_point_everybody_chose()
     {
-        var bands = Enumerable.Range(1, 5).ToLookup(point => Disclosure.BandOf([point, point, point])!.Value);
+        var bands = Enumerable.Range(1, 5).ToLookup(point => DisclosureRules.BandOf([point, point, point])!.Value);
         Assert.All(bands, band => Assert.True(band.Count() >= 2));
         Assert.All(bands, band => Assert.All(band, point => Assert.InRange(point, band.Key.Low, band.Key.High)));
-        Assert.Equal(new Band(1, 3), Disclosure.BandOf([3, 3]));
-        Assert.Equal(new Band(4, 5), Disclosure.BandOf([4, 4]));
-        Assert.Null(Disclosure.BandOf([4, 5]));
+        Assert.Equal(new Band(1, 3), DisclosureRules.BandOf([3, 3]));
+        Assert.Equal(new Band(4, 5), DisclosureRules.BandOf([4, 4]));
+        Assert.Null(DisclosureRules.BandOf([4, 5]));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class DisclosureTests
     {
         // 24 people of whom 20 are in shown groups: the other four may not be left over alone.
         var sizes = new Dictionary<string, int> { ["a"] = 10, ["b"] = 10, ["c"] = 4 };
-        var visible = Disclosure.VisibleGroups(sizes, 5);
+        var visible = DisclosureRules.VisibleGroups(sizes, 5);
         Assert.True(sizes.Where(group => !visible.Contains(group.Key)).Sum(group => group.Value) >= 5);
     }
 }

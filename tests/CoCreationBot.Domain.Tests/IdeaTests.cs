@@ -1,5 +1,7 @@
+using CoCreationBot.Domain.Gates;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 
 namespace CoCreationBot.Domain.Tests;
 

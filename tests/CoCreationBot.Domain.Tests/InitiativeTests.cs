@@ -1,6 +1,8 @@
+using CoCreationBot.Domain.Gates;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Domain.Visions;
 
 namespace CoCreationBot.Domain.Tests;
@@ -72,7 +74,7 @@ public sealed class InitiativeTests
         var moved = initiative.Advance(Stage.CoInitiation, 1, Build.Nothing, $" {Reason} ", Build.Facilitator, Build.Now).Value;
         var passage = Assert.Single(moved.History);
         Assert.Equal(Reason, passage.Reason);
-        Assert.Equal(Gates.Of(Stage.CoInitiation), passage.Overridden);
+        Assert.Equal(ExitCriteria.Of(Stage.CoInitiation), passage.Overridden);
         Assert.Equal((1, Stage.CoInitiation, Build.Facilitator, Build.Now), (passage.Cycle, passage.Stage, passage.By, passage.At));
         Assert.Equal(Stage.CoDesign, moved.Stage);
     }
@@ -148,22 +150,22 @@ public sealed class InitiativeTests
     public void The_gate_shows_each_criterion_of_the_stage_met_or_not()
     {
         var gate = Build.Initiative().Gate(new HashSet<Criterion> { Criterion.ThreeNeeds });
-        Assert.Equal(Gates.Of(Stage.CoInitiation), gate.Select(state => state.Criterion));
+        Assert.Equal(ExitCriteria.Of(Stage.CoInitiation), gate.Select(state => state.Criterion));
         Assert.Equal([true, false, false, false, false], gate.Select(state => state.Met));
     }
 
     [Fact]
     public void Every_criterion_belongs_to_exactly_one_stage_and_some_are_counted()
     {
-        var all = Enum.GetValues<Stage>().SelectMany(Gates.Of).ToArray();
+        var all = Enum.GetValues<Stage>().SelectMany(ExitCriteria.Of).ToArray();
         Assert.Equal(Enum.GetValues<Criterion>(), all.Order());
         Assert.Equal(
             [Criterion.ThreeNeeds, Criterion.ToldByServiceUser, Criterion.ComplexityRecorded, Criterion.VisionAccepted, Criterion.TwoOptions, Criterion.RisksWritten,
                 Criterion.ActionsAgreed, Criterion.JointAction, Criterion.ActionLogComplete],
-            all.Where(Gates.IsCounted));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Gates.Of((Stage)9));
-        Assert.Null(Gates.Next(Stage.CoEvaluation));
-        Assert.Equal(Stage.CoDecision, Gates.Next(Stage.CoDesign));
+            all.Where(ExitCriteria.IsCounted));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ExitCriteria.Of((Stage)9));
+        Assert.Null(Stage.CoEvaluation.Next());
+        Assert.Equal(Stage.CoDecision, Stage.CoDesign.Next());
     }
 
     [Fact]
@@ -180,7 +182,7 @@ public sealed class InitiativeTests
     [Fact]
     public void A_rating_counts_unless_too_few_answered_and_only_in_its_cycle()
     {
-        var round = Build.OpenRound(RoundKind.Complexity).Close(Build.Initiative(), Build.Facilitator, Build.Now).Value;
+        var round = Build.OpenRatings().Close(Build.Initiative(), Build.Facilitator, Build.Now).Value;
         var agreed = round.Publish(Build.Count(Build.Ratings(("a", [4, 4, 4, 4, 5])))).Value;
         var tooFew = round.Publish(Build.Count(Build.Ratings(("a", [4, 4])))).Value;
         Assert.Contains(Criterion.ComplexityRecorded, GateCount.Of(Build.Initiative(), [], [agreed], null));

@@ -1,7 +1,9 @@
 using CoCreationBot.Domain.Actions;
+using CoCreationBot.Domain.Gates;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Outcomes;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
@@ -168,8 +170,8 @@ public sealed class OutcomeTests
 
     private static string[] Said(ChainSource source) => [.. Chains.Find(source).Select(chain => string.Join(' ', chain.Select(link => link.Id)))];
 
-    private static Round Published(string id, params string[] subject) =>
-        Round.Open(Build.Opening(RoundKind.Poll, id: id, subject: subject), PollBuilder.Poll(Method.Consent), new PollTerms(), Build.Initiative(), []).Value
+    private static PollRound Published(string id, params string[] subject) =>
+        PollRound.Open(Build.Opening(id: id, subject: subject), PollBuilder.Poll(Method.Consent), new PollTerms(), Build.Initiative(), []).Value
             with
         { Status = RoundStatus.Published };
 

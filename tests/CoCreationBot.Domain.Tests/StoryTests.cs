@@ -1,7 +1,9 @@
-using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Domain.Stories;
+using CoCreationBot.Domain.Tests.Polls;
 
 namespace CoCreationBot.Domain.Tests;
 
@@ -122,16 +124,16 @@ public sealed class StoryTests
         Participant[] people = [Writer, Teller, Build.Person("carer", "c", Voice.Carer), Build.Person("boss", "b", Voice.Manager)];
         Assert.Equal(Refusal.ServiceUsersChooseFirst, Open(StoryChoice.Others, stories, people, []).Refusal);
         var first = Open(StoryChoice.First, stories, people, []).Value;
-        Assert.Equal([Teller.Person, new PersonId("carer")], first.Terms!.Invited);
+        Assert.Equal([Teller.Person, new PersonId("carer")], first.Terms.Invited);
         Assert.Equal([StoryChoice.First, "s1", "s2"], first.Subject);
-        Assert.Equal(["1. One door", "2. One door"], first.Poll!.Options);
+        Assert.Equal(["1. One door", "2. One door"], first.Poll.Options);
         Assert.Equal(["One", "One"], first.Terms.Meanings);
         Assert.False(first.Takes(Writer.Person, Build.Now));
         Assert.Equal(Refusal.ServiceUsersChooseFirst, Open(StoryChoice.Others, stories, people, [first]).Refusal);
         var published = first with { Status = RoundStatus.Published };
         var others = Open(StoryChoice.Others, [.. stories, Told("s3", 3)], people, [published]).Value;
-        Assert.Equal([Writer.Person, new PersonId("boss")], others.Terms!.Invited);
-        Assert.Equal(2, others.Poll!.Options.Count);
+        Assert.Equal([Writer.Person, new PersonId("boss")], others.Terms.Invited);
+        Assert.Equal(2, others.Poll.Options.Count);
         Assert.Equal(Mandate.Advises, others.Poll.Rule.Mandate);
     }
 
@@ -141,7 +143,7 @@ public sealed class StoryTests
         Assert.Equal(Refusal.TooFewOptions, Open(StoryChoice.First, [Told()], [Teller], []).Refusal);
         Assert.Equal(Refusal.NobodyToAsk, Open(StoryChoice.First, [Told(), Told("s2", 2)], [Writer], []).Refusal);
         Assert.Equal(Refusal.OnlyFacilitators, StoryChoice.Open(
-            StoryChoice.First, "Which?", [Told(), Told("s2", 2)], [Teller], Build.Opening(RoundKind.Poll, Build.Somebody), Build.Initiative(), []).Refusal);
+            StoryChoice.First, "Which?", [Told(), Told("s2", 2)], [Teller], Build.Opening(Build.Somebody), Build.Initiative(), []).Refusal);
     }
 
     [Fact]
@@ -149,10 +151,10 @@ public sealed class StoryTests
     {
         var round = Open(StoryChoice.First, [Told("s1", 1), Told("s2", 2)], [Teller], []).Value;
         var forgotten = StoryChoice.Forget(round, new StoryId("s1"), "Story 1 (withdrawn)");
-        Assert.Equal(["Story 1 (withdrawn)", "2. One door"], forgotten.Poll!.Options);
-        Assert.Equal(["", "One"], forgotten.Terms!.Meanings);
+        Assert.Equal(["Story 1 (withdrawn)", "2. One door"], forgotten.Poll.Options);
+        Assert.Equal(["", "One"], forgotten.Terms.Meanings);
         Assert.Same(round, StoryChoice.Forget(round, new StoryId("other"), "x"));
-        var plain = Build.OpenRound(RoundKind.Needs);
+        var plain = PollRound.Open(Build.Opening(null, "r2", "need", "s1"), PollBuilder.Poll(Method.Consent), new PollTerms(), Build.Initiative(), []).Value;
         Assert.Same(plain, StoryChoice.Forget(plain, new StoryId("s1"), "x"));
     }
 
@@ -170,6 +172,6 @@ public sealed class StoryTests
         Assert.Equal(Refusal.StoryWithdrawn, gone.Toggle(Teller).Refusal);
     }
 
-    private static Result<Round> Open(string step, Story[] stories, Participant[] people, Round[] earlier) => StoryChoice.Open(
-        step, "Which change? " + step, stories, people, Build.Opening(RoundKind.Poll, id: step), Build.Initiative(), earlier);
+    private static Result<PollRound> Open(string step, Story[] stories, Participant[] people, PollRound[] earlier) => StoryChoice.Open(
+        step, "Which change? " + step, stories, people, Build.Opening(id: step), Build.Initiative(), earlier);
 }

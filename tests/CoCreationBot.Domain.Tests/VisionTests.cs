@@ -1,4 +1,4 @@
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Domain.Visions;
 
 namespace CoCreationBot.Domain.Tests;

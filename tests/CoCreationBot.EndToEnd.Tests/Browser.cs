@@ -12,6 +12,7 @@ public sealed class Browser : IAsyncDisposable
         "--disable-component-update", "--disable-sync",
     ];
 
+    private static readonly Lazy<Task<string?>> Provided = new(FindAsync);
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -19,7 +20,7 @@ public sealed class Browser : IAsyncDisposable
 
     public static async Task<Browser> StartAsync()
     {
-        var program = await FindAsync();
+        var program = await ProvideAsync();
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = Flags, Headless = true });
         return new Browser(playwright, browser);
@@ -41,36 +42,44 @@ public sealed class Browser : IAsyncDisposable
         _playwright.Dispose();
     }
 
-    // Null = the browser Playwright brought itself.
+    /// <summary>Provides a browser and gives its program; null = the one Playwright brought itself.</summary>
+    /// <exception cref="InvalidOperationException">There is none, and none could be had.</exception>
+    public static Task<string?> ProvideAsync() => Provided.Value;
+
     private static async Task<string?> FindAsync()
     {
-        if (OnPath() is { } found)
+        if (OnPath("chromium", "chromium-browser", "google-chrome") is { } found)
         {
             return found;
         }
 
-        if (File.Exists("/etc/debian_version") && Environment.UserName == "root")
+        if (Environment.UserName == "root" && OnPath("apt-get") is { } apt)
         {
-            foreach (var step in new string[][] { ["update", "-qq"], ["install", "-y", "-qq", "chromium"] })
-            {
-                await using var apt = OwnedProcess.Start("apt-get", step, "/");
-                await apt.WaitAsync();
-            }
-
-            if (OnPath() is { } installed)
+            await RunAsync(apt, ["update", "-qq"]);
+            if (await RunAsync(apt, ["install", "-y", "-qq", "chromium"], ("DEBIAN_FRONTEND", "noninteractive")) && OnPath("chromium") is { } installed)
             {
                 return installed;
             }
         }
 
-        return Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0
+        // Where the download is blocked, each try waits for a connection: one that takes longer will not come.
+        var download = Path.Combine(AppContext.BaseDirectory, ".playwright", "package", "cli.js");
+        return await RunAsync("node", [download, "install", "chromium"], ("PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT", "5000"))
             ? null
-            : throw new InvalidOperationException("No browser: install Chromium, or let Playwright download one.");
+            : throw new InvalidOperationException(
+                "No browser: install Chromium (Debian: apt-get install chromium; elsewhere chromium or google-chrome on the path), then run the tests again.");
     }
 
-    private static string? OnPath() =>
+    private static async Task<bool> RunAsync(string program, string[] arguments, params (string Name, string Value)[] settings)
+    {
+        await using var process = OwnedProcess.Start(program, arguments, Path.GetTempPath(), settings.ToDictionary(setting => setting.Name, setting => setting.Value));
+        await process.WaitAsync();
+        return process.ExitCode == 0;
+    }
+
+    private static string? OnPath(params string[] names) =>
         (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-         from name in new[] { "chromium", "chromium-browser", "google-chrome" }
+         from name in names
          let program = Path.Combine(folder, name)
          where File.Exists(program)
          select program).FirstOrDefault();

@@ -33,10 +33,7 @@ public sealed class LinksPlay(BrowserHost stage) : IClassFixture<BrowserHost>
 
         var poll = await stage.Team.OpenPollAsync("SingleChoice", "What first?", ("options", "Open on Saturdays\nOne phone number"), ("everyGroup", "false"));
         var there = await stage.Relay.WaitForAsync(message => message.Conversation == Second && CardReader.Action(message.Card, "poll.form") is not null, "the poll there");
-        foreach (var (person, place) in InventedTeam.People.Select((person, place) => (person, place)).Skip(1))
-        {
-            await (place % 2 == 0 ? other : stage.Team).AnswerPollAsync(place % 2 == 0 ? there : poll, person, ("answer", $"{place % 2}"));
-        }
+        await InventedTeam.People.Skip(1).TogetherAsync((person, place) => (place % 2 == 0 ? other : stage.Team).AnswerPollAsync(place % 2 == 0 ? there : poll, person, ("answer", $"{place % 2}")), first: 1);
 
         await Page.WaitForAsync("Answers so far: 23");
         await Page.ShowCardAsync("pooled", "Answers so far: 23");

@@ -34,10 +34,10 @@ public sealed class PollsPlay(BrowserHost stage) : IClassFixture<BrowserHost>
     private async Task PlayAsync(PollSample sample)
     {
         var poll = await stage.Team.OpenPollAsync(sample.Method, sample.Question, [.. sample.Fields]);
-        foreach (var (person, place) in InventedTeam.People.Select((person, place) => (person, place)).Skip(1))
+        await InventedTeam.People.Skip(1).TogetherAsync(async (person, place) =>
         {
             Assert.Contains("saved", (await stage.Team.AnswerPollAsync(poll, person, [.. sample.Answer(place)])).Text, StringComparison.Ordinal);
-        }
+        }, first: 1);
 
         await Page.WaitForAsync("Answers so far: 23");
         await Page.PressAsync("Answers so far: 23", "Answer");

@@ -54,20 +54,14 @@ public sealed class PowerPlay(BrowserHost stage) : IClassFixture<BrowserHost>
     private async Task AnswerARoundAsync()
     {
         var round = await stage.Team.OpenRoundAsync();
-        foreach (var (person, place) in InventedTeam.People.Select((person, place) => (person, place)))
-        {
-            await stage.Team.RateAsync(round, person, 2 + (place % 3));
-        }
+        await InventedTeam.People.TogetherAsync((person, place) => stage.Team.RateAsync(round, person, 2 + (place % 3)));
 
         await stage.Team.NextAsync(message => CardReader.Text(message.Card).Contains("Result of round 1", StringComparison.Ordinal), "the result", () => stage.Team.Facilitator.PressAsync(round, null, "rate.close"));
         // In the second round fewer answer.
         var result = stage.Relay.Messages.Last(message => CardReader.Action(message.Card, "rate.again") is not null);
         await stage.Team.NextAsync(message => CardReader.Action(message.Card, "rate.close") is not null, "the second round", () => stage.Team.Facilitator.PressAsync(result, null, "rate.again"));
         var again = stage.Relay.Messages.Last(message => CardReader.Action(message.Card, "rate.close") is not null);
-        foreach (var person in InventedTeam.People.Where((_, place) => place is not 3 and not 20 and not 21 and not 9))
-        {
-            await stage.Team.RateAsync(again, person, 3);
-        }
+        await InventedTeam.People.Where((_, place) => place is not 3 and not 20 and not 21 and not 9).TogetherAsync(person => stage.Team.RateAsync(again, person, 3));
 
         await stage.Team.NextAsync(message => CardReader.Text(message.Card).Contains("Result of round 2", StringComparison.Ordinal), "the result", () => stage.Team.Facilitator.PressAsync(again, null, "rate.close"));
     }

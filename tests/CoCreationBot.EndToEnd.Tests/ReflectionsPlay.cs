@@ -45,13 +45,13 @@ public sealed class ReflectionsPlay(BrowserHost stage) : IClassFixture<BrowserHo
         await Page.ShowCardAsync("check-in-ask", "Your own questions");
         await Page.PressAsync("Your own questions", "Send the check-in");
         var checkIn = await stage.Relay.WaitForAsync(Team.IsCheckIn, "the check-in");
-        foreach (var (person, place) in InventedTeam.People.Select((person, place) => (person, place)).Skip(1))
+        await InventedTeam.People.Skip(1).TogetherAsync(async (person, place) =>
         {
             var saved = await Team.AnswerCheckInAsync(
                 checkIn, person, 1 + (place % 5), ("p0", place % 3 == 0 ? "3" : "5"), ("p3", place % 4 == 0 ? "4" : "2"), ("p5", place % 2 == 0 ? "4" : "?"),
                 ("w1", place % 6 == 0 ? "Two systems that do not talk to each other" : ""), ("w6", place % 7 == 0 ? "The second weekly meeting" : ""));
             Assert.Contains("saved", saved.Text, StringComparison.Ordinal);
-        }
+        }, first: 1);
 
         await Page.WaitForAsync("Answers so far: 23");
         await Page.PressAsync("Answers so far: 23", "Answer");
@@ -78,10 +78,7 @@ public sealed class ReflectionsPlay(BrowserHost stage) : IClassFixture<BrowserHo
         await Page.ShowCardAsync("open-form", "When in the work is it asked?");
         await Page.PressAsync("When in the work is it asked?", "Open it");
         var start = await stage.Relay.WaitForAsync(message => CardReader.Action(message.Card, "reflect.close") is not null, "the reflection");
-        foreach (var (person, place) in InventedTeam.People.Select((person, place) => (person, place)))
-        {
-            await Team.ReflectAsync(start, person, item => [("point", item == "R8.1" ? "2" : $"{1 + (place % 4)}")]);
-        }
+        await InventedTeam.People.TogetherAsync((person, place) => Team.ReflectAsync(start, person, item => [("point", item == "R8.1" ? "2" : $"{1 + (place % 4)}")]));
 
         await Page.WaitForAsync("Answers so far: 24");
         await Page.ShowCardAsync("start-open", "Answers so far: 24");
@@ -94,7 +91,7 @@ public sealed class ReflectionsPlay(BrowserHost stage) : IClassFixture<BrowserHo
     private async Task ReflectsAtTheEndInOwnChatAsync()
     {
         var end = await Team.OpenReflectionAsync("End", ("form", "full"));
-        foreach (var (person, place) in InventedTeam.People.Take(22).Select((person, place) => (person, place)).Skip(1))
+        await InventedTeam.People.Take(22).Skip(1).TogetherAsync(async (person, place) =>
         {
             await Team.ReflectAsync(end, person, item => item switch
             {
@@ -103,7 +100,7 @@ public sealed class ReflectionsPlay(BrowserHost stage) : IClassFixture<BrowserHo
                 "R8.1" => [("point", place % 2 == 0 ? "3" : "4")],
                 _ => [("point", $"{Math.Min(5, 2 + (place % 4))}"), ("change", place % 6 == 0 ? "-1" : place % 4 == 0 ? "0" : "1"), ("helped", place == 20 ? "true" : "false")],
             });
-        }
+        }, first: 1);
 
         await Page.OpenChatAsync();
         await Page.WriteAsync("reflect");

@@ -20,10 +20,7 @@ public sealed class WebBrowserHost : IAsyncLifetime
         Status = await BotHost.StartInitiativeAsync("One door for families who move");
         await BotHost.AddNeedAsync(Status, "We tell the same story at every desk");
         var earlier = await BotHost.OpenPollAsync("SingleChoice", "Where should the first door stand?", ("options", "In the town hall\nIn the library\nAt the health centre"));
-        foreach (var (person, place) in InventedTeam.People.Take(16).Select((person, place) => (person, place)))
-        {
-            await BotHost.AnswerPollAsync(earlier, person, ("answer", $"{place % 3}"));
-        }
+        await InventedTeam.People.Take(16).TogetherAsync((person, place) => BotHost.AnswerPollAsync(earlier, person, ("answer", $"{place % 3}")));
 
         await BotHost.ClosePollAsync(earlier);
         Poll = await BotHost.OpenPollAsync("SingleChoice", "Which opening hours suit you?", ("options", "Mornings\nAfternoons\nEvenings\nSaturdays"), ("days", "7"));

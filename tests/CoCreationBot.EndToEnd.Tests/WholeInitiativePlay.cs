@@ -124,10 +124,8 @@ public sealed class WholeInitiativePlay(BrowserHost stage) : IClassFixture<Brows
             message => CardReader.Action(message.Card, "rate.close") is not null && CardReader.Text(message.Card).Contains(kicker, StringComparison.Ordinal), "the round");
         var people = InventedTeam.People.GroupBy(person => person.Group)
             .SelectMany(group => group.Select((person, index) => (person, point: Points[group.Key][round][index]))).ToArray();
-        foreach (var (person, point) in people.Where(entry => entry.person.Id != "alex"))
-        {
-            await RateAsync(stage.Colleague(person), card, point);
-        }
+        var points = people.ToDictionary(entry => entry.person.Id, entry => entry.point, StringComparer.Ordinal);
+        await people.Select(entry => entry.person).Where(person => person.Id != "alex").TogetherAsync(person => RateAsync(stage.Colleague(person), card, points[person.Id]));
 
         await Page.WaitForAsync("Answers so far: 23");
         await Page.PressAsync("Answers so far: 23", "Rate this");
@@ -137,7 +135,7 @@ public sealed class WholeInitiativePlay(BrowserHost stage) : IClassFixture<Brows
             await Page.ShowCardAsync("rating-form", "Rate the situation and the system");
         }
 
-        await RateAsync(stage.Colleague(InventedTeam.People[0]), card, people.First(entry => entry.person.Id == "alex").point);
+        await RateAsync(stage.Colleague(InventedTeam.People[0]), card, points["alex"]);
         await Page.WaitForAsync("Answers so far: 24");
         await Page.ShowCardAsync($"complexity-round-{round + 1}", "Answers so far: 24");
         await Page.PressAsync("Answers so far: 24", "Close the round");
@@ -181,14 +179,14 @@ public sealed class WholeInitiativePlay(BrowserHost stage) : IClassFixture<Brows
     {
         var card = await Relay.WaitForAsync(message => CardReader.Action(message.Card, "vision.close") is not null
             && CardReader.Text(message.Card).Contains("Answers: 0", StringComparison.Ordinal), "the question");
-        foreach (var person in InventedTeam.People)
+        await InventedTeam.People.TogetherAsync(async person =>
         {
             var colleague = stage.Colleague(person);
             var reaction = person.Id == objects
                 ? await colleague.PressAsync(card, (await colleague.PressAsync(card, null, "vision.objection")).Card, "vision.answer", ("change", change))
                 : await colleague.PressAsync(card, null, "vision.answer");
             Assert.Contains("Your answer is saved", reaction.Text, StringComparison.Ordinal);
-        }
+        });
 
         await Page.WaitForAsync("Answers: 24");
         await Page.PressAsync("Answers: 24", "Close the round");

@@ -46,7 +46,8 @@ public sealed class Playground : IAsyncDisposable
             "node",
             [NpmTools.Script("@microsoft/m365agentsplayground", "cli.js"), "-e", endpoint.ToString(), "-c", "msteams", "-p", $"{port}", "--disable-telemetry"],
             folder,
-            new Dictionary<string, string> { ["BROWSER"] = "none" });
+            // Else it opens the desktop's browser, and where there is none it ends right after it said that it listens.
+            new Dictionary<string, string> { ["TEAMSAPPTESTER_BROWSER"] = "none" });
         var address = new Uri($"http://localhost:{port}");
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         await process.UntilAsync(() => ShowsAsync(http, address), TimeSpan.FromMinutes(2), "The Agents Playground");

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace CoCreationBot.Testing;
 
 /// <summary>Finds things: the repository and free ports.</summary>
@@ -11,28 +8,11 @@ public static class Repository
     /// <summary>The folder that holds the solution.</summary>
     public static string Root => Found.Value;
 
-    /// <summary>A port nobody listens on now.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    /// <summary>A port nobody listens on, which no other test process is given while this one lives.</summary>
+    public static int FreePort() => Ports.Take();
 
     /// <summary>True when nobody listens on the port.</summary>
-    public static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
+    public static bool IsFree(int port) => Ports.IsFree(port);
 
     private static string Find()
     {

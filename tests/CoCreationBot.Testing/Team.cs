@@ -63,7 +63,11 @@ public class Team(ConversationRelay relay)
         return await Relay.WaitForAsync(message => !known.Contains(message.Id) && (anywhere || IsHere(message)) && wanted(message), what);
     }
 
-    private Task<PostedMessage> WaitAsync(Func<PostedMessage, bool> wanted, string what) => Relay.WaitForAsync(message => IsHere(message) && wanted(message), what);
+    /// <summary>What was posted in the team's conversation, oldest first.</summary>
+    public IEnumerable<PostedMessage> Posted => Relay.Messages.Where(IsHere);
+
+    /// <summary>Waits for a message in the team's conversation.</summary>
+    public Task<PostedMessage> WaitAsync(Func<PostedMessage, bool> wanted, string what) => Relay.WaitForAsync(message => IsHere(message) && wanted(message), what);
 
     private bool IsHere(PostedMessage message) => message.Conversation.Split(';')[0] == Conversation;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 
 namespace CoCreationBot.Domain.Actions;
 

@@ -1,5 +1,6 @@
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Change;
 
@@ -76,7 +77,7 @@ public sealed record PublishedChange
     {
         ArgumentNullException.ThrowIfNull(differences);
         int[] known = [.. differences.OfType<int>()];
-        if (known.Length < Math.Max(k, DecisionRule.SmallestMinimumGroupSize) || PairedChange.Of(known) is not { } change)
+        if (known.Length < DisclosureRules.AtLeast(k) || PairedChange.Of(known) is not { } change)
         {
             return new PublishedChange { People = null, Verdict = ChangeVerdict.TooFew };
         }

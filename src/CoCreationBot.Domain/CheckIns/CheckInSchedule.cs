@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Schedules;
 
 namespace CoCreationBot.Domain.CheckIns;

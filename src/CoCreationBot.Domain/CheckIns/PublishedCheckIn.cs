@@ -1,5 +1,4 @@
-using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Rounds;
 
 namespace CoCreationBot.Domain.CheckIns;
@@ -75,9 +74,9 @@ public sealed record PublishedCheckIn
         ArgumentNullException.ThrowIfNull(asked);
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(groupNames);
-        var smallest = Math.Max(k, DecisionRule.SmallestMinimumGroupSize);
+        var smallest = DisclosureRules.AtLeast(k);
         var sizes = answers.CountBy(entry => entry.Group ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var visible = Disclosure.VisibleGroups(sizes, smallest);
+        var visible = DisclosureRules.VisibleGroups(sizes, smallest);
         var isShown = answers.Count >= smallest;
         var places = Enumerable.Range(0, asked.Questions.Count).ToArray();
         return new PublishedCheckIn
@@ -122,6 +121,6 @@ public sealed record PublishedCheckIn
 
     private static PublishedWords WordsOf(IReadOnlyList<GroupedCheckIn> answers, int place) => new(
         place,
-        [.. answers.Select(entry => entry.Answer).Where(answer => answer.ShowWords || answers.Count >= Disclosure.FreeTextAnswers)
+        [.. answers.Select(entry => entry.Answer).Where(answer => answer.ShowWords || answers.Count >= DisclosureRules.FreeTextAnswers)
             .Select(answer => answer.Words[place]).Where(text => text.Length > 0).Order(StringComparer.Ordinal)]);
 }

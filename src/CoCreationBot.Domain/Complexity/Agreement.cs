@@ -1,4 +1,4 @@
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Complexity;
 
@@ -43,7 +43,7 @@ public static class Agreement
 {
     /// <summary>Judges one dimension.</summary>
     /// <param name="answers">Group and point of everybody who gave a point; group null = not introduced.</param>
-    /// <param name="turnout">Condition (c), see <see cref="TurnoutMet"/>.</param>
+    /// <param name="turnout">Condition (c), see <see cref="DecisionRule.IsTurnoutMet"/>.</param>
     /// <param name="objection">True when somebody cannot live with it.</param>
     /// <param name="rule">The rule of the round.</param>
     /// <returns>The pair of points that carries most answers, the conditions, and the outcome. The pair is null without answers.</returns>
@@ -64,25 +64,12 @@ public static class Agreement
                 Count: answers.Count(answer => pair.Holds(answer.Point)),
                 EveryGroup: EveryGroupOn(pair, answers, rule)))
             // Two pairs can both pass (a), as when many chose the point between them: take the one every group can stand behind.
-            .OrderByDescending(candidate => Reaches(candidate.Count, answers.Count, rule.Threshold) && candidate.EveryGroup)
+            .OrderByDescending(candidate => DecisionRule.Reaches(candidate.Count, answers.Count, rule.Threshold) && candidate.EveryGroup)
             .ThenByDescending(candidate => candidate.Count)
             .First();
         var conditions = new AgreementConditions(
-            Reaches(best.Count, answers.Count, rule.Threshold), best.EveryGroup, turnout, !objection);
+            DecisionRule.Reaches(best.Count, answers.Count, rule.Threshold), best.EveryGroup, turnout, !objection);
         return (best.Pair, conditions, Outcome(conditions, answers.Count, rule));
-    }
-
-    /// <summary>Condition (c): enough people of each group answered.</summary>
-    /// <param name="invited">People per group key.</param>
-    /// <param name="answered">People per group key who answered.</param>
-    /// <param name="rule">The rule of the round.</param>
-    public static bool TurnoutMet(
-        IReadOnlyDictionary<string, int> invited, IReadOnlyDictionary<string, int> answered, DecisionRule rule)
-    {
-        ArgumentNullException.ThrowIfNull(invited);
-        ArgumentNullException.ThrowIfNull(answered);
-        ArgumentNullException.ThrowIfNull(rule);
-        return invited.All(group => Reaches(answered.GetValueOrDefault(group.Key), group.Value, rule.Turnout));
     }
 
     private static bool EveryGroupOn(
@@ -91,7 +78,7 @@ public static class Agreement
             .Where(answer => answer.Group is not null)
             .GroupBy(answer => answer.Group)
             .Where(group => group.Count() >= rule.MinimumGroupSize)
-            .All(group => Reaches(group.Count(answer => pair.Holds(answer.Point)), group.Count(), rule.GroupThreshold));
+            .All(group => DecisionRule.Reaches(group.Count(answer => pair.Holds(answer.Point)), group.Count(), rule.GroupThreshold));
 
     private static AgreementOutcome Outcome(AgreementConditions conditions, int answers, DecisionRule rule)
     {
@@ -107,7 +94,4 @@ public static class Agreement
 
         return conditions.NoObjection ? AgreementOutcome.Agreed : AgreementOutcome.AgreedWithDifferentView;
     }
-
-    // Counts against a share without rounding trouble: 18 of 24 reaches 0.75.
-    private static bool Reaches(int part, int whole, double share) => part >= (share * whole) - 1e-9;
 }

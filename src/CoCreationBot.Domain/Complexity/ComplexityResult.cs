@@ -1,5 +1,5 @@
-using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Disclosure;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Complexity;
 
@@ -41,7 +41,7 @@ public sealed record ComplexityResult
         ArgumentNullException.ThrowIfNull(rule);
         var answered = ratings.Where(rating => rating.Group is not null)
             .GroupBy(rating => rating.Group!).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
-        var turnout = Agreement.TurnoutMet(invited, answered, rule);
+        var turnout = rule.IsTurnoutMet(invited, answered);
         var objections = ratings.Select(rating => rating.Rating.Objection).Where(text => text.Length > 0).Order(StringComparer.Ordinal).ToArray();
         var dimensions = Complexity.Dimensions.All
             .Select(dimension => DimensionResult.Count(dimension, ratings, turnout, objections.Length > 0, groupNames, rule))
@@ -61,7 +61,7 @@ public sealed record ComplexityResult
     private static string[] ReasonsToShow(IReadOnlyList<GroupedRating> ratings) =>
     [
         .. ratings.Select(rating => rating.Rating)
-            .Where(rating => rating.Reason.Length > 0 && (rating.ShowReason || ratings.Count >= Disclosure.FreeTextAnswers))
+            .Where(rating => rating.Reason.Length > 0 && (rating.ShowReason || ratings.Count >= DisclosureRules.FreeTextAnswers))
             .Select(rating => rating.Reason)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal),
@@ -124,9 +124,9 @@ public sealed record DimensionResult
         return result with
         {
             Pair = unanimous ? null : pair,
-            Band = Disclosure.BandOf(points),
+            Band = DisclosureRules.BandOf(points),
             Distribution = unanimous ? null : [.. Enumerable.Range(1, 5).Select(point => points.Count(value => value == point))],
-            Mean = Disclosure.Mean(points, k),
+            Mean = DisclosureRules.Mean(points, k),
             Spread = unanimous ? null : Variance(points),
             DontKnow = ratings.Count - points.Length,
             Groups = GroupResults(answers, groupNames, k),
@@ -139,13 +139,13 @@ public sealed record DimensionResult
         // People who have not introduced themselves are a group of their own: hidden, and counted in what is left out.
         var groups = answers.GroupBy(answer => answer.Group ?? "").ToDictionary(
             group => group.Key, group => group.Select(answer => answer.Point).ToArray(), StringComparer.Ordinal);
-        var visible = Disclosure.VisibleGroups(groups.ToDictionary(group => group.Key, group => group.Value.Length), k);
+        var visible = DisclosureRules.VisibleGroups(groups.ToDictionary(group => group.Key, group => group.Value.Length), k);
         return
         [
             .. groups.Where(group => group.Key.Length > 0 && visible.Contains(group.Key))
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => new GroupResult(
-                    names.GetValueOrDefault(group.Key, group.Key), Disclosure.Mean(group.Value, k), Disclosure.BandOf(group.Value))),
+                    names.GetValueOrDefault(group.Key, group.Key), DisclosureRules.Mean(group.Value, k), DisclosureRules.BandOf(group.Value))),
         ];
     }
 

@@ -1,3 +1,5 @@
+using CoCreationBot.Domain.Rules;
+
 namespace CoCreationBot.Domain.Initiatives;
 
 /// <summary>One co-creation process, bound to a home conversation.</summary>
@@ -134,8 +136,8 @@ public sealed record Initiative
         var words = Texts.Clean(evidence);
         var refusal = Texts.First(
             IsFacilitator(by) ? Refusal.None : Refusal.OnlyFacilitators,
-            Gates.Of(Stage).Contains(criterion) ? Refusal.None : Refusal.StageMoved,
-            Gates.IsCounted(criterion) ? Refusal.CountedByBot : Refusal.None,
+            ExitCriteria.Of(Stage).Contains(criterion) ? Refusal.None : Refusal.StageMoved,
+            ExitCriteria.IsCounted(criterion) ? Refusal.CountedByBot : Refusal.None,
             words.Length < Texts.ReasonLength ? Refusal.ReasonMissing : Texts.CheckOptional(words, Texts.StoryLength));
         if (refusal != Refusal.None)
         {
@@ -153,10 +155,10 @@ public sealed record Initiative
         ArgumentNullException.ThrowIfNull(counted);
         return
         [
-            .. Gates.Of(Stage).Select(criterion =>
+            .. ExitCriteria.Of(Stage).Select(criterion =>
             {
                 var confirmation = Confirmations.FirstOrDefault(known => known.Criterion == criterion);
-                var met = counted.Contains(criterion) || (!Gates.IsCounted(criterion) && confirmation is not null);
+                var met = counted.Contains(criterion) || (!ExitCriteria.IsCounted(criterion) && confirmation is not null);
                 return new CriterionState(criterion, met, confirmation?.Evidence);
             }),
         ];
@@ -198,7 +200,7 @@ public sealed record Initiative
         }
 
         var passage = new GatePassage(Cycle, Stage, unmet, unmet.Length > 0 ? words : null, Confirmations, by, now);
-        var next = Gates.Next(Stage);
+        var next = Stage.Next();
         return this with
         {
             Stage = next ?? Stage.CoInitiation,

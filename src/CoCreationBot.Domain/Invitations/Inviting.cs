@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 
 namespace CoCreationBot.Domain.Invitations;
 

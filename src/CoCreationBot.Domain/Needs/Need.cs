@@ -1,4 +1,4 @@
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 
 namespace CoCreationBot.Domain.Needs;
 
@@ -16,19 +16,6 @@ public enum ToldBy
 
     /// <summary>Data or statistics.</summary>
     Evidence,
-}
-
-/// <summary>Who may read a need, as its teller wishes.</summary>
-public enum Readers
-{
-    /// <summary>This team only.</summary>
-    Team,
-
-    /// <summary>The organisations taking part.</summary>
-    Organisation,
-
-    /// <summary>Everybody.</summary>
-    Public,
 }
 
 /// <summary>Where a need stands.</summary>

@@ -1,5 +1,5 @@
-using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Disclosure;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Opinions;
 
@@ -39,7 +39,7 @@ public sealed record PublishedOpinions(int? Voters, IReadOnlyList<PublishedOpini
     public static PublishedOpinions From(OpinionMap map, int k = DecisionRule.SmallestMinimumGroupSize)
     {
         ArgumentNullException.ThrowIfNull(map);
-        var smallest = Math.Max(k, DecisionRule.SmallestMinimumGroupSize);
+        var smallest = DisclosureRules.AtLeast(k);
         var sizes = Enumerable.Range(0, map.GroupCount).Select(group => map.Groups.Count(label => label == group)).ToArray();
         int[] shown = [.. Enumerable.Range(0, map.GroupCount).Where(group => sizes[group] >= smallest).OrderByDescending(group => sizes[group])];
         int? voters = map.Groups.Count >= smallest ? map.Groups.Count : null;

@@ -1,6 +1,7 @@
 using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
 
@@ -36,14 +37,14 @@ public readonly record struct ChainLink(ChainStep Step, string Id);
 /// <summary>What people recorded, to find chains in.</summary>
 /// <param name="Needs">Needs.</param>
 /// <param name="Ideas">Ideas.</param>
-/// <param name="Rounds">Rounds; published polls count as decisions.</param>
+/// <param name="Polls">Polls; published ones count as decisions.</param>
 /// <param name="Actions">Actions.</param>
 /// <param name="Outcomes">Outcomes.</param>
 /// <param name="Stories">Stories, withdrawn ones too: their place stays.</param>
 public sealed record ChainSource(
     IReadOnlyList<Need> Needs,
     IReadOnlyList<Idea> Ideas,
-    IReadOnlyList<Round> Rounds,
+    IReadOnlyList<PollRound> Polls,
     IReadOnlyList<ActionItem> Actions,
     IReadOnlyList<Outcome> Outcomes,
     IReadOnlyList<Story> Stories);
@@ -84,7 +85,7 @@ public static class Chains
     [
         .. source.Needs.Where(need => need.Status != NeedStatus.Merged).OrderBy(need => need.Number).Select(need => new ChainLink(ChainStep.Need, need.Id.Value)),
         .. source.Ideas.Where(idea => idea.Status != IdeaStatus.Merged).OrderBy(idea => idea.Number).Select(idea => new ChainLink(ChainStep.Idea, idea.Id.Value)),
-        .. source.Rounds.Where(round => round is { Poll: not null, Status: RoundStatus.Published }).OrderBy(round => round.OpenedAt)
+        .. source.Polls.Where(round => round.Status == RoundStatus.Published).OrderBy(round => round.OpenedAt)
             .Select(round => new ChainLink(ChainStep.Decision, round.Id.Value)),
         .. source.Actions.OrderBy(action => action.Number).Select(action => new ChainLink(ChainStep.Action, action.Id.Value)),
         .. source.Outcomes.OrderBy(outcome => outcome.Number).Select(outcome => new ChainLink(ChainStep.Outcome, outcome.Id.Value)),
@@ -114,7 +115,7 @@ public static class Chains
             }
         }
 
-        foreach (var (round, subject) in source.Rounds.SelectMany(round => round.Subject.Select(subject => (round, subject))))
+        foreach (var (round, subject) in source.Polls.SelectMany(round => round.Subject.Select(subject => (round, subject))))
         {
             // A poll may be about needs or about ideas; other subjects lead nowhere.
             yield return (Need(new NeedId(subject)), Decision(round.Id));

@@ -1,5 +1,5 @@
 using CoCreationBot.Domain.Ideas;
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 
 namespace CoCreationBot.Domain.Outcomes;
 

@@ -1,5 +1,3 @@
-using CoCreationBot.Domain.Opinions;
-
 namespace CoCreationBot.Domain.Polls;
 
 /// <summary>Finds the best options by a poll's method and weighting.</summary>

@@ -1,4 +1,4 @@
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Polls;
 

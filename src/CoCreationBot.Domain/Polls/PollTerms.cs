@@ -1,22 +1,15 @@
+using CoCreationBot.Domain.Rounds;
+
 namespace CoCreationBot.Domain.Polls;
 
-/// <summary>How a poll runs, beside its question and rule. Fixed when it opens; only the deadline may move, with a reason.</summary>
-public sealed record PollTerms
+/// <summary>How a poll runs, beside its question and rule.</summary>
+public sealed record PollTerms : RoundTerms
 {
-    /// <summary>When it closes by itself; null = when a facilitator closes it.</summary>
-    public DateTimeOffset? Deadline { get; init; }
-
-    /// <summary>IANA name of the time zone of whoever opened it: of its working hours.</summary>
-    public string TimeZone { get; init; } = "UTC";
-
     /// <summary>True: answers are shown with names, and everybody is told so before answering.</summary>
     public bool IsNamed { get; init; }
 
     /// <summary>True: every person sees the options in an order of their own.</summary>
     public bool IsShuffled { get; init; }
-
-    /// <summary>Who may answer; empty = everybody in the conversation.</summary>
-    public IReadOnlyList<PersonId> Invited { get; init; } = [];
 
     /// <summary>What each option means, beside it; empty where nobody wrote it.</summary>
     public IReadOnlyList<string> Meanings { get; init; } = [];
@@ -24,12 +17,9 @@ public sealed record PollTerms
     /// <summary>Id of the need or idea each option stands for; empty for an option somebody wrote for this poll.</summary>
     public IReadOnlyList<string> Proposals { get; init; } = [];
 
-    /// <summary>True for a person who may answer.</summary>
-    public bool Invites(PersonId person) => Invited.Count == 0 || Invited.Contains(person);
-
     /// <summary>Checks the terms: a deadline lies in the future, texts have room.</summary>
-    public Refusal Check(DateTimeOffset now) => Texts.First(
-        Deadline <= now ? Refusal.DeadlinePassed : Refusal.None,
+    public override Refusal Check(DateTimeOffset now) => Texts.First(
+        base.Check(now),
         Meanings.Any(meaning => meaning.Length > Texts.SentenceLength) ? Refusal.TextTooLong : Refusal.None);
 }
 

@@ -1,5 +1,5 @@
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Opinions;
-using CoCreationBot.Domain.Rounds;
 
 namespace CoCreationBot.Domain.Polls;
 

@@ -1,12 +1,8 @@
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Disclosure;
+using CoCreationBot.Domain.Opinions;
 using CoCreationBot.Domain.Rounds;
 
 namespace CoCreationBot.Domain.Polls;
-
-/// <summary>How many of a group answered, for groups that may be shown.</summary>
-/// <param name="Group">Its name.</param>
-/// <param name="Answers">How many answered.</param>
-public sealed record GroupTurnout(string Group, int Answers);
 
 /// <summary>A share where groups weigh equally, in three bands: weights would give single answers away.</summary>
 public enum ShareBand
@@ -114,9 +110,9 @@ public sealed record PublishedPoll
         ArgumentNullException.ThrowIfNull(poll);
         ArgumentNullException.ThrowIfNull(ballots);
         ArgumentNullException.ThrowIfNull(groupNames);
-        var k = Math.Max(poll.Rule.MinimumGroupSize, DecisionRule.SmallestMinimumGroupSize);
+        var k = DisclosureRules.AtLeast(poll.Rule.MinimumGroupSize);
         var sizes = ballots.CountBy(entry => entry.Group ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var visible = Disclosure.VisibleGroups(sizes, k);
+        var visible = DisclosureRules.VisibleGroups(sizes, k);
         var published = new PublishedPoll
         {
             Method = poll.Method,
@@ -169,7 +165,7 @@ public sealed record PublishedPoll
     private static Remark[] RemarksToShow(IReadOnlyList<GroupedBallot> ballots) =>
     [
         .. ballots.Select(entry => entry.Ballot)
-            .Where(ballot => ballot.ShowReason || ballots.Count >= Disclosure.FreeTextAnswers || ballot is ConsentBallot { Position: ConsentPosition.Block })
+            .Where(ballot => ballot.ShowReason || ballots.Count >= DisclosureRules.FreeTextAnswers || ballot is ConsentBallot { Position: ConsentPosition.Block })
             .Select(ballot => new Remark(ballot.Reason, (ballot as ConsentBallot)?.ProposedChange ?? ""))
             .Where(remark => remark.Reason.Length + remark.ProposedChange.Length > 0)
             .OrderBy(remark => remark.Reason, StringComparer.Ordinal).ThenBy(remark => remark.ProposedChange, StringComparer.Ordinal),

@@ -1,3 +1,5 @@
+using CoCreationBot.Domain.Rules;
+
 namespace CoCreationBot.Domain.Polls;
 
 /// <summary>Did enough answer? Rests on who answered, never on what.</summary>
@@ -14,17 +16,14 @@ public static class Quorum
             return VerdictReason.TooFewAnswers;
         }
 
-        if (!Reaches(ballots.Count, invited.Values.Sum(), rule.HeadQuorum))
+        if (!DecisionRule.Reaches(ballots.Count, invited.Values.Sum(), rule.HeadQuorum))
         {
             return VerdictReason.HeadQuorumMissed;
         }
 
         var answered = ballots.Where(entry => entry.Group is not null).CountBy(entry => entry.Group!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        return invited.All(group => Reaches(answered.GetValueOrDefault(group.Key), group.Value, rule.GroupQuorum))
+        return invited.All(group => DecisionRule.Reaches(answered.GetValueOrDefault(group.Key), group.Value, rule.GroupQuorum))
             ? null
             : VerdictReason.GroupQuorumMissed;
     }
-
-    // Without rounding trouble: 3 of 5 reaches 0.6.
-    private static bool Reaches(int part, int whole, double share) => part >= (share * whole) - 1e-9;
 }

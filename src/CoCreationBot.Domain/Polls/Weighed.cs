@@ -1,5 +1,4 @@
-using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Disclosure;
 
 namespace CoCreationBot.Domain.Polls;
 
@@ -14,7 +13,7 @@ public static class Weights
 {
     /// <summary>
     /// Ballots with their weights under a rule. Where groups count equally every group with at least k ballots weighs 1; smaller ones, and people without
-    /// a group, are pooled and weigh 1 together. A pool below k takes in the smallest other group, as <see cref="Disclosure.VisibleGroups"/> does: one person must
+    /// a group, are pooled and weigh 1 together. A pool below k takes in the smallest other group, as <see cref="DisclosureRules.VisibleGroups"/> does: one person must
     /// not weigh as much as a group, and the outcome must not tell how that person voted.
     /// </summary>
     public static IReadOnlyList<Weighed<T>> Of<T>(IReadOnlyList<(string? Group, T Ballot)> ballots, PollRule rule)
@@ -27,7 +26,7 @@ public static class Weights
         }
 
         var sizes = ballots.CountBy(entry => entry.Group ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var apart = Disclosure.VisibleGroups(sizes, Math.Max(rule.MinimumGroupSize, DecisionRule.SmallestMinimumGroupSize));
+        var apart = DisclosureRules.VisibleGroups(sizes, DisclosureRules.AtLeast(rule.MinimumGroupSize));
         var pool = sizes.Where(group => IsPooled(group.Key)).Sum(group => group.Value);
         return [.. ballots.Select(entry => new Weighed<T>(entry.Ballot, 1.0 / (IsPooled(entry.Group ?? "") ? pool : sizes[entry.Group!])))];
 

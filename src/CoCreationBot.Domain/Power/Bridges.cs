@@ -1,5 +1,3 @@
-using CoCreationBot.Domain.Opinions;
-
 namespace CoCreationBot.Domain.Power;
 
 /// <summary>Ties of one group: a tie between groups counts for both.</summary>

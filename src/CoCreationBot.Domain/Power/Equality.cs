@@ -1,5 +1,3 @@
-using CoCreationBot.Domain.Opinions;
-
 namespace CoCreationBot.Domain.Power;
 
 /// <summary>How evenly contributions are spread (domain report, 4.1). Pure numbers without unit.</summary>

@@ -1,5 +1,3 @@
-using CoCreationBot.Domain.Opinions;
-
 namespace CoCreationBot.Domain.Power;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using CoCreationBot.Domain.Disclosure;
+
 namespace CoCreationBot.Domain.Power;
 
 /// <summary>What is shown of ties across groups (domain report, 4.7): groups below k stand together, and no tie is shown as one.</summary>
@@ -24,7 +26,7 @@ public sealed record PublishedBridges(
     public static PublishedBridges? From(Roster roster, IReadOnlyCollection<Tie> ties, int k)
     {
         ArgumentNullException.ThrowIfNull(roster);
-        if (roster.Count < Disclosed.AtLeast(k) || Bridges.Of(roster, ties) is not { OfMixing: not null } bridges)
+        if (roster.Count < DisclosureRules.AtLeast(k) || Bridges.Of(roster, ties) is not { OfMixing: not null } bridges)
         {
             return null;
         }
@@ -34,14 +36,14 @@ public sealed record PublishedBridges(
         return new PublishedBridges(
             bridges.Across,
             bridges.Inside,
-            roster.Recipients >= Disclosed.AtLeast(k) ? bridges.AcrossWithRecipients : null,
+            roster.Recipients >= DisclosureRules.AtLeast(k) ? bridges.AcrossWithRecipients : null,
             decimals ? Disclosed.Round(bridges.Index) : null,
             decimals ? Disclosed.Round(bridges.ExpectedIndex) : null,
             (bridges.Across + bridges.Inside) * (1 + bridges.ExpectedIndex) / 2,
             bridges.AcrossByLuck,
             bridges.Chance,
             [
-                .. bridges.Groups.GroupBy(group => shown.ContainsKey(group.Group) ? group.Group : Roster.SmallerGroups, StringComparer.Ordinal)
+                .. bridges.Groups.GroupBy(group => shown.ContainsKey(group.Group) ? group.Group : DisclosureRules.SmallerGroups, StringComparer.Ordinal)
                     .OrderBy(pool => pool.Key, StringComparer.Ordinal)
                     .Select(pool => new GroupTies(pool.Key, pool.Sum(group => group.Outside), pool.Sum(group => group.Inside))),
             ]);

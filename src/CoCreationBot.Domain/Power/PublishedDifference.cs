@@ -1,4 +1,4 @@
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Disclosure;
 
 namespace CoCreationBot.Domain.Power;
 
@@ -34,8 +34,8 @@ public static class GroupDifferenceWords
     {
         ArgumentNullException.ThrowIfNull(answers);
         var sizes = answers.CountBy(answer => answer.Group, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var visible = Disclosure.VisibleGroups(sizes, Disclosed.AtLeast(k));
-        (string, int)[] pooled = [.. answers.Select(answer => visible.Contains(answer.Group) ? answer : (Roster.SmallerGroups, answer.Point))];
+        var visible = DisclosureRules.VisibleGroups(sizes, DisclosureRules.AtLeast(k));
+        (string, int)[] pooled = [.. answers.Select(answer => visible.Contains(answer.Group) ? answer : (DisclosureRules.SmallerGroups, answer.Point))];
         return visible.Count == 0 || GroupDifference.Of(pooled, points) is not { } difference ? PublishedDifference.TooFew
             : difference.Chance >= Seldom ? PublishedDifference.NotBeyondLuck
             : difference.EpsilonSquared > Most ? PublishedDifference.MostlyBetweenGroups

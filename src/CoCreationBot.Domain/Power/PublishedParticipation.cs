@@ -1,9 +1,9 @@
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Disclosure;
 
 namespace CoCreationBot.Domain.Power;
 
 /// <summary>What is shown of one group's contributions.</summary>
-/// <param name="Group">Its name, or <see cref="Roster.SmallerGroups"/>.</param>
+/// <param name="Group">Its name, or <see cref="DisclosureRules.SmallerGroups"/>.</param>
 /// <param name="Members">People in it.</param>
 /// <param name="TookPart">How many contributed, as a band near nobody and everybody: "1 of 5" beside a count of contributions would be one person's score.</param>
 /// <param name="Contributions">Its contributions.</param>
@@ -36,7 +36,7 @@ public sealed record PublishedParticipation(
     {
         ArgumentNullException.ThrowIfNull(roster);
         var pooled = roster.Pooled(k);
-        if (roster.Count < Disclosed.AtLeast(k))
+        if (roster.Count < DisclosureRules.AtLeast(k))
         {
             return null;
         }

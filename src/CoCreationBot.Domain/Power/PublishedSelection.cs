@@ -1,3 +1,5 @@
+using CoCreationBot.Domain.Disclosure;
+
 namespace CoCreationBot.Domain.Power;
 
 /// <summary>What is shown of whose proposals were chosen (domain report, 4.6): groups below k stand together.</summary>
@@ -15,7 +17,7 @@ public sealed record PublishedSelection(int Proposed, int Chosen, int WithoutRea
     {
         ArgumentNullException.ThrowIfNull(roster);
         ArgumentNullException.ThrowIfNull(proposals);
-        return roster.Count < Disclosed.AtLeast(k) || proposals.Count == 0
+        return roster.Count < DisclosureRules.AtLeast(k) || proposals.Count == 0
             ? null
             : new PublishedSelection(
                 proposals.Count,

@@ -1,3 +1,5 @@
+using CoCreationBot.Domain.Disclosure;
+
 namespace CoCreationBot.Domain.Power;
 
 /// <summary>
@@ -28,7 +30,7 @@ public sealed record PublishedVoice(
     {
         ArgumentNullException.ThrowIfNull(roster);
         var voice = RecipientsVoice.Of(roster, contributions);
-        return Math.Min(roster.Recipients, roster.Count - roster.Recipients) < Disclosed.AtLeast(k)
+        return Math.Min(roster.Recipients, roster.Count - roster.Recipients) < DisclosureRules.AtLeast(k)
             ? new PublishedVoice(voice.Recipients > 0, null, roster.Count, null, null, [])
             : new PublishedVoice(
                 voice.Recipients > 0, roster.Recipients, roster.Count, voice, voice.ByLuck(roster), RecipientsVoice.PerStage(roster, contributions));

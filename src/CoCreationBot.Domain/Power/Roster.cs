@@ -1,5 +1,4 @@
-using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Disclosure;
 
 namespace CoCreationBot.Domain.Power;
 
@@ -39,14 +38,11 @@ public sealed class Roster
 
     /// <summary>
     /// The roster as figures per group may be shown of it: groups that must be hidden (below k, and what the complement rule takes with them) stand
-    /// together as one, named <see cref="SmallerGroups"/>. Nobody gets a figure of their own.
+    /// together as one, named <see cref="DisclosureRules.SmallerGroups"/>. Nobody gets a figure of their own.
     /// </summary>
     public Roster Pooled(int k)
     {
-        var visible = Disclosure.VisibleGroups(Sizes, Math.Max(k, DecisionRule.SmallestMinimumGroupSize));
-        return new Roster(Members.Select(member => visible.Contains(member.Group) ? member : member with { Group = SmallerGroups }));
+        var visible = DisclosureRules.VisibleGroups(Sizes, DisclosureRules.AtLeast(k));
+        return new Roster(Members.Select(member => visible.Contains(member.Group) ? member : member with { Group = DisclosureRules.SmallerGroups }));
     }
-
-    /// <summary>Name of the groups that are shown together because they are too small to stand alone.</summary>
-    public const string SmallerGroups = "";
 }

@@ -1,6 +1,5 @@
 using CoCreationBot.Domain.Change;
-using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Disclosure;
 
 namespace CoCreationBot.Domain.Reflections;
 
@@ -15,7 +14,7 @@ public sealed class ReflectionCount(
     Reflection asked, IReadOnlyDictionary<string, ReflectionResponse> answers, IReadOnlyDictionary<string, ReflectionResponse>? earlier, int k)
 {
     private static readonly Audience[] Everybody = Enum.GetValues<Audience>();
-    private readonly int _k = Math.Max(k, DecisionRule.SmallestMinimumGroupSize);
+    private readonly int _k = DisclosureRules.AtLeast(k);
 
     /// <summary>The result.</summary>
     public PublishedReflection Publish()
@@ -104,7 +103,7 @@ public sealed class ReflectionCount(
         FactorFigures[] figures = [.. SlicesOf(item).Select(audience => Figures(item, audience)).OfType<FactorFigures>()];
         var count = Of(item, null).Count(entry => entry.Answer.Point is not null);
         string[] examples = [.. Of(item, null).Select(entry => entry.Answer)
-            .Where(answer => answer.Example.Length > 0 && (answer.ShowExample || count >= Disclosure.FreeTextAnswers))
+            .Where(answer => answer.Example.Length > 0 && (answer.ShowExample || count >= DisclosureRules.FreeTextAnswers))
             .Select(answer => answer.Example).Order(StringComparer.Ordinal)];
         return new PublishedFactor(item, figures, Gap(figures), figures.Length > 0 ? examples : []);
     }
@@ -145,7 +144,7 @@ public sealed class ReflectionCount(
         var mayStandApart = sizes.All(sizeOf =>
         {
             var present = Everybody.ToDictionary(audience => audience.ToString(), sizeOf, StringComparer.Ordinal);
-            return Disclosure.VisibleGroups(present, _k).Count == present.Count(group => group.Value > 0);
+            return DisclosureRules.VisibleGroups(present, _k).Count == present.Count(group => group.Value > 0);
         });
         return mayStandApart ? [.. Everybody.Select(audience => (Audience?)audience)] : [null];
     }

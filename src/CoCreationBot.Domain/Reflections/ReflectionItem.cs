@@ -1,4 +1,4 @@
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 
 namespace CoCreationBot.Domain.Reflections;
 

@@ -1,48 +1,35 @@
-using CoCreationBot.Domain.Complexity;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Power;
-using CoCreationBot.Domain.Visions;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Rounds;
 
-/// <summary>What a round collects.</summary>
-public enum RoundKind
+/// <summary>One collection of responses, with its rule fixed before it opened. What it asks and what its result is stands with its kind.</summary>
+public abstract record Round
 {
-    /// <summary>Needs: open acts, seen by everybody at once.</summary>
-    Needs,
+    /// <summary>A round as it was stored.</summary>
+    protected Round()
+    {
+    }
 
-    /// <summary>Confidential complexity ratings of needs.</summary>
-    Complexity,
+    /// <summary>A round that opens, under the initiative's rule of the moment.</summary>
+    [SetsRequiredMembers]
+    protected Round(RoundOpening opening, Initiative initiative, int number)
+    {
+        ArgumentNullException.ThrowIfNull(opening);
+        ArgumentNullException.ThrowIfNull(initiative);
+        Id = opening.Id;
+        Initiative = initiative.Id;
+        Cycle = initiative.Cycle;
+        Number = number;
+        Subject = opening.Subject;
+        Rule = initiative.Rule;
+        Spaces = opening.Spaces;
+        OpenedBy = opening.By;
+        OpenedAt = opening.At;
+    }
 
-    /// <summary>Confidential consent on the change sentence.</summary>
-    Vision,
-
-    /// <summary>A poll by one of the methods.</summary>
-    Poll,
-
-    /// <summary>A confidential check-in on how the stage goes.</summary>
-    CheckIn,
-
-    /// <summary>Confidential reflections on what changed.</summary>
-    Reflection,
-}
-
-/// <summary>Life of a round: it opens, closes, and its result is published once.</summary>
-public enum RoundStatus
-{
-    /// <summary>Takes answers.</summary>
-    Open,
-
-    /// <summary>Takes no more answers; the result is being counted.</summary>
-    Closed,
-
-    /// <summary>The result stands and does not change any more.</summary>
-    Published,
-}
-
-/// <summary>One collection of responses, with its rule fixed before it opened.</summary>
-public sealed partial record Round
-{
     /// <summary>Its id.</summary>
     public required RoundId Id { get; init; }
 
@@ -50,7 +37,8 @@ public sealed partial record Round
     public required InitiativeId Initiative { get; init; }
 
     /// <summary>What it collects.</summary>
-    public required RoundKind Kind { get; init; }
+    [JsonIgnore]
+    public abstract RoundKind Kind { get; }
 
     /// <summary>Cycle in which it opened.</summary>
     public required int Cycle { get; init; }
@@ -58,7 +46,7 @@ public sealed partial record Round
     /// <summary>Which round on the same subject this is, from 1.</summary>
     public required int Number { get; init; }
 
-    /// <summary>What it is about: need ids, or the version of the change sentence; empty for a needs round.</summary>
+    /// <summary>What it is about, such as need ids; empty where its kind says it all.</summary>
     public required IReadOnlyList<string> Subject { get; init; }
 
     /// <summary>The rule, copied when the round opened.</summary>
@@ -79,91 +67,70 @@ public sealed partial record Round
     /// <summary>Where it stands.</summary>
     public RoundStatus Status { get; init; } = RoundStatus.Open;
 
-    /// <summary>Published result of a complexity round.</summary>
-    public ComplexityResult? Complexity { get; init; }
-
-    /// <summary>Published result of a consent round.</summary>
-    public ConsentResult? Consent { get; init; }
-
-    /// <summary>How many of each group answered; counted once, when it is published. Null for rounds published before it was kept, and for needs rounds.</summary>
+    /// <summary>How many of each group answered; counted once, when it is published. Null for rounds published before it was kept, and where nothing is counted.</summary>
     public PublishedTurnout? Turnout { get; init; }
 
-    /// <summary>Opens a round. One round of a kind is open at a time; a subject has at most <see cref="DecisionRule.MostRounds"/>.</summary>
-    public static Result<Round> Open(RoundOpening opening, Initiative initiative, IReadOnlyList<Round> earlier)
-    {
-        ArgumentNullException.ThrowIfNull(opening);
-        ArgumentNullException.ThrowIfNull(initiative);
-        ArgumentNullException.ThrowIfNull(earlier);
-        if (!initiative.IsFacilitator(opening.By))
-        {
-            return Refusal.OnlyFacilitators;
-        }
+    /// <summary>When it closes by itself and who is asked; null for kinds that somebody closes and everybody may answer.</summary>
+    protected virtual RoundTerms? Limits => null;
 
-        if (earlier.Any(round => round.Kind == opening.Kind && round.Status != RoundStatus.Published))
-        {
-            return Refusal.RoundAlreadyOpen;
-        }
+    /// <summary>True for a person whom it asks.</summary>
+    public bool Invites(PersonId person) => Limits?.Invites(person) != false;
 
-        var subject = opening.Subject.Order(StringComparer.Ordinal).ToArray();
-        var number = 1 + earlier.Count(round =>
-            round.Kind == opening.Kind && round.Cycle == initiative.Cycle && round.Subject.SequenceEqual(subject));
-        if (opening.Kind != RoundKind.Needs && number > initiative.Rule.MostRounds)
-        {
-            return Refusal.NoRoundsLeft;
-        }
-
-        return new Round
-        {
-            Id = opening.Id,
-            Initiative = initiative.Id,
-            Kind = opening.Kind,
-            Cycle = initiative.Cycle,
-            Number = number,
-            Subject = subject,
-            Rule = initiative.Rule,
-            Spaces = opening.Spaces,
-            OpenedBy = opening.By,
-            OpenedAt = opening.At,
-        };
-    }
-
-    /// <summary>Closes the round: no more answers. Closing twice is refused.</summary>
-    public Result<Round> Close(Initiative initiative, PersonId by, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(initiative);
-        if (!initiative.IsFacilitator(by))
-        {
-            return Refusal.OnlyFacilitators;
-        }
-
-        return Status != RoundStatus.Open
-            ? Refusal.RoundNotOpen
-            : this with { Status = Kind == RoundKind.Needs ? RoundStatus.Published : RoundStatus.Closed, ClosedAt = now };
-    }
+    /// <summary>True when somebody may answer now.</summary>
+    public bool Takes(PersonId person, DateTimeOffset now) => Status == RoundStatus.Open && !(Limits?.Deadline <= now) && Invites(person);
 
     /// <summary>The same round, whose members of one more conversation may answer too, or of one less. Answers given stay counted.</summary>
     public Round In(string conversation, bool isLinked) =>
         this with { Spaces = isLinked ? [.. Spaces.Append(conversation).Distinct(StringComparer.Ordinal)] : [.. Spaces.Where(space => space != conversation)] };
 
-    /// <summary>Publishes a complexity result, once.</summary>
-    public Result<Round> Publish(ComplexityResult result) =>
-        Status == RoundStatus.Closed && Kind == RoundKind.Complexity
-            ? this with { Status = RoundStatus.Published, Complexity = result }
-            : Refusal.RoundNotOpen;
+    /// <summary>Opens a round of a kind that has one under way at a time.</summary>
+    /// <param name="opening">By whom, when and where; in whatever order its subject is named.</param>
+    /// <param name="initiative">The initiative; only its facilitators may.</param>
+    /// <param name="earlier">All its rounds.</param>
+    /// <param name="isLimited">True: a subject has at most <see cref="DecisionRule.MostRounds"/> in a cycle.</param>
+    /// <param name="create">Makes it, with its number.</param>
+    protected static Result<T> OpenAlone<T>(
+        RoundOpening opening, Initiative initiative, IReadOnlyList<Round> earlier, bool isLimited, Func<RoundOpening, int, T> create)
+        where T : Round
+    {
+        ArgumentNullException.ThrowIfNull(opening);
+        ArgumentNullException.ThrowIfNull(initiative);
+        ArgumentNullException.ThrowIfNull(earlier);
+        ArgumentNullException.ThrowIfNull(create);
+        T[] same = [.. earlier.OfType<T>()];
+        if (!initiative.IsFacilitator(opening.By))
+        {
+            return Refusal.OnlyFacilitators;
+        }
 
-    /// <summary>Publishes a consent result, once.</summary>
-    public Result<Round> Publish(ConsentResult result) =>
-        Status == RoundStatus.Closed && Kind == RoundKind.Vision
-            ? this with { Status = RoundStatus.Published, Consent = result }
+        if (same.Any(round => round.Status != RoundStatus.Published))
+        {
+            return Refusal.RoundAlreadyOpen;
+        }
+
+        var sorted = opening with { Subject = [.. opening.Subject.Order(StringComparer.Ordinal)] };
+        var number = 1 + same.Count(round => round.Cycle == initiative.Cycle && round.Subject.SequenceEqual(sorted.Subject));
+        return isLimited && number > initiative.Rule.MostRounds ? Refusal.NoRoundsLeft : create(sorted, number);
+    }
+
+    /// <summary>The round closed by a facilitator: no more answers. Closing twice is refused.</summary>
+    protected static Result<T> Closed<T>(T round, Initiative initiative, PersonId by, DateTimeOffset now)
+        where T : Round
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        ArgumentNullException.ThrowIfNull(initiative);
+        return !initiative.IsFacilitator(by) ? Refusal.OnlyFacilitators
+            : round.Status != RoundStatus.Open ? Refusal.RoundNotOpen
+            : round with { Status = RoundStatus.Closed, ClosedAt = now };
+    }
+
+    /// <summary>The round closed by its deadline, which has come; refused before it, and when it is closed.</summary>
+    protected static Result<T> Expired<T>(T round, DateTimeOffset now)
+        where T : Round
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        return round.Status == RoundStatus.Open && round.Limits?.Deadline <= now
+            ? round with { Status = RoundStatus.Closed, ClosedAt = now }
             : Refusal.RoundNotOpen;
+    }
 }
-
-/// <summary>What is needed to open a round.</summary>
-/// <param name="Id">Id of the new round.</param>
-/// <param name="Kind">What it collects.</param>
-/// <param name="Subject">What it is about.</param>
-/// <param name="Spaces">Conversations whose members may answer.</param>
-/// <param name="By">Who opens it.</param>
-/// <param name="At">When.</param>
-public sealed record RoundOpening(
-    RoundId Id, RoundKind Kind, IReadOnlyList<string> Subject, IReadOnlyList<string> Spaces, PersonId By, DateTimeOffset At);

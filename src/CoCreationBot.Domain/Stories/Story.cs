@@ -1,5 +1,4 @@
-using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 
 namespace CoCreationBot.Domain.Stories;
 

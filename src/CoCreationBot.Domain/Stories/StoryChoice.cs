@@ -1,6 +1,8 @@
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Stories;
 
@@ -24,8 +26,8 @@ public static class StoryChoice
     }
 
     /// <summary>The latest poll of a step in a cycle, or null.</summary>
-    public static Round? Latest(IEnumerable<Round> rounds, string step, int cycle) =>
-        rounds.Where(round => round.Cycle == cycle && round.Poll is not null && round.Subject.Count > 0 && round.Subject[0] == step)
+    public static PollRound? Latest(IEnumerable<Round> rounds, string step, int cycle) =>
+        rounds.OfType<PollRound>().Where(round => round.Cycle == cycle && round.Subject.Count > 0 && round.Subject[0] == step)
             .OrderBy(round => round.OpenedAt).LastOrDefault();
 
     /// <summary>Opens a step.</summary>
@@ -36,7 +38,7 @@ public static class StoryChoice
     /// <param name="opening">By whom, when and where; its subject is set here.</param>
     /// <param name="initiative">The initiative.</param>
     /// <param name="earlier">All its rounds.</param>
-    public static Result<Round> Open(
+    public static Result<PollRound> Open(
         string step, string question, IReadOnlyList<Story> stories, IReadOnlyList<Participant> people, RoundOpening opening, Initiative initiative, IReadOnlyList<Round> earlier)
     {
         ArgumentNullException.ThrowIfNull(stories);
@@ -65,26 +67,26 @@ public static class StoryChoice
             Rule = new PollRule { Mandate = Mandate.Advises, MinimumGroupSize = initiative.Rule.MinimumGroupSize },
         };
         var terms = new PollTerms { Invited = asked, Meanings = [.. offered.Select(story => Beginning(story.Now))] };
-        return Round.Open(opening with { Subject = [step, .. offered.Select(story => story.Id.Value)] }, poll, terms, initiative, earlier);
+        return PollRound.Open(opening with { Subject = [step, .. offered.Select(story => story.Id.Value)] }, poll, terms, initiative, earlier);
     }
 
     /// <summary>Takes a withdrawn story's words out of a poll that offered it; its place stays, so that other ballots keep their meaning.</summary>
     /// <param name="round">The poll.</param>
     /// <param name="story">The story.</param>
     /// <param name="note">What stands there now.</param>
-    public static Round Forget(Round round, StoryId story, string note)
+    public static PollRound Forget(PollRound round, StoryId story, string note)
     {
         ArgumentNullException.ThrowIfNull(round);
         var option = round.Subject.ToList().IndexOf(story.Value) - 1;
-        if (option < 0 || round.Poll is not { } poll || round.Terms is not { } terms || round.Subject[0] is not (First or Others))
+        if (option < 0 || round.Subject[0] is not (First or Others))
         {
             return round;
         }
 
         return round with
         {
-            Poll = poll with { Options = [.. poll.Options.Select((text, place) => place == option ? note : text)] },
-            Terms = terms with { Meanings = [.. terms.Meanings.Select((text, place) => place == option ? "" : text)] },
+            Poll = round.Poll with { Options = [.. round.Poll.Options.Select((text, place) => place == option ? note : text)] },
+            Terms = round.Terms with { Meanings = [.. round.Terms.Meanings.Select((text, place) => place == option ? "" : text)] },
         };
     }
 

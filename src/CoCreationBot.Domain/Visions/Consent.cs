@@ -1,5 +1,4 @@
-using CoCreationBot.Domain.Complexity;
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Visions;
 
@@ -62,7 +61,7 @@ public sealed record ConsentResult(ConsentOutcome Outcome, int? Answers, IReadOn
         var changes = answers.Select(answer => answer.Answer).Where(answer => !answer.CanLiveWithIt)
             .Select(answer => answer.ChangeAskedFor).Order(StringComparer.Ordinal).ToArray();
         var outcome = changes.Length > 0 ? ConsentOutcome.Objections
-            : answers.Count > 0 && Agreement.TurnoutMet(invited, answered, rule) ? ConsentOutcome.Accepted
+            : answers.Count > 0 && rule.IsTurnoutMet(invited, answered) ? ConsentOutcome.Accepted
             : ConsentOutcome.TooFewAnswers;
         return new ConsentResult(outcome, answers.Count >= rule.MinimumGroupSize ? answers.Count : null, changes);
     }

@@ -1,4 +1,6 @@
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Rounds;
 
 namespace CoCreationBot.Domain.WebLinks;
 

@@ -1,4 +1,4 @@
-using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 
 namespace CoCreationBot.Initiatives;
 

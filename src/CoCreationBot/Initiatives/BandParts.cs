@@ -1,4 +1,4 @@
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Disclosure;
 
 namespace CoCreationBot.Initiatives;
 

@@ -3,6 +3,7 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Visions;
 using CoCreationBot.Storage;
@@ -52,6 +53,13 @@ internal class InitiativeState(Snapshot snapshot)
 
     public Round? FindRound(string? id) => id is null ? null : snapshot.Find(Kinds.Round, id);
 
+    /// <summary>The round, or null also when it is of another kind.</summary>
+    public T? FindRound<T>(string? id)
+        where T : Round => FindRound(id) as T;
+
+    public IEnumerable<T> RoundsOf<T>()
+        where T : Round => Rounds.OfType<T>();
+
     public Participant? FindParticipant(TurnContext turn) => snapshot.Find(Kinds.Participant, turn.PersonKey);
 
     /// <summary>People per group key.</summary>
@@ -62,5 +70,6 @@ internal class InitiativeState(Snapshot snapshot)
     public IReadOnlyDictionary<string, string> GroupNames() =>
         Participants.GroupBy(person => person.GroupKey).ToDictionary(group => group.Key, group => group.First().Group, StringComparer.Ordinal);
 
-    public Round? OpenRound(RoundKind kind) => Rounds.FirstOrDefault(round => round.Kind == kind && round.Status == RoundStatus.Open);
+    public T? OpenRound<T>()
+        where T : Round => RoundsOf<T>().FirstOrDefault(round => round.Status == RoundStatus.Open);
 }

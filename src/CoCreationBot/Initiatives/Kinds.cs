@@ -1,8 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CoCreationBot.Domain.CheckIns;
+using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Links;
+using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Visions;
 using CoCreationBot.Storage;
 
 namespace CoCreationBot.Initiatives;
@@ -26,7 +33,7 @@ internal static class Kinds
     public static readonly StateKind<Participant> Participant = new("participant", StateJson.Default.Participant, row => row.Person.Value);
 
     /// <summary>Rounds of every kind.</summary>
-    public static readonly StateKind<Round> Round = new("round", StateJson.Default.Round, row => row.Id.Value);
+    public static readonly StateKind<Round> Round = new("round", StoredRounds.Json, row => row.Id.Value);
 }
 
 /// <summary>How they are stored: enums by name, so that their order may change.</summary>
@@ -37,4 +44,10 @@ internal static class Kinds
 [JsonSerializable(typeof(Initiative))]
 [JsonSerializable(typeof(Participant))]
 [JsonSerializable(typeof(Round))]
+[JsonSerializable(typeof(NeedsRound))]
+[JsonSerializable(typeof(ComplexityRound))]
+[JsonSerializable(typeof(VisionRound))]
+[JsonSerializable(typeof(PollRound))]
+[JsonSerializable(typeof(CheckInRound))]
+[JsonSerializable(typeof(ReflectionRound))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Power;
+using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
@@ -29,15 +29,15 @@ internal sealed class Responses(
     /// <param name="turn">Who answers, and where.</param>
     /// <param name="initiative">The initiative, as the button says.</param>
     /// <param name="roundId">The round, as the button says.</param>
-    /// <param name="kind">What the round must collect.</param>
     /// <param name="view">View of the round's card, which shows how many answered.</param>
     /// <param name="answer">The answer to this round, checked; a refused one is not saved.</param>
     /// <param name="type">How it is stored.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <param name="isKnown">True: it was checked that the person takes part, so that they may answer in their own chat with the bot too.</param>
-    public async Task<Refusal> SaveAsync<T>(
-        TurnContext turn, string? initiative, string? roundId, RoundKind kind, string view, Func<Round, Result<T>> answer, JsonTypeInfo<T> type,
+    public async Task<Refusal> SaveAsync<TRound, T>(
+        TurnContext turn, string? initiative, string? roundId, string view, Func<TRound, Result<T>> answer, JsonTypeInfo<T> type,
         CancellationToken cancellation, bool isKnown = false)
+        where TRound : Round
     {
         if (!Ulid.TryParse(initiative, out _) || !Ulid.TryParse(roundId, out _))
         {
@@ -45,23 +45,23 @@ internal sealed class Responses(
         }
 
         var partition = PartitionId.ForInitiative(initiative!);
-        var (round, readAt) = await recent.ReadAsync(partition, roundId!, cancellation);
-        if (!IsOpenFor(round, turn, kind, isKnown))
+        var (found, readAt) = await recent.ReadAsync(partition, roundId!, cancellation);
+        if (found is not TRound round || !IsOpenFor(round, turn, isKnown))
         {
             return Refusal.RoundNotOpen;
         }
 
-        var given = answer(round!);
+        var given = answer(round);
         if (!given.Succeeded)
         {
             return given.Refusal;
         }
 
-        var respondent = Respondent(round!, turn);
-        await signals.RefreshSoonAsync(partition, view, round!.Id.Value, cancellation);
+        var respondent = Respondent(round, turn);
+        await signals.RefreshSoonAsync(partition, view, round.Id.Value, cancellation);
         await store.SaveAsync(round.Id, respondent, JsonSerializer.Serialize(given.Value, type), cancellation);
         if (clock.GetElapsedTime(readAt) < SafeWrite
-            || IsOpenFor(await partitions.ReadAsync(partition, Kinds.Round, roundId!, cancellation), turn, kind, isKnown))
+            || IsOpenFor(await partitions.ReadAsync(partition, Kinds.Round, roundId!, cancellation), turn, isKnown))
         {
             return Refusal.None;
         }
@@ -84,7 +84,7 @@ internal sealed class Responses(
         where T : class
     {
         var readAt = clock.GetTimestamp();
-        if (!IsOpenFor(round, turn, round.Kind, isKnown: true))
+        if (!IsOpenFor(round, turn, isKnown: true))
         {
             return Refusal.RoundNotOpen;
         }
@@ -102,7 +102,7 @@ internal sealed class Responses(
             },
             cancellation);
         if (!given.Succeeded || clock.GetElapsedTime(readAt) < SafeWrite
-            || IsOpenFor(await partitions.ReadAsync(PartitionId.ForInitiative(round.Initiative.Value), Kinds.Round, round.Id.Value, cancellation), turn, round.Kind, isKnown: true))
+            || IsOpenFor(await partitions.ReadAsync(PartitionId.ForInitiative(round.Initiative.Value), Kinds.Round, round.Id.Value, cancellation), turn, isKnown: true))
         {
             return given;
         }
@@ -160,7 +160,7 @@ internal sealed class Responses(
         null,
         (snapshot, change) =>
         {
-            foreach (var round in snapshot.All(Kinds.Round).Where(round => round.Kind == RoundKind.Reflection))
+            foreach (var round in snapshot.All(Kinds.Round).OfType<ReflectionRound>())
             {
                 if (round.WithoutStory(Respondent(round, person)) is { } without)
                 {
@@ -175,16 +175,17 @@ internal sealed class Responses(
         cancellation);
 
     /// <summary>Counts a closed round and publishes it, once, where counting needs nothing but the answers.</summary>
-    public Task PublishAsync<T>(
+    public Task PublishAsync<TRound, T>(
         PartitionId partition,
         string key,
         JsonTypeInfo<T> type,
-        Func<InitiativeState, Round, IReadOnlyList<GroupedAnswer<T>>, Result<Round>> count,
+        Func<InitiativeState, TRound, IReadOnlyList<GroupedAnswer<T>>, Result<TRound>> count,
         IReadOnlyList<string> refresh,
         string resultView,
         CancellationToken cancellation,
-        Action<InitiativeState, Round, Change>? also = null) =>
-        PublishAsync(partition, key, type, (state, round, answers) => Task.FromResult(count(state, round, answers)), refresh, resultView, cancellation, also);
+        Action<InitiativeState, TRound, Change>? also = null)
+        where TRound : Round =>
+        PublishAsync<TRound, T>(partition, key, type, (state, round, answers) => Task.FromResult(count(state, round, answers)), refresh, resultView, cancellation, also);
 
     /// <summary>Counts a closed round and publishes it, once: the first commit wins, a repetition finds it published.</summary>
     /// <param name="partition">The initiative's partition.</param>
@@ -195,17 +196,18 @@ internal sealed class Responses(
     /// <param name="resultView">View of the result, posted in every space.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <param name="also">What else changes with it.</param>
-    public async Task PublishAsync<T>(
+    public async Task PublishAsync<TRound, T>(
         PartitionId partition,
         string key,
         JsonTypeInfo<T> type,
-        Func<InitiativeState, Round, IReadOnlyList<GroupedAnswer<T>>, Task<Result<Round>>> count,
+        Func<InitiativeState, TRound, IReadOnlyList<GroupedAnswer<T>>, Task<Result<TRound>>> count,
         IReadOnlyList<string> refresh,
         string resultView,
         CancellationToken cancellation,
-        Action<InitiativeState, Round, Change>? also = null)
+        Action<InitiativeState, TRound, Change>? also = null)
+        where TRound : Round
     {
-        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } counted || counted.FindRound(key) is not { Status: RoundStatus.Closed } closed)
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } counted || counted.FindRound<TRound>(key) is not { Status: RoundStatus.Closed } closed)
         {
             return;
         }
@@ -247,20 +249,20 @@ internal sealed class Responses(
 
     private static PublishedTurnout Turnout(InitiativeState state, Round round, IEnumerable<string?> answered)
     {
-        var (names, invited) = (state.GroupNames(), state.Participants.Where(person => round.Terms?.Invites(person.Person) != false));
+        var (names, invited) = (state.GroupNames(), state.Participants.Where(person => round.Invites(person.Person)));
         return PublishedTurnout.From(
             invited.CountBy(person => names[person.GroupKey], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
             answered.OfType<string>().CountBy(group => names[group], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
             round.Rule.MinimumGroupSize);
     }
 
-    private bool IsOpenFor(Round? round, TurnContext turn, RoundKind kind, bool isKnown) =>
-        round is not null && round.Kind == kind
+    private bool IsOpenFor(Round? round, TurnContext turn, bool isKnown) =>
+        round is not null
         && (round.Spaces.Contains(turn.Conversation.RootConversationId) || (isKnown && turn.Conversation.IsPersonal))
         && round.Takes(new PersonId(turn.PersonKey), clock.GetUtcNow());
 
     private string Respondent(Round round, TurnContext turn) => Respondent(round, new PersonId(turn.PersonKey));
 
     private string Respondent(Round round, PersonId person) =>
-        round.Kind == RoundKind.Reflection ? pseudonyms.InReflections(round.Initiative, round.Cycle, person) : pseudonyms.Of(round.Id, person);
+        round is ReflectionRound ? pseudonyms.InReflections(round.Initiative, round.Cycle, person) : pseudonyms.Of(round.Id, person);
 }

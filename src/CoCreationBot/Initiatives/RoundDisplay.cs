@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Teams.Cards;
 
@@ -22,16 +23,35 @@ internal abstract class RoundDisplay
     public virtual bool TellsWhetherAnswered => false;
 
     /// <summary>The round as people know it: what it asks, or what it is called.</summary>
-    public virtual string TitleOf(Round round) => Name;
+    public abstract string TitleOf(Round round);
 
     /// <summary>The views of a published round with their keys, the main one first; none where nothing is published.</summary>
-    public virtual IReadOnlyList<(string View, string Key)> ResultsOf(Round round) => [];
+    public abstract IReadOnlyList<(string View, string Key)> ResultsOf(Round round);
 
     /// <summary>The questions as forms to be printed; the same forms as on the screen.</summary>
     /// <param name="state">The initiative.</param>
     /// <param name="round">The round.</param>
     /// <param name="reader">Whom they are for.</param>
-    public virtual IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, Round round, Participant reader) => [];
+    public abstract IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, Round round, Participant reader);
+
+}
+
+/// <summary>The same, for the record of one kind.</summary>
+/// <typeparam name="T">The record.</typeparam>
+internal abstract class RoundDisplay<T> : RoundDisplay
+    where T : Round
+{
+    public sealed override string TitleOf(Round round) => TitleOf((T)round);
+
+    public sealed override IReadOnlyList<(string View, string Key)> ResultsOf(Round round) => ResultsOf((T)round);
+
+    public sealed override IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, Round round, Participant reader) => PrintForms(state, (T)round, reader);
+
+    protected virtual string TitleOf(T round) => Name;
+
+    protected virtual IReadOnlyList<(string View, string Key)> ResultsOf(T round) => [];
+
+    protected virtual IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, T round, Participant reader) => [];
 
     /// <summary>A form under its heading.</summary>
     protected static AdaptiveCard Titled(string title, AdaptiveCard card) => card with { Body = [CardParts.Heading(title), .. card.Body] };

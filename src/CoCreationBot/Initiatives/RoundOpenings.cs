@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
 
 namespace CoCreationBot.Initiatives;
@@ -10,29 +11,29 @@ internal sealed record OneRound(string? Initiative, string? Round);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(OneRound))]
-internal sealed partial class RoundJson : JsonSerializerContext;
+internal sealed partial class OneRoundJson : JsonSerializerContext;
 
 /// <summary>Opens rounds the same way everywhere: checked, stored, and the rule noted in the audit log before the first answer.</summary>
 internal static class RoundOpenings
 {
-    public static Result<Round> Open(InitiativeChange edit, RoundKind kind, IReadOnlyList<string> subject)
+    /// <summary>By whom, when and where: a new round asks in every conversation of the initiative.</summary>
+    public static RoundOpening By(InitiativeState state, PersonId person, DateTimeOffset now, params IReadOnlyList<string> subject) =>
+        new(new RoundId(Ulid.NewUlid(now).ToString()), subject, [.. state.Spaces.Select(space => space.Reference.ConversationId)], person, now);
+
+    public static Result<T> Open<T>(
+        InitiativeChange edit, IReadOnlyList<string> subject, Func<RoundOpening, Initiative, IReadOnlyList<Round>, Result<T>> open)
+        where T : Round
     {
-        var opening = new RoundOpening(
-            new RoundId(Ulid.NewUlid(edit.Now).ToString()),
-            kind,
-            subject,
-            [.. edit.Spaces.Select(space => space.Reference.ConversationId)],
-            edit.Person,
-            edit.Now);
-        var opened = Round.Open(opening, edit.Initiative, edit.Rounds);
+        var opened = open(By(edit, edit.Person, edit.Now, subject), edit.Initiative, edit.Rounds);
         if (opened.Succeeded)
         {
-            edit.Put(Kinds.Round, opened.Value);
+            var round = opened.Value;
+            edit.Put(Kinds.Round, round);
             // Only one round of a kind: whoever opens holds the initiative's row.
             edit.Put(Kinds.Initiative, edit.Initiative);
             edit.Audit(
                 "round.opened",
-                [("round", opened.Value.Id.Value), ("kind", kind.ToString()), .. RuleFacts.Of(opened.Value.Rule).Select(fact => (fact.Key, fact.Value))]);
+                [("round", round.Id.Value), ("kind", round.Kind.ToString()), .. RuleFacts.Of(round.Rule).Select(fact => (fact.Key, fact.Value))]);
             edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
         }
 

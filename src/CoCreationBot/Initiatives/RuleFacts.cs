@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Initiatives;
 

@@ -1,6 +1,6 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 

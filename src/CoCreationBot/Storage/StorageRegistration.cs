@@ -2,7 +2,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Queues;
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rules;
 using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Storage;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
 using Microsoft.Kiota.Abstractions;
-using Participant = CoCreationBot.Domain.Initiatives.Participant;
+using Participant = CoCreationBot.Domain.People.Participant;
 
 namespace CoCreationBot.TenantDirectory;
 

@@ -1,5 +1,5 @@
 using CoCreationBot.Domain.Change;
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Disclosure;
 using CsCheck;
 
 namespace CoCreationBot.Domain.Tests.Change;

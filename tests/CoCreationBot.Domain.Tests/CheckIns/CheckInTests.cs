@@ -1,13 +1,13 @@
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 
 namespace CoCreationBot.Domain.Tests.CheckIns;
 
 public sealed class CheckInTests
 {
-    private static readonly PollTerms ThreeDays = new() { Deadline = Build.Now.AddDays(3) };
+    private static readonly RoundTerms ThreeDays = new() { Deadline = Build.Now.AddDays(3) };
     private static readonly Participant Manager = Build.Person("manager", voice: Voice.Manager);
 
     [Theory]
@@ -39,8 +39,8 @@ public sealed class CheckInTests
     [Fact]
     public void Facilitators_and_managers_ask_and_nobody_else_and_nobody_who_left()
     {
-        Result<Round> Ask(PersonId by, Initiative? initiative = null) => Round.Open(
-            Build.Opening(RoundKind.CheckIn, by), CheckIn.Create(Stage.CoInitiation, null).Value, ThreeDays, initiative ?? Build.Initiative(), [Manager, Build.Person("maria")], []);
+        Result<CheckInRound> Ask(PersonId by, Initiative? initiative = null) => CheckInRound.Open(
+            Build.Opening(by), CheckIn.Create(Stage.CoInitiation, null).Value, ThreeDays, initiative ?? Build.Initiative(), [Manager, Build.Person("maria")], []);
         Assert.True(Ask(Build.Facilitator).Succeeded);
         Assert.True(Ask(Manager.Person).Succeeded);
         Assert.Equal(Refusal.OnlyInCharge, Ask(new PersonId("maria")).Refusal);
@@ -51,7 +51,7 @@ public sealed class CheckInTests
     public void One_check_in_is_open_at_a_time_and_every_schedule_has_its_own()
     {
         var asked = CheckIn.Create(Stage.CoInitiation, null).Value;
-        Result<Round> Ask(CheckIn what, params Round[] earlier) => Round.Open(Build.Opening(RoundKind.CheckIn), what, ThreeDays, Build.Initiative(), [], earlier);
+        Result<CheckInRound> Ask(CheckIn what, params Round[] earlier) => CheckInRound.Open(Build.Opening(), what, ThreeDays, Build.Initiative(), [], earlier);
         var open = Ask(asked).Value;
         Assert.Equal(Refusal.RoundAlreadyOpen, Ask(asked, open).Refusal);
         Assert.True(Ask(asked with { Schedule = "weekly" }, open).Succeeded);
@@ -62,7 +62,7 @@ public sealed class CheckInTests
     [Fact]
     public void It_takes_answers_until_its_time_and_closes_by_itself_then()
     {
-        var round = Round.Open(Build.Opening(RoundKind.CheckIn), CheckIn.Create(Stage.CoInitiation, null).Value, ThreeDays, Build.Initiative(), [], []).Value;
+        var round = CheckInRound.Open(Build.Opening(), CheckIn.Create(Stage.CoInitiation, null).Value, ThreeDays, Build.Initiative(), [], []).Value;
         Assert.True(round.Takes(Build.Somebody, Build.Now.AddDays(3).AddTicks(-1)));
         Assert.False(round.Takes(Build.Somebody, Build.Now.AddDays(3)));
         Assert.Equal(Refusal.RoundNotOpen, round.Expire(Build.Now.AddDays(2)).Refusal);

@@ -1,6 +1,6 @@
 using CoCreationBot.Domain.CheckIns;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Rounds;
 using CsCheck;
 
 namespace CoCreationBot.Domain.Tests.CheckIns;

@@ -1,6 +1,6 @@
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Invitations;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 
 namespace CoCreationBot.Domain.Tests.Invitations;
 

@@ -1,5 +1,6 @@
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Links;
+using CoCreationBot.Domain.Rules;
 using CsCheck;
 
 namespace CoCreationBot.Domain.Tests.Links;

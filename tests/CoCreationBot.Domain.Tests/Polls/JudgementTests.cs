@@ -1,5 +1,5 @@
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Tests.Polls;
 

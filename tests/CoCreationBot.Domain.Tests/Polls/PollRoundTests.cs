@@ -13,7 +13,7 @@ public sealed class PollRoundTests
     public void It_opens_with_its_question_rule_and_terms()
     {
         var round = Open(Method.SingleChoice, new PollTerms { Deadline = Later, Invited = [Build.Somebody] });
-        Assert.Equal((RoundKind.Poll, RoundStatus.Open, 1, "Which?"), (round.Kind, round.Status, round.Number, round.Poll!.Question));
+        Assert.Equal((RoundKind.Poll, RoundStatus.Open, 1, "Which?"), (round.Kind, round.Status, round.Number, round.Poll.Question));
         Assert.True(round.Takes(Build.Somebody, Build.Now));
         Assert.False(round.Takes(Build.Facilitator, Build.Now));
         Assert.False(round.Takes(Build.Somebody, Later));
@@ -73,7 +73,7 @@ public sealed class PollRoundTests
         Assert.Equal(Refusal.TextTooLong, round.Extend(Build.Initiative(), Build.Facilitator, Build.Now, Later.AddDays(1), new string('x', 401)).Refusal);
         Assert.Equal(Refusal.DeadlinePassed, round.Extend(Build.Initiative(), Build.Facilitator, Build.Now, Build.Now, Why).Refusal);
         var extended = round.Extend(Build.Initiative(), Build.Facilitator, Build.Now, Later.AddDays(1), Why).Value;
-        Assert.Equal((Later.AddDays(1), Why), (extended.Terms!.Deadline, extended.Reason));
+        Assert.Equal((Later.AddDays(1), Why), (extended.Terms.Deadline, extended.Reason));
         Assert.Equal(Refusal.RoundNotOpen, extended.Expire(Later).Refusal);
         Assert.Equal(Refusal.RoundNotOpen, (round with { Status = RoundStatus.Closed }).Extend(Build.Initiative(), Build.Facilitator, Build.Now, Later, Why).Refusal);
     }
@@ -83,7 +83,7 @@ public sealed class PollRoundTests
     {
         var round = Open(Method.Statements);
         var longer = round.AddStatement(" Fir ", Build.Somebody, Build.Now).Value;
-        Assert.Equal("Fir", longer.Poll!.Options[^1]);
+        Assert.Equal("Fir", longer.Poll.Options[^1]);
         Assert.Equal(Refusal.OptionRepeated, longer.AddStatement("fir", Build.Somebody, Build.Now).Refusal);
         Assert.Equal(Refusal.TextMissing, round.AddStatement(null, Build.Somebody, Build.Now).Refusal);
         Assert.Equal(Refusal.RoundNotOpen, Open(Method.SingleChoice).AddStatement("Fir", Build.Somebody, Build.Now).Refusal);
@@ -125,7 +125,7 @@ public sealed class PollRoundTests
     public void It_is_published_once_and_then_a_facilitator_says_what_it_means()
     {
         var open = Open(Method.Consent);
-        var outcome = PublishedPoll.From(open.Poll!, [], new Dictionary<string, int>(), new Dictionary<string, string>());
+        var outcome = PublishedPoll.From(open.Poll, [], new Dictionary<string, int>(), new Dictionary<string, string>());
         Assert.Equal(Refusal.RoundNotOpen, open.Publish(outcome, null).Refusal);
         Assert.Equal(Refusal.RoundNotOpen, open.State(Build.Initiative(), Build.Facilitator, Build.Now, "We begin in May.").Refusal);
         var published = open.Close(Build.Initiative(), Build.Facilitator, Build.Now, null).Value.Publish(outcome, null).Value;
@@ -135,12 +135,12 @@ public sealed class PollRoundTests
         Assert.Equal("We begin in May.", published.State(Build.Initiative(), Build.Facilitator, Build.Now, " We begin in May. ").Value.Statement!.Text);
     }
 
-    private static IEnumerable<int?> Votes(Round round, params int?[] votes) => ((StatementsBallot)round.Moderate(new StatementsBallot(votes))).Votes;
+    private static IEnumerable<int?> Votes(PollRound round, params int?[] votes) => ((StatementsBallot)round.Moderate(new StatementsBallot(votes))).Votes;
 
-    private static Round Open(Method method, PollTerms? terms = null) => TryOpen(PollBuilder.Poll(method), terms ?? new PollTerms()).Value;
+    private static PollRound Open(Method method, PollTerms? terms = null) => TryOpen(PollBuilder.Poll(method), terms ?? new PollTerms()).Value;
 
-    private static Result<Round> TryOpen(Poll poll, PollTerms terms, params Round[] earlier) => TryOpen(poll, terms, Build.Facilitator, earlier);
+    private static Result<PollRound> TryOpen(Poll poll, PollTerms terms, params PollRound[] earlier) => TryOpen(poll, terms, Build.Facilitator, earlier);
 
-    private static Result<Round> TryOpen(Poll poll, PollTerms terms, PersonId by, params Round[] earlier) =>
-        Round.Open(new RoundOpening(new RoundId("p1"), RoundKind.Poll, [], ["c1"], by, Build.Now), poll, terms, Build.Initiative(), earlier);
+    private static Result<PollRound> TryOpen(Poll poll, PollTerms terms, PersonId by, params PollRound[] earlier) =>
+        PollRound.Open(new RoundOpening(new RoundId("p1"), [], ["c1"], by, Build.Now), poll, terms, Build.Initiative(), earlier);
 }

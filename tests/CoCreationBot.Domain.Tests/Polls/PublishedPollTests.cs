@@ -1,3 +1,4 @@
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CsCheck;

@@ -1,3 +1,4 @@
+using CoCreationBot.Domain.Opinions;
 using CoCreationBot.Domain.Polls;
 using CsCheck;
 

@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Power;
+using CoCreationBot.Domain.Rounds;
 using CsCheck;
 
 namespace CoCreationBot.Domain.Tests.Power;

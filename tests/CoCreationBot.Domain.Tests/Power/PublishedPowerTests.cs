@@ -1,3 +1,4 @@
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Power;
 using CoCreationBot.Domain.Rounds;
@@ -26,12 +27,12 @@ public sealed class PublishedPowerTests
     {
         var acts = Example.Acts(Example.Social, 9, 9).Concat(Example.Acts(Example.Housing, 7)).ToArray();
         var room = PublishedParticipation.From(SmallGroups, acts, 5)!.Groups;
-        Assert.Equal([Roster.SmallerGroups, Example.Employment, Example.Social], room.Select(group => group.Group));
+        Assert.Equal([DisclosureRules.SmallerGroups, Example.Employment, Example.Social], room.Select(group => group.Group));
         Assert.Equal((5, 7), (room[0].Members, room[0].Contributions));
         var ties = PublishedBridges.From(SmallGroups, [.. Example.Ties], 5)!;
-        Assert.Equal([Roster.SmallerGroups, Example.Employment, Example.Social], ties.Groups.Select(group => group.Group));
+        Assert.Equal([DisclosureRules.SmallerGroups, Example.Employment, Example.Social], ties.Groups.Select(group => group.Group));
         var selection = PublishedSelection.From(SmallGroups, [.. Example.Proposals], 5)!;
-        Assert.Equal((Roster.SmallerGroups, 10, 1), (selection.Groups[0].Group, selection.Groups[0].Proposed, selection.Groups[0].Chosen));
+        Assert.Equal((DisclosureRules.SmallerGroups, 10, 1), (selection.Groups[0].Group, selection.Groups[0].Proposed, selection.Groups[0].Chosen));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Opinions;
 using CoCreationBot.Domain.Power;
 using CsCheck;
 

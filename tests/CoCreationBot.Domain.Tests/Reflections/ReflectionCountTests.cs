@@ -1,6 +1,6 @@
 using CoCreationBot.Domain.Change;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Reflections;
-using CoCreationBot.Domain.Rounds;
 using CsCheck;
 
 namespace CoCreationBot.Domain.Tests.Reflections;

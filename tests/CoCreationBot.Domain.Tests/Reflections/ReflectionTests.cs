@@ -1,5 +1,4 @@
-using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
 
@@ -153,7 +152,7 @@ public sealed class ReflectionTests
         Assert.True(Open(ReflectionMoment.Start, Build.Now, start with { Cycle = 0 }).Succeeded);
         Assert.Equal(Refusal.OnlyFacilitators, start.Amend(Build.Initiative(), Build.Somebody, true, null).Refusal);
         Assert.Equal(Refusal.RoundNotOpen, (start with { Status = RoundStatus.Closed }).Amend(Build.Initiative(), Build.Facilitator, true, null).Refusal);
-        Assert.True(start.Amend(Build.Initiative(), Build.Facilitator, true, null).Value.Reflection!.IsShort);
+        Assert.True(start.Amend(Build.Initiative(), Build.Facilitator, true, null).Value.Reflection.IsShort);
     }
 
     [Fact]
@@ -162,12 +161,12 @@ public sealed class ReflectionTests
         var start = Open(ReflectionMoment.Start, Build.Now, id: "s").Value;
         var end = Open(ReflectionMoment.End, Build.Now, id: "e").Value;
         var back = Open(ReflectionMoment.LookingBack, Build.Now.AddDays(1), end, "b").Value;
-        Round[] all = [start, end, back];
+        ReflectionRound[] all = [start, end, back];
         Assert.Equal([null, "s", "e"], all.Select(round => round.ComparedWith(all)?.Id.Value));
     }
 
-    private static Result<Round> Open(ReflectionMoment moment, DateTimeOffset at, Round? earlier = null, string id = "r1") => Round.Open(
-        Build.Opening(RoundKind.Reflection, id: id) with { At = at }, Reflection.Create(moment, false, null).Value, new PollTerms { TimeZone = "Europe/Helsinki" }, Build.Initiative(),
+    private static Result<ReflectionRound> Open(ReflectionMoment moment, DateTimeOffset at, Round? earlier = null, string id = "r1") => ReflectionRound.Open(
+        Build.Opening(id: id) with { At = at }, Reflection.Create(moment, false, null).Value, new RoundTerms { TimeZone = "Europe/Helsinki" }, Build.Initiative(),
         earlier is null ? [] : [earlier]);
 
     private static ReflectionResponse Empty(Audience audience) => new() { Audience = audience, LastAt = Build.Now };

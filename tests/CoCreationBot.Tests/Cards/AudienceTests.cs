@@ -1,8 +1,9 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Links;
-using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Outcomes;
 using CoCreationBot.Features.Stories;

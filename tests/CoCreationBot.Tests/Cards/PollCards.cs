@@ -45,10 +45,7 @@ public sealed partial class CardTests
             Keep($"{language} {sample.Method} {verb}", (await alex.PressAsync(poll, more, verb)).Card);
         }
 
-        foreach (var (person, place) in InventedTeam.People.Take(people).Select((person, place) => (person, place)))
-        {
-            await host.AnswerPollAsync(poll, person, [.. sample.Answer(place)]);
-        }
+        await InventedTeam.People.Take(people).TogetherAsync((person, place) => host.AnswerPollAsync(poll, person, [.. sample.Answer(place)]));
 
         await KeepAsync(ResultForms, await host.ClosePollAsync(poll));
 

@@ -2,6 +2,8 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Features.Actions;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;

@@ -30,7 +30,7 @@ public sealed class BulkSendTests(LocalStorage storage)
         await DeliveryTests.WaitUntilAsync(() => scene.Connector.Texts.Contains("Done 54 6 10"));
         Assert.Equal(Enumerable.Range(0, 60).Where(index => index % 10 != 0).Select(index => $"remember p{index}").Order(), Reminders(scene).Order());
         await bot.Get<BulkSends>().StartAsync(Order(scene), People(70), Token);
-        await Task.Delay(1000, Token);
+        await scene.SettledAsync(bot);
         Assert.Equal(54, Reminders(scene).Count());
     }
 

@@ -1,4 +1,5 @@
 using CoCreationBot.Testing;
+using CoCreationBot.Tests.Plays;
 
 namespace CoCreationBot.Tests.Deliveries;
 
@@ -38,7 +39,7 @@ public sealed class CrashTests
             await host.Relay.WaitForAsync(message => IsNeedCard(message, title), title, TimeSpan.FromSeconds(60));
         }
 
-        await Task.Delay(6000, TestContext.Current.CancellationToken);
+        await host.SettledAsync();
         Assert.All(titles, title => Assert.Single(host.Relay.Messages, message => IsNeedCard(message, title)));
         var answers = host.Relay.Messages.Count(message => CardReader.Text(message.Card).Contains("What you can write", StringComparison.Ordinal));
         Assert.True(answers == 5, $"{answers} answers to help; the bot said:\n{host.Bot.Output}");
@@ -56,7 +57,7 @@ public sealed class CrashTests
         await host.Bot.KillAsync();
         await host.Bot.DisposeAsync();
         host.Bot = await BotHost.StartBotAsync(host.Azurite, Quick);
-        await Task.Delay(10_000, TestContext.Current.CancellationToken);
+        await host.SettledAsync();
         Assert.Equal(posts + 1, host.Connector.Posts.Count);
         Assert.Contains("outcome unknown", host.Bot.Output, StringComparison.Ordinal);
     }
@@ -84,7 +85,7 @@ public sealed class CrashTests
         await host.Facilitator.PressAsync(round, null, "rate.close");
         var result = await host.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("Result of round 1", StringComparison.Ordinal), "the result");
         Assert.Contains("Answers: 24", CardReader.Text(result.Card), StringComparison.Ordinal);
-        await Task.Delay(2500, TestContext.Current.CancellationToken);
+        await host.SettledAsync();
         foreach (var kind in new[] { "Result of round 1", "How complex is this need?\n1\\." })
         {
             Assert.Single(host.Relay.Messages, message => CardReader.Text(message.Card).Contains(kind, StringComparison.Ordinal)

@@ -14,11 +14,11 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
     {
         await Play.JoinAsync(shared.Status, "jonas");
         var checkIn = await Play.AskHowItGoesAsync("jonas", ("questions", "Our meetings are worth the time.\nWhat should we stop?"));
-        foreach (var (person, place) in InventedTeam.People.Take(12).Select((person, place) => (person, place)))
+        await InventedTeam.People.Take(12).TogetherAsync(async (person, place) =>
         {
             var saved = await Play.AnswerCheckInAsync(checkIn, person, place < 7 ? 5 : 1, ("p5", "3"), ("w6", $"Meeting {place}"), ("w1", "No room"));
             Assert.Contains("saved", saved.Text, StringComparison.Ordinal);
-        }
+        });
 
         var before = checkIn.Card!.ToJsonString();
         var filled = await Play.Relay.WaitForAsync(message => message.Id == checkIn.Id && CardReader.Text(message.Card).Contains("Answers so far: 12", StringComparison.Ordinal), "the count");
@@ -39,10 +39,7 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
     public async Task Of_few_answers_nothing_is_shown_but_that_they_are_few()
     {
         var checkIn = await Play.AskHowItGoesAsync();
-        foreach (var person in InventedTeam.People.Take(4))
-        {
-            await Play.AnswerCheckInAsync(checkIn, person, 1, ("w1", "Only I know this"), ("showWords", "true"));
-        }
+        await InventedTeam.People.Take(4).TogetherAsync(person => Play.AnswerCheckInAsync(checkIn, person, 1, ("w1", "Only I know this"), ("showWords", "true")));
 
         var result = CardReader.Text((await CloseAsync(checkIn)).Card);
         Assert.Contains("Fewer than 5", result, StringComparison.Ordinal);
@@ -111,7 +108,7 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
         // A zone in which it is about noon now: nobody is asked in the quiet hours.
         var offset = 12 - DateTime.UtcNow.Hour;
         var zone = offset == 0 ? "Etc/GMT" : $"Etc/GMT{-offset:+0;-0}";
-        var due = DateTime.UtcNow.AddHours(offset).AddMinutes(1);
+        var due = Forms.FullMinute(DateTime.UtcNow.AddHours(offset));
         var invitation = await Play.AskAsync("check-in", "check-in.plan");
         var planned = await Play.FillAsync(
             "alex", invitation, "check-in.plan", "check-in.planned", ("rhythm", "Weekly"), ("zone", zone), ("workingDays", "false"), ("questions", "By the calendar."),

@@ -14,10 +14,10 @@ public sealed class ConfidentialityTests
         await host.AddNeedAsync(status);
         var round = await host.OpenRoundAsync();
         var before = host.Relay.Messages.Count;
-        foreach (var person in InventedTeam.People.Take(4))
+        await InventedTeam.People.Take(4).TogetherAsync(async person =>
         {
             Assert.Contains("saved", (await host.RateAsync(round, person, 5)).Text, StringComparison.Ordinal);
-        }
+        });
 
         var filled = await host.Relay.WaitForAsync(
             message => message.Id == round.Id && CardReader.Text(message.Card).Contains("Answers so far: 4", StringComparison.Ordinal), "the count");

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CoCreationBot.Testing;
+using CoCreationBot.Tests.Scale;
 
 namespace CoCreationBot.Tests.Plays;
 
@@ -12,20 +13,21 @@ public sealed partial class CrowdTests
     // More than can come before the poll is closed.
     private const int Endless = 20_000;
     private const int AtOnce = 16;
+    private static readonly int Many = ScaleSize.Of(1_000);
 
     [Fact]
-    public async Task A_thousand_people_who_introduce_themselves_and_answer_are_all_counted_and_the_card_keeps_still()
+    public async Task People_who_come_in_a_crowd_introduce_themselves_and_answer_are_all_counted_and_the_card_keeps_still()
     {
         await using var host = await BotHost.OpenAsync();
         await host.StartInitiativeAsync();
         var poll = await host.OpenPollAsync("SingleChoice", "Which day?", ("options", "Monday\nFriday"), ("groupQuorum", "0"), ("everyGroup", "false"));
         await using var second = await BotHost.StartBotAsync(host.Azurite);
         var started = DateTime.UtcNow;
-        var saved = await AnswerAsync(host, second, poll, 1, 1_000, introduce: true);
+        var saved = await AnswerAsync(host, second, poll, 1, Many, introduce: true);
         var took = DateTime.UtcNow - started;
-        Assert.Equal(1_000, saved);
+        Assert.Equal(Many, saved);
         var result = CardReader.Text((await host.ClosePollAsync(poll)).Card);
-        Assert.Contains("Answers: 1000", result, StringComparison.Ordinal);
+        Assert.Contains($"Answers: {Many}", result, StringComparison.Ordinal);
         DateTime[] updates = [.. host.Connector.Updates.Where(call => call.Path.EndsWith(poll.Id, StringComparison.Ordinal) && call.At < started + took).Select(call => call.At)];
         Assert.InRange(updates.Length, 1, (int)(took.TotalSeconds / 2) + 2);
         TestContext.Current.TestOutputHelper?.WriteLine($"{took.TotalSeconds:0.0} s, {updates.Length} updates");

@@ -20,11 +20,11 @@ public sealed class LinkTests(SharedTheatre shared) : IClassFixture<SharedTheatr
         var atHome = await AskAsync(two);
         var linked = await CardAsync(three, "poll.form");
         Assert.Equal(Told(atHome), Told(linked));
-        foreach (var (person, place) in InventedTeam.People.Select((person, place) => (person, place)))
+        await InventedTeam.People.TogetherAsync(async (person, place) =>
         {
             await one.AnswerPollAsync(alone, person, ("answer", $"{place % 3}"));
             await (place % 2 == 0 ? two : three).AnswerPollAsync(place % 2 == 0 ? atHome : linked, person, ("answer", $"{place % 3}"));
-        }
+        });
 
         await Play.UntilAsync(atHome, "Answers so far: 24");
         await Play.UntilAsync(linked, "Answers so far: 24");
@@ -87,10 +87,7 @@ public sealed class LinkTests(SharedTheatre shared) : IClassFixture<SharedTheatr
         var poll = await AskAsync(home);
         var other = await LinkAsync(home);
         var linked = await CardAsync(other, "poll.form");
-        foreach (var person in InventedTeam.People.Take(6))
-        {
-            await other.AnswerPollAsync(linked, person, ("answer", "0"));
-        }
+        await InventedTeam.People.Take(6).TogetherAsync(person => other.AnswerPollAsync(linked, person, ("answer", "0")));
 
         // Somebody there ends it; nobody there may end another's.
         var list = await other.AskAsync("link", "link.end", "maria");
@@ -105,7 +102,7 @@ public sealed class LinkTests(SharedTheatre shared) : IClassFixture<SharedTheatr
 
         await AnswerAsync(home, poll, InventedTeam.People[8]);
         Assert.Contains("Answers: 7", Told(await home.ClosePollAsync(poll)), StringComparison.Ordinal);
-        await Task.Delay(1_500, TestContext.Current.CancellationToken);
+        await Play.SettledAsync();
         Assert.Equal(last.Card!.ToJsonString(), Play.Relay.Messages.Single(message => message.Id == linked.Id).Card!.ToJsonString());
         Assert.DoesNotContain(Play.Relay.Messages, message => message.Conversation == other.Conversation && CardReader.Action(message.Card, "poll.say") is not null);
         Assert.Contains("another conversation", (await other.Colleague("maria").PressAsync(list, null, "link.end")).Text, StringComparison.Ordinal);
@@ -120,10 +117,7 @@ public sealed class LinkTests(SharedTheatre shared) : IClassFixture<SharedTheatr
     {
         var (home, other) = await LinkedAsync();
         var poll = await AskAsync(home);
-        foreach (var person in InventedTeam.People.Take(5))
-        {
-            await other.AnswerPollAsync(await CardAsync(other, "poll.form"), person, ("answer", "0"));
-        }
+        await InventedTeam.People.Take(5).TogetherAsync(async person => await other.AnswerPollAsync(await CardAsync(other, "poll.form"), person, ("answer", "0")));
 
         await BotAsync(other, "membersRemoved");
         await SaidAsync(home, "The bot was removed from the conversation");

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using CoCreationBot.Features.Messages;
+using CoCreationBot.Features.Polls;
 using CoCreationBot.Teams.Schema;
 using CoCreationBot.Testing;
+using CoCreationBot.Web;
 using Microsoft.Extensions.Configuration;
 
 namespace CoCreationBot.Tests.Plays;
@@ -128,10 +130,7 @@ public sealed class MessageTests(MessageTests.PublicTheatre shared) : IClassFixt
         var tom = Play.Colleague("tom");
         Assert.Equal(["Trams at night"], (await SearchAsync(tom, "trams NIGHT")).Select(found => found.Title[(found.Title.IndexOf(' ') + 1)..]));
         Assert.DoesNotContain(await SearchAsync(tom, "tram"), found => found.Title.Contains("Which", StringComparison.Ordinal));
-        foreach (var person in InventedTeam.People.Take(6))
-        {
-            await Play.AnswerPollAsync(poll, person, ("answer", "0"));
-        }
+        await InventedTeam.People.Take(6).TogetherAsync(person => Play.AnswerPollAsync(poll, person, ("answer", "0")));
 
         var posted = await Play.ClosePollAsync(poll);
         var inserted = Assert.Single(await SearchAsync(tom, "which tram"));
@@ -169,7 +168,7 @@ public sealed class MessageTests(MessageTests.PublicTheatre shared) : IClassFixt
     [InlineData(null, null, null)]
     public void Only_our_own_addresses_are_read(string? address, string? initiative, string? part)
     {
-        var links = new OwnLinks(new ConfigurationBuilder().AddInMemoryCollection([new("PublicUrl", "https://bot.example/")]).Build());
+        var links = new OwnAddresses(new ConfigurationBuilder().AddInMemoryCollection([new("PublicUrl", "https://bot.example/")]).Build(), [new PicturePath(PollPictures.Path)]);
         Assert.Equal((initiative, part), (links.Read(address)?.Initiative, links.Read(address)?.Part));
     }
 

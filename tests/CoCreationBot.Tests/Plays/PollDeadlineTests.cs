@@ -11,14 +11,11 @@ public sealed class PollDeadlineTests(SharedTheatre shared) : IClassFixture<Shar
     [Fact]
     public async Task A_deadline_closes_and_publishes_a_poll_by_itself()
     {
-        var until = DateTime.UtcNow.AddMinutes(1).AddSeconds(5);
+        var until = Forms.FullMinute(DateTime.UtcNow);
         var poll = await _host.OpenPollAsync(
             "SingleChoice", "Quick?", ("options", "Yes\nNo"), ("date", until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("time", until.ToString("HH:mm", CultureInfo.InvariantCulture)));
         Assert.Contains("Open until {{DATE(", CardReader.Text(poll.Card), StringComparison.Ordinal);
-        foreach (var person in InventedTeam.People.Take(5))
-        {
-            await _host.AnswerPollAsync(poll, person, ("answer", "0"));
-        }
+        await InventedTeam.People.Take(5).TogetherAsync(person => _host.AnswerPollAsync(poll, person, ("answer", "0")));
 
         var early = await _host.Facilitator.PressAsync(poll, null, "poll.closing");
         Assert.Contains("deadline", early.Text, StringComparison.Ordinal);
@@ -36,10 +33,7 @@ public sealed class PollDeadlineTests(SharedTheatre shared) : IClassFixture<Shar
     public async Task Only_those_who_have_not_answered_are_reminded_in_their_own_chat_and_the_conversation_without_names()
     {
         var warm = await _host.OpenPollAsync("SenseCheck", "We begin.");
-        foreach (var person in InventedTeam.People.Take(5))
-        {
-            await _host.AnswerPollAsync(warm, person, ("answer", "LooksGood"));
-        }
+        await InventedTeam.People.Take(5).TogetherAsync(person => _host.AnswerPollAsync(warm, person, ("answer", "LooksGood")));
 
         // Where it is noon now, so that it is working time somewhere on every workday.
         var noon = TimeZoneInfo.GetSystemTimeZones().First(zone => zone.Id.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, zone).Hour == 12);

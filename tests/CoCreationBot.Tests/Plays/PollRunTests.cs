@@ -113,10 +113,7 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
         var poll = await _host.NextAsync(
             message => CardReader.Action(message.Card, "poll.form") is not null, "the poll",
             () => _host.Facilitator.PressAsync(list, draft.Card, "poll.open", [.. CardReader.Values(draft.Card), ("everyGroup", "false"), ("groupQuorum", "0")]));
-        foreach (var person in InventedTeam.People.Take(6))
-        {
-            await _host.AnswerPollAsync(poll, person, ("answer", "0"));
-        }
+        await InventedTeam.People.Take(6).TogetherAsync(person => _host.AnswerPollAsync(poll, person, ("answer", "0")));
 
         var result = await _host.ClosePollAsync(poll);
         Assert.Contains("Proposals without an answer: ", CardReader.Text(result.Card), StringComparison.Ordinal);
@@ -135,10 +132,7 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     public async Task All_that_was_written_can_be_read_page_by_page()
     {
         var poll = await _host.OpenPollAsync("QuestionRound", "What did you notice?");
-        foreach (var (person, place) in InventedTeam.People.Select((person, place) => (person, place)))
-        {
-            await _host.AnswerPollAsync(poll, person, ("reason", $"Word number {place} " + new string('λ', 3000)));
-        }
+        await InventedTeam.People.TogetherAsync((person, place) => _host.AnswerPollAsync(poll, person, ("reason", $"Word number {place} " + new string('λ', 3000))));
 
         var result = await _host.ClosePollAsync(poll);
         var page = await _host.Colleague("maria").PressAsync(result, null, "poll.words");
@@ -157,10 +151,7 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     public async Task Closing_twice_at_once_closes_and_publishes_once()
     {
         var poll = await _host.OpenPollAsync("SingleChoice", "Both at once?", [.. Options]);
-        foreach (var person in InventedTeam.People.Take(5))
-        {
-            await _host.AnswerPollAsync(poll, person, ("answer", "0"));
-        }
+        await InventedTeam.People.Take(5).TogetherAsync(person => _host.AnswerPollAsync(poll, person, ("answer", "0")));
 
         await using var second = await BotHost.StartBotAsync(_host.Azurite);
         var first = _host.Relay.Bot;
@@ -173,7 +164,7 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
         var reactions = await Task.WhenAll(presses);
         Assert.Single(reactions, reaction => reaction.Text.Contains("closed", StringComparison.OrdinalIgnoreCase) && !reaction.Text.Contains("not open", StringComparison.Ordinal));
         await _host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.say") is not null && CardReader.Text(message.Card).Contains("Both at once?", StringComparison.Ordinal), "the result");
-        await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
+        await _host.SettledAsync();
         Assert.Single(_host.Relay.Messages, message => CardReader.Action(message.Card, "poll.say") is not null && CardReader.Text(message.Card).Contains("Both at once?", StringComparison.Ordinal));
     }
 
@@ -195,11 +186,11 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     public async Task A_change_of_mind_counts_and_an_answer_after_the_close_is_refused_and_told_so()
     {
         var poll = await _host.OpenPollAsync("SingleChoice", "Which first?", [.. Options, ("groupQuorum", "0"), ("everyGroup", "false")]);
-        foreach (var person in InventedTeam.People.Take(8))
+        await InventedTeam.People.Take(8).TogetherAsync(async person =>
         {
             await _host.AnswerPollAsync(poll, person, ("answer", "0"));
             await _host.AnswerPollAsync(poll, person, ("answer", "1"));
-        }
+        });
 
         var result = CardReader.Text((await _host.ClosePollAsync(poll)).Card);
         Assert.Contains("First: No", result, StringComparison.Ordinal);
@@ -219,10 +210,7 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     public async Task The_open_card_is_the_same_whatever_people_answer()
     {
         var poll = await _host.OpenPollAsync("Consent", "We move.", ("groupQuorum", "0"), ("everyGroup", "false"));
-        foreach (var (person, place) in InventedTeam.People.Take(6).Select((person, place) => (person, place)))
-        {
-            await _host.AnswerPollAsync(poll, person, ("answer", place == 0 ? "Block" : "Agree"), ("reason", "No lift there"), ("change", "Another house"));
-        }
+        await InventedTeam.People.Take(6).TogetherAsync((person, place) => _host.AnswerPollAsync(poll, person, ("answer", place == 0 ? "Block" : "Agree"), ("reason", "No lift there"), ("change", "Another house")));
 
         var filled = await _host.Relay.WaitForAsync(
             message => message.Id == poll.Id && CardReader.Text(message.Card).Contains("Answers so far: 6", StringComparison.Ordinal), "the count");

@@ -16,11 +16,11 @@ public sealed class PollTests
             var text = CardReader.Text(poll.Card);
             Assert.Contains("Answers so far: 0", text, StringComparison.Ordinal);
             Assert.Contains("The rule: ", text, StringComparison.Ordinal);
-            foreach (var (person, place) in InventedTeam.People.Select((person, place) => (person, place)))
+            await InventedTeam.People.TogetherAsync(async (person, place) =>
             {
                 var reaction = await host.AnswerPollAsync(poll, person, [.. sample.Answer(place)]);
                 Assert.Contains("Your answer is saved", reaction.Text, StringComparison.Ordinal);
-            }
+            });
 
             var result = CardReader.Text((await host.ClosePollAsync(poll)).Card);
             Assert.Contains(sample.Says, result, StringComparison.Ordinal);

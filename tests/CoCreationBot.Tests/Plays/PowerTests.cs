@@ -168,10 +168,7 @@ public sealed class PowerTests(PowerTests.Scene scene) : IClassFixture<PowerTest
             await BuildAsync(needs[0], "maria", "It is the same with us.");
             await BuildAsync(needs[1], "anna", "At our desk too.");
             var round = await BotHost.OpenRoundAsync();
-            foreach (var (person, place) in InventedTeam.People.Concat([new("dora", "Dora Dal", "FrontLineStaff", "Day care"), new("emil", "Emil Ek", "FrontLineStaff", "Day care")]).Select((person, place) => (person, place)))
-            {
-                await BotHost.RateAsync(round, person, 1 + (place % 5));
-            }
+            await InventedTeam.People.Concat([new("dora", "Dora Dal", "FrontLineStaff", "Day care"), new("emil", "Emil Ek", "FrontLineStaff", "Day care")]).TogetherAsync((person, place) => BotHost.RateAsync(round, person, 1 + (place % 5)));
 
             await BotHost.NextAsync(message => CardReader.Text(message.Card).Contains("Result of round 1", StringComparison.Ordinal), "the result", () => BotHost.Facilitator.PressAsync(round, null, "rate.close"));
         }

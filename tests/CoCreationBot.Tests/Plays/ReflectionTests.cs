@@ -102,14 +102,11 @@ public sealed class ReflectionTests : IAsyncLifetime
     public async Task Start_and_end_are_compared_for_the_same_people_and_small_groups_stay_hidden()
     {
         var start = await _host.OpenReflectionAsync("Start", ("form", "short"));
-        foreach (var person in InventedTeam.People.Take(14).Concat(InventedTeam.People.TakeLast(4)))
-        {
-            await _host.ReflectAsync(start, person, item => [("point", "2")]);
-        }
+        await InventedTeam.People.Take(14).Concat(InventedTeam.People.TakeLast(4)).TogetherAsync(person => _host.ReflectAsync(start, person, item => [("point", "2")]));
 
         await CloseAsync(start);
         var end = await _host.OpenReflectionAsync("End", ("form", "full"));
-        foreach (var (person, place) in InventedTeam.People.Take(12).Concat(InventedTeam.People.TakeLast(4)).Select((person, place) => (person, place)))
+        await InventedTeam.People.Take(12).Concat(InventedTeam.People.TakeLast(4)).TogetherAsync(async (person, place) =>
         {
             var done = await _host.ReflectAsync(end, person, item => item switch
             {
@@ -119,7 +116,7 @@ public sealed class ReflectionTests : IAsyncLifetime
                 _ => [("point", place < 8 ? "4" : "2"), ("change", place < 8 ? "1" : "-1")],
             });
             Assert.Contains("Thank you", done.Text, StringComparison.Ordinal);
-        }
+        });
 
         Assert.DoesNotContain(_host.Relay.Messages, message => CardReader.Text(message.Card).Contains("Story 2", StringComparison.Ordinal));
         var result = await CloseAsync(end);

@@ -45,7 +45,7 @@ public sealed class SimilarNeedTests(SimilarNeedTests.OneTheatre shared) : IClas
         // Told again, nothing comes: the pair is known. Nor does a need nobody shares.
         await two.AddNeedAsync(twoStatus, "The swimming hall closes in summer", "aino");
         Assert.Contains("decided already", (await Own("maria", asked).PressAsync(asked, null, "similar.not")).Text, StringComparison.Ordinal);
-        await Task.Delay(2_000, TestContext.Current.CancellationToken);
+        await Play.SettledAsync();
         Assert.Equal(2, Play.Relay.Messages.Count(message => CardReader.Text(message.Card).Contains("A need like yours", StringComparison.Ordinal)
             && (message.Conversation == toMaria.Conversation || message.Conversation == toAnna.Conversation)));
     }
@@ -58,21 +58,21 @@ public sealed class SimilarNeedTests(SimilarNeedTests.OneTheatre shared) : IClas
         var (two, twoStatus) = await StartAsync("Night shift", "george", isFindable: false);
         await one.AddNeedAsync(oneStatus, title, "tom");
         await two.AddNeedAsync(twoStatus, title, "aino");
-        await Task.Delay(3_000, TestContext.Current.CancellationToken);
+        await Play.SettledAsync();
         Assert.DoesNotContain(Play.Relay.Messages, message => Told(message, "Evening buses") || Told(message, "Night shift"));
 
         // Leave given later covers what is there; the need was told to the team alone, so it stays out. A new one is found.
         await AllowAsync(two, "george", "true");
-        await Task.Delay(2_000, TestContext.Current.CancellationToken);
+        await Play.SettledAsync();
         Assert.DoesNotContain(Play.Relay.Messages, message => Told(message, "Evening buses"));
         await two.AddNeedAsync(twoStatus, title + " at ten", "aino");
         await ToldAsync("Evening buses");
 
         // Leave taken back: new needs find it no more.
         await AllowAsync(one, "fatima", "false");
-        await Task.Delay(2_000, TestContext.Current.CancellationToken);
+        await Play.SettledAsync();
         await two.AddNeedAsync(twoStatus, title + " every day", "aino");
-        await Task.Delay(2_000, TestContext.Current.CancellationToken);
+        await Play.SettledAsync();
         Assert.Single(Play.Relay.Messages, message => Told(message, "Night shift"));
     }
 

@@ -24,7 +24,7 @@ internal sealed record Occasion(string Id, DateTimeOffset Due, DateTimeOffset At
 /// <summary>A year of schedules in an afternoon's coffee break: two instances on one storage, killed in the middle of their work again and again.</summary>
 public sealed class YearTests(LocalStorage storage, ITestOutputHelper output) : IDisposable
 {
-    private const int Initiatives = 200;
+    private static readonly int Initiatives = ScaleSize.Of(200);
     private const int Seed = 20280229;
     private const int Quiet = 12;
     private const string Job = "occasion";
@@ -69,7 +69,7 @@ public sealed class YearTests(LocalStorage storage, ITestOutputHelper output) : 
         }
 
         Assert.Empty(queue.Refused);
-        Assert.True(_kills > 40 && occasions > 2500, $"{_kills} kills, {occasions} occasions");
+        Assert.True(_kills > ScaleSize.Of(40) && occasions > ScaleSize.Of(2500), $"{_kills} kills, {occasions} occasions");
         output.WriteLine($"{occasions} occasions, {_kills} kills, latest {late.TotalSeconds:F1} s after its time, {queue.Count} messages left, {watch.Elapsed.TotalSeconds:F0} s");
         foreach (var place in new[] { 0, 1 })
         {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Storage;

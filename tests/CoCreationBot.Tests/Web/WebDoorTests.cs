@@ -26,10 +26,7 @@ public sealed class WebDoorTests(SharedTheatre shared) : IClassFixture<SharedThe
             Assert.Contains("saved", (await guest.PressAsync(form.Card!, "poll.save", ("answer", "0"))).Text, StringComparison.Ordinal);
         }
 
-        foreach (var person in InventedTeam.People.Take(5))
-        {
-            await Play.AnswerPollAsync(poll, person, ("answer", "1"));
-        }
+        await InventedTeam.People.Take(5).TogetherAsync(person => Play.AnswerPollAsync(poll, person, ("answer", "1")));
 
         await Play.UntilAsync(poll, "Answers so far: 10");
         var doors = (await Play.Facilitator.PressAsync(shared.Status, null, "weblink.list")).Text;

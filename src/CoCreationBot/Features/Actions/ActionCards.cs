@@ -1,8 +1,9 @@
 using System.Globalization;
 using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Ideas;
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
@@ -128,7 +129,7 @@ internal static class ActionCards
         new Fact(ActionsText.DueFact, Day(action.Due)),
         .. Linked(ActionsText.NeedsLabel, action.Needs.Select(id => state.FindNeed(id.Value)).OfType<Need>().Select(NeedCards.Name)),
         .. Linked(ActionsText.IdeasLabel, action.Ideas.Select(id => state.FindIdea(id.Value)).OfType<Idea>().Select(IdeaCards.Name)),
-        .. Linked(ActionsText.DecisionsLabel, action.Decisions.Select(id => state.FindRound(id.Value)?.Poll?.Question).OfType<string>().Select(question => CardText.Escape(CardText.Shorten(question, 100)))),
+        .. Linked(ActionsText.DecisionsLabel, action.Decisions.Select(id => state.FindRound<PollRound>(id.Value)?.Poll.Question).OfType<string>().Select(question => CardText.Escape(CardText.Shorten(question, 100)))),
     ]);
 
     private static IEnumerable<Fact> Linked(string label, IEnumerable<string> names)

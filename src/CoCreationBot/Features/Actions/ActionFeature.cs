@@ -2,14 +2,13 @@ using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
-using CoCreationBot.Features.Planner;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Features.Actions;
 
 /// <summary>Actions: agreeing on them, saying yes, changing the plan with a reason, saying what became of them, and taking over when an owner left.</summary>
-internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contacts) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contacts, IEnumerable<IActionListener> listeners) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<ActionFeature>()
@@ -86,9 +85,9 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
 
                 Introduction.Keep(edit, me.Value);
                 Store(edit, saved.Value, before is null ? "action.agreed" : "action.replanned");
-                if (before is null && edit.Snapshot.First(PlannerRows.PlanLink) is not null)
+                foreach (var listener in before is null ? listeners : [])
                 {
-                    edit.Later(Planner.PlannerFeature.Job, saved.Value.Id.Value);
+                    listener.Agreed(edit, saved.Value);
                 }
 
                 if (before is not null)

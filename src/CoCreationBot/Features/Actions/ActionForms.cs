@@ -1,7 +1,8 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Ideas;
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Needs;
@@ -86,8 +87,8 @@ internal static class ActionForms
     ];
 
     /// <summary>Published polls, numbered in the order they were asked.</summary>
-    public static IEnumerable<Linkable> Decisions(InitiativeState state) => state.Rounds.Where(round => round is { Poll: not null, Status: RoundStatus.Published })
-        .OrderBy(round => round.OpenedAt).Select((round, place) => new Linkable(round.Id.Value, place + 1, round.Poll!.Question));
+    public static IEnumerable<Linkable> Decisions(InitiativeState state) => state.RoundsOf<PollRound>().Where(round => round.Status == RoundStatus.Published)
+        .OrderBy(round => round.OpenedAt).Select((round, place) => new Linkable(round.Id.Value, place + 1, round.Poll.Question));
 
     private static IEnumerable<Choice> People(InitiativeChange edit) => edit.Participants.Where(person => person.Person != edit.Person && person.LeftAt is null)
         .OrderBy(person => person.Name, StringComparer.CurrentCulture).Take(MostPeople).Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value));

@@ -3,7 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Needs;
@@ -64,7 +65,7 @@ internal sealed record ActionForm(string? Initiative)
             Due = Due,
             Needs = [.. Texts.List(Needs).Where(id => edit.FindNeed(id) is not null).Select(id => new NeedId(id))],
             Ideas = [.. Texts.List(Ideas).Where(id => edit.FindIdea(id) is not null).Select(id => new IdeaId(id))],
-            Decisions = [.. Texts.List(Decisions).Where(id => edit.FindRound(id) is { Poll: not null, Status: RoundStatus.Published }).Select(id => new RoundId(id))],
+            Decisions = [.. Texts.List(Decisions).Where(id => edit.FindRound<PollRound>(id) is { Status: RoundStatus.Published }).Select(id => new RoundId(id))],
         };
     }
 }

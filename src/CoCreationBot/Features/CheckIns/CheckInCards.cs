@@ -1,3 +1,4 @@
+using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Reminders;
 using CoCreationBot.Initiatives;
@@ -8,7 +9,7 @@ namespace CoCreationBot.Features.CheckIns;
 /// <summary>Cards of a check-in that everybody sees. While it is open they show how many answered, and nothing of what.</summary>
 internal static class CheckInCards
 {
-    public static AdaptiveCard Open(InitiativeState state, Round round, int answers)
+    public static AdaptiveCard Open(InitiativeState state, CheckInRound round, int answers)
     {
         var isOpen = round.Status == RoundStatus.Open;
         var data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value));
@@ -24,7 +25,7 @@ internal static class CheckInCards
             ],
             Actions = !isOpen ? null :
             [
-                round.CheckIn!.IsPersonal
+                round.CheckIn.IsPersonal
                     ? new ExecuteAction { Title = RemindersText.RemindButton, Verb = "check-in.remind", Data = data }
                     : SubmitAction.OpenDialog(CheckInsText.AnswerButton, "check-in.form", data),
                 new ExecuteAction { Title = CheckInsText.CloseButton, Verb = "check-in.close", Data = data },
@@ -33,7 +34,7 @@ internal static class CheckInCards
     }
 
     /// <summary>The card in a person's own chat: it shows nothing of others.</summary>
-    public static AdaptiveCard Own(InitiativeState state, Round round, string text)
+    public static AdaptiveCard Own(InitiativeState state, CheckInRound round, string text)
     {
         var isOpen = round.Status == RoundStatus.Open;
         return new AdaptiveCard
@@ -52,15 +53,15 @@ internal static class CheckInCards
         };
     }
 
-    private static IEnumerable<CardElement> Asked(Round round, int answers) =>
+    private static IEnumerable<CardElement> Asked(CheckInRound round, int answers) =>
     [
-        .. round.CheckIn!.Questions.Select(question => new TextBlock($"• {CardText.Escape(CheckInWords.Question(question))}") { Spacing = Spacings.Small }),
+        .. round.CheckIn.Questions.Select(question => new TextBlock($"• {CardText.Escape(CheckInWords.Question(question))}") { Spacing = Spacings.Small }),
         CardParts.Text(CheckInsText.Answers.With(answers)),
         .. Until(round),
         .. round.CheckIn.IsPersonal ? [CardParts.Text(CheckInsText.SentToEach)] : Array.Empty<CardElement>(),
         CardParts.Note(CheckInsText.Confidential.With(round.Rule.MinimumGroupSize)),
     ];
 
-    private static IEnumerable<CardElement> Until(Round round) =>
-        round.Terms?.Deadline is { } deadline ? [CardParts.Text(CheckInsText.OpenUntil.With(CardParts.When(deadline)))] : [];
+    private static IEnumerable<CardElement> Until(CheckInRound round) =>
+        round.Terms.Deadline is { } deadline ? [CardParts.Text(CheckInsText.OpenUntil.With(CardParts.When(deadline)))] : [];
 }

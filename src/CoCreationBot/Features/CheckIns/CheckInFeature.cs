@@ -28,10 +28,10 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         .OnCommand("check-in", InChatAsync)
         .OnDialog("check-in.new", CheckInJson.Default.CheckInForm, DraftAsync)
         .OnSubmit("check-in.open", CheckInJson.Default.CheckInForm, OpenAsync)
-        .OnDialog("check-in.form", RoundJson.Default.OneRound, OpenFormAsync).FromWeb()
+        .OnDialog("check-in.form", OneRoundJson.Default.OneRound, OpenFormAsync).FromWeb()
         .OnSubmit("check-in.save", CheckInJson.Default.PulseForm, SaveAsync).FromWeb()
         .OnExecute("check-in.save", CheckInJson.Default.PulseForm, SaveAsync).FromWeb()
-        .OnExecute("check-in.close", RoundJson.Default.OneRound, CloseAsync);
+        .OnExecute("check-in.close", OneRoundJson.Default.OneRound, CloseAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(InviteView, Views.OfInitiative(CheckInForms.Invitation, _ => CheckInsText.Heading))
@@ -48,7 +48,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         DaysOpen.Select(days => new Choice(days == 1 ? CheckInsText.OneDay : CheckInsText.Days.With(days), days.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Closes a check-in within a change: counted after the grace, and every card of it brought up to date.</summary>
-    public static void Close(Responses responses, Change change, Round closed, string actor)
+    public static void Close(Responses responses, Change change, CheckInRound closed, string actor)
     {
         responses.Close(change, closed, actor, PublishJob, CheckInOpening.RoundView);
         change.Refresh(CheckInOpening.OwnView, closed.Id.Value);
@@ -75,7 +75,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         },
         cancellation);
 
-    private static Result<Round> Ask(TurnContext turn, InitiativeChange edit, CheckInForm form)
+    private static Result<CheckInRound> Ask(TurnContext turn, InitiativeChange edit, CheckInForm form)
     {
         var asked = CheckIn.Create(edit.Initiative.Stage, form.Questions, form.Where == CheckInForm.EachPerson);
         return !CheckInRights.MayAsk(edit.Initiative, edit.Participants, edit.Person) ? Refusal.OnlyInCharge
@@ -91,7 +91,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
             return Reply.NotHere(turn);
         }
 
-        if (state.FindRound(payload.Round) is not { CheckIn: not null } round || !round.Takes(new PersonId(turn.PersonKey), initiatives.Now))
+        if (state.FindRound<CheckInRound>(payload.Round) is not { } round || !round.Takes(new PersonId(turn.PersonKey), initiatives.Now))
         {
             return Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
@@ -112,11 +112,11 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
 
         var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.CheckIn, CheckInOpening.RoundView, round => form.Read(round.CheckIn!), CheckInRowsJson.Default.CheckInAnswer,
+            turn, form.Initiative, form.Round, CheckInOpening.RoundView, (CheckInRound round) => form.Read(round.CheckIn), CheckInRowsJson.Default.CheckInAnswer,
             cancellation, isKnown);
         return saved == Refusal.None ? Reply.Say(turn, CheckInsText.Saved)
             : saved == Refusal.RoundNotOpen || !turn.IsDialog ? Reply.Refuse(turn, saved)
-            : await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound(form.Round) is { CheckIn: not null } round
+            : await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound<CheckInRound>(form.Round) is { } round
                 ? InvokeResponse.Dialog(CheckInsText.Heading, PulseForms.Show(state, round, state.FindParticipant(turn), form, Reply.Sentence(saved)))
             : Reply.NotHere(turn);
     }
@@ -127,7 +127,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         var kept = await introductions.KeepAsync(turn, form.Initiative, form.Voice, form.Group, cancellation);
         return kept is null ? Reply.NotHere(turn)
             : kept == Refusal.None ? null
-            : turn.IsDialog && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound(form.Round) is { CheckIn: not null, Status: RoundStatus.Open } round
+            : turn.IsDialog && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound<CheckInRound>(form.Round) is { Status: RoundStatus.Open } round
                 ? InvokeResponse.Dialog(CheckInsText.Heading, PulseForms.Show(state, round, null, form, Reply.Sentence(kept.Value)))
             : Reply.Refuse(turn, kept.Value);
     }
@@ -137,7 +137,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         payload.Initiative,
         edit =>
         {
-            var closed = edit.FindRound(payload.Round) is { CheckIn: not null } round
+            var closed = edit.FindRound<CheckInRound>(payload.Round) is { } round
                 ? round.Close(edit.Initiative, edit.Participants, edit.Person, edit.Now)
                 : Refusal.RoundNotOpen;
             if (!closed.Succeeded)
@@ -155,7 +155,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         null,
         (snapshot, change) =>
         {
-            if (Views.StateOf(snapshot)?.FindRound(key) is { CheckIn: not null } round && round.Expire(initiatives.Now) is { Succeeded: true } expired)
+            if (Views.StateOf(snapshot)?.FindRound<CheckInRound>(key) is { } round && round.Expire(initiatives.Now) is { Succeeded: true } expired)
             {
                 Close(responses, change, expired.Value, "bot");
             }
@@ -164,22 +164,22 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         },
         cancellation);
 
-    private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) => responses.PublishAsync(
+    private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) => responses.PublishAsync<CheckInRound, CheckInAnswer>(
         partition,
         key,
         CheckInRowsJson.Default.CheckInAnswer,
         (state, round, answers) => round.Publish(PublishedCheckIn.From(
-            round.CheckIn!,
+            round.CheckIn,
             [.. answers.Select(answer => new GroupedCheckIn(answer.Group, answer.Answer))],
             state.GroupNames(),
             round.Rule.MinimumGroupSize,
-            round.Before(state.Rounds) is { Pulse: { } pulse } before ? (before.CheckIn!, pulse) : null)),
+            round.Before(state.Rounds) is { Pulse: { } pulse } before ? (before.CheckIn, pulse) : null)),
         [CheckInOpening.RoundView, CheckInOpening.OwnView],
         ResultView,
         cancellation);
 
     private async Task<AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation) =>
-        state.FindRound(key) is { CheckIn: not null } round
+        state.FindRound<CheckInRound>(key) is { } round
             ? CheckInCards.Open(state, round, round.Status == RoundStatus.Open ? await responses.CountAsync(round, cancellation) : 0)
             : null;
 }

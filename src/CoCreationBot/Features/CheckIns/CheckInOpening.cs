@@ -17,13 +17,11 @@ internal static class CheckInOpening
     public const string InviteJob = "check-in.invite";
     public const string ReminderJob = "check-in.reminder";
 
-    public static Result<Round> Open(
+    public static Result<CheckInRound> Open(
         InitiativeState state, Change change, CheckIn asked, PersonId by, TimeZoneInfo zone, DateTimeOffset now, TimeSpan openFor, IReadOnlyList<Round>? rounds = null)
     {
-        var opening = new RoundOpening(
-            new RoundId(Ulid.NewUlid(now).ToString()), RoundKind.CheckIn, [], [.. state.Spaces.Select(space => space.Reference.ConversationId)], by, now);
-        var terms = new PollTerms { Deadline = now + openFor, TimeZone = zone.Id };
-        var opened = Round.Open(opening, asked, terms, state.Initiative, state.Participants, rounds ?? state.Rounds);
+        var terms = new RoundTerms { Deadline = now + openFor, TimeZone = zone.Id };
+        var opened = CheckInRound.Open(RoundOpenings.By(state, by, now), asked, terms, state.Initiative, state.Participants, rounds ?? state.Rounds);
         if (!opened.Succeeded)
         {
             return opened;

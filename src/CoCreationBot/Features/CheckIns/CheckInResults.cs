@@ -1,6 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Domain.CheckIns;
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -11,7 +11,7 @@ internal static class CheckInResults
 {
     private const int MostWords = 8;
 
-    public static AdaptiveCard? Card(InitiativeState state, string key) => state.FindRound(key) is not { Pulse: { } pulse } round ? null : new AdaptiveCard
+    public static AdaptiveCard? Card(InitiativeState state, string key) => state.FindRound<CheckInRound>(key) is not { Pulse: { } pulse } round ? null : new AdaptiveCard
     {
         Lang = state.Initiative.Language,
         Body =
@@ -29,7 +29,7 @@ internal static class CheckInResults
     };
 
     // The question with the fewest clear yeses is what to talk about; worded so that it blames nobody.
-    private static string Sentence(Round round, PublishedCheckIn pulse)
+    private static string Sentence(CheckInRound round, PublishedCheckIn pulse)
     {
         if (pulse.Questions.Count == 0)
         {
@@ -43,7 +43,7 @@ internal static class CheckInResults
             : CheckInsText.SentenceMixed.With(Short(round, weakest.Question));
     }
 
-    private static IEnumerable<CardElement> Figures(Round round, PublishedCheckIn pulse)
+    private static IEnumerable<CardElement> Figures(CheckInRound round, PublishedCheckIn pulse)
     {
         if (pulse.Questions.Count == 0)
         {
@@ -64,11 +64,11 @@ internal static class CheckInResults
         ];
     }
 
-    private static StackedBar Bar(Round round, PublishedPulse entry, int answers)
+    private static StackedBar Bar(CheckInRound round, PublishedPulse entry, int answers)
     {
         var lengths = BandParts.Lengths(answers, [entry.Yes, entry.Partly, entry.No, entry.CantSay]);
         return new StackedBar(
-            CardText.Shorten(CheckInWords.Question(round.CheckIn!.Questions[entry.Question]), 60),
+            CardText.Shorten(CheckInWords.Question(round.CheckIn.Questions[entry.Question]), 60),
             [
                 new StackedBarPart(CheckInsText.ColumnYes, lengths[0]) { Color = "categoricalBlue" },
                 new StackedBarPart(CheckInsText.ColumnPartly, lengths[1]) { Color = "categoricalTeal" },
@@ -77,7 +77,7 @@ internal static class CheckInResults
             ]);
     }
 
-    private static IEnumerable<CardElement> Changes(Round round, PublishedCheckIn pulse)
+    private static IEnumerable<CardElement> Changes(CheckInRound round, PublishedCheckIn pulse)
     {
         var changed = pulse.Questions.Where(entry => entry.Change is not null).ToArray();
         return changed.Length == 0 ? [] :
@@ -97,9 +97,9 @@ internal static class CheckInResults
         ];
     }
 
-    private static IEnumerable<CardElement> Words(Round round, PublishedCheckIn pulse) => pulse.Words.SelectMany(words => (CardElement[])
+    private static IEnumerable<CardElement> Words(CheckInRound round, PublishedCheckIn pulse) => pulse.Words.SelectMany(words => (CardElement[])
     [
-        CardParts.Section(CardText.Escape(CheckInWords.Words(round.CheckIn!.Questions[words.Question]))),
+        CardParts.Section(CardText.Escape(CheckInWords.Words(round.CheckIn.Questions[words.Question]))),
         .. words.Texts.Take(MostWords).Select(CardParts.Quoted),
         .. words.Texts.Count > MostWords ? [CardParts.Note(CheckInsText.MoreWords.With(words.Texts.Count - MostWords))] : Array.Empty<CardElement>(),
     ]);
@@ -110,9 +110,9 @@ internal static class CheckInResults
         new FactSet([.. pulse.Groups.Select(group => new Fact(CardText.Escape(group.Group), group.Answers.ToString(CultureInfo.CurrentCulture)))]),
     ];
 
-    private static string Question(Round round, int place) => CardText.Escape(CheckInWords.Question(round.CheckIn!.Questions[place]));
+    private static string Question(CheckInRound round, int place) => CardText.Escape(CheckInWords.Question(round.CheckIn.Questions[place]));
 
-    private static string Short(Round round, int place) => CardText.Escape(CardText.Shorten(CheckInWords.Question(round.CheckIn!.Questions[place]), 120));
+    private static string Short(CheckInRound round, int place) => CardText.Escape(CardText.Shorten(CheckInWords.Question(round.CheckIn.Questions[place]), 120));
 
     private static string Text(CountBand band) => BandParts.Text(band);
 }

@@ -1,4 +1,6 @@
+using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -6,7 +8,7 @@ using CoCreationBot.Teams.Cards;
 namespace CoCreationBot.Features.CheckIns;
 
 /// <summary>How check-ins are shown.</summary>
-internal sealed class CheckInRounds : RoundDisplay
+internal sealed class CheckInRounds : RoundDisplay<CheckInRound>
 {
     public override RoundKind Kind => RoundKind.CheckIn;
 
@@ -16,8 +18,8 @@ internal sealed class CheckInRounds : RoundDisplay
 
     public override string? OwnView => CheckInOpening.OwnView;
 
-    public override IReadOnlyList<(string View, string Key)> ResultsOf(Round round) => [(CheckInFeature.ResultView, round.Id.Value)];
+    protected override IReadOnlyList<(string View, string Key)> ResultsOf(CheckInRound round) => [(CheckInFeature.ResultView, round.Id.Value)];
 
-    public override IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, Round round, Participant reader) =>
+    protected override IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, CheckInRound round, Participant reader) =>
         [Titled(CheckInsText.Heading, PulseForms.Show(state, round, reader, PulseForm.Of(state.Initiative.Id.Value, round.Id.Value, null)))];
 }

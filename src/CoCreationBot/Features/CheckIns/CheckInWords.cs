@@ -1,5 +1,6 @@
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Stages;
 using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.CheckIns;
@@ -19,7 +20,7 @@ internal static class CheckInWords
     public static string Point(int point) => CheckInsText.ResourceManager.Of("Point", point);
 
     /// <summary>Above the heading: what it is, which stage, which occasion.</summary>
-    public static string Kicker(Round round) => round.CheckIn!.Schedule is null
+    public static string Kicker(CheckInRound round) => round.CheckIn.Schedule is null
         ? CheckInsText.Kicker.With(StageWords.Name(round.CheckIn.Stage))
         : CheckInsText.KickerOccasion.With(StageWords.Name(round.CheckIn.Stage), round.Number);
 }

@@ -16,7 +16,7 @@ internal sealed class OwnCheckIns(InitiativeStore initiatives, PartitionStore pa
 {
     private const string ReminderView = "check-in-reminder";
 
-    public void Map(BotRoutes routes) => routes.OnExecute("check-in.remind", RoundJson.Default.OneRound, RemindAsync);
+    public void Map(BotRoutes routes) => routes.OnExecute("check-in.remind", OneRoundJson.Default.OneRound, RemindAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(CheckInOpening.OwnView, Views.ForPerson(ShowAsync, (_, _) => CheckInsText.Heading))
@@ -35,8 +35,8 @@ internal sealed class OwnCheckIns(InitiativeStore initiatives, PartitionStore pa
                 return Reply.Refuse(turn, Refusal.OnlyInCharge);
             }
 
-            return edit.FindRound(payload.Round) is { CheckIn.IsPersonal: true, Status: RoundStatus.Open } round
-                ? Reminder.Ask(turn, edit, round.Id, Zone.Of(round.Terms?.TimeZone), CheckInOpening.ReminderJob, "check-in.reminded")
+            return edit.FindRound<CheckInRound>(payload.Round) is { CheckIn.IsPersonal: true, Status: RoundStatus.Open } round
+                ? Reminder.Ask(turn, edit, round.Id, Zone.Of(round.Terms.TimeZone), CheckInOpening.ReminderJob, "check-in.reminded")
                 : Reply.Refuse(turn, Refusal.RoundNotOpen);
         },
         cancellation);
@@ -44,7 +44,7 @@ internal sealed class OwnCheckIns(InitiativeStore initiatives, PartitionStore pa
     // A run has an id of its own, so that a repeated job starts none twice.
     private async Task SendAsync(PartitionId partition, string key, string run, string view, CancellationToken cancellation)
     {
-        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is { } state && state.FindRound(key) is { CheckIn: not null, Status: RoundStatus.Open } round)
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is { } state && state.FindRound<CheckInRound>(key) is { Status: RoundStatus.Open } round)
         {
             await runs.StartAsync(
                 new BulkOrder(run, partition, view, key, round.OpenedBy), state.Participants.Select(person => person.Person), cancellation);
@@ -52,10 +52,10 @@ internal sealed class OwnCheckIns(InitiativeStore initiatives, PartitionStore pa
     }
 
     private async Task<AdaptiveCard?> ShowReminderAsync(InitiativeState state, PersonId person, string key, CancellationToken cancellation) =>
-        state.FindRound(key) is { CheckIn: not null } round && round.Takes(person, initiatives.Now) && !await responses.HasAnsweredAsync(round, person, cancellation)
+        state.FindRound<CheckInRound>(key) is { } round && round.Takes(person, initiatives.Now) && !await responses.HasAnsweredAsync(round, person, cancellation)
             ? CheckInCards.Own(state, round, CheckInsText.OwnReminder)
             : null;
 
     private static Task<AdaptiveCard?> ShowAsync(InitiativeState state, PersonId person, string key, CancellationToken cancellation) =>
-        Task.FromResult(state.FindRound(key) is { CheckIn: not null } round ? CheckInCards.Own(state, round, CheckInsText.OwnText) : null);
+        Task.FromResult(state.FindRound<CheckInRound>(key) is { } round ? CheckInCards.Own(state, round, CheckInsText.OwnText) : null);
 }

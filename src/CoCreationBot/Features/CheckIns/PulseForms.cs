@@ -2,7 +2,9 @@ using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -11,7 +13,7 @@ namespace CoCreationBot.Features.CheckIns;
 /// <summary>The private form in which a person answers a check-in.</summary>
 internal static class PulseForms
 {
-    public static AdaptiveCard Show(InitiativeState state, Round round, Participant? me, PulseForm form, string? problem = null) => new()
+    public static AdaptiveCard Show(InitiativeState state, CheckInRound round, Participant? me, PulseForm form, string? problem = null) => new()
     {
         Body =
         [
@@ -19,7 +21,7 @@ internal static class PulseForms
             .. Introduction.AskOnce(me, state.Initiative.ExpectedGroups, form.Voice, form.Group),
             CardParts.Text(CheckInsText.FormIntro),
             CardParts.Note(CheckInsText.Confidential.With(round.Rule.MinimumGroupSize)),
-            .. round.CheckIn!.Questions.SelectMany((question, place) => Ask(question, place, form)),
+            .. round.CheckIn.Questions.SelectMany((question, place) => Ask(question, place, form)),
             new ToggleInput("showWords", CheckInsText.ShowWordsLabel, CheckInsText.ShowWordsTitle) { Value = form.ShowWords ?? "false" },
         ],
         Actions = [SubmitAction.SendForm(CheckInsText.Send, "check-in.save", CardParts.Data(state.Initiative.Id, ("round", round.Id.Value)))],

@@ -141,7 +141,7 @@ internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStor
                 {
                     foreach (var schedule in state.CheckInSchedules.Where(schedule => schedule.IsDue(key)))
                     {
-                        var stage = schedule.Trigger == CheckInTrigger.StageExit ? left.Stage : Gates.Next(left.Stage) ?? Stage.CoInitiation;
+                        var stage = schedule.Trigger == CheckInTrigger.StageExit ? left.Stage : left.Stage.Next() ?? Stage.CoInitiation;
                         Bring(state, change, schedule, stage, isGone, schedule.After(key));
                     }
                 }
@@ -162,7 +162,7 @@ internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStor
         }
 
         var rounds = state.Rounds;
-        if (rounds.FirstOrDefault(round => round.CheckIn?.Schedule == schedule.Id && round.Status == RoundStatus.Open) is { } open
+        if (rounds.OfType<CheckInRound>().FirstOrDefault(round => round.CheckIn.Schedule == schedule.Id && round.Status == RoundStatus.Open) is { } open
             && open.Close(state.Initiative, state.Participants, inCharge[0], initiatives.Now) is { Succeeded: true } closed)
         {
             CheckInFeature.Close(responses, change, closed.Value, "bot");

@@ -25,16 +25,16 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         .OnCommand("rate", RateInChatAsync)
         .OnDialog("rate.choose", InitiativeJson.Default.InitiativeOnly, ChooseAsync)
         .OnSubmit("rate.open", ComplexityJson.Default.OpenRatingForm, OpenAsync)
-        .OnDialog("rate.form", RoundJson.Default.OneRound, OpenFormAsync).FromWeb()
+        .OnDialog("rate.form", OneRoundJson.Default.OneRound, OpenFormAsync).FromWeb()
         .OnSubmit("rate.save", ComplexityJson.Default.RatingForm, SaveAsync).FromWeb()
         .OnExecute("rate.save", ComplexityJson.Default.RatingForm, SaveAsync).FromWeb()
-        .OnExecute("rate.close", RoundJson.Default.OneRound, CloseAsync)
-        .OnExecute("rate.again", RoundJson.Default.OneRound, AgainAsync);
+        .OnExecute("rate.close", OneRoundJson.Default.OneRound, CloseAsync)
+        .OnExecute("rate.again", OneRoundJson.Default.OneRound, AgainAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (_, _) => ComplexityText.RoundHeading))
         .OnView(ResultView, Views.OfInitiative(
-            (state, key) => state.FindRound(key) is { Complexity: { } result } round ? RoundCards.Result(state, round, result) : null,
+            (state, key) => state.FindRound<ComplexityRound>(key) is { Complexity: { } result } round ? RoundCards.Result(state, round, result) : null,
             (_, _) => ComplexityText.ResultSummary))
         .OnView(InviteView, Views.OfInitiative(Invite, _ => ComplexityText.RoundHeading))
         .OnJob(PublishJob, PublishAsync);
@@ -43,7 +43,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         turn,
         edit =>
         {
-            if (edit.OpenRound(RoundKind.Complexity) is { } open)
+            if (edit.OpenRound<ComplexityRound>() is { } open)
             {
                 edit.Show(RoundView, open.Id.Value);
             }
@@ -77,7 +77,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            edit => edit.FindRound(payload.Round) is { Kind: RoundKind.Complexity } earlier
+            edit => edit.FindRound<ComplexityRound>(payload.Round) is { } earlier
                 ? Open(edit, turn, earlier.Subject)
                 : Reply.Refuse(turn, Refusal.RoundNotOpen),
             cancellation);
@@ -89,7 +89,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             return Reply.Refuse(turn, Refusal.NeedNotFound);
         }
 
-        var opened = RoundOpenings.Open(edit, RoundKind.Complexity, needs);
+        var opened = RoundOpenings.Open(edit, needs, ComplexityRound.Open);
         if (!opened.Succeeded)
         {
             return Reply.Refuse(turn, opened.Refusal);
@@ -106,7 +106,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             return Reply.NotHere(turn);
         }
 
-        if (state.FindRound(payload.Round) is not { Kind: RoundKind.Complexity, Status: RoundStatus.Open } round)
+        if (state.FindRound<ComplexityRound>(payload.Round) is not { Status: RoundStatus.Open } round)
         {
             return Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
@@ -127,7 +127,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         // The common way: one read of the round, one write of the answer. In the person's own place it is looked up whether they take part.
         var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.Complexity, RoundView, _ => rating, ComplexityRowsJson.Default.ComplexityRating, cancellation, isKnown);
+            turn, form.Initiative, form.Round, RoundView, (ComplexityRound _) => rating, ComplexityRowsJson.Default.ComplexityRating, cancellation, isKnown);
         return saved == Refusal.None ? Reply.Say(turn, ComplexityText.Saved) : Reply.Refuse(turn, saved);
     }
 
@@ -142,7 +142,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             edit =>
             {
                 refused = null;
-                if (edit.FindRound(form.Round) is not { Kind: RoundKind.Complexity, Status: RoundStatus.Open } round)
+                if (edit.FindRound<ComplexityRound>(form.Round) is not { Status: RoundStatus.Open } round)
                 {
                     return refused = Reply.Refuse(turn, Refusal.RoundNotOpen);
                 }
@@ -170,7 +170,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             payload.Initiative,
             edit =>
             {
-                var closed = edit.FindRound(payload.Round) is { Kind: RoundKind.Complexity } round
+                var closed = edit.FindRound<ComplexityRound>(payload.Round) is { } round
                     ? round.Close(edit.Initiative, edit.Person, edit.Now)
                     : Refusal.RoundNotOpen;
                 if (!closed.Succeeded)
@@ -184,7 +184,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             cancellation);
 
     private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) =>
-        responses.PublishAsync(
+        responses.PublishAsync<ComplexityRound, ComplexityRating>(
             partition,
             key,
             ComplexityRowsJson.Default.ComplexityRating,
@@ -200,7 +200,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
 
     private async Task<Teams.Cards.AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation)
     {
-        if (state.FindRound(key) is not { } round)
+        if (state.FindRound<ComplexityRound>(key) is not { } round)
         {
             return null;
         }

@@ -1,4 +1,6 @@
+using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -6,7 +8,7 @@ using CoCreationBot.Teams.Cards;
 namespace CoCreationBot.Features.Complexity;
 
 /// <summary>How rounds that rate complexity are shown.</summary>
-internal sealed class ComplexityRounds : RoundDisplay
+internal sealed class ComplexityRounds : RoundDisplay<ComplexityRound>
 {
     public override RoundKind Kind => RoundKind.Complexity;
 
@@ -14,8 +16,8 @@ internal sealed class ComplexityRounds : RoundDisplay
 
     public override string RoundView => ComplexityFeature.RoundView;
 
-    public override IReadOnlyList<(string View, string Key)> ResultsOf(Round round) => [(ComplexityFeature.ResultView, round.Id.Value)];
+    protected override IReadOnlyList<(string View, string Key)> ResultsOf(ComplexityRound round) => [(ComplexityFeature.ResultView, round.Id.Value)];
 
-    public override IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, Round round, Participant reader) =>
+    protected override IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, ComplexityRound round, Participant reader) =>
         [Titled(ComplexityText.RoundHeading, RatingForms.Rate(state, round, reader, new RatingForm(state.Initiative.Id.Value, round.Id.Value)))];
 }

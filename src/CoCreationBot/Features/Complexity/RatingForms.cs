@@ -1,6 +1,9 @@
 using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
+using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -24,7 +27,7 @@ internal static class RatingForms
         Actions = [SubmitAction.SendForm(ComplexityText.OpenSend, "rate.open", CardParts.Data(edit.Initiative.Id))],
     };
 
-    public static AdaptiveCard Rate(InitiativeState state, Round round, Participant? me, RatingForm form, string? problem = null) => new()
+    public static AdaptiveCard Rate(InitiativeState state, ComplexityRound round, Participant? me, RatingForm form, string? problem = null) => new()
     {
         Body =
         [

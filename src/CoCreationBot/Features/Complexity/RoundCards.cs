@@ -12,10 +12,10 @@ internal static class RoundCards
     private const int MostReasons = 12;
 
     /// <summary>The needs a round is about, by number and title.</summary>
-    public static string Subject(InitiativeState state, Round round) => string.Join("; ", round.Subject
+    public static string Subject(InitiativeState state, ComplexityRound round) => string.Join("; ", round.Subject
         .Select(state.FindNeed).Where(need => need is not null).OrderBy(need => need!.Number).Select(need => NeedCards.Name(need!)));
 
-    public static AdaptiveCard Open(InitiativeState state, Round round, int answers)
+    public static AdaptiveCard Open(InitiativeState state, ComplexityRound round, int answers)
     {
         var data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value));
         var isOpen = round.Status == RoundStatus.Open;
@@ -44,7 +44,7 @@ internal static class RoundCards
         };
     }
 
-    public static AdaptiveCard Result(InitiativeState state, Round round, ComplexityResult result)
+    public static AdaptiveCard Result(InitiativeState state, ComplexityRound round, ComplexityResult result)
     {
         var goesOn = result.Outcome != AgreementOutcome.Agreed && round.Number < round.Rule.MostRounds;
         return new AdaptiveCard

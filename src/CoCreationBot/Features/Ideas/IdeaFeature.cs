@@ -2,7 +2,8 @@ using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Ideas;
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -192,7 +193,7 @@ internal sealed class IdeaFeature(InitiativeStore initiatives) : IFeature, IBotF
         new OneIdea(form.Initiative, form.Idea),
         (edit, idea) =>
         {
-            var poll = edit.FindRound(form.Poll) is { Poll: not null, Status: RoundStatus.Published } published ? published.Id : (RoundId?)null;
+            var poll = edit.FindRound<PollRound>(form.Poll) is { Status: RoundStatus.Published } published ? published.Id : (RoundId?)null;
             var decided = form.Verdict is not (IdeaForms.Chosen or IdeaForms.NotChosen)
                 ? Refusal.UnknownChoice
                 : idea.Decide(form.Verdict == IdeaForms.Chosen, form.Reason, poll, edit.Initiative, edit.Person, edit.Now);

@@ -1,5 +1,6 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Ideas;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
@@ -91,8 +92,8 @@ internal static class IdeaForms
     {
         Choice[] polls =
         [
-            .. edit.Rounds.Where(round => round is { Poll: not null, Status: RoundStatus.Published }).OrderByDescending(round => round.ClosedAt).Take(MostPolls)
-                .Select(round => new Choice(CardText.Shorten(round.Poll!.Question, 100), round.Id.Value)),
+            .. edit.RoundsOf<PollRound>().Where(round => round.Status == RoundStatus.Published).OrderByDescending(round => round.ClosedAt).Take(MostPolls)
+                .Select(round => new Choice(CardText.Shorten(round.Poll.Question, 100), round.Id.Value)),
         ];
         return polls.Length == 0 ? [] : [new ChoiceSetInput("poll", IdeasText.PollLabel, polls) { Placeholder = CommonText.Choose, Value = verdict?.Poll }];
     }

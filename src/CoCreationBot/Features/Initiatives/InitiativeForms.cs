@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

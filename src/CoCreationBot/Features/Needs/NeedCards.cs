@@ -1,7 +1,7 @@
 using System.Globalization;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
@@ -130,7 +130,7 @@ internal static class NeedCards
     /// <summary>The invitation to tell needs, and its summary when it is closed.</summary>
     public static AdaptiveCard? Round(InitiativeState state, string key)
     {
-        if (state.FindRound(key) is not { } round)
+        if (state.FindRound<NeedsRound>(key) is not { } round)
         {
             return null;
         }

@@ -1,9 +1,10 @@
 using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
@@ -44,7 +45,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
         .OnSubmit("need.merged", NeedJson.Default.MergeForm, MergeAsync)
         .OnExecute("needs.list", NeedJson.Default.ListPage, PageAsync).FromWeb()
         .OnExecute("needs.open", InitiativeJson.Default.InitiativeOnly, OpenRoundAsync)
-        .OnExecute("needs.close", RoundJson.Default.OneRound, CloseRoundAsync);
+        .OnExecute("needs.close", OneRoundJson.Default.OneRound, CloseRoundAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(NeedView, Views.OfInitiative(NeedCards.One, (state, key) => state.FindNeed(key)?.Title ?? NeedsText.NeedKicker))
@@ -233,7 +234,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
             payload.Initiative,
             edit =>
             {
-                var opened = RoundOpenings.Open(edit, RoundKind.Needs, []);
+                var opened = RoundOpenings.Open(edit, [], NeedsRound.Open);
                 if (!opened.Succeeded)
                 {
                     return Reply.Refuse(turn, opened.Refusal);
@@ -250,7 +251,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
             payload.Initiative,
             edit =>
             {
-                var closed = edit.FindRound(payload.Round) is { Kind: RoundKind.Needs } round
+                var closed = edit.FindRound<NeedsRound>(payload.Round) is { } round
                     ? round.Close(edit.Initiative, edit.Person, edit.Now)
                     : Refusal.RoundNotOpen;
                 if (!closed.Succeeded)

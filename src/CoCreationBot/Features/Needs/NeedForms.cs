@@ -1,5 +1,7 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

@@ -29,7 +29,7 @@ internal sealed class NeedList(IEnumerable<INeedListener> listeners)
 
         edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
         edit.Refresh(NeedFeature.ListView, edit.Initiative.Id.Value);
-        if (edit.OpenRound(RoundKind.Needs) is { } round)
+        if (edit.OpenRound<NeedsRound>() is { } round)
         {
             edit.Refresh(NeedFeature.RoundView, round.Id.Value);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
-using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Ideas;
@@ -18,7 +19,7 @@ internal static class ChainCards
 
     public static AdaptiveCard Card(InitiativeState state, Readers audience, int page = 0)
     {
-        var chains = Chains.Find(new ChainSource(state.Needs, state.Ideas, state.Rounds, state.Actions, state.Outcomes, state.Stories));
+        var chains = Chains.Find(new ChainSource(state.Needs, state.Ideas, [.. state.RoundsOf<PollRound>()], state.Actions, state.Outcomes, state.Stories));
         var last = Math.Max(0, (chains.Count - 1) / PageSize);
         var shown = Math.Clamp(page, 0, last);
         return new AdaptiveCard
@@ -63,7 +64,7 @@ internal static class ChainCards
     {
         ChainStep.Need when state.FindNeed(link.Id) is { } need => NeedCards.Name(need),
         ChainStep.Idea when state.FindIdea(link.Id) is { } idea => $"{IdeaCards.Name(idea)} ({IdeaCards.Words(idea.Status)})",
-        ChainStep.Decision when state.FindRound(link.Id) is { Poll: { } poll } => CardText.Escape(CardText.Shorten(poll.Question, 150)),
+        ChainStep.Decision when state.FindRound<PollRound>(link.Id) is { Poll: var poll } => CardText.Escape(CardText.Shorten(poll.Question, 150)),
         ChainStep.Action when state.FindAction(link.Id) is { } action =>
             $"{ActionCards.Name(action)} ({ActionCards.Words(action.Status)}; {string.Join(", ", action.Departments.Select(CardText.Escape))})",
         ChainStep.Outcome when state.FindOutcome(link.Id) is { } outcome => $"{OutcomeCards.Name(outcome)} ({OutcomeCards.Words(outcome.Direction)})",

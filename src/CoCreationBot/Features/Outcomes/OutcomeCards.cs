@@ -3,6 +3,8 @@ using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Ideas;
@@ -139,7 +141,7 @@ internal static class OutcomeCards
         [
             .. Fact(OutcomesText.Step_Need, outcome.Needs.Select(id => state.FindNeed(id.Value)).OfType<Need>().Select(NeedCards.Name)),
             .. Fact(OutcomesText.Step_Idea, outcome.Ideas.Select(id => state.FindIdea(id.Value)).OfType<Idea>().Select(IdeaCards.Name)),
-            .. Fact(OutcomesText.Step_Decision, outcome.Decisions.Select(id => state.FindRound(id.Value)?.Poll?.Question).OfType<string>().Select(question => CardText.Escape(CardText.Shorten(question, 100)))),
+            .. Fact(OutcomesText.Step_Decision, outcome.Decisions.Select(id => state.FindRound<PollRound>(id.Value)?.Poll.Question).OfType<string>().Select(question => CardText.Escape(CardText.Shorten(question, 100)))),
             .. Fact(OutcomesText.Step_Action, outcome.Actions.Select(id => state.FindAction(id.Value)).OfType<ActionItem>().Select(ActionCards.Name)),
             .. Fact(OutcomesText.Step_Story, outcome.Stories.Select(id => state.FindStory(id.Value)).OfType<Story>().Select(story => ChainCards.StoryName(story, audience))),
             .. outcome.Links.Count > 0 ? [new Fact(OutcomesText.LinksFact, string.Join(", ", outcome.Links.Select(link => CardText.Escape(link.Host))))] : Array.Empty<Fact>(),

@@ -1,7 +1,7 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Ideas;
-using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Needs;

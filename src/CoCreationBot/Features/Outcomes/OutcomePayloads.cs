@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Outcomes;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Actions;
@@ -86,7 +87,7 @@ internal sealed record OutcomeForm(string? Initiative)
                 Links = Links,
                 Needs = [.. Texts.List(Needs).Where(id => state.FindNeed(id) is not null).Select(id => new NeedId(id))],
                 Ideas = [.. Texts.List(Ideas).Where(id => state.FindIdea(id) is not null).Select(id => new IdeaId(id))],
-                Decisions = [.. Texts.List(Decisions).Where(id => state.FindRound(id) is { Poll: not null, Status: RoundStatus.Published }).Select(id => new RoundId(id))],
+                Decisions = [.. Texts.List(Decisions).Where(id => state.FindRound<PollRound>(id) is { Status: RoundStatus.Published }).Select(id => new RoundId(id))],
                 Actions = [.. Texts.List(Actions).Where(id => state.FindAction(id) is not null).Select(id => new ActionId(id))],
                 Stories = [.. Texts.List(Stories).Where(id => state.FindStory(id) is { Status: not StoryStatus.AwaitsTeller }).Select(id => new StoryId(id))],
             }

@@ -53,6 +53,7 @@ internal sealed partial class PlannerFeature(PartitionStore partitions, Initiati
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<PlannerFeature>()
+        .Listens<IActionListener, PlannerListener>()
         .Button(PlacedButton.Dialog(ButtonPlace.Settings, 2, () => PlannerText.Button, "planner.form"));
 
     public const string Job = "planner.task";

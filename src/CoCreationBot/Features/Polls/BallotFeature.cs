@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
@@ -21,7 +22,7 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
             return Reply.NotHere(turn);
         }
 
-        if (state.FindRound(payload.Round) is not { Poll: { } poll } round)
+        if (state.FindRound<PollRound>(payload.Round) is not { Poll: var poll } round)
         {
             return Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
@@ -29,7 +30,7 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
         var person = new PersonId(turn.PersonKey);
         if (!round.Takes(person, initiatives.Now))
         {
-            return round.Status == RoundStatus.Open && !round.Terms!.Invites(person) ? Reply.Say(turn, PollsText.NotInvited) : Reply.Refuse(turn, Refusal.RoundNotOpen);
+            return round.Status == RoundStatus.Open && !round.Terms.Invites(person) ? Reply.Say(turn, PollsText.NotInvited) : Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
 
         var earlier = await responses.FindAsync(round, turn, PollRowsJson.Default.PollAnswer, cancellation);
@@ -51,7 +52,7 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
         // In the 1:1 chat, where a reminder has its button, it is looked up whether the person takes part.
         var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.Poll, PollFeature.RoundView, round => Answer(turn, round, sent), PollRowsJson.Default.PollAnswer, cancellation,
+            turn, form.Initiative, form.Round, PollFeature.RoundView, (PollRound round) => Answer(turn, round, sent), PollRowsJson.Default.PollAnswer, cancellation,
             isKnown);
         if (saved is Refusal.RoundNotOpen)
         {
@@ -63,7 +64,7 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
             return Reply.Say(turn, PollsText.AnswerSaved);
         }
 
-        if (await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state || state.FindRound(form.Round) is not { Poll: { } poll } round)
+        if (await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state || state.FindRound<PollRound>(form.Round) is not { Poll: var poll } round)
         {
             return Reply.NotHere(turn);
         }
@@ -76,10 +77,10 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
             : Reply.Refuse(turn, saved);
     }
 
-    private static Result<PollAnswer> Answer(TurnContext turn, Round round, BallotForm form)
+    private static Result<PollAnswer> Answer(TurnContext turn, PollRound round, BallotForm form)
     {
-        var ballot = form.Read(round.Poll!);
-        return ballot.Succeeded ? new PollAnswer(ballot.Value, round.Terms!.IsNamed ? turn.From.Name : null) : ballot.Refusal;
+        var ballot = form.Read(round.Poll);
+        return ballot.Succeeded ? new PollAnswer(ballot.Value, round.Terms.IsNamed ? turn.From.Name : null) : ballot.Refusal;
     }
 
     // Saves who the person is before their answer; a form that does not say it comes again.
@@ -88,7 +89,7 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
         var kept = await introductions.KeepAsync(turn, form.Initiative, form.Voice, form.Group, cancellation);
         return kept is null ? Reply.NotHere(turn)
             : kept == Refusal.None ? null
-            : await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound(form.Round) is { Poll: not null, Status: RoundStatus.Open } round
+            : await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound<PollRound>(form.Round) is { Status: RoundStatus.Open } round
                 ? Show(state, round, turn, form, Page(form.Page), Reply.Sentence(kept.Value))
             : Reply.Refuse(turn, Refusal.RoundNotOpen);
     }
@@ -96,7 +97,7 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
     // A page holds some of the options; what was answered on the others stands.
     private async Task<BallotForm> WithOtherPagesAsync(TurnContext turn, BallotForm form, CancellationToken cancellation)
     {
-        if (await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state || state.FindRound(form.Round) is not { Poll: { } poll } round
+        if (await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state || state.FindRound<PollRound>(form.Round) is not { Poll: var poll } round
             || !BallotForms.IsPaged(poll)
             || await responses.FindAsync(round, turn, PollRowsJson.Default.PollAnswer, cancellation) is not { } earlier)
         {
@@ -113,8 +114,8 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
         return form with { Rest = all, Reason = form.Reason ?? before.Reason, ShowReason = form.ShowReason ?? before.ShowReason };
     }
 
-    private static InvokeResponse Show(InitiativeState state, Round round, TurnContext turn, BallotForm form, int page, string? problem = null) =>
-        InvokeResponse.Dialog(PollWords.Name(round.Poll!.Method), BallotForms.Show(state, round, Answerer.Of(state, turn), form, page, problem));
+    private static InvokeResponse Show(InitiativeState state, PollRound round, TurnContext turn, BallotForm form, int page, string? problem = null) =>
+        InvokeResponse.Dialog(PollWords.Name(round.Poll.Method), BallotForms.Show(state, round, Answerer.Of(state, turn), form, page, problem));
 
     private static int Page(string? page) => int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

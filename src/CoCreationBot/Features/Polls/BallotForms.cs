@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -30,9 +31,9 @@ internal static class BallotForms
     public static bool IsPaged(Poll poll) => poll.Options.Count > PageSize
         && poll.Method is Method.Score or Method.Dots or Method.Ranked or Method.Statements or Method.MajorityJudgment or Method.TimePoll;
 
-    public static AdaptiveCard Show(InitiativeState state, Round round, Answerer who, BallotForm form, int page, string? problem = null)
+    public static AdaptiveCard Show(InitiativeState state, PollRound round, Answerer who, BallotForm form, int page, string? problem = null)
     {
-        var poll = round.Poll!;
+        var poll = round.Poll;
         var last = Pages(poll) - 1;
         var shown = Math.Clamp(page, 0, last);
         int[] options = [.. Order(round, who.Person).Skip(IsPaged(poll) ? shown * PageSize : 0).Take(IsPaged(poll) ? PageSize : poll.Options.Count)];
@@ -43,7 +44,7 @@ internal static class BallotForms
                 .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
                 .. Introduction.AskOnce(who.Known, state.Initiative.ExpectedGroups, form.Voice, form.Group),
                 CardParts.Section(CardText.Escape(poll.Question)),
-                CardParts.Note(round.Terms!.IsNamed ? PollsText.NamedNote : PollsText.ConfidentialNote),
+                CardParts.Note(round.Terms.IsNamed ? PollsText.NamedNote : PollsText.ConfidentialNote),
                 .. IsPaged(poll) ? [CardParts.Note(PollsText.Page.With(shown + 1, last + 1))] : Array.Empty<CardElement>(),
                 .. Hint(poll, who.Zone),
                 .. Inputs(round, form, options, who.Zone),
@@ -53,10 +54,10 @@ internal static class BallotForms
         };
     }
 
-    private static JsonObject Data(InitiativeState state, Round round, BallotForm form, int? page, int[] shown)
+    private static JsonObject Data(InitiativeState state, PollRound round, BallotForm form, int? page, int[] shown)
     {
         var data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value), ("page", page is { } number ? Text(number) : null));
-        foreach (var option in page is null ? [] : Enumerable.Range(0, round.Poll!.Options.Count).Except(shown))
+        foreach (var option in page is null ? [] : Enumerable.Range(0, round.Poll.Options.Count).Except(shown))
         {
             if (form[option] is { } answered)
             {
@@ -68,10 +69,10 @@ internal static class BallotForms
     }
 
     /// <summary>Options in the person's order: as listed, or in a random one that stays theirs; moderated statements are left out.</summary>
-    private static IEnumerable<int> Order(Round round, string person)
+    private static IEnumerable<int> Order(PollRound round, string person)
     {
-        var standing = Enumerable.Range(0, round.Poll!.Options.Count).Where(option => round.Moderated.All(entry => entry.Option != option));
-        return round.Terms!.IsShuffled ? standing.OrderBy(option => Keys.Hash(round.Id.Value, person, Text(option)), StringComparer.Ordinal) : standing;
+        var standing = Enumerable.Range(0, round.Poll.Options.Count).Where(option => round.Moderated.All(entry => entry.Option != option));
+        return round.Terms.IsShuffled ? standing.OrderBy(option => Keys.Hash(round.Id.Value, person, Text(option)), StringComparer.Ordinal) : standing;
     }
 
     private static IEnumerable<CardElement> Hint(Poll poll, TimeZoneInfo zone) => poll.Method switch
@@ -84,9 +85,9 @@ internal static class BallotForms
         _ => [],
     };
 
-    private static IEnumerable<CardElement> Inputs(Round round, BallotForm form, int[] options, TimeZoneInfo zone)
+    private static IEnumerable<CardElement> Inputs(PollRound round, BallotForm form, int[] options, TimeZoneInfo zone)
     {
-        var poll = round.Poll!;
+        var poll = round.Poll;
         return poll.Method switch
         {
             Method.Consent => [One(form, PollsText.AnswerLabel, Enum.GetNames<ConsentPosition>().Zip(PollWords.Answers(poll.Method)))],
@@ -112,10 +113,10 @@ internal static class BallotForms
         };
     }
 
-    private static IEnumerable<CardElement> Words(Round round, BallotForm form)
+    private static IEnumerable<CardElement> Words(PollRound round, BallotForm form)
     {
-        var poll = round.Poll!;
-        if (round.Terms!.IsNamed && poll.Method is not (Method.Consent or Method.FistToFive or Method.Gradients or Method.QuestionRound or Method.Advice))
+        var poll = round.Poll;
+        if (round.Terms.IsNamed && poll.Method is not (Method.Consent or Method.FistToFive or Method.Gradients or Method.QuestionRound or Method.Advice))
         {
             // With names, the answer itself is what is shown.
             yield break;
@@ -176,12 +177,12 @@ internal static class BallotForms
         };
 
     // Labels share the room a card has.
-    private static string Label(Round round, int option, TimeZoneInfo zone)
+    private static string Label(PollRound round, int option, TimeZoneInfo zone)
     {
-        var meaning = round.Terms!.Meanings.ElementAtOrDefault(option) ?? "";
-        var words = PollWords.Plain(round.Poll!, option, zone);
+        var meaning = round.Terms.Meanings.ElementAtOrDefault(option) ?? "";
+        var words = PollWords.Plain(round.Poll, option, zone);
         var label = meaning.Length == 0 ? words : $"{words} – {meaning}";
-        return CardText.Shorten(label, Math.Clamp(7000 / Math.Min(round.Poll!.Options.Count, IsPaged(round.Poll) ? PageSize : int.MaxValue), 60, 400));
+        return CardText.Shorten(label, Math.Clamp(7000 / Math.Min(round.Poll.Options.Count, IsPaged(round.Poll) ? PageSize : int.MaxValue), 60, 400));
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

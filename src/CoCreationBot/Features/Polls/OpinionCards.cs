@@ -1,7 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Domain.Opinions;
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -13,9 +12,9 @@ internal static class OpinionCards
     private const int MostBridges = 5;
 
     /// <summary>Statements on which groups of opinion, or departments, stand together: they are named before anything else.</summary>
-    public static IEnumerable<CardElement> Bridges(Round round, PublishedPoll outcome)
+    public static IEnumerable<CardElement> Bridges(PollRound round, PublishedPoll outcome)
     {
-        var poll = round.Poll!;
+        var poll = round.Poll;
         if (poll.Method != Method.Statements)
         {
             return [];
@@ -35,7 +34,7 @@ internal static class OpinionCards
     /// <param name="round">The poll.</param>
     /// <param name="picture">Address of the map, or null.</param>
     /// <param name="most">Most statements per group.</param>
-    public static IEnumerable<CardElement> Groups(Round round, string? picture, int most)
+    public static IEnumerable<CardElement> Groups(PollRound round, string? picture, int most)
     {
         if (round.Opinions is not { } opinions)
         {
@@ -56,7 +55,7 @@ internal static class OpinionCards
             .. opinions.Groups.SelectMany((group, place) => new CardElement[]
             {
                 new TextBlock($"**{PollsText.OpinionGroupSize.With(place + 1, group.Size)}**"),
-            }.Concat(group.Typical.Take(most).Select(typical => CardParts.Text($"• {Side(round.Poll!, typical)}")))),
+            }.Concat(group.Typical.Take(most).Select(typical => CardParts.Text($"• {Side(round.Poll, typical)}")))),
         ];
     }
 

@@ -10,7 +10,7 @@ internal static class PollCards
 {
     private const int MostListed = 12;
 
-    public static AdaptiveCard Open(InitiativeState state, Round round, int answers)
+    public static AdaptiveCard Open(InitiativeState state, PollRound round, int answers)
     {
         var isOpen = round.Status == RoundStatus.Open;
         return new AdaptiveCard
@@ -19,7 +19,7 @@ internal static class PollCards
             Body =
             [
                 CardParts.Kicker(Kicker(round)),
-                CardParts.Heading(CardText.Escape(round.Poll!.Question)),
+                CardParts.Heading(CardText.Escape(round.Poll.Question)),
                 .. Options(round),
                 isOpen ? CardParts.Text(PollsText.Answers.With(answers))
                     : CardParts.Text(round.Status == RoundStatus.Closed ? PollsText.Counting : PollsText.ClosedSeeResult),
@@ -30,13 +30,13 @@ internal static class PollCards
         };
     }
 
-    public static string Kicker(Round round) => round.Number > 1
-        ? PollsText.KickerAgain.With(PollWords.Name(round.Poll!.Method), round.Number)
-        : PollsText.Kicker.With(PollWords.Name(round.Poll!.Method));
+    public static string Kicker(PollRound round) => round.Number > 1
+        ? PollsText.KickerAgain.With(PollWords.Name(round.Poll.Method), round.Number)
+        : PollsText.Kicker.With(PollWords.Name(round.Poll.Method));
 
-    private static IEnumerable<CardElement> Options(Round round)
+    private static IEnumerable<CardElement> Options(PollRound round)
     {
-        var (poll, terms) = (round.Poll!, round.Terms!);
+        var (poll, terms) = (round.Poll, round.Terms);
         int[] standing = [.. Enumerable.Range(0, poll.Options.Count).Where(option => round.Moderated.All(entry => entry.Option != option))];
         foreach (var option in standing.Take(MostListed))
         {
@@ -58,24 +58,24 @@ internal static class PollCards
         }
     }
 
-    private static CardElement[] Terms(Round round) =>
+    private static CardElement[] Terms(PollRound round) =>
     [
-        .. round.Terms!.Deadline is { } deadline ? [CardParts.Text(PollsText.OpenUntil.With(CardParts.When(deadline)))] : Array.Empty<CardElement>(),
+        .. round.Terms.Deadline is { } deadline ? [CardParts.Text(PollsText.OpenUntil.With(CardParts.When(deadline)))] : Array.Empty<CardElement>(),
         .. round.Terms.Invited.Count > 0 ? [CardParts.Note(PollsText.InvitedOnly.With(round.Terms.Invited.Count))] : Array.Empty<CardElement>(),
         CardParts.Note(round.Terms.IsNamed ? PollsText.NamedNote : PollsText.ConfidentialNote),
-        CardParts.Note(PollsText.RuleIs.With(PollWords.Rule(round.Poll!))),
+        CardParts.Note(PollsText.RuleIs.With(PollWords.Rule(round.Poll))),
     ];
 
-    private static IEnumerable<CardAction> Buttons(Round round)
+    private static IEnumerable<CardAction> Buttons(PollRound round)
     {
         var data = CardParts.Data(round.Initiative, ("round", round.Id.Value));
         yield return SubmitAction.OpenDialog(PollsText.AnswerButton, "poll.form", data);
-        if (round.Poll!.Method == Method.Statements)
+        if (round.Poll.Method == Method.Statements)
         {
             yield return SubmitAction.OpenDialog(PollsText.AddStatement, "poll.add", data);
         }
 
-        yield return round.Terms!.Deadline is null
+        yield return round.Terms.Deadline is null
             ? new ExecuteAction { Title = PollsText.CloseButton, Verb = "poll.close", Data = data }
             : SubmitAction.OpenDialog(PollsText.CloseButton, "poll.closing", data);
         yield return SubmitAction.OpenDialog(PollsText.MoreButton, "poll.more", data) with { Mode = "secondary" };

@@ -4,7 +4,6 @@ using System.Text;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Opinions;
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Polls;
@@ -17,15 +16,15 @@ internal sealed record PollCount(PublishedPoll Outcome, IReadOnlyList<NamedBallo
     private PublishedOpinions? Opinions { get; init; }
 
     /// <summary>The round with its result.</summary>
-    public Result<Round> Publish(Round round)
+    public Result<PollRound> Publish(PollRound round)
     {
         var published = round.Publish(Outcome, Named);
         return published.Succeeded ? published.Value with { Opinions = Opinions } : published;
     }
 
-    public static PollCount Of(InitiativeState state, Round round, IReadOnlyList<GroupedAnswer<PollAnswer>> answers)
+    public static PollCount Of(InitiativeState state, PollRound round, IReadOnlyList<GroupedAnswer<PollAnswer>> answers)
     {
-        var (poll, terms) = (round.Poll!, round.Terms!);
+        var (poll, terms) = (round.Poll, round.Terms);
         GroupedBallot[] ballots = [.. answers.Select(answer => new GroupedBallot(answer.Group, round.Moderate(answer.Answer.Ballot)))];
         var people = terms.Invited.Count == 0 ? state.Participants : [.. state.Participants.Where(person => terms.Invited.Contains(person.Person))];
         var invited = people.CountBy(person => person.GroupKey, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
@@ -40,9 +39,9 @@ internal sealed record PollCount(PublishedPoll Outcome, IReadOnlyList<NamedBallo
             };
     }
 
-    private static PublishedOpinions? FindOpinions(Round round, GroupedBallot[] ballots)
+    private static PublishedOpinions? FindOpinions(PollRound round, GroupedBallot[] ballots)
     {
-        var statements = round.Poll!.Options.Count - round.Moderated.Count;
+        var statements = round.Poll.Options.Count - round.Moderated.Count;
         if (ballots.Length < OpinionMap.FewestVoters || statements < OpinionMap.FewestStatements)
         {
             return null;

@@ -40,7 +40,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(InviteView, Views.OfInitiative(PollForms.Invitation, _ => PollsText.InviteHeading))
-        .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (state, key) => state.FindRound(key)?.Poll?.Question ?? ""))
+        .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (state, key) => state.FindRound<PollRound>(key)?.Poll.Question ?? ""))
         .OnView(ResultView, Views.OfInitiative((state, key) => PollResults.Card(state, key, pictures.AddressOf), (_, _) => PollsText.ResultSummary));
 
     // "poll Question | yes | no" opens at once; "poll" alone offers what suits the stage.
@@ -78,7 +78,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
     private Task<InvokeResponse> AgainAsync(TurnContext turn, NewPoll payload, CancellationToken cancellation) => ReadAsync(
         turn,
         payload.Initiative,
-        state => state.FindRound(payload.Round) is { Poll: { } poll } round
+        state => state.FindRound<PollRound>(payload.Round) is { Poll: var poll } round
             ? InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative, turn.TimeZone), poll.Method))
             : Reply.Refuse(turn, Refusal.RoundNotOpen),
         cancellation);
@@ -91,15 +91,15 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         }
 
         return !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
-            : state.FindRound(payload.Round) is not { Poll: { } poll, Status: RoundStatus.Open } round ? Reply.Refuse(turn, Refusal.RoundNotOpen)
+            : state.FindRound<PollRound>(payload.Round) is not { Poll: var poll, Status: RoundStatus.Open } round ? Reply.Refuse(turn, Refusal.RoundNotOpen)
             : await responses.CountAsync(round, cancellation) > 0 ? Reply.Say(turn, PollsText.HasAnswers)
             : InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative, turn.TimeZone), poll.Method, round.Id.Value));
     }
 
     private async Task<InvokeResponse> OpenAsync(TurnContext turn, PollForm form, CancellationToken cancellation)
     {
-        var edited = form.Round is null ? null : await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state ? state.FindRound(form.Round) : null;
-        if (form.Round is not null && (edited is not { Poll: not null } || await responses.CountAsync(edited, cancellation) > 0))
+        var edited = form.Round is null ? null : await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state ? state.FindRound<PollRound>(form.Round) : null;
+        if (form.Round is not null && (edited is null || await responses.CountAsync(edited, cancellation) > 0))
         {
             return Reply.Say(turn, PollsText.HasAnswers);
         }
@@ -118,7 +118,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
             cancellation);
     }
 
-    private Result<Round> Open(InitiativeChange edit, TurnContext turn, PollForm form, string? edited)
+    private Result<PollRound> Open(InitiativeChange edit, TurnContext turn, PollForm form, string? edited)
     {
         var read = form.Read(edit.Initiative, edit.Participants.Select(person => person.Person), turn.TimeZone, edit.Now);
         if (!read.Succeeded)
@@ -126,18 +126,17 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
             return read.Refusal;
         }
 
-        var before = edit.FindRound(edited);
-        if (edited is not null && before is not { Status: RoundStatus.Open, Poll: not null })
+        var before = edit.FindRound<PollRound>(edited);
+        if (edited is not null && before is not { Status: RoundStatus.Open })
         {
             return Refusal.RoundNotOpen;
         }
 
         var proposals = Proposals.Among(edit, form);
-        var opening = new RoundOpening(
-            before?.Id ?? new RoundId(Ulid.NewUlid(edit.Now).ToString()), RoundKind.Poll, [.. proposals.Select(proposal => proposal.Id)],
-            [.. edit.Spaces.Select(space => space.Reference.ConversationId)], edit.Person, edit.Now);
+        var opening = RoundOpenings.By(edit, edit.Person, edit.Now, [.. proposals.Select(proposal => proposal.Id)]);
+        opening = before is null ? opening : opening with { Id = before.Id };
         var terms = read.Value.Terms with { Proposals = Proposals.PerOption(proposals, read.Value.Poll.Options) };
-        var opened = Round.Open(opening, read.Value.Poll, terms, edit.Initiative, [.. edit.Rounds.Where(round => round.Id != before?.Id)]);
+        var opened = PollRound.Open(opening, read.Value.Poll, terms, edit.Initiative, [.. edit.Rounds.Where(round => round.Id != before?.Id)]);
         if (!opened.Succeeded)
         {
             return opened;
@@ -160,10 +159,10 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         return opened;
     }
 
-    private static (string Name, string Value)[] Facts(Round round) =>
+    private static (string Name, string Value)[] Facts(PollRound round) =>
     [
-        ("method", round.Poll!.Method.ToString()),
-        ("named", round.Terms!.IsNamed ? "yes" : "no"),
+        ("method", round.Poll.Method.ToString()),
+        ("named", round.Terms.IsNamed ? "yes" : "no"),
         ("threshold", round.Poll.Rule.Threshold is { } threshold ? RuleFacts.Percent(threshold) : "method"),
         ("headQuorum", RuleFacts.Percent(round.Poll.Rule.HeadQuorum)),
         ("groupQuorum", RuleFacts.Percent(round.Poll.Rule.GroupQuorum)),
@@ -190,7 +189,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         : show(state);
 
     private async Task<Teams.Cards.AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation) =>
-        state.FindRound(key) is { Poll: not null } round
+        state.FindRound<PollRound>(key) is { } round
             ? PollCards.Open(state, round, round.Status == RoundStatus.Open ? await responses.CountAsync(round, cancellation) : 0)
             : null;
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -9,9 +9,9 @@ namespace CoCreationBot.Features.Polls;
 /// <summary>The figures of a published poll: a chart, and the same as a table.</summary>
 internal static class PollFigures
 {
-    public static IEnumerable<CardElement> Of(Round round, PublishedPoll outcome, int skip, int most)
+    public static IEnumerable<CardElement> Of(PollRound round, PublishedPoll outcome, int skip, int most)
     {
-        var poll = round.Poll!;
+        var poll = round.Poll;
         var shown = outcome.Options.Where(option => round.Moderated.All(entry => entry.Option != option.Option)).ToArray();
         if (shown.Length == 0 || poll.Method == Method.Ranked)
         {
@@ -66,9 +66,9 @@ internal static class PollFigures
         ];
     }
 
-    private static IEnumerable<CardElement> Chart(Round round, PublishedOption[] shown)
+    private static IEnumerable<CardElement> Chart(PollRound round, PublishedOption[] shown)
     {
-        var bars = shown.Select(option => (PollWords.Plain(round.Poll!, option.Option, PollTimers.ZoneOf(round)), Length(round.Poll!, option))).Where(bar => bar.Item2 is not null)
+        var bars = shown.Select(option => (PollWords.Plain(round.Poll, option.Option, PollTimers.ZoneOf(round)), Length(round.Poll, option))).Where(bar => bar.Item2 is not null)
             .Select(bar => (bar.Item1, bar.Item2!.Value)).ToArray();
         return bars.Length == 0 ? [] : [Bars(bars)];
     }

@@ -5,6 +5,7 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Polls;
@@ -76,9 +77,9 @@ internal sealed record PollForm(
     /// <param name="round">The poll.</param>
     /// <param name="initiative">Its initiative.</param>
     /// <param name="zone">Time zone of whoever fills it in.</param>
-    public static PollForm Of(Round round, Initiative initiative, TimeZoneInfo zone)
+    public static PollForm Of(PollRound round, Initiative initiative, TimeZoneInfo zone)
     {
-        var (poll, terms) = (round.Poll!, round.Terms!);
+        var (poll, terms) = (round.Poll, round.Terms);
         var until = round.Status == RoundStatus.Open && terms.Deadline is { } deadline ? TimeZoneInfo.ConvertTime(deadline, zone) : (DateTimeOffset?)null;
         var form = Of(initiative, poll.Method) with
         {

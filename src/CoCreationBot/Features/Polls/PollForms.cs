@@ -1,8 +1,8 @@
 using System.Globalization;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 using CoCreationBot.Features.Reminders;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -76,12 +76,12 @@ internal static class PollForms
     };
 
     /// <summary>What whoever leads a poll can do beside closing it.</summary>
-    public static AdaptiveCard More(Round round)
+    public static AdaptiveCard More(PollRound round)
     {
         var data = CardParts.Data(round.Initiative, ("round", round.Id.Value));
         return new AdaptiveCard
         {
-            Body = [CardParts.Heading(CardText.Escape(round.Poll!.Question)), CardParts.Text(PollsText.MoreText)],
+            Body = [CardParts.Heading(CardText.Escape(round.Poll.Question)), CardParts.Text(PollsText.MoreText)],
             Actions =
             [
                 SubmitAction.SendForm(RemindersText.RemindButton, "poll.remind", data),
@@ -93,10 +93,10 @@ internal static class PollForms
     }
 
     /// <summary>Why a poll closes before its deadline.</summary>
-    public static AdaptiveCard Closing(Round round, string? reason, string? problem = null) => Reasoned(
+    public static AdaptiveCard Closing(PollRound round, string? reason, string? problem = null) => Reasoned(
         round, problem, PollsText.CloseButton, "poll.close", [CardParts.Text(PollsText.ClosingWhy), Why(reason)]);
 
-    public static AdaptiveCard Deadline(Round round, PollAct form, string? problem = null) => Reasoned(
+    public static AdaptiveCard Deadline(PollRound round, PollAct form, string? problem = null) => Reasoned(
         round, problem, CommonText.Save, "poll.extend",
         [
             new DateInput("date", PollsText.DateLabel) { IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = form.Date },
@@ -104,7 +104,7 @@ internal static class PollForms
             Why(form.Reason),
         ]);
 
-    public static AdaptiveCard Statement(Round round, string? text, string? problem = null) => Reasoned(
+    public static AdaptiveCard Statement(PollRound round, string? text, string? problem = null) => Reasoned(
         round, problem, PollsText.AddStatement, "poll.added",
         [
             CardParts.Text(PollsText.StatementIntro),
@@ -114,10 +114,10 @@ internal static class PollForms
             },
         ]);
 
-    public static AdaptiveCard Tidy(Round round, PollAct form, string? problem = null)
+    public static AdaptiveCard Tidy(PollRound round, PollAct form, string? problem = null)
     {
         // The statements stand in two lists, and both have to fit the card.
-        var longest = Math.Clamp(3000 / round.Poll!.Options.Count, 30, 120);
+        var longest = Math.Clamp(3000 / round.Poll.Options.Count, 30, 120);
         var standing = Enumerable.Range(0, round.Poll.Options.Count).Where(option => round.Moderated.All(entry => entry.Option != option))
             .Select(option => new Choice(CardText.Shorten(round.Poll.Options[option], longest), Text(option))).ToArray();
         return Reasoned(
@@ -130,10 +130,10 @@ internal static class PollForms
             ]);
     }
 
-    public static AdaptiveCard Outcome(Round round, string? text, string? problem = null) => Reasoned(
+    public static AdaptiveCard Outcome(PollRound round, string? text, string? problem = null) => Reasoned(
         round, problem, CommonText.Save, "poll.outcome",
         [
-            CardParts.Text(round.Poll!.Method == Method.Advice ? PollsText.AdviceIntro : PollsText.OutcomeIntro),
+            CardParts.Text(round.Poll.Method == Method.Advice ? PollsText.AdviceIntro : PollsText.OutcomeIntro),
             new TextInput("text", PollsText.OutcomeLabel)
             {
                 IsRequired = true, IsMultiline = true, MaxLength = Texts.StoryLength, ErrorMessage = CommonText.PleaseFillIn, Value = text ?? round.Statement?.Text,
@@ -151,24 +151,24 @@ internal static class PollForms
         : [];
 
     /// <summary>Answers to those who proposed the options; those without an answer first.</summary>
-    public static AdaptiveCard Replies(Round round, ReplyForm form, string? problem = null)
+    public static AdaptiveCard Replies(PollRound round, ReplyForm form, string? problem = null)
     {
-        int[] proposed = [.. Enumerable.Range(0, round.Terms!.Proposals.Count).Where(option => round.Terms.Proposals[option].Length > 0)
+        int[] proposed = [.. Enumerable.Range(0, round.Terms.Proposals.Count).Where(option => round.Terms.Proposals[option].Length > 0)
             .OrderByDescending(option => round.Unanswered.Contains(option)).Take(MostReplies)];
         return Reasoned(
             round, problem, CommonText.Save, "poll.replied",
             [
                 CardParts.Text(PollsText.ReplyIntro),
-                .. proposed.Select(option => new TextInput(BallotForm.KeyOf(option), CardText.Shorten(round.Poll!.Options[option], 120))
+                .. proposed.Select(option => new TextInput(BallotForm.KeyOf(option), CardText.Shorten(round.Poll.Options[option], 120))
                 {
                     IsMultiline = true, MaxLength = Texts.SentenceLength, Value = form[option] ?? round.Replies.FirstOrDefault(reply => reply.Option == option)?.Text,
                 }),
             ]);
     }
 
-    private static AdaptiveCard Reasoned(Round round, string? problem, string send, string verb, CardElement[] body) => new()
+    private static AdaptiveCard Reasoned(PollRound round, string? problem, string send, string verb, CardElement[] body) => new()
     {
-        Body = [.. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)], CardParts.Section(CardText.Escape(round.Poll!.Question)), .. body],
+        Body = [.. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)], CardParts.Section(CardText.Escape(round.Poll.Question)), .. body],
         Actions = [SubmitAction.SendForm(send, verb, CardParts.Data(round.Initiative, ("round", round.Id.Value)))],
     };
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CoCreationBot.Domain.Opinions;
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Web;
@@ -22,7 +22,7 @@ internal sealed class PollPictures(Pseudonyms pseudonyms, PartitionStore partiti
     private static readonly SKColor[] Colours = [new(0x1F, 0x5C, 0x7A), new(0xB5, 0x4A, 0x0B), new(0x3C, 0x7A, 0x3C), new(0x7A, 0x3C, 0x7A), new(0x5A, 0x5A, 0x5A)];
 
     /// <summary>Address of the picture of a round; null when there is none to show, or nobody knows under what address the bot is reached.</summary>
-    public string? AddressOf(Round round)
+    public string? AddressOf(PollRound round)
     {
         if (round.Opinions is not { Groups.Count: > 1 })
         {
@@ -36,7 +36,7 @@ internal sealed class PollPictures(Pseudonyms pseudonyms, PartitionStore partiti
     public async Task<IResult> ServeAsync(HttpContext http, string initiative, string round, string signature, CancellationToken cancellation)
     {
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(SignatureOf(round))) || !Ulid.TryParse(initiative, out _)
-            || await partitions.ReadAsync(PartitionId.ForInitiative(initiative), Kinds.Round, round, cancellation) is not { Opinions: { Groups.Count: > 1 } opinions })
+            || await partitions.ReadAsync(PartitionId.ForInitiative(initiative), Kinds.Round, round, cancellation) is not PollRound { Opinions: { Groups.Count: > 1 } opinions })
         {
             return Results.NotFound();
         }

@@ -42,7 +42,7 @@ internal sealed class PollReminders(InitiativeStore initiatives, PartitionStore 
         act.Initiative,
         edit =>
         {
-            if (!edit.IsFacilitator || edit.FindRound(act.Round) is not { Poll: not null, Status: RoundStatus.Open } round)
+            if (!edit.IsFacilitator || edit.FindRound<PollRound>(act.Round) is not { Status: RoundStatus.Open } round)
             {
                 return Reply.Refuse(turn, edit.IsFacilitator ? Refusal.RoundNotOpen : Refusal.OnlyFacilitators);
             }
@@ -51,11 +51,11 @@ internal sealed class PollReminders(InitiativeStore initiatives, PartitionStore 
         },
         cancellation);
 
-    private bool IsDueSoon(Round round) => round.Terms!.Deadline is { } deadline && deadline - initiatives.Now < TimeSpan.FromDays(4);
+    private bool IsDueSoon(PollRound round) => round.Terms.Deadline is { } deadline && deadline - initiatives.Now < TimeSpan.FromDays(4);
 
-    private async Task StartAsync(PartitionId partition, string key, Func<Round, bool> isDue, CancellationToken cancellation)
+    private async Task StartAsync(PartitionId partition, string key, Func<PollRound, bool> isDue, CancellationToken cancellation)
     {
-        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } state || state.FindRound(key) is not { Poll: not null, Status: RoundStatus.Open } round || !isDue(round))
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } state || state.FindRound<PollRound>(key) is not { Status: RoundStatus.Open } round || !isDue(round))
         {
             return;
         }
@@ -66,7 +66,7 @@ internal sealed class PollReminders(InitiativeStore initiatives, PartitionStore 
 
     private async Task NoteAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
-        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } state || state.FindRound(key) is not { Status: RoundStatus.Open, Terms: { } terms } round)
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } state || state.FindRound<PollRound>(key) is not { Status: RoundStatus.Open, Terms: var terms } round)
         {
             return;
         }
@@ -117,23 +117,23 @@ internal sealed class PollReminders(InitiativeStore initiatives, PartitionStore 
     }
 
     private async Task<AdaptiveCard?> ForPersonAsync(InitiativeState state, PersonId person, string key, CancellationToken cancellation) =>
-        state.FindRound(key) is { Poll: { } poll, Status: RoundStatus.Open } round && round.Takes(person, initiatives.Now) && !await responses.HasAnsweredAsync(round, person, cancellation)
+        state.FindRound<PollRound>(key) is { Poll: var poll, Status: RoundStatus.Open } round && round.Takes(person, initiatives.Now) && !await responses.HasAnsweredAsync(round, person, cancellation)
             ? Card(state, round, poll, PollsText.ReminderYou)
             : null;
 
     // Nobody is named, and nobody is reminded when everybody answered.
     private async Task<AdaptiveCard?> ForSpaceAsync(InitiativeState state, string key, CancellationToken cancellation)
     {
-        if (state.FindRound(key) is not { Poll: { } poll, Status: RoundStatus.Open } round)
+        if (state.FindRound<PollRound>(key) is not { Poll: var poll, Status: RoundStatus.Open } round)
         {
             return null;
         }
 
         var (answers, asked) = (await responses.CountAsync(round, cancellation), Asked(state, round).Length);
-        return answers >= asked && round.Terms!.Invited.Count > 0 ? null : Card(state, round, poll, PollsText.Reminder.With(answers, Math.Max(asked, answers)));
+        return answers >= asked && round.Terms.Invited.Count > 0 ? null : Card(state, round, poll, PollsText.Reminder.With(answers, Math.Max(asked, answers)));
     }
 
-    private static AdaptiveCard Card(InitiativeState state, Round round, Poll poll, string text) => new()
+    private static AdaptiveCard Card(InitiativeState state, PollRound round, Poll poll, string text) => new()
     {
         Lang = CultureInfo.CurrentUICulture.Name,
         Body =
@@ -141,16 +141,16 @@ internal sealed class PollReminders(InitiativeStore initiatives, PartitionStore 
             CardParts.Kicker(PollCards.Kicker(round)),
             CardParts.Heading(CardText.Escape(poll.Question)),
             CardParts.Text(text),
-            CardParts.Note(round.Terms!.IsNamed ? PollsText.NamedNote : PollsText.ConfidentialNote),
+            CardParts.Note(round.Terms.IsNamed ? PollsText.NamedNote : PollsText.ConfidentialNote),
             .. round.Terms.Deadline is { } deadline ? [CardParts.Note(PollsText.OpenUntil.With(CardParts.When(deadline)))] : Array.Empty<CardElement>(),
         ],
         Actions = [SubmitAction.OpenDialog(PollsText.AnswerButton, "poll.form", CardParts.Data(state.Initiative.Id, ("round", round.Id.Value)))],
     };
 
-    private static PersonId[] Asked(InitiativeState state, Round round) =>
-        round.Terms!.Invited.Count > 0 ? [.. round.Terms.Invited] : [.. state.Participants.Select(person => person.Person)];
+    private static PersonId[] Asked(InitiativeState state, PollRound round) =>
+        round.Terms.Invited.Count > 0 ? [.. round.Terms.Invited] : [.. state.Participants.Select(person => person.Person)];
 
     // One run a day at most.
-    private static string RunOf(Round round, DateTimeOffset now) =>
+    private static string RunOf(PollRound round, DateTimeOffset now) =>
         string.Create(CultureInfo.InvariantCulture, $"{round.Id.Value}-{TimeZoneInfo.ConvertTime(now, PollTimers.ZoneOf(round)):yyyyMMdd}");
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -17,9 +16,9 @@ internal static class PollResults
     /// <param name="state">The initiative.</param>
     /// <param name="key">Id of the round.</param>
     /// <param name="pictureOf">Address of the map of a round's groups of opinion.</param>
-    public static AdaptiveCard? Card(InitiativeState state, string key, Func<Round, string?> pictureOf)
+    public static AdaptiveCard? Card(InitiativeState state, string key, Func<PollRound, string?> pictureOf)
     {
-        if (state.FindRound(key) is not { Outcome: { } outcome } round)
+        if (state.FindRound<PollRound>(key) is not { Outcome: { } outcome } round)
         {
             return null;
         }
@@ -28,13 +27,13 @@ internal static class PollResults
         return Rooms.Select(room => Card(state, round, outcome, picture, room)).First(card => CardSize.Of(card) <= CardSize.Limit);
     }
 
-    private static AdaptiveCard Card(InitiativeState state, Round round, PublishedPoll outcome, string? picture, Room room) => new()
+    private static AdaptiveCard Card(InitiativeState state, PollRound round, PublishedPoll outcome, string? picture, Room room) => new()
     {
         Lang = state.Initiative.Language,
         Body =
         [
             CardParts.Kicker(PollCards.Kicker(round)),
-            CardParts.Heading(CardText.Escape(round.Poll!.Question)),
+            CardParts.Heading(CardText.Escape(round.Poll.Question)),
             new TextBlock($"**{Sentence(round, outcome)}**"),
             .. outcome.Judgement.Reasons.Select(reason => CardParts.Text(PollsText.ResourceManager.Of("Reason", reason))),
             CardParts.Note(outcome.Answers is { } answers ? PollsText.AnswersCounted.With(answers) : PollsText.FewerThan.With(round.Rule.MinimumGroupSize)),
@@ -54,7 +53,7 @@ internal static class PollResults
         Actions = [.. Buttons(state, round, outcome, room)],
     };
 
-    private static IEnumerable<CardAction> Buttons(InitiativeState state, Round round, PublishedPoll outcome, Room room)
+    private static IEnumerable<CardAction> Buttons(InitiativeState state, PollRound round, PublishedPoll outcome, Room room)
     {
         var data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value));
         if (round.Words > (round.Named is null ? room.Words : room.Rows))
@@ -68,8 +67,8 @@ internal static class PollResults
         }
 
         yield return SubmitAction.OpenDialog(
-            round.Statement is not null ? PollsText.OutcomeAgain : round.Poll!.Method == Method.Advice ? PollsText.AdviceButton : PollsText.OutcomeButton, "poll.say", data);
-        if (round.Terms!.Proposals.Any(proposal => proposal.Length > 0))
+            round.Statement is not null ? PollsText.OutcomeAgain : round.Poll.Method == Method.Advice ? PollsText.AdviceButton : PollsText.OutcomeButton, "poll.say", data);
+        if (round.Terms.Proposals.Any(proposal => proposal.Length > 0))
         {
             yield return SubmitAction.OpenDialog(PollsText.ReplyButton, "poll.reply", data);
         }
@@ -80,9 +79,9 @@ internal static class PollResults
         }
     }
 
-    private static string Sentence(Round round, PublishedPoll outcome)
+    private static string Sentence(PollRound round, PublishedPoll outcome)
     {
-        var (poll, judgement) = (round.Poll!, outcome.Judgement);
+        var (poll, judgement) = (round.Poll, outcome.Judgement);
         var winners = poll.Method.HasOptions() ? string.Join("; ", judgement.Winners.Select(option => PollWords.Option(poll, option))) : "";
         return judgement.Verdict switch
         {
@@ -97,7 +96,7 @@ internal static class PollResults
         };
     }
 
-    private static IEnumerable<CardElement> Ranking(Round round, PublishedPoll outcome, int most) => outcome.Ranking is not { } ranking
+    private static IEnumerable<CardElement> Ranking(PollRound round, PublishedPoll outcome, int most) => outcome.Ranking is not { } ranking
         ? []
         :
         [
@@ -106,25 +105,25 @@ internal static class PollResults
             CardParts.Text((ranking.Differ ? PollsText.RunoffDiffers : PollsText.RunoffAgrees).With(Level(round, ranking.InstantRunoff))),
         ];
 
-    private static IEnumerable<CardElement> AcrossGroups(Round round, PublishedPoll outcome, int most) => outcome.AcrossGroups is not { } order
+    private static IEnumerable<CardElement> AcrossGroups(PollRound round, PublishedPoll outcome, int most) => outcome.AcrossGroups is not { } order
         ? []
         : [CardParts.Section(PollsText.AcrossHeading), Places(round, order, most)];
 
-    private static Table Places(Round round, IReadOnlyList<IReadOnlyList<int>> order, int most) => CardParts.Rows(
+    private static Table Places(PollRound round, IReadOnlyList<IReadOnlyList<int>> order, int most) => CardParts.Rows(
         [1, 6], [PollsText.ColumnPlace, PollsText.ColumnOption], order.Take(most).Select((level, place) => (IReadOnlyList<string>)[$"{place + 1}", Level(round, level)]));
 
-    private static string Level(Round round, IReadOnlyList<int> options) => string.Join(" = ", options.Take(10).Select(option => PollWords.Option(round.Poll!, option)));
+    private static string Level(PollRound round, IReadOnlyList<int> options) => string.Join(" = ", options.Take(10).Select(option => PollWords.Option(round.Poll, option)));
 
     private static IEnumerable<CardElement> Turnout(PublishedPoll outcome) => outcome.Groups.Count == 0
         ? []
         : [CardParts.Section(PollsText.TurnoutHeading), new FactSet([.. outcome.Groups.Select(group => new Fact(CardText.Escape(group.Group), group.Answers.ToString(CultureInfo.CurrentCulture)))])];
 
-    private static IEnumerable<CardElement> Replies(Round round, int most)
+    private static IEnumerable<CardElement> Replies(PollRound round, int most)
     {
         if (round.Replies.Count > 0 && most > 0)
         {
             yield return CardParts.Section(PollsText.RepliesHeading);
-            yield return new FactSet([.. round.Replies.Take(most).Select(reply => new Fact(PollWords.Option(round.Poll!, reply.Option), CardText.Escape(CardText.Shorten(reply.Text, 300))))]);
+            yield return new FactSet([.. round.Replies.Take(most).Select(reply => new Fact(PollWords.Option(round.Poll, reply.Option), CardText.Escape(CardText.Shorten(reply.Text, 300))))]);
         }
 
         if (round.Unanswered.Count > 0)

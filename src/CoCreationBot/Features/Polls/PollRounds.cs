@@ -1,4 +1,6 @@
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -6,7 +8,7 @@ using CoCreationBot.Teams.Cards;
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>How polls are shown.</summary>
-internal sealed class PollRounds : RoundDisplay
+internal sealed class PollRounds : RoundDisplay<PollRound>
 {
     public override RoundKind Kind => RoundKind.Poll;
 
@@ -14,11 +16,11 @@ internal sealed class PollRounds : RoundDisplay
 
     public override string RoundView => PollFeature.RoundView;
 
-    public override string TitleOf(Round round) => round.Poll?.Question ?? Name;
+    protected override string TitleOf(PollRound round) => round.Poll.Question;
 
-    public override IReadOnlyList<(string View, string Key)> ResultsOf(Round round) => [(PollFeature.ResultView, round.Id.Value)];
+    protected override IReadOnlyList<(string View, string Key)> ResultsOf(PollRound round) => [(PollFeature.ResultView, round.Id.Value)];
 
-    public override IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, Round round, Participant reader) => round.Poll is not { } poll ? []
-        : Enumerable.Range(0, BallotForms.Pages(poll)).Select(page => BallotForms.Show(
+    protected override IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, PollRound round, Participant reader) =>
+        Enumerable.Range(0, BallotForms.Pages(round.Poll)).Select(page => BallotForms.Show(
             state, round, new Answerer(reader.Person.Value, reader, TimeZoneInfo.Utc), BallotForm.Of(state.Initiative.Id.Value, round.Id.Value, null), page));
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -33,10 +33,10 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
         .OnJob(PollTimers.DeadlineJob, ExpireAsync);
 
     private async Task<InvokeResponse> ShowAsync(
-        TurnContext turn, PollAct act, bool onlyFacilitators, Func<Round, AdaptiveCard> form, CancellationToken cancellation) =>
+        TurnContext turn, PollAct act, bool onlyFacilitators, Func<PollRound, AdaptiveCard> form, CancellationToken cancellation) =>
         await initiatives.ReadAsync(turn, act.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
         : onlyFacilitators && !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
-        : state.FindRound(act.Round) is { Poll: { } poll } round ? InvokeResponse.Dialog(PollWords.Name(poll.Method), form(round))
+        : state.FindRound<PollRound>(act.Round) is { Poll: var poll } round ? InvokeResponse.Dialog(PollWords.Name(poll.Method), form(round))
         : Reply.Refuse(turn, Refusal.RoundNotOpen);
 
     private Task<InvokeResponse> CloseAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => ActAsync(
@@ -57,7 +57,7 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
         (edit, extended) =>
         {
             edit.Put(Kinds.Round, extended);
-            edit.Audit("poll.extended", ("round", extended.Id.Value), ("until", extended.Terms!.Deadline!.Value.ToString("O", CultureInfo.InvariantCulture)));
+            edit.Audit("poll.extended", ("round", extended.Id.Value), ("until", extended.Terms.Deadline!.Value.ToString("O", CultureInfo.InvariantCulture)));
             edit.Refresh(PollFeature.RoundView, extended.Id.Value);
             PollTimers.Set(edit.Change, extended, edit.Now);
             responses.Forget(extended);
@@ -101,7 +101,7 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
         PollsText.Saved,
         cancellation);
 
-    private void Keep(InitiativeChange edit, Round round, string act)
+    private void Keep(InitiativeChange edit, PollRound round, string act)
     {
         edit.Put(Kinds.Round, round);
         edit.Audit(act, ("round", round.Id.Value));
@@ -112,16 +112,16 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
     private Task<InvokeResponse> ActAsync(
         TurnContext turn,
         PollAct act,
-        Func<InitiativeChange, Round, Result<Round>> decide,
-        Action<InitiativeChange, Round> keep,
-        Func<Round, string, AdaptiveCard> form,
+        Func<InitiativeChange, PollRound, Result<PollRound>> decide,
+        Action<InitiativeChange, PollRound> keep,
+        Func<PollRound, string, AdaptiveCard> form,
         string done,
         CancellationToken cancellation) => initiatives.InInitiativeAsync(
             turn,
             act.Initiative,
             edit =>
             {
-                if (edit.FindRound(act.Round) is not { Poll: { } poll } round)
+                if (edit.FindRound<PollRound>(act.Round) is not { Poll: var poll } round)
                 {
                     return Reply.Refuse(turn, Refusal.RoundNotOpen);
                 }
@@ -144,7 +144,7 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
         null,
         (snapshot, change) =>
         {
-            if (Views.StateOf(snapshot)?.FindRound(key)?.Expire(initiatives.Now) is { Succeeded: true } expired)
+            if (Views.StateOf(snapshot)?.FindRound<PollRound>(key)?.Expire(initiatives.Now) is { Succeeded: true } expired)
             {
                 responses.Close(change, expired.Value, "bot", PublishJob, PollFeature.RoundView);
             }
@@ -153,7 +153,7 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
         },
         cancellation);
 
-    private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) => responses.PublishAsync(
+    private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) => responses.PublishAsync<PollRound, PollAnswer>(
         partition,
         key,
         PollRowsJson.Default.PollAnswer,

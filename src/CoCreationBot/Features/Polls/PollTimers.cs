@@ -14,9 +14,9 @@ internal static class PollTimers
     public const string DeadlineJob = "poll.deadline";
     public const string ReminderJob = "poll.reminder";
 
-    public static void Set(Change change, Round round, DateTimeOffset now)
+    public static void Set(Change change, PollRound round, DateTimeOffset now)
     {
-        if (round.Terms?.Deadline is not { } deadline)
+        if (round.Terms.Deadline is not { } deadline)
         {
             return;
         }
@@ -28,5 +28,5 @@ internal static class PollTimers
         }
     }
 
-    public static TimeZoneInfo ZoneOf(Round round) => Zone.Of(round.Terms?.TimeZone);
+    public static TimeZoneInfo ZoneOf(PollRound round) => Zone.Of(round.Terms.TimeZone);
 }

@@ -1,5 +1,4 @@
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -24,9 +23,9 @@ internal static class PollWordsPages
     }
 
     /// <summary>Who answered what; who answered the same stands together.</summary>
-    public static IEnumerable<CardElement> Names(Round round, IEnumerable<NamedBallot> named)
+    public static IEnumerable<CardElement> Names(PollRound round, IEnumerable<NamedBallot> named)
     {
-        var poll = round.Poll!;
+        var poll = round.Poll;
         Fact[] said =
         [
             .. named.GroupBy(entry => PollWords.Say(poll, entry.Ballot)).OrderBy(same => Place(poll.Method, same.Key))

@@ -2,7 +2,6 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
@@ -26,7 +25,7 @@ internal sealed class ReplyFeature(InitiativeStore initiatives) : IBotFeature, I
     private async Task<InvokeResponse> ShowAsync(TurnContext turn, ReplyForm form, CancellationToken cancellation) =>
         await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
         : !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
-        : state.FindRound(form.Round) is { Outcome: not null, Terms: not null } round ? InvokeResponse.Dialog(PollsText.ReplyButton, PollForms.Replies(round, form))
+        : state.FindRound<PollRound>(form.Round) is { Outcome: not null, Terms: not null } round ? InvokeResponse.Dialog(PollsText.ReplyButton, PollForms.Replies(round, form))
         : Reply.Refuse(turn, Refusal.RoundNotOpen);
 
     private Task<InvokeResponse> SaveAsync(TurnContext turn, ReplyForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
@@ -34,7 +33,7 @@ internal sealed class ReplyFeature(InitiativeStore initiatives) : IBotFeature, I
         form.Initiative,
         edit =>
         {
-            if (edit.FindRound(form.Round) is not { Poll: { } poll } round)
+            if (edit.FindRound<PollRound>(form.Round) is not { Poll: var poll } round)
             {
                 return Reply.Refuse(turn, Refusal.RoundNotOpen);
             }
@@ -72,19 +71,19 @@ internal sealed class ReplyFeature(InitiativeStore initiatives) : IBotFeature, I
         cancellation);
 
     // Only answers that are new or say something else.
-    private static IEnumerable<(PersonId Person, int Option)> ToTell(InitiativeState state, Round before, Round after) =>
+    private static IEnumerable<(PersonId Person, int Option)> ToTell(InitiativeState state, PollRound before, PollRound after) =>
         from reply in after.Replies
         where before.Replies.All(old => old.Option != reply.Option || old.Text != reply.Text)
-        from person in Proposals.Find(state, after.Terms!.Proposals[reply.Option])?.By ?? []
+        from person in Proposals.Find(state, after.Terms.Proposals[reply.Option])?.By ?? []
         select (person, reply.Option);
 
     // An idea is chosen when the poll accepted it, and not chosen otherwise; the answer is the reason.
-    private static Result<Idea[]> Decide(InitiativeChange edit, Round before, Round after)
+    private static Result<Idea[]> Decide(InitiativeChange edit, PollRound before, PollRound after)
     {
         var decided = new List<Idea>();
         foreach (var reply in after.Replies.Where(reply => !before.Replies.Contains(reply)))
         {
-            if (edit.FindIdea(after.Terms!.Proposals[reply.Option]) is { } idea)
+            if (edit.FindIdea(after.Terms.Proposals[reply.Option]) is { } idea)
             {
                 var chosen = after.Outcome!.Judgement is { Verdict: Verdict.Accepted } judgement && judgement.Winners.Contains(reply.Option);
                 var noted = idea.Decide(chosen, reply.Text, after.Id, edit.Initiative, edit.Person, edit.Now);
@@ -100,11 +99,11 @@ internal sealed class ReplyFeature(InitiativeStore initiatives) : IBotFeature, I
         return decided.ToArray();
     }
 
-    private static string KeyOf(Round round, int option) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{round.Id.Value}/{option}");
+    private static string KeyOf(PollRound round, int option) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{round.Id.Value}/{option}");
 
     private static AdaptiveCard? Card(InitiativeState state, string key) =>
         key.Split('/') is [var id, var number] && int.TryParse(number, out var option)
-        && state.FindRound(id) is { Poll: { } poll } round && round.Replies.FirstOrDefault(reply => reply.Option == option) is { } reply
+        && state.FindRound<PollRound>(id) is { Poll: var poll } round && round.Replies.FirstOrDefault(reply => reply.Option == option) is { } reply
             ? new AdaptiveCard
             {
                 Lang = state.Initiative.Language,

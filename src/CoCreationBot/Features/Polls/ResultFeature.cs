@@ -1,6 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
@@ -37,14 +37,14 @@ internal sealed class ResultFeature(InitiativeStore initiatives, PublishedRemark
         cancellation);
 
     private async Task<InvokeResponse> ShowAsync(
-        TurnContext turn, ResultPage asked, string verb, Func<Round, int> pages, Func<Round, int, Task<IReadOnlyList<CardElement>>> show, CancellationToken cancellation)
+        TurnContext turn, ResultPage asked, string verb, Func<PollRound, int> pages, Func<PollRound, int, Task<IReadOnlyList<CardElement>>> show, CancellationToken cancellation)
     {
         if (await initiatives.ReadAsync(turn, asked.Initiative, cancellation) is not { } state)
         {
             return Reply.NotHere(turn);
         }
 
-        if (state.FindRound(asked.Round) is not { Outcome: not null, Poll: { } poll } round)
+        if (state.FindRound<PollRound>(asked.Round) is not { Outcome: not null, Poll: var poll } round)
         {
             return Reply.Refuse(turn, Refusal.RoundNotOpen);
         }

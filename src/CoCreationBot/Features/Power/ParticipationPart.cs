@@ -1,3 +1,4 @@
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Power;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -32,7 +33,7 @@ internal static class ParticipationPart
         string[] less = [.. shown.Groups.Where(group => group.Room == Room.Less).Select(group => group.Group)];
         return shown.Contributions == 0 ? PowerText.NobodyYet
             : less.Length == 0 ? PowerText.NoLessRoom
-            : (less is [not Roster.SmallerGroups] ? PowerText.LessRoomOne : PowerText.LessRoomMany).With(PowerWords.Groups(less));
+            : (less is [not DisclosureRules.SmallerGroups] ? PowerText.LessRoomOne : PowerText.LessRoomMany).With(PowerWords.Groups(less));
     }
 
     private static IEnumerable<CardElement> Figures(PublishedParticipation shown)

@@ -1,6 +1,7 @@
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Power;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Actions;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Power;
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -19,7 +18,7 @@ internal static class PowerWords
     public static string Group(string group) => CardText.Escape(Plain(group));
 
     /// <summary>A group's name, to stand in a chart, which knows no Markdown.</summary>
-    public static string Plain(string group) => group == Roster.SmallerGroups ? PowerText.SmallerGroups : CardText.Shorten(group, LongestName);
+    public static string Plain(string group) => group == DisclosureRules.SmallerGroups ? PowerText.SmallerGroups : CardText.Shorten(group, LongestName);
 
     /// <summary>Several groups as part of a sentence.</summary>
     public static string Groups(IReadOnlyList<string> groups) => groups.Count < 2

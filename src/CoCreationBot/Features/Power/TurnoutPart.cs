@@ -1,4 +1,5 @@
-using CoCreationBot.Domain.Power;
+using CoCreationBot.Domain.Disclosure;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -65,9 +66,9 @@ internal static class TurnoutPart
     private static string Answered(ResponseRate rate) => PowerText.Of.With(rate.Answered, rate.Invited);
 
     private static string Name(ResponseRate rate, PublishedTurnout turnout) =>
-        turnout.Groups.Count == 1 && rate.Group == Roster.SmallerGroups ? PowerText.Everybody : PowerWords.Plain(rate.Group);
+        turnout.Groups.Count == 1 && rate.Group == DisclosureRules.SmallerGroups ? PowerText.Everybody : PowerWords.Plain(rate.Group);
 
-    private static string Subject(Round round) => round.Poll is { } poll
+    private static string Subject(Round round) => round is PollRound { Poll: var poll }
         ? CardText.Escape(CardText.Shorten(poll.Question, 300))
         : PowerText.ResourceManager.GetString($"Round_{round.Kind}", System.Globalization.CultureInfo.CurrentUICulture) ?? PowerText.Round_Other;
 }

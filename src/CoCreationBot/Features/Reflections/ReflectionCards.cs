@@ -1,3 +1,4 @@
+using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -20,7 +21,7 @@ internal static class ReflectionCards
         Actions = [SubmitAction.OpenDialog(ReflectionsText.OpenButton, "reflect.new", CardParts.Data(state.Initiative.Id))],
     };
 
-    public static AdaptiveCard Open(InitiativeState state, Round round, int answers)
+    public static AdaptiveCard Open(InitiativeState state, ReflectionRound round, int answers)
     {
         var isOpen = round.Status == RoundStatus.Open;
         var data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value));
@@ -46,7 +47,7 @@ internal static class ReflectionCards
     }
 
     /// <summary>The card in a person's own chat: the way in and back.</summary>
-    public static AdaptiveCard Own(InitiativeState state, Round round)
+    public static AdaptiveCard Own(InitiativeState state, ReflectionRound round)
     {
         var isOpen = round.Status == RoundStatus.Open;
         return new AdaptiveCard
@@ -54,7 +55,7 @@ internal static class ReflectionCards
             Body =
             [
                 CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
-                CardParts.Heading(ReflectionWords.Name(round.Reflection!.Moment)),
+                CardParts.Heading(ReflectionWords.Name(round.Reflection.Moment)),
                 .. isOpen ? About(round) : [CardParts.Text(ReflectionsText.OwnClosed)],
                 .. isOpen ? Until(round) : [],
             ],
@@ -64,15 +65,15 @@ internal static class ReflectionCards
         };
     }
 
-    public static string Kicker(Round round) => ReflectionsText.Kicker.With(ReflectionWords.Name(round.Reflection!.Moment));
+    public static string Kicker(ReflectionRound round) => ReflectionsText.Kicker.With(ReflectionWords.Name(round.Reflection.Moment));
 
-    private static IEnumerable<CardElement> About(Round round) =>
+    private static IEnumerable<CardElement> About(ReflectionRound round) =>
     [
-        CardParts.Text(ReflectionWords.About(round.Reflection!.Moment)),
+        CardParts.Text(ReflectionWords.About(round.Reflection.Moment)),
         CardParts.Text(ReflectionsText.NothingRequired),
         CardParts.Note(ReflectionsText.Confidential.With(round.Rule.MinimumGroupSize)),
     ];
 
-    private static IEnumerable<CardElement> Until(Round round) =>
-        round.Terms?.Deadline is { } deadline ? [CardParts.Text(ReflectionsText.OpenUntil.With(CardParts.When(deadline)))] : [];
+    private static IEnumerable<CardElement> Until(ReflectionRound round) =>
+        round.Terms.Deadline is { } deadline ? [CardParts.Text(ReflectionsText.OpenUntil.With(CardParts.When(deadline)))] : [];
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
@@ -34,7 +33,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         .OnSubmit("reflect.open", ReflectionJson.Default.ReflectionForm, OpenAsync)
         .OnDialog("reflect.edit", ReflectionJson.Default.ReflectionForm, EditAsync)
         .OnSubmit("reflect.change", ReflectionJson.Default.ReflectionForm, ChangeAsync)
-        .OnExecute("reflect.close", RoundJson.Default.OneRound, CloseAsync)
+        .OnExecute("reflect.close", OneRoundJson.Default.OneRound, CloseAsync)
         .OnDialog("reflect.mine", ReflectionJson.Default.StepForm, SendToMeAsync)
         .OnSubmit("reflect.mine", ReflectionJson.Default.StepForm, SendToMeAsync)
         .OnDialog("reflect.pairs", ReflectionJson.Default.ReflectionForm, ShowPairsAsync).FromWeb();
@@ -73,9 +72,9 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
             var round = opened.Value;
             edit.Put(Kinds.Round, round);
             edit.Audit(
-                "round.opened", ("round", round.Id.Value), ("kind", nameof(RoundKind.Reflection)), ("moment", round.Reflection!.Moment.ToString()),
+                "round.opened", ("round", round.Id.Value), ("kind", nameof(RoundKind.Reflection)), ("moment", round.Reflection.Moment.ToString()),
                 ("form", round.Reflection.IsShort ? ReflectionForm.Short : ReflectionForm.Full), ("k", round.Rule.MinimumGroupSize.ToString(CultureInfo.InvariantCulture)));
-            if (round.Terms!.Deadline is { } deadline)
+            if (round.Terms.Deadline is { } deadline)
             {
                 edit.Later(DeadlineJob, round.Id.Value, deadline - edit.Now);
             }
@@ -86,7 +85,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         },
         cancellation);
 
-    private static Result<Round> Open(InitiativeChange edit, TurnContext turn, ReflectionForm form)
+    private static Result<ReflectionRound> Open(InitiativeChange edit, TurnContext turn, ReflectionForm form)
     {
         if (CardParts.Chosen<ReflectionMoment>(form.Moment) is not { } moment || form.Form is not (ReflectionForm.Short or ReflectionForm.Full)
             || !int.TryParse(form.Weeks, NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) || weeks > MostWeeks)
@@ -100,16 +99,14 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
             return asked.Refusal;
         }
 
-        var opening = new RoundOpening(
-            new RoundId(Ulid.NewUlid(edit.Now).ToString()), RoundKind.Reflection, [], [.. edit.Spaces.Select(space => space.Reference.ConversationId)], edit.Person, edit.Now);
-        var terms = new PollTerms { Deadline = weeks == 0 ? null : edit.Now.AddDays(7 * weeks), TimeZone = turn.TimeZone.Id };
-        return Round.Open(opening, asked.Value, terms, edit.Initiative, edit.Rounds);
+        var terms = new RoundTerms { Deadline = weeks == 0 ? null : edit.Now.AddDays(7 * weeks), TimeZone = turn.TimeZone.Id };
+        return ReflectionRound.Open(RoundOpenings.By(edit, edit.Person, edit.Now), asked.Value, terms, edit.Initiative, edit.Rounds);
     }
 
     private async Task<InvokeResponse> EditAsync(TurnContext turn, ReflectionForm form, CancellationToken cancellation) =>
         await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
         : !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
-        : state.FindRound(form.Round) is not { Reflection: { } asked, Status: RoundStatus.Open } ? Reply.Refuse(turn, Refusal.RoundNotOpen)
+        : state.FindRound<ReflectionRound>(form.Round) is not { Reflection: var asked, Status: RoundStatus.Open } ? Reply.Refuse(turn, Refusal.RoundNotOpen)
         : InvokeResponse.Dialog(ReflectionsText.EditButton, ReflectionForms.Edit(
             state, form with { Items = asked.OwnItems, Form = asked.IsShort ? ReflectionForm.Short : ReflectionForm.Full }));
 
@@ -119,7 +116,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         edit =>
         {
             var changed = form.Form is not (ReflectionForm.Short or ReflectionForm.Full) ? Refusal.UnknownChoice
-                : edit.FindRound(form.Round) is { Reflection: not null } round
+                : edit.FindRound<ReflectionRound>(form.Round) is { } round
                     ? round.Amend(edit.Initiative, edit.Person, form.Form == ReflectionForm.Short, form.Items)
                     : Refusal.RoundNotOpen;
             if (!changed.Succeeded)
@@ -142,7 +139,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         payload.Initiative,
         edit =>
         {
-            var closed = edit.FindRound(payload.Round) is { Reflection: not null } round
+            var closed = edit.FindRound<ReflectionRound>(payload.Round) is { } round
                 ? round.Close(edit.Initiative, edit.Person, edit.Now)
                 : Refusal.RoundNotOpen;
             if (!closed.Succeeded)
@@ -155,7 +152,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         },
         cancellation);
 
-    private void Close(Change change, Round closed, string actor)
+    private void Close(Change change, ReflectionRound closed, string actor)
     {
         responses.Close(change, closed, actor, PublishJob, RoundView);
         change.Refresh(OwnView, closed.Id.Value);
@@ -166,7 +163,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         null,
         (snapshot, change) =>
         {
-            if (Views.StateOf(snapshot)?.FindRound(key) is { Reflection: not null } round && round.Expire(initiatives.Now) is { Succeeded: true } expired)
+            if (Views.StateOf(snapshot)?.FindRound<ReflectionRound>(key) is { } round && round.Expire(initiatives.Now) is { Succeeded: true } expired)
             {
                 Close(change, expired.Value, "bot");
             }
@@ -178,15 +175,15 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
     private async Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
         var state = Views.StateOf(await partitions.LoadAsync(partition, cancellation));
-        var earlier = state?.FindRound(key)?.ComparedWith(state.Rounds) is { } compared
+        var earlier = state?.FindRound<ReflectionRound>(key)?.ComparedWith(state.Rounds) is { } compared
             ? await responses.AllAsync(compared.Id, ReflectionRowsJson.Default.ReflectionResponse, cancellation)
             : null;
-        await responses.PublishAsync(
+        await responses.PublishAsync<ReflectionRound, ReflectionResponse>(
             partition,
             key,
             ReflectionRowsJson.Default.ReflectionResponse,
             (_, round, answers) => round.Publish(new ReflectionCount(
-                round.Reflection!,
+                round.Reflection,
                 answers.ToDictionary(answer => answer.Respondent, answer => answer.Answer, StringComparer.Ordinal),
                 earlier,
                 round.Rule.MinimumGroupSize).Publish()),
@@ -197,7 +194,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
     }
 
     // What each audience says stands on a card of its own, before what helped and what was told.
-    private static void PostAudiences(InitiativeState state, Round published, Change change)
+    private static void PostAudiences(InitiativeState state, ReflectionRound published, Change change)
     {
         foreach (var space in state.Spaces)
         {
@@ -214,7 +211,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         form.Initiative,
         edit =>
         {
-            if (edit.FindRound(form.Round) is not { Reflection: { } asked } round || !round.Takes(edit.Person, edit.Now))
+            if (edit.FindRound<ReflectionRound>(form.Round) is not { Reflection: var asked } round || !round.Takes(edit.Person, edit.Now))
             {
                 return Reply.Refuse(turn, Refusal.RoundNotOpen);
             }
@@ -233,7 +230,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         cancellation);
 
     private static Task<AdaptiveCard?> ShowOwnAsync(InitiativeState state, PersonId person, string key, CancellationToken cancellation) =>
-        Task.FromResult(state.FindRound(key) is { Reflection: not null } round ? ReflectionCards.Own(state, round) : null);
+        Task.FromResult(state.FindRound<ReflectionRound>(key) is { } round ? ReflectionCards.Own(state, round) : null);
 
     private async Task<InvokeResponse> ShowPairsAsync(TurnContext turn, ReflectionForm form, CancellationToken cancellation) =>
         await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && ReflectionResults.Pairs(state, form.Round ?? "") is { } card
@@ -241,7 +238,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
             : Reply.NotHere(turn);
 
     private async Task<AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation) =>
-        state.FindRound(key) is { Reflection: not null } round
+        state.FindRound<ReflectionRound>(key) is { } round
             ? ReflectionCards.Open(state, round, round.Status == RoundStatus.Open ? await responses.CountAsync(round, cancellation) : 0)
             : null;
 }

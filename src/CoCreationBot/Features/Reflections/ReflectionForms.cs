@@ -38,7 +38,7 @@ internal static class ReflectionForms
 
     // What has not been asked yet in this cycle.
     private static ReflectionMoment Suited(InitiativeState state) => Enum.GetValues<ReflectionMoment>().FirstOrDefault(
-        moment => state.Rounds.All(round => round.Cycle != state.Initiative.Cycle || round.Reflection?.Moment != moment));
+        moment => state.RoundsOf<ReflectionRound>().All(round => round.Cycle != state.Initiative.Cycle || round.Reflection.Moment != moment));
 
     private static IEnumerable<CardElement> What(ReflectionForm form) =>
     [

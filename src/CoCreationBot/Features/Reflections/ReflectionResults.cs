@@ -1,7 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Domain.Change;
 using CoCreationBot.Domain.Reflections;
-using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Power;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -20,7 +19,7 @@ internal static class ReflectionResults
     private const int LongestLabel = 60;
 
     /// <summary>Key of an audience's card.</summary>
-    public static string KeyOf(Round round, Audience? audience) => $"{round.Id.Value}:{audience?.ToString() ?? "Both"}";
+    public static string KeyOf(ReflectionRound round, Audience? audience) => $"{round.Id.Value}:{audience?.ToString() ?? "Both"}";
 
     /// <summary>What one audience says.</summary>
     public static AdaptiveCard? OfAudience(InitiativeState state, string key)
@@ -30,7 +29,7 @@ internal static class ReflectionResults
             return null;
         }
 
-        var hasPairs = round.Reflection!.Moment == ReflectionMoment.End && shown.Items.Any(item => item.Paired is not null);
+        var hasPairs = round.Reflection.Moment == ReflectionMoment.End && shown.Items.Any(item => item.Paired is not null);
         return new AdaptiveCard
         {
             Lang = state.Initiative.Language,
@@ -61,7 +60,7 @@ internal static class ReflectionResults
     };
 
     /// <summary>Who stayed, what helped and what held back, and stories.</summary>
-    public static AdaptiveCard? Card(InitiativeState state, string key) => state.FindRound(key) is not { Reflected: { } result } round ? null : new AdaptiveCard
+    public static AdaptiveCard? Card(InitiativeState state, string key) => state.FindRound<ReflectionRound>(key) is not { Reflected: { } result } round ? null : new AdaptiveCard
     {
         Lang = state.Initiative.Language,
         Body =
@@ -77,16 +76,16 @@ internal static class ReflectionResults
         ],
     };
 
-    private static (Round? Round, PublishedAudience? Shown) Find(InitiativeState state, string key)
+    private static (ReflectionRound? ReflectionRound, PublishedAudience? Shown) Find(InitiativeState state, string key)
     {
         var parts = key.Split(':');
-        var round = state.FindRound(parts[0]);
+        var round = state.FindRound<ReflectionRound>(parts[0]);
         return (round, round?.Reflected?.Audiences.FirstOrDefault(entry => KeyOf(round, entry.Audience) == key));
     }
 
-    private static IEnumerable<CardElement> Section(Round round, Audience? audience, ReflectionLevel level, PublishedItem[] items)
+    private static IEnumerable<CardElement> Section(ReflectionRound round, Audience? audience, ReflectionLevel level, PublishedItem[] items)
     {
-        var isLookingBack = round.Reflection!.Moment == ReflectionMoment.LookingBack;
+        var isLookingBack = round.Reflection.Moment == ReflectionMoment.LookingBack;
         var changed = items.Select(item => (Item: item, Change: isLookingBack ? item.Paired : item.Said)).Where(entry => entry.Change is not null)
             .Select(entry => (entry.Item, entry.Change!)).ToArray();
         return
@@ -176,8 +175,8 @@ internal static class ReflectionResults
         ];
     }
 
-    private static IEnumerable<CardElement> Stayed(Round round, PublishedReflection result) => result.Continuity is not { } stayed
-        ? round.Reflection!.Moment == ReflectionMoment.Start ? [] : [CardParts.Note(ReflectionsText.NoEarlier)]
+    private static IEnumerable<CardElement> Stayed(ReflectionRound round, PublishedReflection result) => result.Continuity is not { } stayed
+        ? round.Reflection.Moment == ReflectionMoment.Start ? [] : [CardParts.Note(ReflectionsText.NoEarlier)]
         : [CardParts.Text(ReflectionsText.Stayed.With(stayed.Before, stayed.Again, stayed.Before - stayed.Again)), CardParts.Note(ReflectionsText.StayedNote)];
 
     private static IEnumerable<CardElement> Stories(PublishedReflection result)

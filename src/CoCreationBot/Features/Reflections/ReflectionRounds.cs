@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
@@ -7,7 +8,7 @@ using CoCreationBot.Teams.Cards;
 namespace CoCreationBot.Features.Reflections;
 
 /// <summary>How reflections are shown: asked one question at a time in each person's own place, published as a whole and by audience.</summary>
-internal sealed class ReflectionRounds : RoundDisplay
+internal sealed class ReflectionRounds : RoundDisplay<ReflectionRound>
 {
     public override RoundKind Kind => RoundKind.Reflection;
 
@@ -19,24 +20,19 @@ internal sealed class ReflectionRounds : RoundDisplay
 
     public override bool TellsWhetherAnswered => true;
 
-    public override IReadOnlyList<(string View, string Key)> ResultsOf(Round round) => round.Reflected is not { } reflected ? []
+    protected override IReadOnlyList<(string View, string Key)> ResultsOf(ReflectionRound round) => round.Reflected is not { } reflected ? []
         :
         [
             (ReflectionFeature.ResultView, round.Id.Value),
             .. reflected.Audiences.Select(audience => (ReflectionFeature.AudienceView, ReflectionResults.KeyOf(round, audience.Audience))),
         ];
 
-    public override IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, Round round, Participant reader)
+    protected override IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, ReflectionRound round, Participant reader)
     {
-        if (round.Reflection is not { } asked)
-        {
-            return [];
-        }
-
         var audience = ReflectionItems.AudienceOf(reader.Voice);
         var nothing = new ReflectionResponse { Audience = audience, LastAt = round.OpenedAt };
-        var questions = asked.Steps(audience).SelectMany(item => StepCards.Ask(round, nothing, audience, item, new StepForm(null, null), isDialog: true).Body)
+        var questions = round.Reflection.Steps(audience).SelectMany(item => StepCards.Ask(round, nothing, audience, item, new StepForm(null, null), isDialog: true).Body)
             .Where(element => element is not ToggleInput { Key: "helped" } and not TextBlock { Size: "Small" });
-        return [Titled(ReflectionWords.Name(asked.Moment), new AdaptiveCard { Body = [.. questions] })];
+        return [Titled(ReflectionWords.Name(round.Reflection.Moment), new AdaptiveCard { Body = [.. questions] })];
     }
 }

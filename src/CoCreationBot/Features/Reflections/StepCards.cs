@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -14,9 +15,9 @@ namespace CoCreationBot.Features.Reflections;
 /// </summary>
 internal static class StepCards
 {
-    public static AdaptiveCard Ask(Round round, ReflectionResponse? response, Audience audience, ReflectionItem item, StepForm form, bool isDialog, string? problem = null)
+    public static AdaptiveCard Ask(ReflectionRound round, ReflectionResponse? response, Audience audience, ReflectionItem item, StepForm form, bool isDialog, string? problem = null)
     {
-        var asked = round.Reflection!;
+        var asked = round.Reflection;
         var steps = asked.Steps(audience);
         var place = steps.TakeWhile(step => step.Key != item.Key).Count();
         return new AdaptiveCard
@@ -41,7 +42,7 @@ internal static class StepCards
     }
 
     /// <summary>The two questions for somebody the initiative does not know yet.</summary>
-    public static AdaptiveCard Introduce(InitiativeState state, Round round, StepForm form, string verb, string? problem = null) => new()
+    public static AdaptiveCard Introduce(InitiativeState state, ReflectionRound round, StepForm form, string verb, string? problem = null) => new()
     {
         Body =
         [
@@ -53,10 +54,10 @@ internal static class StepCards
     };
 
     /// <summary>All steps are gone through; or the person goes on another time.</summary>
-    public static AdaptiveCard Rest(Round round, ReflectionResponse? response, bool isDialog)
+    public static AdaptiveCard Rest(ReflectionRound round, ReflectionResponse? response, bool isDialog)
     {
-        var (done, all) = (response?.Done(round.Reflection!) ?? 0, response is null ? 0 : round.Reflection!.Steps(response.Audience).Count);
-        var isDone = response?.Next(round.Reflection!) is null && response is not null;
+        var (done, all) = (response?.Done(round.Reflection) ?? 0, response is null ? 0 : round.Reflection.Steps(response.Audience).Count);
+        var isDone = response?.Next(round.Reflection) is null && response is not null;
         return new AdaptiveCard
         {
             Body =
@@ -72,7 +73,7 @@ internal static class StepCards
         };
     }
 
-    private static IEnumerable<CardElement> First(Round round) =>
+    private static IEnumerable<CardElement> First(ReflectionRound round) =>
         [CardParts.Text(ReflectionsText.NothingRequired), CardParts.Note(ReflectionsText.Confidential.With(round.Rule.MinimumGroupSize))];
 
     private static IEnumerable<CardElement> Inputs(Reflection asked, Audience audience, ReflectionItem item, StepForm form)
@@ -130,7 +131,7 @@ internal static class StepCards
         new Choice(ReflectionsText.CantSay, StepForm.CantSay),
     ];
 
-    private static CardAction Button(string title, string go, Round round, ReflectionItem? item, bool isDialog, bool withInputs = true)
+    private static CardAction Button(string title, string go, ReflectionRound round, ReflectionItem? item, bool isDialog, bool withInputs = true)
     {
         var data = CardParts.Data(round.Initiative, ("round", round.Id.Value), ("item", item?.Key), ("go", go.Length > 0 ? go : null));
         var inputs = withInputs ? null : "none";

@@ -33,7 +33,7 @@ internal sealed class StepFeature(InitiativeStore initiatives, Responses respons
             return Reply.NotHere(turn);
         }
 
-        if (state.FindRound(form.Round) is not { Reflection: not null } round || !round.Takes(new PersonId(turn.PersonKey), initiatives.Now))
+        if (state.FindRound<ReflectionRound>(form.Round) is not { } round || !round.Takes(new PersonId(turn.PersonKey), initiatives.Now))
         {
             return Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
@@ -54,9 +54,9 @@ internal sealed class StepFeature(InitiativeStore initiatives, Responses respons
     }
 
     private async Task<InvokeResponse> GoAsync(
-        TurnContext turn, Round round, Audience audience, ReflectionResponse? response, StepForm form, CancellationToken cancellation)
+        TurnContext turn, ReflectionRound round, Audience audience, ReflectionResponse? response, StepForm form, CancellationToken cancellation)
     {
-        var steps = round.Reflection!.Steps(audience).ToList();
+        var steps = round.Reflection.Steps(audience).ToList();
         var place = steps.FindIndex(step => step.Key == form.Item);
         switch (form.Go)
         {
@@ -75,7 +75,7 @@ internal sealed class StepFeature(InitiativeStore initiatives, Responses respons
     }
 
     private async Task<InvokeResponse> SaveAsync(
-        TurnContext turn, Round round, Audience audience, ReflectionResponse? response, List<ReflectionItem> steps, int place, StepForm form, CancellationToken cancellation)
+        TurnContext turn, ReflectionRound round, Audience audience, ReflectionResponse? response, List<ReflectionItem> steps, int place, StepForm form, CancellationToken cancellation)
     {
         var saved = response is null ? Refusal.AnswerMissing : (Result<ReflectionResponse>)response;
         if (form.Go is StepForm.Next or StepForm.Skip || form.SaysSomething)
@@ -101,7 +101,7 @@ internal sealed class StepFeature(InitiativeStore initiatives, Responses respons
     }
 
     private async Task<Result<ReflectionResponse>> StoreAsync(
-        TurnContext turn, Round round, Audience audience, ReflectionItem item, StepForm form, CancellationToken cancellation)
+        TurnContext turn, ReflectionRound round, Audience audience, ReflectionItem item, StepForm form, CancellationToken cancellation)
     {
         var isSkipped = form.Go == StepForm.Skip;
         var answer = isSkipped ? new ItemAnswer() : form.Read();
@@ -112,34 +112,34 @@ internal sealed class StepFeature(InitiativeStore initiatives, Responses respons
                 turn,
                 round,
                 before => (before ?? new ReflectionResponse { Audience = audience, LastAt = initiatives.Now }).Answer(
-                    round.Reflection!, item.Key, answer.Value, story.Succeeded ? story.Value : null, form.Helped == "true", initiatives.Now),
+                    round.Reflection, item.Key, answer.Value, story.Succeeded ? story.Value : null, form.Helped == "true", initiatives.Now),
                 ReflectionRowsJson.Default.ReflectionResponse,
                 cancellation);
     }
 
     // How it is now and how it was then are not answered on one day of the person's calendar.
-    private async Task<Refusal> CheckDayAsync(TurnContext turn, InitiativeState state, Round round, CancellationToken cancellation)
+    private async Task<Refusal> CheckDayAsync(TurnContext turn, InitiativeState state, ReflectionRound round, CancellationToken cancellation)
     {
-        ReflectionMoment? other = round.Reflection!.Moment switch
+        ReflectionMoment? other = round.Reflection.Moment switch
         {
             ReflectionMoment.End => ReflectionMoment.LookingBack,
             ReflectionMoment.LookingBack => ReflectionMoment.End,
             _ => null,
         };
-        return other is not null && state.Rounds.FirstOrDefault(known => known.Cycle == round.Cycle && known.Reflection?.Moment == other) is { } against
+        return other is not null && state.RoundsOf<ReflectionRound>().FirstOrDefault(known => known.Cycle == round.Cycle && known.Reflection.Moment == other) is { } against
             ? ReflectionResponse.CheckDay(await responses.FindAsync(against, turn, ReflectionRowsJson.Default.ReflectionResponse, cancellation), initiatives.Now, turn.TimeZone)
             : Refusal.None;
     }
 
-    private static ReflectionItem? NextOpen(Round round, Audience audience, ReflectionResponse? response) =>
-        response is null ? round.Reflection!.Steps(audience) is [var first, ..] ? first : null : response.Next(round.Reflection!);
+    private static ReflectionItem? NextOpen(ReflectionRound round, Audience audience, ReflectionResponse? response) =>
+        response is null ? round.Reflection.Steps(audience) is [var first, ..] ? first : null : response.Next(round.Reflection);
 
     private static InvokeResponse Ask(
-        TurnContext turn, Round round, ReflectionResponse? response, Audience audience, ReflectionItem item, StepForm form, string? problem = null) =>
+        TurnContext turn, ReflectionRound round, ReflectionResponse? response, Audience audience, ReflectionItem item, StepForm form, string? problem = null) =>
         Show(turn, round, StepCards.Ask(round, response, audience, item, StepForm.Of(form, item, response), turn.IsDialog, problem));
 
-    private static InvokeResponse Show(TurnContext turn, Round round, Teams.Cards.AdaptiveCard card) =>
-        turn.IsDialog ? InvokeResponse.Dialog(ReflectionWords.Name(round.Reflection!.Moment), card) : InvokeResponse.Card(card);
+    private static InvokeResponse Show(TurnContext turn, ReflectionRound round, Teams.Cards.AdaptiveCard card) =>
+        turn.IsDialog ? InvokeResponse.Dialog(ReflectionWords.Name(round.Reflection.Moment), card) : InvokeResponse.Card(card);
 }
 
 /// <summary>People whom the initiative does not know yet say whose perspective they bring before they reflect.</summary>
@@ -156,7 +156,7 @@ internal static class Newcomers
             {
                 refused = null;
                 var me = Introduction.Read(edit, turn, form.Voice ?? "", form.Group ?? "");
-                if (edit.FindRound(form.Round) is not { Reflection: { } asked, Status: RoundStatus.Open } round)
+                if (edit.FindRound<ReflectionRound>(form.Round) is not { Reflection: var asked, Status: RoundStatus.Open } round)
                 {
                     refused = Reply.Refuse(turn, Refusal.RoundNotOpen);
                 }

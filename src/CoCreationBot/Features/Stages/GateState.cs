@@ -1,3 +1,4 @@
+using CoCreationBot.Domain.Gates;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Ideas;

@@ -45,7 +45,7 @@ internal static class StageCards
     {
         var initiative = edit.Initiative;
         var gate = edit.Gate;
-        var next = Gates.Next(initiative.Stage);
+        var next = initiative.Stage.Next();
         return new AdaptiveCard
         {
             Body =
@@ -81,7 +81,7 @@ internal static class StageCards
 
     public static AdaptiveCard ConfirmForm(InitiativeChange edit, string? criterion = null, string? evidence = null, string? problem = null)
     {
-        var choices = Gates.Of(edit.Initiative.Stage).Where(item => !Gates.IsCounted(item)).Select(item => new Choice(StageWords.Of(item), item.ToString())).ToArray();
+        var choices = ExitCriteria.Of(edit.Initiative.Stage).Where(item => !ExitCriteria.IsCounted(item)).Select(item => new Choice(StageWords.Of(item), item.ToString())).ToArray();
         return new AdaptiveCard
         {
             Body =

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Features.Outcomes;

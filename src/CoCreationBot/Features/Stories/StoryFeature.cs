@@ -1,8 +1,9 @@
 using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
@@ -47,7 +48,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBot
     public static void Forget(InitiativeState state, Change change, Story withdrawn, string actor)
     {
         change.Put(StoryRows.Story, withdrawn);
-        foreach (var round in state.Rounds)
+        foreach (var round in state.RoundsOf<PollRound>())
         {
             string note;
             using (Language.Use(state.Initiative.Language))

@@ -1,6 +1,5 @@
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Needs;

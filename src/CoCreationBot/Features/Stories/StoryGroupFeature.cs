@@ -85,9 +85,8 @@ internal sealed class StoryGroupFeature(InitiativeStore initiatives) : IBotFeatu
                 return Reply.Refuse(turn, Refusal.UnknownChoice);
             }
 
-            var opening = new RoundOpening(
-                new RoundId(Ulid.NewUlid(edit.Now).ToString()), RoundKind.Poll, [], [.. edit.Spaces.Select(space => space.Reference.ConversationId)], edit.Person, edit.Now);
-            var opened = StoryChoice.Open(form.Step, Question(edit, form.Step), Offered(edit), edit.Participants, opening, edit.Initiative, edit.Rounds);
+            var opened = StoryChoice.Open(
+                form.Step, Question(edit, form.Step), Offered(edit), edit.Participants, RoundOpenings.By(edit, edit.Person, edit.Now), edit.Initiative, edit.Rounds);
             if (!opened.Succeeded)
             {
                 return Reply.Say(turn, opened.Refusal == Refusal.TooFewOptions ? StoriesText.TooFewStories : Reply.Sentence(opened.Refusal));

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Features.Outcomes;
@@ -80,7 +80,7 @@ internal sealed record StoryForm(string? Initiative)
     };
 
     /// <summary>The draft, or null when who may read it is none of those offered; ids that are not there are dropped.</summary>
-    public StoryDraft? Draft(InitiativeState state) => CardParts.Chosen<Readers>(Readers ?? nameof(Domain.Needs.Readers.Team)) is not { } readers ? null : new StoryDraft
+    public StoryDraft? Draft(InitiativeState state) => CardParts.Chosen<Readers>(Readers ?? nameof(Domain.People.Readers.Team)) is not { } readers ? null : new StoryDraft
     {
         Title = Title,
         Before = Before,

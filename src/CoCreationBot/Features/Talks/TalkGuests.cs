@@ -1,5 +1,5 @@
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Talks;
 using CoCreationBot.Initiatives;
 using CoCreationBot.TenantDirectory;

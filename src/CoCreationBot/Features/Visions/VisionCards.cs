@@ -17,7 +17,7 @@ internal static class VisionCards
         var data = CardParts.Data(state.Initiative.Id);
         var vision = state.Vision;
         var isDraft = vision?.AcceptedAt is null;
-        var isAsked = state.OpenRound(RoundKind.Vision) is not null;
+        var isAsked = state.OpenRound<VisionRound>() is not null;
         return new AdaptiveCard
         {
             Lang = state.Initiative.Language,
@@ -60,7 +60,7 @@ internal static class VisionCards
         Actions = [SubmitAction.SendForm(CommonText.Save, "vision.save", CardParts.Data(edit.Initiative.Id, ("version", VersionOf(edit))))],
     };
 
-    public static AdaptiveCard Round(InitiativeState state, Round round, int answers)
+    public static AdaptiveCard Round(InitiativeState state, VisionRound round, int answers)
     {
         var data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value));
         var isOpen = round.Status == RoundStatus.Open;
@@ -86,7 +86,7 @@ internal static class VisionCards
         };
     }
 
-    public static AdaptiveCard ObjectionForm(InitiativeState state, Round round) => new()
+    public static AdaptiveCard ObjectionForm(InitiativeState state, VisionRound round) => new()
     {
         Body =
         [
@@ -105,7 +105,7 @@ internal static class VisionCards
 
     public static AdaptiveCard? Result(InitiativeState state, string key)
     {
-        if (state.FindRound(key) is not { Consent: { } result } round)
+        if (state.FindRound<VisionRound>(key) is not { Consent: { } result } round)
         {
             return null;
         }

@@ -40,8 +40,8 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
         .OnExecute("vision.ask", InitiativeJson.Default.InitiativeOnly, AskAsync)
         .OnExecute("vision.answer", VisionJson.Default.ConsentForm, AnswerAsync).FromWeb()
         .OnSubmit("vision.answer", VisionJson.Default.ConsentForm, AnswerAsync).FromWeb()
-        .OnDialog("vision.objection", RoundJson.Default.OneRound, OpenObjectionAsync).FromWeb()
-        .OnExecute("vision.close", RoundJson.Default.OneRound, CloseAsync);
+        .OnDialog("vision.objection", OneRoundJson.Default.OneRound, OpenObjectionAsync).FromWeb()
+        .OnExecute("vision.close", OneRoundJson.Default.OneRound, CloseAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(View, Views.OfInitiative(VisionCards.Sentence, _ => VisionsText.Heading))
@@ -92,7 +92,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
 
     private static Result<Vision> Write(InitiativeChange edit, string? sentence, string? seen)
     {
-        if (edit.OpenRound(RoundKind.Vision) is not null)
+        if (edit.OpenRound<VisionRound>() is not null)
         {
             return Refusal.RoundAlreadyOpen;
         }
@@ -124,7 +124,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
             {
                 var opened = edit.Vision is not { } vision ? Refusal.NoVision
                     : vision.AcceptedAt is not null ? Refusal.VisionAccepted
-                    : RoundOpenings.Open(edit, RoundKind.Vision, [vision.Version.ToString(CultureInfo.InvariantCulture)]);
+                    : RoundOpenings.Open(edit, [vision.Version.ToString(CultureInfo.InvariantCulture)], VisionRound.Open);
                 if (!opened.Succeeded)
                 {
                     return Reply.Refuse(turn, opened.Refusal);
@@ -138,7 +138,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
 
     private async Task<InvokeResponse> OpenObjectionAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) =>
         await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
-        && state.FindRound(payload.Round) is { Kind: RoundKind.Vision, Status: RoundStatus.Open } round
+        && state.FindRound<VisionRound>(payload.Round) is { Status: RoundStatus.Open } round
             ? InvokeResponse.Dialog(VisionsText.ObjectionTitle, VisionCards.ObjectionForm(state, round))
             : Reply.Refuse(turn, Refusal.RoundNotOpen);
 
@@ -152,7 +152,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
 
         var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundKind.Vision, RoundView, _ => answer, VisionRowsJson.Default.ConsentAnswer, cancellation, isKnown);
+            turn, form.Initiative, form.Round, RoundView, (VisionRound _) => answer, VisionRowsJson.Default.ConsentAnswer, cancellation, isKnown);
         return saved == Refusal.None ? Reply.Say(turn, VisionsText.AnswerSaved) : Reply.Refuse(turn, saved);
     }
 
@@ -162,7 +162,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
             payload.Initiative,
             edit =>
             {
-                var closed = edit.FindRound(payload.Round) is { Kind: RoundKind.Vision } round
+                var closed = edit.FindRound<VisionRound>(payload.Round) is { } round
                     ? round.Close(edit.Initiative, edit.Person, edit.Now)
                     : Refusal.RoundNotOpen;
                 if (!closed.Succeeded)
@@ -176,7 +176,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
             cancellation);
 
     private Task PublishAsync(PartitionId partition, string key, CancellationToken cancellation) =>
-        responses.PublishAsync(
+        responses.PublishAsync<VisionRound, ConsentAnswer>(
             partition,
             key,
             VisionRowsJson.Default.ConsentAnswer,
@@ -196,7 +196,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
             });
 
     private async Task<Teams.Cards.AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation) =>
-        state.FindRound(key) is { } round
+        state.FindRound<VisionRound>(key) is { } round
             ? VisionCards.Round(state, round, round.Status == RoundStatus.Open ? await responses.CountAsync(round, cancellation) : 0)
             : null;
 }

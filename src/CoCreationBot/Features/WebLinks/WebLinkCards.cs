@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Features.Initiatives;

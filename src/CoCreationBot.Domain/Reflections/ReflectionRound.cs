@@ -1,16 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Reflections;
+using CoCreationBot.Domain.Rounds;
 
-namespace CoCreationBot.Domain.Rounds;
+namespace CoCreationBot.Domain.Reflections;
 
-/// <summary>What a round of a reflection holds. It uses <see cref="Terms"/> for its deadline.</summary>
-public sealed partial record Round
+/// <summary>A round of a reflection.</summary>
+public sealed record ReflectionRound : Round
 {
-    /// <summary>What is asked, in a reflection.</summary>
-    public Reflection? Reflection { get; init; }
+    /// <summary>A round as it was stored.</summary>
+    public ReflectionRound()
+    {
+    }
 
-    /// <summary>Published result of a reflection.</summary>
+    [SetsRequiredMembers]
+    private ReflectionRound(RoundOpening opening, Initiative initiative, Reflection asked, RoundTerms terms)
+        : base(opening with { Subject = [] }, initiative, 1) => (Reflection, Terms) = (asked, terms);
+
+    /// <inheritdoc/>
+    public override RoundKind Kind => RoundKind.Reflection;
+
+    /// <summary>What is asked.</summary>
+    public required Reflection Reflection { get; init; }
+
+    /// <summary>When it closes.</summary>
+    public required RoundTerms Terms { get; init; }
+
+    /// <inheritdoc/>
+    protected override RoundTerms Limits => Terms;
+
+    /// <summary>Published result.</summary>
     public PublishedReflection? Reflected { get; init; }
 
     /// <summary>
@@ -21,14 +39,15 @@ public sealed partial record Round
     /// <param name="terms">When it closes, and the time zone whose calendar counts.</param>
     /// <param name="initiative">The initiative.</param>
     /// <param name="earlier">All its rounds.</param>
-    public static Result<Round> Open(RoundOpening opening, Reflection asked, PollTerms terms, Initiative initiative, IReadOnlyList<Round> earlier)
+    public static Result<ReflectionRound> Open(RoundOpening opening, Reflection asked, RoundTerms terms, Initiative initiative, IReadOnlyList<Round> earlier)
     {
         ArgumentNullException.ThrowIfNull(opening);
         ArgumentNullException.ThrowIfNull(asked);
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(initiative);
         ArgumentNullException.ThrowIfNull(earlier);
-        Round? At(ReflectionMoment moment) => earlier.FirstOrDefault(round => round.Cycle == initiative.Cycle && round.Reflection?.Moment == moment);
+        ReflectionRound? At(ReflectionMoment moment) =>
+            earlier.OfType<ReflectionRound>().FirstOrDefault(round => round.Cycle == initiative.Cycle && round.Reflection.Moment == moment);
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(terms.TimeZone, out var known) ? known : TimeZoneInfo.Utc;
         var refusal = Texts.First(
             initiative.IsFacilitator(opening.By) ? Refusal.None : Refusal.OnlyFacilitators,
@@ -38,25 +57,17 @@ public sealed partial record Round
                 : At(ReflectionMoment.End) is not { } end ? Refusal.NoEndYet
                 : ReflectionResponse.DateOf(end.OpenedAt, zone) >= ReflectionResponse.DateOf(opening.At, zone) ? Refusal.SameDay
                 : Refusal.None);
-        return refusal != Refusal.None ? refusal : new Round
-        {
-            Id = opening.Id,
-            Initiative = initiative.Id,
-            Kind = RoundKind.Reflection,
-            Cycle = initiative.Cycle,
-            Number = 1,
-            Subject = [],
-            Rule = initiative.Rule,
-            Spaces = opening.Spaces,
-            OpenedBy = opening.By,
-            OpenedAt = opening.At,
-            Reflection = asked,
-            Terms = terms,
-        };
+        return refusal != Refusal.None ? refusal : new ReflectionRound(opening, initiative, asked, terms);
     }
 
+    /// <summary>Closes the round.</summary>
+    public Result<ReflectionRound> Close(Initiative initiative, PersonId by, DateTimeOffset now) => Closed(this, initiative, by, now);
+
+    /// <summary>Closes a reflection whose deadline has come; refused before it, and when it is closed.</summary>
+    public Result<ReflectionRound> Expire(DateTimeOffset now) => Expired(this, now);
+
     /// <summary>Changes what an open reflection asks. What was answered stays with its items; items that are gone are not asked any more.</summary>
-    public Result<Round> Amend(Initiative initiative, PersonId by, bool isShort, string? own)
+    public Result<ReflectionRound> Amend(Initiative initiative, PersonId by, bool isShort, string? own)
     {
         ArgumentNullException.ThrowIfNull(initiative);
         if (!initiative.IsFacilitator(by))
@@ -64,37 +75,35 @@ public sealed partial record Round
             return Refusal.OnlyFacilitators;
         }
 
-        if (Status != RoundStatus.Open || Reflection is null)
+        if (Status != RoundStatus.Open)
         {
             return Refusal.RoundNotOpen;
         }
 
-        var changed = Reflections.Reflection.Create(Reflection.Moment, isShort, own);
+        var changed = Reflection.Create(Reflection.Moment, isShort, own);
         return changed.Succeeded ? this with { Reflection = changed.Value } : changed.Refusal;
     }
 
     /// <summary>The round of the same cycle whose answers are compared with this one's: the start for the end, the end for looking back.</summary>
-    public Round? ComparedWith(IEnumerable<Round> rounds)
+    public ReflectionRound? ComparedWith(IEnumerable<Round> rounds)
     {
         ArgumentNullException.ThrowIfNull(rounds);
-        ReflectionMoment? wanted = Reflection?.Moment switch
+        ReflectionMoment? wanted = Reflection.Moment switch
         {
             ReflectionMoment.End => ReflectionMoment.Start,
             ReflectionMoment.LookingBack => ReflectionMoment.End,
             _ => null,
         };
-        return wanted is null ? null : rounds.FirstOrDefault(round => round.Cycle == Cycle && round.Reflection?.Moment == wanted);
+        return wanted is null ? null : rounds.OfType<ReflectionRound>().FirstOrDefault(round => round.Cycle == Cycle && round.Reflection.Moment == wanted);
     }
 
     /// <summary>Publishes a reflection, once.</summary>
-    public Result<Round> Publish(PublishedReflection result) =>
-        Status == RoundStatus.Closed && Kind == RoundKind.Reflection
-            ? this with { Status = RoundStatus.Published, Reflected = result }
-            : Refusal.RoundNotOpen;
+    public Result<ReflectionRound> Publish(PublishedReflection result) =>
+        Status == RoundStatus.Closed ? this with { Status = RoundStatus.Published, Reflected = result } : Refusal.RoundNotOpen;
 
     /// <summary>Takes a teller's story out of the published result; null when there is none.</summary>
     /// <param name="respondent">Keyed hash of the teller.</param>
-    public Round? WithoutStory(string respondent) => Reflected?.Stories.Any(story => story.Respondent == respondent) == true
+    public ReflectionRound? WithoutStory(string respondent) => Reflected?.Stories.Any(story => story.Respondent == respondent) == true
         ? this with { Reflected = Reflected with { Stories = [.. Reflected.Stories.Where(story => story.Respondent != respondent)] } }
         : null;
 }

@@ -1,13 +1,16 @@
 using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Ideas;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Domain.Visions;
 
-namespace CoCreationBot.Domain.Initiatives;
+namespace CoCreationBot.Domain.Gates;
 
 /// <summary>Finds the exit criteria the bot can count by itself.</summary>
 public static class GateCount
@@ -33,7 +36,7 @@ public static class GateCount
             met.Add(Criterion.ToldByServiceUser);
         }
 
-        if (rounds.Any(round => round.Cycle == initiative.Cycle
+        if (rounds.OfType<ComplexityRound>().Any(round => round.Cycle == initiative.Cycle
             && round.Complexity is { Outcome: not AgreementOutcome.TooFewAnswers }))
         {
             met.Add(Criterion.ComplexityRecorded);
@@ -82,7 +85,7 @@ public static class GateCount
         var cycle = initiative.Cycle;
         ActionItem[] agreed = [.. actions.Where(action => action.Cycle == cycle)];
         Outcome[] seen = [.. outcomes.Where(outcome => outcome.Cycle == cycle)];
-        var told = rounds.Where(round => round is { Status: RoundStatus.Published, Statement: not null }).Select(round => (RoundId?)round.Id).ToHashSet();
+        var told = rounds.OfType<PollRound>().Where(round => round is { Status: RoundStatus.Published, Statement: not null }).Select(round => (RoundId?)round.Id).ToHashSet();
         (Criterion Criterion, bool IsMet)[] found =
         [
             (Criterion.ChoiceRecorded, ideas.Any(idea => idea.Cycle == cycle && idea.Status == IdeaStatus.Chosen && told.Contains(idea.Decision?.Poll))),

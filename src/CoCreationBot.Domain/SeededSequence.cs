@@ -1,4 +1,4 @@
-namespace CoCreationBot.Domain.Opinions;
+namespace CoCreationBot.Domain;
 
 /// <summary>
 /// Random numbers that are the same on every machine and runtime for the same seed (SplitMix64: Steele, Lea, Flood 2014).

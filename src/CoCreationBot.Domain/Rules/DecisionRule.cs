@@ -1,14 +1,4 @@
-namespace CoCreationBot.Domain.Initiatives;
-
-/// <summary>What the group's decision means.</summary>
-public enum Mandate
-{
-    /// <summary>The group decides.</summary>
-    Decides,
-
-    /// <summary>The group advises; somebody else has the last word.</summary>
-    Advises,
-}
+namespace CoCreationBot.Domain.Rules;
 
 /// <summary>
 /// How agreement is judged. Fixed and shown before a round opens, and copied into it.
@@ -58,4 +48,17 @@ public sealed record DecisionRule
             MinimumGroupSize = Math.Max(minimumGroupSize, SmallestMinimumGroupSize),
         };
     }
+
+    /// <summary>True when enough people of each group answered: <see cref="Turnout"/>.</summary>
+    /// <param name="invited">People per group key.</param>
+    /// <param name="answered">People per group key who answered.</param>
+    public bool IsTurnoutMet(IReadOnlyDictionary<string, int> invited, IReadOnlyDictionary<string, int> answered)
+    {
+        ArgumentNullException.ThrowIfNull(invited);
+        ArgumentNullException.ThrowIfNull(answered);
+        return invited.All(group => Reaches(answered.GetValueOrDefault(group.Key), group.Value, Turnout));
+    }
+
+    /// <summary>Counts against a share without rounding trouble: 18 of 24 reaches 0.75.</summary>
+    internal static bool Reaches(int part, int whole, double share) => part >= (share * whole) - 1e-9;
 }

@@ -1,12 +1,12 @@
-using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Disclosure;
 
-namespace CoCreationBot.Domain.Power;
+namespace CoCreationBot.Domain.Rounds;
 
 /// <summary>
 /// How many of each group answered a confidential round, counted once when it is published and kept with it (domain report, 4.3; response rates from k invited).
 /// Whether somebody answered is known without it, since the open card counts answers; how they answered never follows from it.
 /// </summary>
-/// <param name="Groups">Per group of at least k invited; smaller ones stand together as <see cref="Roster.SmallerGroups"/>, or are left out when even so fewer than k.</param>
+/// <param name="Groups">Per group of at least k invited; smaller ones stand together as <see cref="DisclosureRules.SmallerGroups"/>, or are left out when even so fewer than k.</param>
 public sealed record PublishedTurnout(IReadOnlyList<ResponseRate> Groups)
 {
     /// <summary>The group that answered least often, when one did.</summary>
@@ -30,13 +30,13 @@ public sealed record PublishedTurnout(IReadOnlyList<ResponseRate> Groups)
     {
         ArgumentNullException.ThrowIfNull(invited);
         ArgumentNullException.ThrowIfNull(answered);
-        var visible = Disclosure.VisibleGroups(invited, Disclosed.AtLeast(k));
+        var visible = DisclosureRules.VisibleGroups(invited, DisclosureRules.AtLeast(k));
         return new PublishedTurnout(
         [
-            .. invited.GroupBy(group => visible.Contains(group.Key) ? group.Key : Roster.SmallerGroups, StringComparer.Ordinal)
+            .. invited.GroupBy(group => visible.Contains(group.Key) ? group.Key : DisclosureRules.SmallerGroups, StringComparer.Ordinal)
                 .OrderBy(pool => pool.Key, StringComparer.Ordinal)
                 .Select(pool => new ResponseRate(pool.Key, pool.Sum(group => Math.Min(answered.GetValueOrDefault(group.Key), group.Value)), pool.Sum(group => group.Value)))
-                .Where(rate => rate.Invited >= Disclosed.AtLeast(k)),
+                .Where(rate => rate.Invited >= DisclosureRules.AtLeast(k)),
         ]);
     }
 }

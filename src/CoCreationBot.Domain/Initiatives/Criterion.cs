@@ -1,24 +1,5 @@
 namespace CoCreationBot.Domain.Initiatives;
 
-/// <summary>The five stages of a cycle, in order.</summary>
-public enum Stage
-{
-    /// <summary>Agree that something must change, and what.</summary>
-    CoInitiation,
-
-    /// <summary>Shape options together.</summary>
-    CoDesign,
-
-    /// <summary>Choose, with the rule known first.</summary>
-    CoDecision,
-
-    /// <summary>Do it together and adjust.</summary>
-    CoImplementation,
-
-    /// <summary>Say together what changed, for whom.</summary>
-    CoEvaluation,
-}
-
 /// <summary>What must be true before a stage is left (domain report, 1.1–1.5). Some are counted by the bot, the others confirmed by people.</summary>
 public enum Criterion
 {
@@ -90,7 +71,7 @@ public enum Criterion
 }
 
 /// <summary>Which criteria belong to which stage.</summary>
-public static class Gates
+public static class ExitCriteria
 {
     /// <summary>Exit criteria of a stage, in the order shown.</summary>
     public static IReadOnlyList<Criterion> Of(Stage stage) => stage switch
@@ -120,13 +101,10 @@ public static class Gates
     };
 
     /// <summary>
-    /// True where the bot counts by itself and nobody can confirm by hand. Of the others the bot may find some met too (see <see cref="GateCount"/>),
+    /// True where the bot counts by itself and nobody can confirm by hand. Of the others the bot may find some met too,
     /// but people can confirm what happened outside it.
     /// </summary>
     public static bool IsCounted(Criterion criterion) =>
         criterion is <= Criterion.VisionAccepted or Criterion.TwoOptions or Criterion.RisksWritten
             or Criterion.ActionsAgreed or Criterion.JointAction or Criterion.ActionLogComplete;
-
-    /// <summary>The stage after this one, or null after the last.</summary>
-    public static Stage? Next(Stage stage) => stage == Stage.CoEvaluation ? null : stage + 1;
 }

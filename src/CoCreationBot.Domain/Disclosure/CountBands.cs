@@ -1,4 +1,4 @@
-namespace CoCreationBot.Domain.Rounds;
+namespace CoCreationBot.Domain.Disclosure;
 
 /// <summary>A count as it may be shown: exact, or a range near nobody and everybody.</summary>
 /// <param name="Low">Lowest it may be.</param>

@@ -1,11 +1,22 @@
-namespace CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
+
+namespace CoCreationBot.Domain.Disclosure;
 
 /// <summary>
 /// What may be shown of small groups (domain report, 5.1): a figure rests on at least k people, and what is left out
 /// is either empty or at least k people as well, so that nothing hidden can be worked out by subtraction.
 /// </summary>
-public static class Disclosure
+public static class DisclosureRules
 {
+    /// <summary>Fewest answers from which free text is shown without the writer's own consent.</summary>
+    public const int FreeTextAnswers = 10;
+
+    /// <summary>Name of the groups that are shown together because they are too small to stand alone.</summary>
+    public const string SmallerGroups = "";
+
+    /// <summary>k, which may be raised and never lowered.</summary>
+    public static int AtLeast(int k) => Math.Max(k, DecisionRule.SmallestMinimumGroupSize);
+
     /// <summary>
     /// Which groups may be shown. A group below k is hidden; then the smallest shown groups are hidden too
     /// until at least two groups with together at least k people are hidden (complement rule and secondary suppression).
@@ -51,12 +62,4 @@ public static class Disclosure
         ArgumentNullException.ThrowIfNull(values);
         return values.Distinct().Take(2).Count() != 1 ? null : values.First() <= 3 ? new Band(1, 3) : new Band(4, 5);
     }
-
-    /// <summary>Fewest answers from which free text is shown without the writer's own consent.</summary>
-    public const int FreeTextAnswers = 10;
 }
-
-/// <summary>A range of the scale.</summary>
-/// <param name="Low">Lowest point in it.</param>
-/// <param name="High">Highest point in it.</param>
-public readonly record struct Band(int Low, int High);

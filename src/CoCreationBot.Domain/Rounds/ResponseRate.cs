@@ -1,4 +1,4 @@
-namespace CoCreationBot.Domain.Power;
+namespace CoCreationBot.Domain.Rounds;
 
 /// <summary>How many of a group answered a round (domain report, 4.3).</summary>
 /// <param name="Group">Its name.</param>

@@ -1,19 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Opinions;
-using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 
-namespace CoCreationBot.Domain.Rounds;
+namespace CoCreationBot.Domain.Polls;
 
-/// <summary>What a round of a poll holds, and how it goes.</summary>
-public sealed partial record Round
+/// <summary>A round of a poll, and how it goes.</summary>
+public sealed record PollRound : Round
 {
-    /// <summary>What is asked, in a poll.</summary>
-    public Poll? Poll { get; init; }
+    /// <summary>A round as it was stored.</summary>
+    public PollRound()
+    {
+    }
 
-    /// <summary>How the poll runs.</summary>
-    public PollTerms? Terms { get; init; }
+    [SetsRequiredMembers]
+    private PollRound(RoundOpening opening, Initiative initiative, int number, Poll poll, PollTerms terms)
+        : base(opening, initiative, number) => (Poll, Terms) = (poll, terms);
 
-    /// <summary>Published outcome of a poll.</summary>
+    /// <inheritdoc/>
+    public override RoundKind Kind => RoundKind.Poll;
+
+    /// <summary>What is asked.</summary>
+    public required Poll Poll { get; init; }
+
+    /// <summary>How it runs.</summary>
+    public required PollTerms Terms { get; init; }
+
+    /// <inheritdoc/>
+    protected override RoundTerms Limits => Terms;
+
+    /// <summary>Published outcome.</summary>
     public PublishedPoll? Outcome { get; init; }
 
     /// <summary>Answers with names, of a poll that was opened as named: the first ones, as <see cref="Publish(PublishedPoll, IReadOnlyList{NamedBallot}?)"/> cuts them.</summary>
@@ -38,7 +55,7 @@ public sealed partial record Round
     public IReadOnlyList<ProposalReply> Replies { get; init; } = [];
 
     /// <summary>Options of a published poll whose proposers have no answer yet.</summary>
-    public IReadOnlyList<int> Unanswered => Status != RoundStatus.Published || Terms is null ? []
+    public IReadOnlyList<int> Unanswered => Status != RoundStatus.Published ? []
         : [.. Enumerable.Range(0, Terms.Proposals.Count).Where(option => Terms.Proposals[option].Length > 0 && Replies.All(reply => reply.Option != option))];
 
     /// <summary>Statements taken out of the count.</summary>
@@ -50,7 +67,7 @@ public sealed partial record Round
     /// <param name="terms">How it runs.</param>
     /// <param name="initiative">The initiative.</param>
     /// <param name="earlier">All its rounds.</param>
-    public static Result<Round> Open(RoundOpening opening, Poll draft, PollTerms terms, Initiative initiative, IReadOnlyList<Round> earlier)
+    public static Result<PollRound> Open(RoundOpening opening, Poll draft, PollTerms terms, Initiative initiative, IReadOnlyList<Round> earlier)
     {
         ArgumentNullException.ThrowIfNull(opening);
         ArgumentNullException.ThrowIfNull(terms);
@@ -68,52 +85,34 @@ public sealed partial record Round
             return refusal;
         }
 
-        Round[] same = [.. earlier.Where(round => round.Cycle == initiative.Cycle && round.Poll?.Question == poll.Value.Question && round.Poll.Method == poll.Value.Method)];
+        PollRound[] same = [.. earlier.OfType<PollRound>().Where(round =>
+            round.Cycle == initiative.Cycle && round.Poll.Question == poll.Value.Question && round.Poll.Method == poll.Value.Method)];
         return same.Any(round => round.Status != RoundStatus.Published) ? Refusal.RoundAlreadyOpen
             : same.Length >= initiative.Rule.MostRounds ? Refusal.NoRoundsLeft
-            : new Round
-            {
-                Id = opening.Id,
-                Initiative = initiative.Id,
-                Kind = RoundKind.Poll,
-                Cycle = initiative.Cycle,
-                Number = same.Length + 1,
-                Subject = opening.Subject,
-                Rule = initiative.Rule,
-                Spaces = opening.Spaces,
-                OpenedBy = opening.By,
-                OpenedAt = opening.At,
-                Poll = poll.Value,
-                Terms = terms,
-            };
+            : new PollRound(opening, initiative, same.Length + 1, poll.Value, terms);
     }
 
-    /// <summary>True when somebody may answer now.</summary>
-    public bool Takes(PersonId person, DateTimeOffset now) =>
-        Status == RoundStatus.Open && !(Terms?.Deadline <= now) && Terms?.Invites(person) != false;
-
     /// <summary>Closes a poll; before its deadline only with a reason.</summary>
-    public Result<Round> Close(Initiative initiative, PersonId by, DateTimeOffset now, string? reason)
+    public Result<PollRound> Close(Initiative initiative, PersonId by, DateTimeOffset now, string? reason)
     {
         var cleaned = Texts.Clean(reason);
-        var closed = Close(initiative, by, now);
+        var closed = Closed(this, initiative, by, now);
         return !closed.Succeeded ? closed
-            : Terms?.Deadline > now && cleaned.Length < Texts.ReasonLength ? Refusal.ReasonMissing
+            : Terms.Deadline > now && cleaned.Length < Texts.ReasonLength ? Refusal.ReasonMissing
             : cleaned.Length > Texts.SentenceLength ? Refusal.TextTooLong
             : closed.Value with { Reason = cleaned };
     }
 
     /// <summary>Closes a poll whose deadline has come; refused before it, and when it is closed.</summary>
-    public Result<Round> Expire(DateTimeOffset now) =>
-        Status == RoundStatus.Open && Terms?.Deadline <= now ? this with { Status = RoundStatus.Closed, ClosedAt = now } : Refusal.RoundNotOpen;
+    public Result<PollRound> Expire(DateTimeOffset now) => Expired(this, now);
 
     /// <summary>Gives a poll another deadline, with a reason.</summary>
-    public Result<Round> Extend(Initiative initiative, PersonId by, DateTimeOffset now, DateTimeOffset deadline, string? reason)
+    public Result<PollRound> Extend(Initiative initiative, PersonId by, DateTimeOffset now, DateTimeOffset deadline, string? reason)
     {
         ArgumentNullException.ThrowIfNull(initiative);
         var cleaned = Texts.Clean(reason);
         return !initiative.IsFacilitator(by) ? Refusal.OnlyFacilitators
-            : Status != RoundStatus.Open || Terms is null ? Refusal.RoundNotOpen
+            : Status != RoundStatus.Open ? Refusal.RoundNotOpen
             : cleaned.Length < Texts.ReasonLength ? Refusal.ReasonMissing
             : cleaned.Length > Texts.SentenceLength ? Refusal.TextTooLong
             : deadline <= now ? Refusal.DeadlinePassed
@@ -121,25 +120,25 @@ public sealed partial record Round
     }
 
     /// <summary>Adds a statement to vote on; anybody may.</summary>
-    public Result<Round> AddStatement(string? text, PersonId by, DateTimeOffset now)
+    public Result<PollRound> AddStatement(string? text, PersonId by, DateTimeOffset now)
     {
-        if (!Takes(by, now) || Poll is not { Method: Method.Statements } poll)
+        if (!Takes(by, now) || Poll.Method != Method.Statements)
         {
             return Refusal.RoundNotOpen;
         }
 
-        var longer = Poll.Create(poll with { Options = [.. poll.Options, text ?? ""] });
+        var longer = Poll.Create(Poll with { Options = [.. Poll.Options, text ?? ""] });
         return longer.Succeeded ? this with { Poll = longer.Value } : longer.Refusal;
     }
 
     /// <summary>Takes a statement out of the count, with a reason everybody can read: it is hidden, or says the same as another.</summary>
-    public Result<Round> Moderate(Initiative initiative, PersonId by, int statement, int? sameAs, string? reason)
+    public Result<PollRound> Moderate(Initiative initiative, PersonId by, int statement, int? sameAs, string? reason)
     {
         ArgumentNullException.ThrowIfNull(initiative);
         var cleaned = Texts.Clean(reason);
-        bool Stands(int option) => Poll is not null && option >= 0 && option < Poll.Options.Count && Moderated.All(entry => entry.Option != option);
+        bool Stands(int option) => option >= 0 && option < Poll.Options.Count && Moderated.All(entry => entry.Option != option);
         return !initiative.IsFacilitator(by) ? Refusal.OnlyFacilitators
-            : Status != RoundStatus.Open || Poll is not { Method: Method.Statements } ? Refusal.RoundNotOpen
+            : Status != RoundStatus.Open || Poll.Method != Method.Statements ? Refusal.RoundNotOpen
             : !Stands(statement) || sameAs == statement || (sameAs is { } other && !Stands(other)) ? Refusal.UnknownChoice
             : cleaned.Length < Texts.ReasonLength ? Refusal.ReasonMissing
             : cleaned.Length > Texts.SentenceLength ? Refusal.TextTooLong
@@ -149,7 +148,7 @@ public sealed partial record Round
     /// <summary>A ballot without what was moderated: a vote on a double counts for the statement that is kept, unless that one was voted on too.</summary>
     public Ballot Moderate(Ballot ballot)
     {
-        if (ballot is not StatementsBallot cast || Moderated.Count == 0 || Poll is null)
+        if (ballot is not StatementsBallot cast || Moderated.Count == 0)
         {
             return ballot;
         }
@@ -169,10 +168,10 @@ public sealed partial record Round
     }
 
     /// <summary>Publishes a poll, once.</summary>
-    public Result<Round> Publish(PublishedPoll outcome, IReadOnlyList<NamedBallot>? named)
+    public Result<PollRound> Publish(PublishedPoll outcome, IReadOnlyList<NamedBallot>? named)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return Status == RoundStatus.Closed && Kind == RoundKind.Poll
+        return Status == RoundStatus.Closed
             ? this with
             {
                 Status = RoundStatus.Published,
@@ -188,13 +187,13 @@ public sealed partial record Round
     /// <param name="by">Who answers.</param>
     /// <param name="now">When.</param>
     /// <param name="texts">Text per option.</param>
-    public Result<Round> Reply(Initiative initiative, PersonId by, DateTimeOffset now, IReadOnlyDictionary<int, string?> texts)
+    public Result<PollRound> Reply(Initiative initiative, PersonId by, DateTimeOffset now, IReadOnlyDictionary<int, string?> texts)
     {
         ArgumentNullException.ThrowIfNull(initiative);
         ArgumentNullException.ThrowIfNull(texts);
         ProposalReply[] given = [.. texts.Select(entry => new ProposalReply(entry.Key, Texts.Clean(entry.Value), now)).Where(reply => reply.Text.Length > 0)];
         return !initiative.IsFacilitator(by) ? Refusal.OnlyFacilitators
-            : Status != RoundStatus.Published || Terms is null ? Refusal.RoundNotOpen
+            : Status != RoundStatus.Published ? Refusal.RoundNotOpen
             : given.Length == 0 ? Refusal.TextMissing
             : given.Any(reply => Terms.Proposals.ElementAtOrDefault(reply.Option) is null or "") ? Refusal.UnknownChoice
             : given.Any(reply => reply.Text.Length > Texts.SentenceLength) ? Refusal.TextTooLong
@@ -202,12 +201,12 @@ public sealed partial record Round
     }
 
     /// <summary>Notes in a facilitator's words how a published poll came out; writing again replaces it.</summary>
-    public Result<Round> State(Initiative initiative, PersonId by, DateTimeOffset now, string? text)
+    public Result<PollRound> State(Initiative initiative, PersonId by, DateTimeOffset now, string? text)
     {
         ArgumentNullException.ThrowIfNull(initiative);
         var cleaned = Texts.Clean(text);
         return !initiative.IsFacilitator(by) ? Refusal.OnlyFacilitators
-            : Status != RoundStatus.Published || Kind != RoundKind.Poll ? Refusal.RoundNotOpen
+            : Status != RoundStatus.Published ? Refusal.RoundNotOpen
             : Texts.CheckRequired(cleaned, Texts.StoryLength) is var refusal && refusal != Refusal.None ? refusal
             : this with { Statement = new OutcomeStatement(cleaned, by, now) };
     }

@@ -1,4 +1,4 @@
-namespace CoCreationBot.Domain.Polls;
+namespace CoCreationBot.Domain.Opinions;
 
 /// <summary>
 /// Group-informed consensus (Polis; consensus reference, 3): a large group cannot outvote a small one. For computing only: the figures can be solved
