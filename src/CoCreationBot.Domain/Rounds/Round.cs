@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json.Serialization;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rules;
 
@@ -37,7 +36,6 @@ public abstract record Round
     public required InitiativeId Initiative { get; init; }
 
     /// <summary>What it collects.</summary>
-    [JsonIgnore]
     public abstract RoundKind Kind { get; }
 
     /// <summary>Cycle in which it opened.</summary>
