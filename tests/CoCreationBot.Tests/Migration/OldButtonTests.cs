@@ -12,7 +12,12 @@ public sealed class OldButtonTests(ReleaseHost host) : IClassFixture<ReleaseHost
         "merged", "decided", "finished", "withdrawn", "cancel", "close", "ended", "revoke", "planned", "schedule", "gate.move", "deleted",
     ];
 
-    private static readonly string[] NotUnderstood = ["from an older version", "could not be read", "went wrong", "Not saved", "This button belongs to another conversation"];
+    private const string Gone = "This button belongs to another conversation";
+
+    // Their card was posted anew since, or what they were about is settled: the first release said the same.
+    private static readonly string[] RefusedThen = ["card.back", "pending.save", "pending.no"];
+
+    private static readonly string[] NotUnderstood = ["from an older version", "could not be read", "went wrong", "Not saved", Gone];
 
     [Fact]
     public async Task Buttons_of_the_first_release_are_answered_with_a_card_a_dialog_or_a_sentence()
@@ -20,10 +25,14 @@ public sealed class OldButtonTests(ReleaseHost host) : IClassFixture<ReleaseHost
         var wrong = new List<string>();
         foreach (var button in host.Release.Buttons.OrderBy(button => Array.FindLastIndex(Ending, end => button.Verb.EndsWith(end, StringComparison.Ordinal))))
         {
-            var own = button.Person ?? (button.Conversation.StartsWith(Team.ChatOf(""), StringComparison.Ordinal) ? button.Conversation[Team.ChatOf("").Length..] : null);
+            var own = button.Person ?? host.OwnerOf(button.Conversation);
             var facilitator = host.Person(own ?? "alex", button.Conversation);
             var participant = host.Person(own ?? "maria", button.Conversation);
-            await TryAsync(button, "in place", () => InPlaceAsync(facilitator, button), wrong);
+            if (button.AnswerTo != "makeNeed")
+            {
+                await TryAsync(button, "in place", () => InPlaceAsync(facilitator, button), wrong);
+            }
+
             await TryAsync(button, "as a dialog", () => AsDialogAsync(participant, button), wrong);
         }
 
@@ -35,7 +44,8 @@ public sealed class OldButtonTests(ReleaseHost host) : IClassFixture<ReleaseHost
     {
         var (status, body) = await press();
         var said = body?.ToJsonString() ?? "";
-        if (status != 200 || body is null || body["statusCode"]?.GetValue<int>() >= 400 || NotUnderstood.Any(words => said.Contains(words, StringComparison.Ordinal)))
+        var isRefusedThen = RefusedThen.Contains(button.Verb, StringComparer.Ordinal) && said.Contains(Gone, StringComparison.Ordinal);
+        if (!isRefusedThen && (status != 200 || body is null || body["statusCode"]?.GetValue<int>() >= 400 || NotUnderstood.Any(words => said.Contains(words, StringComparison.Ordinal))))
         {
             wrong.Add($"{button}, {how}: {status} {said[..Math.Min(300, said.Length)]} <- {button.Data.ToJsonString()}");
         }
@@ -50,6 +60,11 @@ public sealed class OldButtonTests(ReleaseHost host) : IClassFixture<ReleaseHost
     private static Task<(int Status, JsonNode? Body)> AsDialogAsync(Colleague person, EarlierButton button)
     {
         var data = Filled(button);
+        if (button.AnswerTo == "makeNeed")
+        {
+            return person.InvokeAsync("composeExtension/submitAction", new JsonObject { ["commandId"] = button.AnswerTo, ["data"] = data });
+        }
+
         var kind = data["inPlace"]?.GetValue<string>();
         data.Remove("inPlace");
         data["verb"] = button.Verb;

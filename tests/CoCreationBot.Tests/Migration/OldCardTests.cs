@@ -49,7 +49,9 @@ public sealed class OldCardTests(ReleaseHost host) : IClassFixture<ReleaseHost>
         {
             var data = card.Partition[0] == 'i' ? new JsonObject { ["initiative"] = card.Partition[2..] } : [];
             var shown = await host.Person(card.Person ?? "maria", card.Conversation).SendAsync(card.Message, "card.back", data);
-            if (shown.Card is null || CardReader.Text(shown.Card).Length == 0)
+
+            // What was told to one person may be settled since; then there is nothing to show, and the sentence says so.
+            if (CardReader.Text(shown.Card).Length == 0 && !(card.Person is not null && shown.Status == 200 && shown.Text.Contains("no longer there", StringComparison.Ordinal)))
             {
                 missing.Add($"{card.View} {card.Key} in {card.Conversation}: {shown.Status} {shown.Text}");
             }
@@ -84,25 +86,25 @@ public sealed class OldCardTests(ReleaseHost host) : IClassFixture<ReleaseHost>
         Assert.Contains("saved", (await team.AnswerPollAsync(poll, InventedTeam.People[0], ("answer", "1"))).Text, StringComparison.Ordinal);
         foreach (var (card, verb, says, answers) in new[]
         {
-            (poll, "poll.close", "Which office opens first?", 10),
-            (Posted("poll.form", "We move into one house."), "poll.close", "We move into one house.", 7),
-            (Posted("poll.form", "How do we work with families?"), "poll.close", "How do we work with families?", 7),
-            (Posted("rate.close", "Answers so far"), "rate.close", "Result of round", 6),
-            (Posted("vision.close", "The bus comes"), "vision.close", "The bus comes", 6),
-            (Posted("check-in.close", "Is this worth"), "check-in.close", "How it goes: the result", 5),
-            (Posted("reflect.close", ""), "reflect.close", "Reflection: the result", 5),
+            (poll, "poll.close", "Which office opens first?", "Answers: 10"),
+            (Posted("poll.form", "We move into one house."), "poll.close", "We move into one house.", "Answers: 7"),
+            (Posted("poll.form", "How do we work with families?"), "poll.close", "How do we work with families?", "Answers: 7"),
+            (Posted("rate.close", "Answers so far"), "rate.close", "Result of round", "Answers: 6"),
+            (Posted("vision.close", "The bus comes"), "vision.close", "The bus comes", "Answers: 6"),
+            (Posted("check-in.close", "Is this worth"), "check-in.close", "How it goes: the result", "Answers: 5"),
+            (Posted("reflect.close", ""), "reflect.close", "Reflection: the result", "5"),
         })
         {
-            var result = await team.NextAsync(
-                message => CardReader.Text(message.Card).Contains(says, StringComparison.Ordinal), $"the result of {says}", () => team.Facilitator.PressAsync(card, null, verb));
-            Assert.Contains($"{answers}", CardReader.Text(result.Card), StringComparison.Ordinal);
+            await team.NextAsync(
+                message => CardReader.Text(message.Card) is var text && text.Contains(says, StringComparison.Ordinal) && text.Contains(answers, StringComparison.Ordinal) && CardReader.Action(message.Card, verb) is null,
+                $"the result of {says}", () => team.Facilitator.PressAsync(card, null, verb));
         }
     }
 
     [Theory]
     [InlineData(Home, "status", "One door for families who move")]
     [InlineData(Home, "report", "One door for families who move")]
-    [InlineData(Home, "needs", "The new house has no bus")]
+    [InlineData(Home, "needs", "the same story")]
     [InlineData(Home, "my data", "")]
     [InlineData("19:linked@thread.tacv2", "status", "One door for families who move")]
     [InlineData("19:paper@thread.tacv2", "status", "Paper mountain")]
@@ -120,10 +122,15 @@ public sealed class OldCardTests(ReleaseHost host) : IClassFixture<ReleaseHost>
         var status = await host.In(Home).AskAsync("status", "weblink.list");
         var list = await host.In(Home).Facilitator.PressAsync(status, null, "weblink.list");
         Assert.Contains("Mrs Salonen", list.Text, StringComparison.Ordinal);
-        var show = CardReader.Parts(list.Card).First(part => part["verb"]?.GetValue<string>() == "weblink.show");
-        var shown = await host.In(Home).Facilitator.SendAsync(status.Id, "weblink.show", show["data"]!.DeepClone().AsObject());
-        var address = CardReader.Inputs(shown.Card).Single(input => input["id"]!.GetValue<string>() == "address")["value"]!.GetValue<string>();
-        using var guest = await WebGuest.BeginAsync(new Uri(address));
+        var addresses = new List<string>();
+        foreach (var show in CardReader.Parts(list.Card).Where(part => part["verb"]?.GetValue<string>() == "weblink.show"))
+        {
+            var shown = await host.In(Home).Facilitator.SendAsync(status.Id, "weblink.show", show["data"]!.DeepClone().AsObject());
+            addresses.AddRange(CardReader.Inputs(shown.Card).Where(input => input["id"]!.GetValue<string>() == "address").Select(input => input["value"]!.GetValue<string>()));
+        }
+
+        Assert.True(addresses.Count > 0, list.Text);
+        using var guest = await WebGuest.BeginAsync(new Uri(addresses[0]));
         Assert.NotEmpty(guest.Cards);
     }
 

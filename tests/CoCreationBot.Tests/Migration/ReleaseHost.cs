@@ -14,6 +14,7 @@ public sealed class ReleaseHost(LocalStorage storage) : IAsyncLifetime
     // Long enough that the timer of the capture is due and its unsent messages may be sent, short enough that nothing else is.
     private static readonly TimeSpan Ago = TimeSpan.FromDays(2);
     private readonly string _prefix = "m" + Guid.NewGuid().ToString("N")[..12];
+    private Dictionary<string, string> _owners = [];
     private FakeConnector _connector = null!;
     private FakeGraph _graph = null!;
 
@@ -44,6 +45,8 @@ public sealed class ReleaseHost(LocalStorage storage) : IAsyncLifetime
         Release = EarlierRelease.Read(Ago, (release, line) => line
             .Replace(release.Connector, relay.ServiceUrl, StringComparison.Ordinal)
             .Replace(release.Bot, $"http://127.0.0.1:{botPort}", StringComparison.Ordinal));
+        _owners = Release.Rows.Where(row => row.Row.StartsWith("s-contact-", StringComparison.Ordinal)).Select(row => JsonNode.Parse(row.Body!)!)
+            .Where(contact => contact["chat"] is not null).ToDictionary(contact => $"{contact["chat"]}", contact => $"{contact["person"]}", StringComparer.Ordinal);
         await LoadAsync();
         Bot = await BotProcess.StartAsync(
             new Dictionary<string, string>
@@ -75,6 +78,9 @@ public sealed class ReleaseHost(LocalStorage storage) : IAsyncLifetime
         var member = InventedTeam.People.FirstOrDefault(person => person.Id == bare) ?? new Member(bare, bare, "FrontLineStaff", "Housing");
         return new Colleague(Relay, member, conversation) { IsPersonal = !conversation.StartsWith("19:", StringComparison.Ordinal) };
     }
+
+    /// <summary>Whose own chat a conversation is; null for one of several people.</summary>
+    public string? OwnerOf(string conversation) => _owners.GetValueOrDefault(conversation);
 
     /// <summary>What the bot logged as failed; that a message may have arrived (3003) is what it has to say of one whose sending was under way.</summary>
     public IReadOnlyList<string> Failures => [.. Bot.Output.Split("\nfail: ").Skip(1)

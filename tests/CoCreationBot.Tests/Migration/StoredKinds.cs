@@ -59,10 +59,14 @@ internal static class StoredKinds
         }
     };
 
-    /// <summary>What stood there before and does not now: order, nulls and what was added do not count.</summary>
+    /// <summary>
+    /// What stood there before and does not now: order, what was added, and properties that said nothing do not count. A property that is not written
+    /// any more reads as null, zero or empty.
+    /// </summary>
     public static IEnumerable<string> Lost(JsonNode? before, JsonNode? now, string path = "") => (before, now) switch
     {
         (null, _) => [],
+        (_, null) when before.ToJsonString() is "[]" or "{}" or "0" or "false" or "\"\"" => [],
         (JsonObject old, JsonObject kept) => old.SelectMany(property => Lost(property.Value, kept[property.Key], $"{path}.{property.Key}")),
         (JsonArray old, JsonArray kept) when old.Count == kept.Count => old.SelectMany((item, place) => Lost(item, kept[place], $"{path}[{place}]")),
         (JsonValue old, JsonValue kept) when JsonNode.DeepEquals(old, kept) => [],
