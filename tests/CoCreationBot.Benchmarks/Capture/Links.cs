@@ -69,8 +69,7 @@ internal static class Links
         await host.SendLinkFormAsync(status, "member", ("for", "aad-helena"));
         await host.IssueLinkAsync(status, "group", ("label", "Taken back"));
         var list = await host.Facilitator.PressAsync(status, null, "weblink.list");
-        var last = CardReader.Parts(list.Card).Last(part => part["verb"]?.GetValue<string>() == "weblink.revoke");
-        await host.Facilitator.SendAsync(status.Id, "weblink.revoke", last["data"]!.DeepClone().AsObject());
+        await host.Facilitator.SendFormAsync(status, list.Card!, "weblink.revoke", ("pass", Forms.Choice(list.Card, "pass", "Taken back")));
         await host.Facilitator.PressAsync(status, null, "weblink.list");
     }
 }

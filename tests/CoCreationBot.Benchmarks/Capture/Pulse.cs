@@ -24,7 +24,7 @@ internal static class Pulse
         var start = await host.OpenReflectionAsync("Start", ("form", "full"), ("items", "We know each other."));
         foreach (var (person, place) in InventedTeam.People.Take(14).Concat(InventedTeam.People.TakeLast(5)).Select((person, place) => (person, place)))
         {
-            await ReflectAsync(host, start, person, place);
+            await ReflectAsync(host, start, person, place, isStart: true).ExpectAsync("Thank you");
         }
 
         await host.NextAsync(
@@ -40,10 +40,11 @@ internal static class Pulse
         }
     }
 
-    public static Task<Reaction> ReflectAsync(BotHost host, PostedMessage reflection, Member person, int place) => host.ReflectAsync(reflection, person, item => item switch
+    public static Task<Reaction> ReflectAsync(BotHost host, PostedMessage reflection, Member person, int place, bool isStart = false) => host.ReflectAsync(reflection, person, item => item switch
     {
         "Story.1" => [("story", $"What changed for me, number {place}"), ("consent", place % 3 == 0 ? "Team" : "Nobody")],
         _ when item[0] == 'F' => [("point", place % 2 == 0 ? "2" : "-1"), ("example", $"Example {place}")],
+        _ when isStart => [("point", place < 8 ? "3" : "2")],
         _ => [("point", place < 8 ? "4" : "2"), ("change", place < 8 ? "1" : "-1"), ("helped", "true")],
     });
 

@@ -62,12 +62,13 @@ internal static class SecondCycle
         var step = await aino.PressAsync(reflection, null, "reflect.step");
         await aino.PressAsync(reflection, step.Card, "reflect.step", ("point", "3"));
         var checkIn = await host.AskHowItGoesAsync("jonas", ("where", "person"), ("questions", "Is this worth your time?"), ("days", "7"));
+        var round = $"{CardReader.Action(checkIn.Card, "check-in.close")!["data"]!["round"]}";
         foreach (var person in Beginning.InOwnChat.Take(5))
         {
             var own = await host.Relay.WaitForAsync(
-                message => message.Conversation == Team.ChatOf(person) && CardReader.Action(message.Card, "check-in.form") is not null, "the check-in in the own chat");
+                message => message.Conversation == Team.ChatOf(person) && $"{CardReader.Action(message.Card, "check-in.form")?["data"]?["round"]}" == round, "the check-in in the own chat");
             var form = await host.InOwnChat(person).PressAsync(own, null, "check-in.form");
-            await host.InOwnChat(person).PressAsync(own, form.Card, "check-in.save", [.. Enumerable.Range(0, 5).Select(place => ($"p{place}", "4")), ("p5", "2"), ("w1", "It is fine")]);
+            await host.InOwnChat(person).PressAsync(own, form.Card, "check-in.save", [.. Enumerable.Range(0, 5).Select(place => ($"p{place}", "4"))]).ExpectAsync("saved");
         }
 
         await host.Colleague("jonas").PressAsync(checkIn, null, "check-in.remind");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CoCreationBot.Testing;
 
 namespace CoCreationBot.Tests.Migration;
 
@@ -45,10 +46,15 @@ public sealed partial class EarlierRelease
         Rows = [.. lines.Where(line => line.ContainsKey("table")).Select(line => new EarlierRow(
             Text(line, "table")!, Text(line, "partition")!, Text(line, "row")!, line["values"]!.AsObject(), line["types"]!.AsObject()))];
         Messages = [.. lines.Where(line => line.ContainsKey("queue")).Select(line => (Text(line, "queue")!, Text(line, "text")!))];
-        Buttons = [.. lines.Where(line => line.ContainsKey("button")).Select(line => new EarlierButton(
-            Text(line, "button")!, Text(line, "message")!, Text(line, "conversation")!, Text(line, "view"), Text(line, "answerTo"), Text(line, "person"),
-            line["data"]!.AsObject(), line["values"]!.AsObject()))];
         Cards = [.. lines.Where(line => line.ContainsKey("card"))];
+        Buttons =
+        [
+            .. lines.Where(line => line.ContainsKey("button")).Select(line => new EarlierButton(
+                Text(line, "button")!, Text(line, "message")!, Text(line, "conversation")!, Text(line, "view"), Text(line, "answerTo"), Text(line, "person"),
+                line["data"]!.AsObject(), line["values"]!.AsObject())),
+            // What stands on the cards to the end, each button of each view once.
+            .. Cards.SelectMany(ButtonsOf).DistinctBy(button => (button.Verb, button.View, button.Conversation.StartsWith("19:", StringComparison.Ordinal))),
+        ];
     }
 
     /// <summary>When it was captured, on the clock its rows are told in.</summary>
@@ -88,6 +94,13 @@ public sealed partial class EarlierRelease
         var shift = TimeSpan.FromSeconds(Math.Round((DateTimeOffset.UtcNow - ago - original.CapturedAt).TotalSeconds));
         return new EarlierRelease(Lines(name, line => addresses(original, Moved(line, shift))));
     }
+
+    private static IEnumerable<EarlierButton> ButtonsOf(JsonObject line) =>
+        from part in CardReader.Parts(line["card"])
+        where part["type"]?.GetValue<string>() is "Action.Execute" or "Action.Submit" && part["data"] is JsonObject
+        select new EarlierButton(
+            CardReader.VerbOf(part)!, Text(line, "message")!, Text(line, "conversation")!, Text(line, "view"), null, null, part["data"]!.AsObject(),
+            new JsonObject(CardReader.Values(line["card"]).DistinctBy(value => value.Key).Select(value => KeyValuePair.Create(value.Key, (JsonNode?)value.Value))));
 
     private static string Moved(string line, TimeSpan shift)
     {
