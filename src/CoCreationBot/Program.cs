@@ -27,8 +27,6 @@ using CoCreationBot.Features.Welcome;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Hosting;
-using CoCreationBot.Teams.Inbound;
-using CoCreationBot.Teams.Routing;
 using CoCreationBot.TenantDirectory;
 using CoCreationBot.Web;
 

@@ -5,7 +5,6 @@ using CoCreationBot.Deliveries.Bulk;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Hosting;
-using CoCreationBot.Teams.Inbound;
 using CoCreationBot.Teams.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

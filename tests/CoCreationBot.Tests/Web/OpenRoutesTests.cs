@@ -1,6 +1,4 @@
 using CoCreationBot.Teams.Routing;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoCreationBot.Tests.Web;
