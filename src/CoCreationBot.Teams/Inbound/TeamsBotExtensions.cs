@@ -20,6 +20,7 @@ public static class TeamsBotExtensions
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<BotOptions>().Bind(configuration.GetSection(BotOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsCheck>();
+        services.AddProblemDetails();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ServiceHosts>();
         services.AddSingleton<Admission>();
@@ -55,7 +56,7 @@ public static class TeamsBotExtensions
         var routes = new BotRoutes();
         foreach (var feature in features)
         {
-            feature.Map(routes);
+            feature.Map(routes.For(feature));
         }
 
         return routes;

@@ -26,7 +26,7 @@ internal static class DeliveryRegistration
         var routes = new DeliveryRoutes();
         foreach (var feature in features)
         {
-            feature.Map(routes);
+            feature.Map(routes.For(feature));
         }
 
         return routes;

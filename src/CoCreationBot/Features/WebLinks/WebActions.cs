@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoCreationBot.Domain.WebLinks;
-using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.Teams.Schema;
+using CoCreationBot.Web;
 
-namespace CoCreationBot.Web;
+namespace CoCreationBot.Features.WebLinks;
 
 /// <summary>A press of a button or a sent form, as the page's script says it. All of it is checked.</summary>
 /// <param name="Kind"><c>execute</c>, <c>dialog</c> or <c>submit</c>.</param>
@@ -51,14 +51,13 @@ internal sealed class WebActions(SideDoor door, WebEntry entry)
         }
 
         var answer = await door.InvokeAsync(ActivityOf(visit, act, kind, verb, data));
-        var isRefused = answer.Card is { } form && CardHtml.ProblemOf(form) is not null;
-        if (kind != RouteKind.Dialog && !isRefused && !answer.HasFailed && visit.Session is { By: { } helper, How: var how } && Text(data, "round") is { } round)
+        if (kind != RouteKind.Dialog && !answer.IsRefused && visit.Session is { By: { } helper, How: var how } && Text(data, "round") is { } round)
         {
             await NoteAsync(visit, round, how, helper, cancellation);
         }
 
         // The next question of a reflection has the fields of the one before.
-        var typed = kind == RouteKind.Dialog || (verb == "reflect.step" && !isRefused) ? null : sent;
+        var typed = kind == RouteKind.Dialog || (verb == "reflect.step" && !answer.IsRefused) ? null : sent;
         return answer with { Card = answer.Card is { } card ? Shown(visit, card, typed) : null };
     }
 
