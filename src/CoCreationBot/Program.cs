@@ -26,6 +26,7 @@ using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Features.Welcome;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
+using CoCreationBot.Teams.Hosting;
 using CoCreationBot.Teams.Inbound;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.TenantDirectory;

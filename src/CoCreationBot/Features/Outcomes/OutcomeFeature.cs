@@ -4,6 +4,7 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Features.Outcomes.Rows;
 using CoCreationBot.Features.Stages;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;

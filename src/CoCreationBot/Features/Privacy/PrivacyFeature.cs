@@ -8,7 +8,6 @@ using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Bridges;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Needs;
-using CoCreationBot.Features.Outcomes;
 using CoCreationBot.Features.Stories;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
