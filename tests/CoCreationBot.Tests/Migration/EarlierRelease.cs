@@ -47,13 +47,14 @@ public sealed partial class EarlierRelease
             Text(line, "table")!, Text(line, "partition")!, Text(line, "row")!, line["values"]!.AsObject(), line["types"]!.AsObject()))];
         Messages = [.. lines.Where(line => line.ContainsKey("queue")).Select(line => (Text(line, "queue")!, Text(line, "text")!))];
         Cards = [.. lines.Where(line => line.ContainsKey("card"))];
+        // What stands on the cards to the end, each button of each view once; then what was shown on the way.
         Buttons =
         [
-            .. lines.Where(line => line.ContainsKey("button")).Select(line => new EarlierButton(
+            .. Cards.SelectMany(ButtonsOf).Concat(lines.Where(line => line.ContainsKey("button")).Select(line => new EarlierButton(
                 Text(line, "button")!, Text(line, "message")!, Text(line, "conversation")!, Text(line, "view"), Text(line, "answerTo"), Text(line, "person"),
-                line["data"]!.AsObject(), line["values"]!.AsObject())),
-            // What stands on the cards to the end, each button of each view once.
-            .. Cards.SelectMany(ButtonsOf).DistinctBy(button => (button.Verb, button.View, button.Conversation.StartsWith("19:", StringComparison.Ordinal))),
+                line["data"]!.AsObject(), line["values"]!.AsObject())))
+                .DistinctBy(button => (button.Verb, button.View, button.AnswerTo, $"{button.Data["inPlace"]}{button.Data["kind"]}{button.Data["act"]}{button.Data["go"]}",
+                    button.Conversation.StartsWith("19:", StringComparison.Ordinal))),
         ];
     }
 

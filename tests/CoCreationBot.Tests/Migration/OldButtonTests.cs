@@ -9,7 +9,7 @@ public sealed class OldButtonTests(ReleaseHost host) : IClassFixture<ReleaseHost
     // What ends something comes last, or the buttons after it would have nothing to act on.
     private static readonly string[] Ending =
     [
-        "merged", "decided", "finished", "withdrawn", "cancel", "close", "ended", "revoke", "planned", "schedule", "gate.move", "deleted",
+        "merged", "decided", "finished", "withdrawn", "cancel", "close", "ended", "revoke", "planned", "schedule", "gate.move", "deleted", "pending.no",
     ];
 
     private const string Gone = "This button belongs to another conversation";

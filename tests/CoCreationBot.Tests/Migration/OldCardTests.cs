@@ -60,19 +60,19 @@ public sealed class OldCardTests(ReleaseHost host) : IClassFixture<ReleaseHost>
         Assert.True(missing.Count == 0, string.Join('\n', missing));
     }
 
+    // What stands neither in an initiative nor in a conversation has no button that leads back to it, and updates of many cards are paced.
     [Fact]
-    public async Task Every_view_is_brought_up_to_date_when_it_is_asked_for()
+    public async Task Other_cards_that_were_posted_are_brought_up_to_date_when_the_queue_asks_for_it()
     {
-        foreach (var card in (await CardsAsync()).DistinctBy(card => (card.Partition, card.View, card.Key)))
+        var others = (await CardsAsync()).Where(card => card.Partition[0] is not ('i' or 's')).DistinctBy(card => (card.Partition, card.View, card.Key)).ToArray();
+        Assert.NotEmpty(others);
+        foreach (var card in others)
         {
-            await host.Queue.SendMessageAsync(new JsonObject { ["partition"] = card.Partition, ["view"] = card.View, ["key"] = card.Key }.ToJsonString(), TestContext.Current.CancellationToken);
+            await host.Queue.SendMessageAsync(new JsonObject { ["partition"] = card.Partition, ["view"] = card.View, ["key"] = card.Key }.ToJsonString());
         }
 
-        while ((await host.Queue.GetPropertiesAsync(TestContext.Current.CancellationToken)).Value.ApproximateMessagesCount > 0)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
+        // The queue is looked at once a second.
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
         await host.RestAsync();
         Assert.Empty(host.Failures);
     }
@@ -84,21 +84,20 @@ public sealed class OldCardTests(ReleaseHost host) : IClassFixture<ReleaseHost>
         var poll = Posted("poll.form", "Which office opens first?");
         Assert.Contains("saved", (await team.AnswerPollAsync(poll, InventedTeam.People[12], ("answer", "0"))).Text, StringComparison.Ordinal);
         Assert.Contains("saved", (await team.AnswerPollAsync(poll, InventedTeam.People[0], ("answer", "1"))).Text, StringComparison.Ordinal);
-        foreach (var (card, verb, says, answers) in new[]
-        {
+        (PostedMessage Card, string Verb, string Says, string Answers)[] open =
+        [
             (poll, "poll.close", "Which office opens first?", "Answers: 9"),
             (Posted("poll.form", "We move into one house."), "poll.close", "We move into one house.", "Answers: 6"),
             (Posted("poll.form", "How do we work with families?"), "poll.close", "How do we work with families?", "Answers: 6"),
             (Posted("rate.close", "Answers so far"), "rate.close", "Result of round", "Answers: 5"),
             (Posted("vision.close", "The bus comes"), "vision.close", "The bus comes", "Answers: 6"),
             (Posted("check-in.close", "Is this worth"), "check-in.close", "How it goes: the result", "Answers: 5"),
-            (Posted("reflect.close", ""), "reflect.close", "Reflection: the result", "5"),
-        })
-        {
-            await team.NextAsync(
-                message => CardReader.Text(message.Card) is var text && text.Contains(says, StringComparison.Ordinal) && text.Contains(answers, StringComparison.Ordinal) && CardReader.Action(message.Card, verb) is null,
-                $"the result of {says}", () => team.Facilitator.PressAsync(card, null, verb));
-        }
+            (Posted("reflect.close", ""), "reflect.close", "Reflection: the result", "Answers: 6"),
+        ];
+        await Task.WhenAll(open.Select(round => team.NextAsync(
+            message => CardReader.Action(message.Card, round.Verb) is null && CardReader.Text(message.Card) is var text
+                && text.Contains(round.Says, StringComparison.Ordinal) && text.Contains(round.Answers, StringComparison.Ordinal),
+            $"the result of {round.Says}", () => team.Facilitator.PressAsync(round.Card, null, round.Verb))));
     }
 
     [Theory]

@@ -13,6 +13,8 @@ public sealed class ReleaseHost(LocalStorage storage) : IAsyncLifetime
 {
     // Long enough that the timer of the capture is due and its unsent messages may be sent, short enough that nothing else is.
     private static readonly TimeSpan Ago = TimeSpan.FromDays(2);
+    // A round is counted some seconds after it closed.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
     private readonly string _prefix = "m" + Guid.NewGuid().ToString("N")[..12];
     private Dictionary<string, string> _owners = [];
     private string[] _waiting = [];
@@ -48,7 +50,7 @@ public sealed class ReleaseHost(LocalStorage storage) : IAsyncLifetime
             .Replace(release.Bot, $"http://127.0.0.1:{botPort}", StringComparison.Ordinal));
         _owners = Release.Rows.Where(row => row.Row.StartsWith("s-contact-", StringComparison.Ordinal)).Select(row => JsonNode.Parse(row.Body!)!)
             .Where(contact => contact["chat"] is not null).ToDictionary(contact => $"{contact["chat"]}", contact => $"{contact["person"]}", StringComparer.Ordinal);
-        _waiting = [.. Release.Rows.Where(row => row.Table == "State" && row.Row[..2] is "o-" or "q-").Select(row => row.Partition).Distinct(StringComparer.Ordinal)];
+        _waiting = [.. Release.Rows.Where(row => row.Table == "State" && (row.Row[..2] is "o-" or "q-" || row.Partition[0] == 'n')).Select(row => row.Partition).Distinct(StringComparer.Ordinal)];
         await LoadAsync();
         Bot = await BotProcess.StartAsync(
             new Dictionary<string, string>
@@ -122,7 +124,7 @@ public sealed class ReleaseHost(LocalStorage storage) : IAsyncLifetime
         {
             await foreach (var row in State.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"o-"} and RowKey lt {"r"}")))
             {
-                if (!(row.GetDateTimeOffset("NotBefore") > DateTimeOffset.UtcNow))
+                if (!(row.GetDateTimeOffset("NotBefore") > DateTimeOffset.UtcNow + Soon))
                 {
                     due.Add($"{partition} {row.GetString("View")}");
                 }
