@@ -40,7 +40,7 @@ builder.Services.AddDelivery(builder.Configuration);
 builder.Services.AddBulkSends();
 builder.Services.AddTenantDirectory(builder.Configuration);
 builder.Services.AddInitiatives();
-builder.Services.AddWebDoor();
+builder.Services.AddWeb();
 
 builder.Services
     .AddFeature<WelcomeFeature>()
@@ -75,7 +75,7 @@ return await builder.Build().RunToTheEndAsync(app =>
     app.MapTeamsBot("/api/messages");
     app.MapHealth();
     app.MapPages();
-    app.MapWebDoor();
+    app.MapWebAssets();
     app.MapFeatures();
     app.MapOwnAddresses();
 });

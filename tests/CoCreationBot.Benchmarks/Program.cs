@@ -7,6 +7,11 @@ if (args is ["serve", var part, var address, ..])
     return 0;
 }
 
+if (args is ["scale"])
+{
+    return await WholeScale.RunAsync();
+}
+
 if (args is [OpinionBenchmark.Part])
 {
     OpinionBenchmark.Once();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CoCreationBot.Deliveries;
+using CoCreationBot.Deliveries.Bulk;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Inbound;
@@ -53,6 +54,7 @@ internal sealed class Instance : IAsyncDisposable
         builder.Services.AddSingleton<ITurnTexts, TurnTexts>();
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddDelivery(builder.Configuration);
+        builder.Services.AddBulkSends();
         configure?.Invoke(builder.Services);
         if (!delivers)
         {

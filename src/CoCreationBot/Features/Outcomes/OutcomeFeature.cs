@@ -15,7 +15,9 @@ namespace CoCreationBot.Features.Outcomes;
 internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
-        .Part<OutcomeFeature>();
+        .Part<OutcomeFeature>()
+        .Command(new CommandWords("outcome", 130, OutcomesText.ResourceManager))
+        .Holds<OutcomeData>();
 
     public const string OutcomeView = "outcome";
     public const string ListView = "outcomes";

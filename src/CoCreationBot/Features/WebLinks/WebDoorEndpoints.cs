@@ -6,13 +6,13 @@ using System.Text.Json.Nodes;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.WebLinks;
-using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
+using CoCreationBot.Web;
 using CoCreationBot.Web.Slices;
 using RazorSlices;
 
-namespace CoCreationBot.Web;
+namespace CoCreationBot.Features.WebLinks;
 
 /// <summary>The door for people without Teams.</summary>
 internal sealed class WebDoorEndpoints(
@@ -125,7 +125,7 @@ internal sealed class WebDoorEndpoints(
             using (Language.Use(Pages.LanguageOf(http.Request)))
             {
                 http.Response.Headers.RetryAfter = "30";
-                await http.WriteAsync(WebPage.Nothing(CultureInfo.CurrentUICulture.Name, WebText.DownHeading, WebText.DownText), StatusCodes.Status503ServiceUnavailable);
+                await http.WriteAsync(WebFrame.Nothing(CultureInfo.CurrentUICulture.Name, WebText.DownHeading, WebText.DownText), StatusCodes.Status503ServiceUnavailable);
             }
         }
     }
@@ -136,18 +136,18 @@ internal sealed class WebDoorEndpoints(
         if (!misses.MayMiss(http))
         {
             http.Response.Headers.RetryAfter = "60";
-            return Html(WebPage.Nothing(language, WebText.BusyHeading, WebText.BusyText), StatusCodes.Status429TooManyRequests);
+            return Html(WebFrame.Nothing(language, WebText.BusyHeading, WebText.BusyText), StatusCodes.Status429TooManyRequests);
         }
 
         return whyNot switch
         {
             WebLinkState.Expired => Gone(language, WebText.ExpiredHeading, Reply.Sentence(Refusal.WebLinkExpired)),
             WebLinkState.Revoked => Gone(language, WebText.RevokedHeading, Reply.Sentence(Refusal.WebLinkRevoked)),
-            _ => Html(WebPage.Nothing(language, WebText.WrongHeading, WebText.WrongText), StatusCodes.Status404NotFound),
+            _ => Html(WebFrame.Nothing(language, WebText.WrongHeading, WebText.WrongText), StatusCodes.Status404NotFound),
         };
     }
 
-    private static IResult Gone(string language, string heading, string text) => Html(WebPage.Nothing(language, heading, text), StatusCodes.Status410Gone);
+    private static IResult Gone(string language, string heading, string text) => Html(WebFrame.Nothing(language, heading, text), StatusCodes.Status410Gone);
 
     // Browsers say where a request comes from; what says nothing is no browser and has the mark to prove.
     private static bool IsFromElsewhere(HttpContext http) =>

@@ -3,19 +3,9 @@ using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
+using CoCreationBot.Web;
 
-namespace CoCreationBot.Web;
-
-/// <summary>A part of the page: its heading, its cards, and what it says without any.</summary>
-/// <param name="Heading">Heading.</param>
-/// <param name="Cards">The cards, in order.</param>
-/// <param name="Empty">What is said when there are none.</param>
-public sealed record WebPart(string Heading, IReadOnlyList<WebCard> Cards, string Empty = "");
-
-/// <summary>A card of the page.</summary>
-/// <param name="Card">The card as the page shows it.</param>
-/// <param name="IsAnswered">True when the person answered this round before.</param>
-public sealed record WebCard(AdaptiveCard Card, bool IsAnswered = false);
+namespace CoCreationBot.Features.WebLinks;
 
 /// <summary>What somebody sees on the page: the same views as in Teams, in their language.</summary>
 internal sealed class WebCards(

@@ -14,8 +14,9 @@ using CoCreationBot.Features.Reflections;
 using CoCreationBot.Features.Visions;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
+using CoCreationBot.Web;
 
-namespace CoCreationBot.Web;
+namespace CoCreationBot.Features.WebLinks;
 
 /// <summary>The questions that are open to whoever has a link, as forms to be printed: the same forms as on the screen.</summary>
 internal sealed class PrintForms(RoundDisplays displays)

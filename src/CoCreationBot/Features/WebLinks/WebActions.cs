@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoCreationBot.Domain.WebLinks;
-using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.Teams.Schema;
+using CoCreationBot.Web;
 
-namespace CoCreationBot.Web;
+namespace CoCreationBot.Features.WebLinks;
 
 /// <summary>A press of a button or a sent form, as the page's script says it. All of it is checked.</summary>
 /// <param name="Kind"><c>execute</c>, <c>dialog</c> or <c>submit</c>.</param>

@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.WebLinks;
-using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Initiatives;
+using CoCreationBot.Web;
 
-namespace CoCreationBot.Web;
+namespace CoCreationBot.Features.WebLinks;
 
 /// <summary>A place that somebody took with a web link, as their browser keeps it.</summary>
 /// <param name="Id">128 random bits, dealt by the page that offered to begin: sent twice, the form takes one place.</param>

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Initiatives;
+using CoCreationBot.Web;
 using Microsoft.AspNetCore.RateLimiting;
 
-namespace CoCreationBot.Web;
+namespace CoCreationBot.Features.WebLinks;
 
 internal static class WebDoorRegistration
 {
@@ -13,21 +13,8 @@ internal static class WebDoorRegistration
     private const int PerSecond = 40;
     private static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void AddWebDoor(this IServiceCollection services)
-    {
-        services.AddPages();
-        services.AddSingleton<PublicAddress>();
-        services.AddSingleton<OwnAddresses>();
-        services.AddSingleton<WebTokens>();
-        services.AddSingleton<WebEntry>();
-        services.AddSingleton<WebSessions>();
-        services.AddSingleton<WebVisits>();
-        services.AddSingleton<PrintForms>();
-        services.AddSingleton<WebPage>();
-        services.AddSingleton<WebCards>();
-        services.AddSingleton<WebActions>();
-        services.AddSingleton<WebMisses>();
-        services.AddSingleton<WebDoorEndpoints>();
+    /// <summary>How often one address may come.</summary>
+    public static void AddLimits(IServiceCollection services) =>
         services.AddRateLimiter(limits =>
         {
             limits.OnRejected = SayBusyAsync;
@@ -39,12 +26,10 @@ internal static class WebDoorRegistration
                 ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             }));
         });
-    }
 
     public static void MapWebDoor(this WebApplication app)
     {
         app.UseRateLimiter();
-        app.MapWebAssets();
         var door = app.Services.GetRequiredService<WebDoorEndpoints>();
         var group = app.MapGroup(WebTokens.Path + "/{token}").RequireRateLimiting(Policy).WithMetadata(ResponsePolicy.WebLink);
         group.MapMethods("", GetAndHead, door.ShowAsync);
@@ -67,7 +52,7 @@ internal static class WebDoorRegistration
                 && (path.EndsWith("/act", StringComparison.Ordinal) || path.EndsWith("/parts", StringComparison.Ordinal));
             var said = isScript
                 ? WebDoorEndpoints.Say(WebText.BusyText, StatusCodes.Status429TooManyRequests)
-                : WebDoorEndpoints.Html(WebPage.Nothing(CultureInfo.CurrentUICulture.Name, WebText.BusyHeading, WebText.BusyText), StatusCodes.Status429TooManyRequests);
+                : WebDoorEndpoints.Html(WebFrame.Nothing(CultureInfo.CurrentUICulture.Name, WebText.BusyHeading, WebText.BusyText), StatusCodes.Status429TooManyRequests);
             await said.ExecuteAsync(http);
         }
     }

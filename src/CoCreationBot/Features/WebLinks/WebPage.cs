@@ -4,14 +4,14 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.WebLinks;
-using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
+using CoCreationBot.Web;
 using CoCreationBot.Web.Slices;
 using QRCoder;
 using RazorSlices;
 
-namespace CoCreationBot.Web;
+namespace CoCreationBot.Features.WebLinks;
 
 /// <summary>Says what the pages of a web link show. They are read without a script; with one, Microsoft's renderer takes the place of the plain cards.</summary>
 internal sealed class WebPage(WebSessions sessions, WebTokens tokens, PrintForms print)
@@ -32,7 +32,7 @@ internal sealed class WebPage(WebSessions sessions, WebTokens tokens, PrintForms
             questions.Add(Question<Helper>("helper", WebText.WhoHelps, WebLinkCards.WordsFor, null) with { Style = "helper" });
         }
 
-        return Slices.Begin.Create(new BeginModel(
+        return Web.Slices.Begin.Create(new BeginModel(
             FrameOf(visit, WebText.BeginTitle), visit.State.Initiative.Title, problem, visit.AddressOf("/begin"), sessions.OfferToBegin(visit.Token), questions));
     }
 
@@ -40,7 +40,7 @@ internal sealed class WebPage(WebSessions sessions, WebTokens tokens, PrintForms
     public RazorSlice Place(WebVisit visit, IReadOnlyList<WebPart> parts)
     {
         var me = visit.State.Participants.FirstOrDefault(known => known.Person == visit.Person);
-        return Slices.Place.Create(new PlaceModel(FrameOf(visit, visit.State.Initiative.Title) with { Scripts = ["adaptivecards.min.js", "page.js"] }, parts)
+        return Web.Slices.Place.Create(new PlaceModel(FrameOf(visit, visit.State.Initiative.Title) with { Scripts = ["adaptivecards.min.js", "page.js"] }, parts)
         {
             As = WebText.As.With(Introduction.WordsFor(me?.Voice ?? visit.Link.Voice), me?.Group ?? visit.Link.Group),
             Help = visit.Session!.By is { } helper ? (WebText.ResourceManager.Of("Fills", visit.Session.How), WebLinkCards.WordsFor(helper)) : null,
@@ -63,9 +63,6 @@ internal sealed class WebPage(WebSessions sessions, WebTokens tokens, PrintForms
             [.. print.Of(visit, now)]));
     }
 
-    /// <summary>A page that says why there is nothing here, and what to do.</summary>
-    public static RazorSlice Nothing(string language, string heading, string text) => Notice.Create(new NoticeModel(FrameOf(language, heading), text));
-
     /// <summary>What the script works with.</summary>
     public JsonObject Data(WebVisit visit, IReadOnlyList<WebPart> parts) => new()
     {
@@ -85,9 +82,8 @@ internal sealed class WebPage(WebSessions sessions, WebTokens tokens, PrintForms
 
     public static JsonNode? Json(AdaptiveCard card) => JsonSerializer.SerializeToNode(card, CardJson.Default.AdaptiveCard);
 
-    private static FrameModel FrameOf(string language, string title) => new(language, title, [new PageLink($"/privacy?lang={language}", PagesText.PrivacyLink, false)]);
 
-    private static FrameModel FrameOf(WebVisit visit, string title, string part = "") => FrameOf(visit.Language, title) with
+    private static FrameModel FrameOf(WebVisit visit, string title, string part = "") => WebFrame.Of(visit.Language, title) with
     {
         Translations = [.. Language.Supported.Select(tag => new PageLink(visit.AddressOf(part, tag), Language.NameOf(tag), tag == visit.Language, tag))],
     };

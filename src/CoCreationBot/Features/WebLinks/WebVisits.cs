@@ -1,12 +1,12 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.WebLinks;
-using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Inbound;
+using CoCreationBot.Web;
 using Microsoft.Extensions.Options;
 
-namespace CoCreationBot.Web;
+namespace CoCreationBot.Features.WebLinks;
 
 /// <summary>Somebody at the door with a good link.</summary>
 /// <param name="Token">What the address says.</param>

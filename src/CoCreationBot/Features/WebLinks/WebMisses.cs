@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
+using CoCreationBot.Web;
 
-namespace CoCreationBot.Web;
+namespace CoCreationBot.Features.WebLinks;
 
 /// <summary>How often an address may try links that are none. A good link works all the same: a whole meeting may share one address.</summary>
 internal sealed class WebMisses : IDisposable
