@@ -1,4 +1,5 @@
 using CoCreationBot.Benchmarks;
+using CoCreationBot.Benchmarks.Capture;
 
 if (args is ["serve", var part, var address, ..])
 {
@@ -15,6 +16,12 @@ if (args is ["scale"])
 if (args is [OpinionBenchmark.Part])
 {
     OpinionBenchmark.Once();
+    return 0;
+}
+
+if (args is [CaptureCommand.Part, var file])
+{
+    await CaptureCommand.RunAsync(file);
     return 0;
 }
 
