@@ -26,6 +26,7 @@ using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Features.Welcome;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
+using CoCreationBot.Teams.Hosting;
 using CoCreationBot.Teams.Inbound;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.TenantDirectory;
@@ -40,7 +41,7 @@ builder.Services.AddDelivery(builder.Configuration);
 builder.Services.AddBulkSends();
 builder.Services.AddTenantDirectory(builder.Configuration);
 builder.Services.AddInitiatives();
-builder.Services.AddWebDoor();
+builder.Services.AddWeb();
 
 builder.Services
     .AddFeature<WelcomeFeature>()
@@ -75,7 +76,7 @@ return await builder.Build().RunToTheEndAsync(app =>
     app.MapTeamsBot("/api/messages");
     app.MapHealth();
     app.MapPages();
-    app.MapWebDoor();
+    app.MapWebAssets();
     app.MapFeatures();
     app.MapOwnAddresses();
 });

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CoCreationBot.Teams.Hosting;
 using CoCreationBot.Teams.Inbound;
 using CoCreationBot.Teams.Routing;
 

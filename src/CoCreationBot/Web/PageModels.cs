@@ -79,3 +79,14 @@ public sealed record PaperModel(FrameModel Frame, string Or, string Address, Sca
 
 /// <summary>Elements of a card, for reading.</summary>
 public sealed record ElementsModel(IReadOnlyList<CardElement> Items, bool IsPaper = false);
+
+/// <summary>A part of the page: its heading, its cards, and what it says without any.</summary>
+/// <param name="Heading">Heading.</param>
+/// <param name="Cards">The cards, in order.</param>
+/// <param name="Empty">What is said when there are none.</param>
+public sealed record WebPart(string Heading, IReadOnlyList<WebCard> Cards, string Empty = "");
+
+/// <summary>A card of the page.</summary>
+/// <param name="Card">The card as the page shows it.</param>
+/// <param name="IsAnswered">True when the person answered this round before.</param>
+public sealed record WebCard(AdaptiveCard Card, bool IsAnswered = false);

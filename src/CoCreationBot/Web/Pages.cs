@@ -1,7 +1,5 @@
-using CoCreationBot.Features.Welcome;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
-using CoCreationBot.Web.Slices;
 using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Web;
@@ -17,8 +15,9 @@ internal static class Pages
 
     public static void MapPages(this WebApplication app)
     {
+        var commands = app.Services.GetRequiredService<Commands>();
         Map(app, About, _ => AboutPage());
-        Map(app, Privacy, PrivacyPage);
+        Map(app, Privacy, options => PrivacyPage(options, commands));
         Map(app, Terms, _ => TermsPage());
     }
 
@@ -66,15 +65,15 @@ internal static class Pages
         new(Terms + chosen, PagesText.TermsLink, path == Terms),
     ];
 
-    private static PageText AboutPage() => new(WelcomeText.Heading, $"{WelcomeText.What}\n{WelcomeText.Promise}", []);
+    private static PageText AboutPage() => new(PagesText.AboutHeading, $"{PagesText.AboutWhat}\n{PagesText.AboutPromise}", []);
 
-    private static PageText PrivacyPage(PrivacyOptions options) => new(PagesText.PrivacyTitle, PagesText.PrivacyIntro,
+    private static PageText PrivacyPage(PrivacyOptions options, Commands commands) => new(PagesText.PrivacyTitle, PagesText.PrivacyIntro,
     [
         new(PagesText.ControllerHeading, PagesText.ControllerText),
         new(PagesText.StoredHeading, PagesText.StoredText),
         new(PagesText.NotDoneHeading, PagesText.NotDoneText),
         new(PagesText.ConfidentialHeading, PagesText.ConfidentialText.With(options.MinimumGroupSize)),
-        new(PagesText.RightsHeading, PagesText.RightsText.With(CommandNames.Shown("my data"), CommandNames.Shown("delete my answers"))),
+        new(PagesText.RightsHeading, PagesText.RightsText.With(commands.Shown("my data"), commands.Shown("delete my answers"))),
         new(PagesText.KeptHeading, PagesText.KeptText),
     ]);
 

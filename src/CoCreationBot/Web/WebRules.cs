@@ -39,7 +39,7 @@ internal static class WebRules
 
         using (Language.Use(Pages.LanguageOf(http.Request)))
         {
-            await http.WriteAsync(WebPage.Nothing(CultureInfo.CurrentUICulture.Name, WebText.DownHeading, WebText.DownText), StatusCodes.Status500InternalServerError);
+            await http.WriteAsync(WebFrame.Nothing(CultureInfo.CurrentUICulture.Name, WebText.DownHeading, WebText.DownText), StatusCodes.Status500InternalServerError);
         }
     }
 }

@@ -1,4 +1,5 @@
 using CoCreationBot.Deliveries;
+using CoCreationBot.Teams.Hosting;
 using CoCreationBot.Teams.Inbound;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.Web;

@@ -22,6 +22,9 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
     public static void Add(FeatureBuilder feature) => feature
         .Service<NeedList>()
         .Part<NeedFeature>()
+        .Command(new CommandWords("needs", 40, NeedsText.ResourceManager))
+        .Command(new CommandWords("need", 30, NeedsText.ResourceManager))
+        .Holds<NeedData>()
         .Rounds<NeedRounds>()
         .Button(PlacedButton.Dialog(ButtonPlace.Next, 2, () => NeedsText.AddNeedButton, "need.form"))
         .Button(new PlacedButton(ButtonPlace.Next, 3, initiative => new ExecuteAction { Title = NeedsText.OpenNeedsRound, Verb = "needs.open", Data = CardParts.Data(initiative!.Value) }))

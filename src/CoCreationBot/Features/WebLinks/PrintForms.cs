@@ -1,0 +1,32 @@
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.CheckIns;
+using CoCreationBot.Domain.Complexity;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Reflections;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Visions;
+using CoCreationBot.Features.CheckIns;
+using CoCreationBot.Features.Complexity;
+using CoCreationBot.Features.Polls;
+using CoCreationBot.Features.Reflections;
+using CoCreationBot.Features.Visions;
+using CoCreationBot.Initiatives;
+using CoCreationBot.Teams.Cards;
+using CoCreationBot.Web;
+
+namespace CoCreationBot.Features.WebLinks;
+
+/// <summary>The questions that are open to whoever has a link, as forms to be printed: the same forms as on the screen.</summary>
+internal sealed class PrintForms(RoundDisplays displays)
+{
+    public IEnumerable<AdaptiveCard> Of(WebVisit visit, DateTimeOffset now)
+    {
+        var (state, link) = (visit.State, visit.Link);
+        var person = link.Person ?? new PersonId("");
+        var reader = new Participant(person, "", link.Voice, link.Group, now);
+        return state.Rounds.Where(round => round.Takes(person, now)).OrderBy(round => round.OpenedAt)
+            .SelectMany(round => displays.Of(round).PrintForms(state, round, reader));
+    }
+}
