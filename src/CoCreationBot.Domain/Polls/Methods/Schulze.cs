@@ -16,7 +16,7 @@ public sealed record SchulzeCount(double[][] Pairwise, double[][] Paths, IReadOn
         var pairwise = Square(options);
         foreach (var (ballot, weight) in ballots)
         {
-            var places = Places(ballot, options);
+            var places = ballot.Places(options);
             for (var a = 0; a < options; a++)
             {
                 for (var b = 0; b < options; b++)
@@ -29,22 +29,6 @@ public sealed record SchulzeCount(double[][] Pairwise, double[][] Paths, IReadOn
         pairwise = [.. pairwise.Select(row => row.Select(weight => Math.Round(weight, 9)).ToArray())];
         var paths = StrongestPaths(pairwise);
         return new SchulzeCount(pairwise, paths, ballots.Count == 0 ? [] : OrderBy(paths));
-    }
-
-    /// <summary>The place of each option on a ballot, 0 = best; unranked options share the last.</summary>
-    internal static int[] Places(RankedBallot ballot, int options)
-    {
-        var places = new int[options];
-        Array.Fill(places, int.MaxValue);
-        for (var place = 0; place < ballot.Ranks.Count; place++)
-        {
-            foreach (var option in ballot.Ranks[place])
-            {
-                places[option] = place;
-            }
-        }
-
-        return places;
     }
 
     // Widest paths, by Floyd and Warshall's triple loop.

@@ -1,17 +1,11 @@
 namespace CoCreationBot.Domain.Polls;
 
-/// <summary>One round of an instant-runoff count.</summary>
-/// <param name="Votes">Weight per option still standing.</param>
-/// <param name="Eliminated">Options that leave after it; none in the last round.</param>
-public sealed record RunoffRound(IReadOnlyDictionary<int, double> Votes, IReadOnlyList<int> Eliminated);
-
 /// <summary>
 /// An instant-runoff count, by weight: the option with fewest first places leaves until one has more than half of what still counts.
 /// Options ranked level share a ballot's vote equally.
 /// </summary>
-/// <param name="Rounds">One way through the count; where options are level at the bottom, the one listed last leaves.</param>
 /// <param name="Winners">Who wins in any way the ties on the way could be broken: several are a tie. None without ballots.</param>
-public sealed record InstantRunoffCount(IReadOnlyList<RunoffRound> Rounds, IReadOnlyList<int> Winners)
+public sealed record InstantRunoffCount(IReadOnlyList<int> Winners)
 {
     // Ties on the way branch the count. More branches than this do not occur outside made-up profiles; then the last listed leaves.
     private const int MostBranches = 5000;
@@ -22,14 +16,13 @@ public sealed record InstantRunoffCount(IReadOnlyList<RunoffRound> Rounds, IRead
         ArgumentNullException.ThrowIfNull(ballots);
         if (ballots.Count == 0)
         {
-            return new InstantRunoffCount([], []);
+            return new InstantRunoffCount([]);
         }
 
-        (int[] Places, double Weight)[] rankings = [.. ballots.Select(entry => (SchulzeCount.Places(entry.Ballot, options), entry.Weight))];
-        int[] all = [.. Enumerable.Range(0, options)];
+        (int[] Places, double Weight)[] rankings = [.. ballots.Select(entry => (entry.Ballot.Places(options), entry.Weight))];
         var winners = new SortedSet<int>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<int[]>([all]);
+        var open = new Stack<int[]>([[.. Enumerable.Range(0, options)]]);
         while (open.TryPop(out var standing))
         {
             if (!seen.Add(string.Join(',', standing)))
@@ -51,24 +44,7 @@ public sealed record InstantRunoffCount(IReadOnlyList<RunoffRound> Rounds, IRead
             }
         }
 
-        return new InstantRunoffCount(OneWay(rankings, all), [.. winners]);
-    }
-
-    private static List<RunoffRound> OneWay((int[] Places, double Weight)[] rankings, int[] standing)
-    {
-        var rounds = new List<RunoffRound>();
-        while (true)
-        {
-            var votes = Count(rankings, standing);
-            int[] leaves = Leader(votes) is null ? Leaving(votes)[^1] : [];
-            rounds.Add(new RunoffRound(votes, leaves));
-            if (leaves.Length == 0)
-            {
-                return rounds;
-            }
-
-            standing = [.. standing.Except(leaves)];
-        }
+        return new InstantRunoffCount([.. winners]);
     }
 
     // One option, or all that nobody has in the first place: they leave without moving a vote, in whatever order. One entry per way to go on.
