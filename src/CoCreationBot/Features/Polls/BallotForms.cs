@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Features.Initiatives;
+<<<<<<< HEAD
+=======
+>>>>>>> main
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
