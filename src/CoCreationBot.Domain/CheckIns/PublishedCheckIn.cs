@@ -75,15 +75,12 @@ public sealed record PublishedCheckIn
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(groupNames);
         var smallest = DisclosureRules.AtLeast(k);
-        var sizes = answers.CountBy(entry => entry.Group ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var visible = DisclosureRules.VisibleGroups(sizes, smallest);
         var isShown = answers.Count >= smallest;
         var places = Enumerable.Range(0, asked.Questions.Count).ToArray();
         return new PublishedCheckIn
         {
             Answers = isShown ? answers.Count : null,
-            Groups = [.. sizes.Where(group => group.Key.Length > 0 && visible.Contains(group.Key)).OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => new GroupTurnout(groupNames.GetValueOrDefault(group.Key, group.Key), group.Value))],
+            Groups = GroupTurnout.Of(answers.Select(entry => entry.Group), groupNames, smallest),
             Questions = isShown ? [.. places.Select(place => Pulse(asked, answers, place, smallest, before)).OfType<PublishedPulse>()] : [],
             Words = isShown ? [.. places.Select(place => WordsOf(answers, place)).Where(words => words.Texts.Count > 0)] : [],
         };

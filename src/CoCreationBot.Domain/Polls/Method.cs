@@ -1,6 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace CoCreationBot.Domain.Polls;
 
-/// <summary>How a poll asks and counts.</summary>
+/// <summary>
+/// How a poll asks and counts; stored by name. A new method is a name here, a line in <see cref="Methods"/>, its ballot's name in storage below, and a file
+/// of its own in the folder Methods.
+/// </summary>
 public enum Method
 {
     /// <summary>Agree, agree with concerns, stand aside or block, on one proposal.</summary>
@@ -49,28 +54,170 @@ public enum Method
     TimePoll,
 }
 
-/// <summary>What kind of outcome a method has.</summary>
+/// <summary>One thing of a kind per method: who implements it has forgotten no method.</summary>
+/// <typeparam name="T">What there is one of.</typeparam>
+public interface IPerMethod<out T>
+{
+    /// <summary>That of <see cref="Method.Consent"/>.</summary>
+    T Consent { get; }
+
+    /// <summary>That of <see cref="Method.FistToFive"/>.</summary>
+    T FistToFive { get; }
+
+    /// <summary>That of <see cref="Method.Gradients"/>.</summary>
+    T Gradients { get; }
+
+    /// <summary>That of <see cref="Method.SingleChoice"/>.</summary>
+    T SingleChoice { get; }
+
+    /// <summary>That of <see cref="Method.Approval"/>.</summary>
+    T Approval { get; }
+
+    /// <summary>That of <see cref="Method.Score"/>.</summary>
+    T Score { get; }
+
+    /// <summary>That of <see cref="Method.Dots"/>.</summary>
+    T Dots { get; }
+
+    /// <summary>That of <see cref="Method.Ranked"/>.</summary>
+    T Ranked { get; }
+
+    /// <summary>That of <see cref="Method.MajorityJudgment"/>.</summary>
+    T MajorityJudgment { get; }
+
+    /// <summary>That of <see cref="Method.Statements"/>.</summary>
+    T Statements { get; }
+
+    /// <summary>That of <see cref="Method.OptIn"/>.</summary>
+    T OptIn { get; }
+
+    /// <summary>That of <see cref="Method.SenseCheck"/>.</summary>
+    T SenseCheck { get; }
+
+    /// <summary>That of <see cref="Method.QuestionRound"/>.</summary>
+    T QuestionRound { get; }
+
+    /// <summary>That of <see cref="Method.Advice"/>.</summary>
+    T Advice { get; }
+
+    /// <summary>That of <see cref="Method.TimePoll"/>.</summary>
+    T TimePoll { get; }
+}
+
+/// <summary>Finds what belongs to a method.</summary>
 public static class Methods
 {
-    /// <summary>True where options are listed and one of them comes out best.</summary>
-    public static bool HasOptions(this Method method) => method is Method.SingleChoice or Method.Approval or Method.Score or Method.Dots
-        or Method.Ranked or Method.MajorityJudgment or Method.Statements or Method.TimePoll;
+    private static readonly EveryMethod Every = new();
 
-    /// <summary>True where one proposal is accepted or not.</summary>
-    public static bool IsProposal(this Method method) => method is Method.Consent or Method.FistToFive or Method.Gradients or Method.SenseCheck or Method.OptIn;
+    /// <summary>What a method is.</summary>
+    public static PollMethod Of(Method method) => Of(method, Every);
 
-    /// <summary>True where people are heard and nothing is decided.</summary>
-    public static bool OnlyHears(this Method method) => method is Method.Statements or Method.QuestionRound or Method.Advice;
+    // A name without its line here does not compile (CS8509). That a number without a name would find nothing (CS8524) is as it should be: only names are read.
+#pragma warning disable CS8524
 
-    /// <summary>Highest number of fingers or points.</summary>
-    public const int HighestScore = 5;
+    /// <summary>That of several things which belongs to a method.</summary>
+    public static T Of<T>(Method method, IPerMethod<T> all)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        return method switch
+        {
+            Method.Consent => all.Consent,
+            Method.FistToFive => all.FistToFive,
+            Method.Gradients => all.Gradients,
+            Method.SingleChoice => all.SingleChoice,
+            Method.Approval => all.Approval,
+            Method.Score => all.Score,
+            Method.Dots => all.Dots,
+            Method.Ranked => all.Ranked,
+            Method.MajorityJudgment => all.MajorityJudgment,
+            Method.Statements => all.Statements,
+            Method.OptIn => all.OptIn,
+            Method.SenseCheck => all.SenseCheck,
+            Method.QuestionRound => all.QuestionRound,
+            Method.Advice => all.Advice,
+            Method.TimePoll => all.TimePoll,
+        };
+    }
 
-    /// <summary>Fewest fingers that carry a proposal.</summary>
-    public const int CarryingFingers = 3;
+#pragma warning restore CS8524
 
-    /// <summary>Levels of the gradients of agreement, 1 = full support … 8 = veto.</summary>
-    public const int Levels = 8;
+    private sealed class EveryMethod : IPerMethod<PollMethod>
+    {
+        public PollMethod Consent { get; } = new ConsentMethod();
 
-    /// <summary>Last level that counts as support (1 full support, 2 support with small points, 3 support with reservations, 4 more discussion needed).</summary>
-    public const int LastSupportingLevel = 4;
+        public PollMethod FistToFive { get; } = new FistToFiveMethod();
+
+        public PollMethod Gradients { get; } = new GradientsMethod();
+
+        public PollMethod SingleChoice { get; } = new SingleChoiceMethod();
+
+        public PollMethod Approval { get; } = new ApprovalMethod();
+
+        public PollMethod Score { get; } = new ScoreMethod();
+
+        public PollMethod Dots { get; } = new DotsMethod();
+
+        public PollMethod Ranked { get; } = new RankedMethod();
+
+        public PollMethod MajorityJudgment { get; } = new MajorityJudgmentMethod();
+
+        public PollMethod Statements { get; } = new StatementsMethod();
+
+        public PollMethod OptIn { get; } = new OptInMethod();
+
+        public PollMethod SenseCheck { get; } = new SenseCheckMethod();
+
+        public PollMethod QuestionRound { get; } = new QuestionRoundMethod();
+
+        public PollMethod Advice { get; } = new AdviceMethod();
+
+        public PollMethod TimePoll { get; } = new TimePollMethod();
+    }
 }
+
+/// <summary>
+/// One person's confidential answer in a poll. Options are named by their place in <see cref="Poll.Options"/>, from 0.
+/// A ballot read from outside counts only after <see cref="PollMethod.Check(Poll, Ballot)"/>.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "ballot")]
+[JsonDerivedType(typeof(ConsentBallot), "consent")]
+[JsonDerivedType(typeof(FistBallot), "fist")]
+[JsonDerivedType(typeof(GradientBallot), "gradient")]
+[JsonDerivedType(typeof(ChoiceBallot), "choice")]
+[JsonDerivedType(typeof(ApprovalBallot), "approval")]
+[JsonDerivedType(typeof(ScoreBallot), "score")]
+[JsonDerivedType(typeof(DotsBallot), "dots")]
+[JsonDerivedType(typeof(RankedBallot), "ranked")]
+[JsonDerivedType(typeof(GradesBallot), "grades")]
+[JsonDerivedType(typeof(StatementsBallot), "statements")]
+[JsonDerivedType(typeof(OptInBallot), "optin")]
+[JsonDerivedType(typeof(SenseBallot), "sense")]
+[JsonDerivedType(typeof(AnswerBallot), "answer")]
+[JsonDerivedType(typeof(AdviceBallot), "advice")]
+[JsonDerivedType(typeof(TimeBallot), "time")]
+public abstract record Ballot
+{
+    private protected Ballot()
+    {
+    }
+
+    /// <summary>A short reason or remark; may be empty where none is required.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>The writer agrees that the reason is shown, without a name, whatever the number of answers.</summary>
+    public bool ShowReason { get; init; }
+
+    /// <summary>The change asked for; empty where the method has none.</summary>
+    internal virtual string Change => "";
+
+    /// <summary>True for words that are shown even when their writer did not say so, such as those of a block: they are made to be heard.</summary>
+    internal virtual bool IsMadeToBeHeard => false;
+
+    /// <summary>The ballot without what was taken out of the poll while it was open.</summary>
+    internal virtual Ballot Moderate(int options, IReadOnlyList<Moderation> moderated) => this;
+}
+
+/// <summary>A ballot with the group of the person who gave it; the person themselves is not known here.</summary>
+/// <param name="Group">Group key, or null when the person has not introduced themselves.</param>
+/// <param name="Ballot">The ballot.</param>
+public sealed record GroupedBallot(string? Group, Ballot Ballot);

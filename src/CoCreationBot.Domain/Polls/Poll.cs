@@ -9,12 +9,6 @@ public sealed record Poll
     /// <summary>Most options.</summary>
     public const int MostOptions = 100;
 
-    /// <summary>Most dots a person may have.</summary>
-    public const int MostDots = 100;
-
-    /// <summary>Most grades in words.</summary>
-    public const int MostGrades = 10;
-
     /// <summary>How it asks and counts.</summary>
     public required Method Method { get; init; }
 
@@ -45,49 +39,30 @@ public sealed record Poll
     public static Result<Poll> Create(Poll draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        var poll = draft with
+        if (!Enum.IsDefined(draft.Method))
         {
-            Question = Texts.Clean(draft.Question),
-            Options = draft.Method.HasOptions() ? [.. draft.Options.Select(Texts.Clean)] : [],
-            Grades = draft.Method == Method.MajorityJudgment ? [.. draft.Grades.Select(Texts.Clean)] : [],
-        };
-        var refusal = Texts.First(
-            Enum.IsDefined(poll.Method) ? Refusal.None : Refusal.UnknownChoice,
-            Texts.CheckRequired(poll.Question, Texts.SentenceLength),
-            poll.CheckOptions(),
-            poll.CheckNumbers(),
-            poll.Rule.Check());
+            return Refusal.UnknownChoice;
+        }
+
+        var method = Methods.Of(draft.Method);
+        var poll = method.Keep(draft) with { Question = Texts.Clean(draft.Question) };
+        var refusal = Texts.First(Texts.CheckRequired(poll.Question, Texts.SentenceLength), method.Check(poll), poll.Rule.Check());
         return refusal == Refusal.None ? poll : refusal;
     }
 
-    private Refusal CheckOptions()
-    {
-        if (!Method.HasOptions())
-        {
-            return Refusal.None;
-        }
+    /// <summary>Checks and cleans a ballot that comes from outside: the method, every option, every range and every required or too long text.</summary>
+    public Result<Ballot> Check(Ballot ballot) => Methods.Of(Method).Check(this, ballot);
 
-        var fewest = Method == Method.Statements ? 1 : FewestOptions;
-        return Options.Count < fewest ? Refusal.TooFewOptions
-            : Options.Count > MostOptions ? Refusal.TooManyOptions
-            : Options.Select(option => Texts.CheckRequired(option, Texts.SentenceLength)).FirstOrDefault(check => check != Refusal.None) is var text && text != Refusal.None ? text
-            : Repeats(Options) ? Refusal.OptionRepeated
-            : Method == Method.TimePoll && Options.Any(option => TimeSlots.Read(option) is null) ? Refusal.TimeUnreadable : Refusal.None;
-    }
+    /// <summary>True when a checked ballot supports an option (0 for a proposal).</summary>
+    internal bool IsSupportedBy(Ballot ballot, int option) => Methods.Of(Method).Supports(this, ballot, option);
 
-    private Refusal CheckNumbers() => Method switch
-    {
-        Method.Dots => Dots is < 1 or > MostDots || DotCap < 1 || DotCap > Dots ? Refusal.OutOfRange : Refusal.None,
-        Method.OptIn => Wanted < 1 ? Refusal.OutOfRange : Refusal.None,
-        Method.MajorityJudgment => Grades.Count < FewestOptions ? Refusal.TooFewOptions
-            : Grades.Count > MostGrades ? Refusal.TooManyOptions
-            : Repeats(Grades) ? Refusal.OptionRepeated
-            : Grades.Select(grade => Texts.CheckRequired(grade, Texts.TitleLength)).FirstOrDefault(check => check != Refusal.None),
-        _ => Refusal.None,
-    };
+    internal Refusal CheckOptions(int fewest) => Options.Count < fewest ? Refusal.TooFewOptions
+        : Options.Count > MostOptions ? Refusal.TooManyOptions
+        : Options.Select(option => Texts.CheckRequired(option, Texts.SentenceLength)).FirstOrDefault(check => check != Refusal.None) is var text && text != Refusal.None ? text
+        : Repeats(Options) ? Refusal.OptionRepeated : Refusal.None;
 
     // Options are the same when they differ only in case and spacing.
-    private static bool Repeats(IReadOnlyList<string> texts) =>
+    internal static bool Repeats(IReadOnlyList<string> texts) =>
         texts.Select(text => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter))).ToUpperInvariant())
             .Distinct(StringComparer.Ordinal).Count() < texts.Count;
 }

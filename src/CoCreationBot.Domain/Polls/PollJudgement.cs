@@ -69,9 +69,8 @@ public enum VerdictReason
 public sealed record PollJudgement(Verdict Verdict, IReadOnlyList<VerdictReason> Reasons, IReadOnlyList<int> Winners, Mandate Mandate)
 {
     /// <summary>
-    /// Judges. In this order: answers and quorums; ties; blocks; the threshold; every group. The first that fails decides.
-    /// Without a threshold: consent needs nobody to block, fist-to-five everybody at three or more, gradients and sense checks the
-    /// <see cref="DecisionRule"/> default of 75 %, and of options the best wins.
+    /// Judges: answers and quorums first, then what the method and the rule say. Without a threshold consent needs nobody to block, fist-to-five everybody at
+    /// three or more, gradients and sense checks the <see cref="DecisionRule"/> default of 75 %, and of options the best wins.
     /// </summary>
     /// <param name="poll">The poll.</param>
     /// <param name="ballots">Everybody's last ballot, checked.</param>
@@ -81,30 +80,13 @@ public sealed record PollJudgement(Verdict Verdict, IReadOnlyList<VerdictReason>
     {
         ArgumentNullException.ThrowIfNull(poll);
         ArgumentNullException.ThrowIfNull(ballots);
-        if (Quorum.Missed(poll.Rule, ballots, invited) is { } missed)
-        {
-            return Judged(poll, Verdict.NoQuorum, [missed], []);
-        }
-
-        if (poll.Method.OnlyHears())
-        {
-            return Judged(poll, Verdict.Heard, [], []);
-        }
-
-        var best = BestOptions.Of(poll, ballots);
-        var (winner, reasons) = BestOptions.BreakTie(best, poll.Rule.Tie, lot);
-        if (winner is not { } option)
-        {
-            return Judged(poll, best.Count == 0 ? Verdict.NotAccepted : Verdict.Tie, [], best);
-        }
-
-        var (verdict, found) = Accept(poll, ballots, option);
-        return Judged(poll, verdict, [.. reasons, .. found], [option]);
+        return Quorum.Missed(poll.Rule, ballots, invited) is { } missed
+            ? new PollJudgement(Verdict.NoQuorum, [missed], [], poll.Rule.Mandate)
+            : Methods.Of(poll.Method).Judge(poll, ballots, lot);
     }
 
-    /// <summary>Weight of support an option needs of the weight of all ballots, or null when the method's own rule decides.</summary>
-    internal static double? Needed(Poll poll, double whole) =>
-        (poll.Rule.Threshold ?? (poll.Method is Method.Gradients or Method.SenseCheck ? DecisionRule.Default.Threshold : null)) * whole;
+    /// <summary>The judgement of a method that decides nothing.</summary>
+    internal static PollJudgement Heard(Poll poll) => new(Verdict.Heard, [], [], poll.Rule.Mandate);
 
     /// <summary>True when fewer than half of some checked group support the option.</summary>
     internal static bool IsGroupAgainst(Poll poll, IReadOnlyList<GroupedBallot> ballots, int option)
@@ -112,7 +94,7 @@ public sealed record PollJudgement(Verdict Verdict, IReadOnlyList<VerdictReason>
         var groups = CheckedGroups(poll, ballots);
         return ballots.Where(entry => entry.Group is not null && groups.ContainsKey(entry.Group))
             .GroupBy(entry => entry.Group!, StringComparer.Ordinal)
-            .Any(group => 2 * group.Count(entry => entry.Ballot.Supports(poll, option)) < groups[group.Key]);
+            .Any(group => 2 * group.Count(entry => poll.IsSupportedBy(entry.Ballot, option)) < groups[group.Key]);
     }
 
     /// <summary>
@@ -131,34 +113,6 @@ public sealed record PollJudgement(Verdict Verdict, IReadOnlyList<VerdictReason>
     internal static (double Support, double Whole) WeightOf(Poll poll, IReadOnlyList<GroupedBallot> ballots, int option)
     {
         var weighed = Weights.Of([.. ballots.Select(entry => (entry.Group, entry.Ballot))], poll.Rule);
-        return (weighed.Sum(ballot => ballot.Supports(poll, option) ? 1 : 0), weighed.Sum(_ => 1));
-    }
-
-    private static PollJudgement Judged(Poll poll, Verdict verdict, IReadOnlyList<VerdictReason> reasons, IReadOnlyList<int> winners) =>
-        new(verdict, reasons, winners, poll.Rule.Mandate);
-
-    private static (Verdict Verdict, VerdictReason[] Reasons) Accept(Poll poll, IReadOnlyList<GroupedBallot> ballots, int option)
-    {
-        if (poll.Method == Method.OptIn)
-        {
-            return OptInCount.Of([.. ballots.Select(entry => (OptInBallot)entry.Ballot)], poll.Wanted).IsEnough
-                ? (Verdict.Accepted, [])
-                : (Verdict.NotAccepted, [VerdictReason.NotEnoughPeople]);
-        }
-
-        var blocked = ballots.Any(entry => entry.Ballot is ConsentBallot { Position: ConsentPosition.Block } or GradientBallot { Level: Methods.Levels });
-        if (blocked && (poll.Rule.BlocksStand || poll.Rule.Threshold is null))
-        {
-            return (Verdict.NotAccepted, [VerdictReason.Blocked]);
-        }
-
-        VerdictReason[] overridden = blocked ? [VerdictReason.BlocksOverridden] : [];
-        var (support, whole) = WeightOf(poll, ballots, option);
-        var reached = Needed(poll, whole) is { } needed
-            ? support >= needed - 1e-9
-            : poll.Method != Method.FistToFive || support >= whole - 1e-9;
-        return !reached ? (Verdict.NotAccepted, [.. overridden, VerdictReason.BelowThreshold])
-            : poll.Rule.HalfOfEveryGroup && IsGroupAgainst(poll, ballots, option) ? (Verdict.NotAccepted, [.. overridden, VerdictReason.GroupMostlyAgainst])
-            : (Verdict.Accepted, overridden);
+        return (weighed.Sum(ballot => poll.IsSupportedBy(ballot, option) ? 1 : 0), weighed.Sum(_ => 1));
     }
 }

@@ -122,7 +122,7 @@ public sealed record PollRound : Round
     /// <summary>Adds a statement to vote on; anybody may.</summary>
     public Result<PollRound> AddStatement(string? text, PersonId by, DateTimeOffset now)
     {
-        if (!Takes(by, now) || Poll.Method != Method.Statements)
+        if (!Takes(by, now) || !Methods.Of(Poll.Method).IsOpenEnded)
         {
             return Refusal.RoundNotOpen;
         }
@@ -138,7 +138,7 @@ public sealed record PollRound : Round
         var cleaned = Texts.Clean(reason);
         bool Stands(int option) => option >= 0 && option < Poll.Options.Count && Moderated.All(entry => entry.Option != option);
         return !initiative.IsFacilitator(by) ? Refusal.OnlyFacilitators
-            : Status != RoundStatus.Open || Poll.Method != Method.Statements ? Refusal.RoundNotOpen
+            : Status != RoundStatus.Open || !Methods.Of(Poll.Method).IsOpenEnded ? Refusal.RoundNotOpen
             : !Stands(statement) || sameAs == statement || (sameAs is { } other && !Stands(other)) ? Refusal.UnknownChoice
             : cleaned.Length < Texts.ReasonLength ? Refusal.ReasonMissing
             : cleaned.Length > Texts.SentenceLength ? Refusal.TextTooLong
@@ -148,24 +148,14 @@ public sealed record PollRound : Round
     /// <summary>A ballot without what was moderated: a vote on a double counts for the statement that is kept, unless that one was voted on too.</summary>
     public Ballot Moderate(Ballot ballot)
     {
-        if (ballot is not StatementsBallot cast || Moderated.Count == 0)
-        {
-            return ballot;
-        }
-
-        var votes = Enumerable.Range(0, Poll.Options.Count).Select(cast.VoteOn).ToArray();
-        foreach (var entry in Moderated)
-        {
-            if (entry.SameAs is { } kept)
-            {
-                votes[kept] ??= votes[entry.Option];
-            }
-
-            votes[entry.Option] = null;
-        }
-
-        return cast with { Votes = votes };
+        ArgumentNullException.ThrowIfNull(ballot);
+        return Moderated.Count == 0 ? ballot : ballot.Moderate(Poll.Options.Count, Moderated);
     }
+
+    /// <summary>Groups of opinion in the votes on statements; null where there are too few of either, and for other methods.</summary>
+    /// <param name="ballots">Everybody's last ballot, moderated.</param>
+    public PublishedOpinions? FindOpinions(IReadOnlyList<GroupedBallot> ballots) =>
+        Methods.Of(Poll.Method).FindOpinions(Poll, ballots, Poll.Options.Count - Moderated.Count, Rule.MinimumGroupSize);
 
     /// <summary>Publishes a poll, once.</summary>
     public Result<PollRound> Publish(PublishedPoll outcome, IReadOnlyList<NamedBallot>? named)

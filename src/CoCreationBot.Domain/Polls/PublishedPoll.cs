@@ -28,7 +28,7 @@ public sealed record PublishedOption
     /// <summary>Its place in <see cref="Poll.Options"/>; 0 for a proposal.</summary>
     public required int Option { get; init; }
 
-    /// <summary>How many support it (see <see cref="Polls.Support"/>). Null where fewer than k answered and where groups weigh equally.</summary>
+    /// <summary>How many support it (see <see cref="PollMethod"/>). Null where fewer than k answered and where groups weigh equally.</summary>
     public CountBand? Support { get; init; }
 
     /// <summary>
@@ -111,14 +111,11 @@ public sealed record PublishedPoll
         ArgumentNullException.ThrowIfNull(ballots);
         ArgumentNullException.ThrowIfNull(groupNames);
         var k = DisclosureRules.AtLeast(poll.Rule.MinimumGroupSize);
-        var sizes = ballots.CountBy(entry => entry.Group ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var visible = DisclosureRules.VisibleGroups(sizes, k);
         var published = new PublishedPoll
         {
             Method = poll.Method,
             Answers = ballots.Count >= k ? ballots.Count : null,
-            Groups = [.. sizes.Where(group => group.Key.Length > 0 && visible.Contains(group.Key)).OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => new GroupTurnout(groupNames.GetValueOrDefault(group.Key, group.Key), group.Value))],
+            Groups = GroupTurnout.Of(ballots.Select(entry => entry.Group), groupNames, k),
             Judgement = PollJudgement.Of(poll, ballots, invited, lot),
             Options = [],
             Remarks = [],
@@ -165,8 +162,8 @@ public sealed record PublishedPoll
     private static Remark[] RemarksToShow(IReadOnlyList<GroupedBallot> ballots) =>
     [
         .. ballots.Select(entry => entry.Ballot)
-            .Where(ballot => ballot.ShowReason || ballots.Count >= DisclosureRules.FreeTextAnswers || ballot is ConsentBallot { Position: ConsentPosition.Block })
-            .Select(ballot => new Remark(ballot.Reason, (ballot as ConsentBallot)?.ProposedChange ?? ""))
+            .Where(ballot => ballot.ShowReason || ballot.IsMadeToBeHeard || ballots.Count >= DisclosureRules.FreeTextAnswers)
+            .Select(ballot => new Remark(ballot.Reason, ballot.Change))
             .Where(remark => remark.Reason.Length + remark.ProposedChange.Length > 0)
             .OrderBy(remark => remark.Reason, StringComparer.Ordinal).ThenBy(remark => remark.ProposedChange, StringComparer.Ordinal),
     ];

@@ -33,6 +33,11 @@ public static class Weights
         bool IsPooled(string group) => group.Length == 0 || !apart.Contains(group);
     }
 
+    /// <summary>Ballots of a method with their weights.</summary>
+    /// <exception cref="InvalidCastException">A ballot is of another method: it was not checked.</exception>
+    internal static IReadOnlyList<Weighed<T>> Of<T>(IReadOnlyList<GroupedBallot> ballots, PollRule rule)
+        where T : Ballot => Of([.. ballots.Select(entry => (entry.Group, (T)entry.Ballot))], rule);
+
     /// <summary>Sums of weights are compared to nine decimals: a third and a third and a third are one.</summary>
     internal static double Sum<T>(this IEnumerable<Weighed<T>> ballots, Func<T, double> amount) =>
         Math.Round(ballots.Sum(entry => entry.Weight * amount(entry.Ballot)), 9);

@@ -33,9 +33,6 @@ public sealed record Bridges
     /// <summary>Permutation p: how often luck gives as few ties across (or as many, where there are more than expected), 0–1. Drawn with a fixed seed.</summary>
     public required double Chance { get; init; }
 
-    /// <summary>Newman's assortativity (2003): 0 mixed, 1 closed silos; null when all ties end in one group.</summary>
-    public required double? Assortativity { get; init; }
-
     /// <summary>Per group, in the order of their names.</summary>
     public required IReadOnlyList<GroupTies> Groups { get; init; }
 
@@ -63,7 +60,6 @@ public sealed record Bridges
             OfMixing = expected == 0 ? null : across.Length / expected,
             AcrossByLuck = line,
             Chance = chance,
-            Assortativity = Assort(known),
             Groups = [.. roster.Sizes.Keys.Order(StringComparer.Ordinal).Select(group => new GroupTies(
                 group,
                 across.Count(tie => tie.One.Group == group || tie.Other.Group == group),
@@ -72,14 +68,6 @@ public sealed record Bridges
     }
 
     private static double Pairs(int people) => people * (people - 1.0) / 2;
-
-    private static double? Assort((Member One, Member Other)[] ties)
-    {
-        var ends = ties.SelectMany(tie => new[] { tie.One.Group, tie.Other.Group }).CountBy(group => group, StringComparer.Ordinal);
-        var byLuck = ends.Sum(group => Math.Pow(group.Value / (2.0 * ties.Length), 2));
-        var inside = ties.Count(tie => tie.One.Group == tie.Other.Group) / (double)ties.Length;
-        return byLuck > 1 - 1e-12 ? null : (inside - byLuck) / (1 - byLuck);
-    }
 
     // Only the tied need a group in a drawing: the first places of a shuffle that stops there.
     private static (LuckLine Line, double Chance) Permute(Roster roster, (Member One, Member Other)[] ties, int across, double expected)

@@ -50,17 +50,6 @@ public static class Equality
         return LuckLine.Of(drawn);
     }
 
-    /// <summary>Evenness across groups, −Σ p·ln p / ln K (Pielou 1966), with K groups, also those without contributions.</summary>
-    /// <returns>0 (one group did everything) to 1 (all the same); null with fewer than two groups or without contributions.</returns>
-    public static double? Evenness(IReadOnlyCollection<int> counts)
-    {
-        ArgumentNullException.ThrowIfNull(counts);
-        double all = counts.Sum();
-        return counts.Count < 2 || all == 0
-            ? null
-            : -counts.Where(count => count > 0).Sum(count => count / all * Math.Log(count / all)) / Math.Log(counts.Count);
-    }
-
     private static double? GiniOfSorted(int[] sorted)
     {
         var (weighted, sum) = (0.0, 0L);

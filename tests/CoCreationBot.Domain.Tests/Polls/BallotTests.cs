@@ -69,7 +69,7 @@ public sealed class BallotTests
     public void A_ballot_is_taken_or_refused_with_a_reason(Method method, Ballot ballot, Refusal refusal)
     {
         var poll = PollBuilder.Poll(method, cap: 2);
-        Assert.Equal(refusal, BallotCheck.Check(poll, ballot).Refusal);
+        Assert.Equal(refusal, poll.Check(ballot).Refusal);
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class BallotTests
         var read = JsonSerializer.Deserialize<Ballot>(stored)!;
         Assert.Equal(ballot.GetType(), read.GetType());
         Assert.Equal(stored, JsonSerializer.Serialize(read));
-        Assert.Equal(Refusal.None, BallotCheck.Check(PollBuilder.Poll(method, cap: 2), read).Refusal);
+        Assert.Equal(Refusal.None, PollBuilder.Poll(method, cap: 2).Check(read).Refusal);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class BallotTests
     [InlineData(Method.Statements, """{"ballot":"statements"}""")]
     [InlineData(Method.TimePoll, """{"ballot":"time"}""")]
     public void A_ballot_without_its_list_is_refused(Method method, string json) =>
-        Assert.Equal(Refusal.UnknownChoice, BallotCheck.Check(PollBuilder.Poll(method), JsonSerializer.Deserialize<Ballot>(json)!).Refusal);
+        Assert.Equal(Refusal.UnknownChoice, PollBuilder.Poll(method).Check(JsonSerializer.Deserialize<Ballot>(json)!).Refusal);
 
     [Fact]
     public void What_is_published_survives_storage()
@@ -119,5 +119,5 @@ public sealed class BallotTests
 
     [Fact]
     public void Texts_are_trimmed() =>
-        Assert.Equal("why", BallotCheck.Check(PollBuilder.Poll(Method.Advice), new AdviceBallot { Reason = " why " }).Value.Reason);
+        Assert.Equal("why", PollBuilder.Poll(Method.Advice).Check(new AdviceBallot { Reason = " why " }).Value.Reason);
 }

@@ -12,7 +12,7 @@ internal static class PollBuilder
     {
         Method = method,
         Question = "Which?",
-        Options = method == Method.TimePoll ? Times[..options] : method.HasOptions() ? Names[..options] : [],
+        Options = method == Method.TimePoll ? Times[..options] : Methods.Of(method).HasOptions ? Names[..options] : [],
         Grades = method == Method.MajorityJudgment ? [.. Enumerable.Range(1, grades).Select(grade => $"Grade {grade}")] : [],
         Dots = dots,
         DotCap = cap,
@@ -22,6 +22,13 @@ internal static class PollBuilder
 
     /// <summary>Ballots of equal weight.</summary>
     public static Weighed<T>[] Plain<T>(params IEnumerable<T> ballots) => [.. ballots.Select(ballot => new Weighed<T>(ballot, 1))];
+
+    /// <summary>How it comes out with names, where everything is told and one answer is enough.</summary>
+    public static PublishedPoll Count(Poll poll, params IEnumerable<Ballot> ballots)
+    {
+        GroupedBallot[] all = [.. ballots.Select(ballot => new GroupedBallot("a", ballot))];
+        return PublishedPoll.Named(poll, all, Invited(all));
+    }
 
     public static RankedBallot Ranking(params IEnumerable<int> order) => new([.. order.Select(option => (IReadOnlyList<int>)[option])]);
 

@@ -40,7 +40,7 @@ public sealed class PollTests
         Assert.Equal(Refusal.TooManyOptions, Create(PollBuilder.Poll(Method.MajorityJudgment, grades: 11)));
         Assert.Equal(Refusal.OptionRepeated, Create(PollBuilder.Poll(Method.MajorityJudgment) with { Grades = ["Good", "good"] }));
         Assert.Equal(Refusal.TextMissing, Create(PollBuilder.Poll(Method.MajorityJudgment) with { Grades = ["Good", ""] }));
-        Assert.Equal(Refusal.UnknownChoice, Create(PollBuilder.Poll((Method)99)));
+        Assert.Equal(Refusal.UnknownChoice, Create(PollBuilder.Poll(Method.Consent) with { Method = (Method)99 }));
     }
 
     [Theory]

@@ -20,13 +20,12 @@ public sealed class RankedVectorTests
     public void Tennessee_is_decided_differently_by_the_two_methods()
     {
         const string names = "MNCK";
-        var count = RankedCount.Of(Profile(names, (42, "MNCK"), (26, "NCKM"), (15, "CKNM"), (17, "KCNM")), 4);
-        Assert.Equal("NCKM", string.Concat(count.Schulze.Order.Select(tier => names[tier.Single()])));
-        Assert.Equal(
-            ["M42 N26 C15 K17", "M42 N26 K32", "M42 K58"],
-            count.InstantRunoff.Rounds.Select(round => string.Join(' ', round.Votes.Select(entry => $"{names[entry.Key]}{entry.Value}"))));
-        Assert.Equal([3], count.InstantRunoff.Winners);
-        Assert.True(count.Differ);
+        var profile = Profile(names, (42, "MNCK"), (26, "NCKM"), (15, "CKNM"), (17, "KCNM"));
+        var ranking = PollBuilder.Count(PollBuilder.Poll(Method.Ranked, 4), profile.Select(entry => entry.Ballot)).Ranking!;
+        Assert.Equal("NCKM", string.Concat(ranking.Order.Select(tier => names[tier.Single()])));
+        // C leaves first (M 42, N 26, C 15, K 17), then N (M 42, N 26, K 32), and K has 58 of 100.
+        Assert.Equal([3], ranking.InstantRunoff);
+        Assert.True(ranking.Differ);
     }
 
     [Fact]
@@ -43,10 +42,10 @@ public sealed class RankedVectorTests
     [Fact]
     public void Ties_are_reported_as_ties()
     {
-        var level = RankedCount.Of(Profile("ABC", (1, "ABC"), (1, "BCA"), (1, "CAB")), 3);
-        Assert.Equal([0, 1, 2], level.Schulze.Winners);
-        Assert.Equal([0, 1, 2], level.InstantRunoff.Winners);
-        Assert.False(level.Differ);
+        var level = PollBuilder.Count(PollBuilder.Poll(Method.Ranked), Profile("ABC", (1, "ABC"), (1, "BCA"), (1, "CAB")).Select(entry => entry.Ballot));
+        Assert.Equal([0, 1, 2], level.Judgement.Winners);
+        Assert.Equal([0, 1, 2], level.Ranking!.InstantRunoff);
+        Assert.False(level.Ranking.Differ);
     }
 
     [Fact]
@@ -60,7 +59,7 @@ public sealed class RankedVectorTests
     [Fact]
     public void Without_ballots_nobody_wins()
     {
-        Assert.Empty(RankedCount.Of([], 3).Schulze.Winners);
-        Assert.Empty(RankedCount.Of([], 3).InstantRunoff.Winners);
+        Assert.Empty(SchulzeCount.Of([], 3).Winners);
+        Assert.Empty(InstantRunoffCount.Of([], 3).Winners);
     }
 }

@@ -16,7 +16,6 @@ public sealed class BridgesTests
         Assert.Equal((213 - 63) / 276.0, bridges.ExpectedIndex, 1e-12);
         Assert.Equal(0.43, bridges.OfMixing!.Value, 0.005);
         Assert.True(bridges.Chance < 0.001);
-        Assert.Equal(0.51, bridges.Assortativity!.Value, 0.005);
         Assert.Equal(new GroupTies(Example.Social, 4, 6), bridges.Groups.Single(group => group.Group == Example.Social));
     }
 
@@ -67,7 +66,6 @@ public sealed class BridgesTests
                 var other = Bridges.Of(Example.Roster, ties.Select(tie => new Tie(tie.Other, tie.One)).Reverse())!;
                 Assert.Equal((one.Index, one.ExpectedIndex, one.AcrossWithRecipients), (other.Index, other.ExpectedIndex, other.AcrossWithRecipients));
                 Assert.InRange(one.Index, -1, 1);
-                Assert.InRange(one.Assortativity ?? 1, -1 - 1e-9, 1 + 1e-9);
                 Assert.InRange(one.AcrossWithRecipients, 0, one.Across);
                 Assert.Equal(2 * one.Across, one.Groups.Sum(group => group.Outside));
                 Assert.Equal(one.Inside, one.Groups.Sum(group => group.Inside));
@@ -80,6 +78,6 @@ public sealed class BridgesTests
         var person = Example.Id(Example.Social, 0);
         Assert.Null(Bridges.Of(Example.Roster, [new Tie(person, person), new Tie(person, new PersonId("stranger"))]));
         var alone = Bridges.Of(Example.Of(("a", 4)), [new Tie(Example.Id("a", 0), Example.Id("a", 1))])!;
-        Assert.Equal((null, null, -1.0, 1.0), (alone.OfMixing, alone.Assortativity, alone.Index, alone.Chance));
+        Assert.Equal((null, -1.0, 1.0), (alone.OfMixing, alone.Index, alone.Chance));
     }
 }

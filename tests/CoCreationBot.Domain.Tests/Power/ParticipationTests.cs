@@ -37,15 +37,6 @@ public sealed class ParticipationTests
     }
 
     [Fact]
-    public void Evenness_of_the_examples_shares_is_77_hundredths()
-    {
-        int[] groups = [35, 15, 4, 6];
-        Assert.Equal([58, 25, 7, 10], groups.Select(count => (int)Math.Round(100.0 * count / 60)));
-        Assert.Equal(0.77, Equality.Evenness(groups)!.Value, 0.005);
-        Assert.Equal(1.072, Equality.Evenness(groups)!.Value * Math.Log(4), 0.0005);
-    }
-
-    [Fact]
     public void Representation_shows_who_had_less_room()
     {
         var groups = Representation.Of(Example.Roster, Example.Contributions).ToDictionary(group => group.Group);
@@ -131,8 +122,6 @@ public sealed class ParticipationTests
     {
         Assert.Equal(1, Equality.SmallGroupGini([7, .. Enumerable.Repeat(0, people - 1)])!.Value, 1e-9);
         Assert.Equal(0, Equality.SmallGroupGini(Enumerable.Repeat(3, people))!.Value, 1e-9);
-        Assert.Equal(1, Equality.Evenness([.. Enumerable.Repeat(3, people)])!.Value, 1e-9);
-        Assert.Equal(0, Equality.Evenness([5, .. Enumerable.Repeat(0, people - 1)])!.Value, 1e-9);
     });
 
     [Fact]
@@ -142,8 +131,6 @@ public sealed class ParticipationTests
         Assert.Null(Equality.SmallGroupGini([3]));
         Assert.Null(Equality.GiniByLuck(1, 5));
         Assert.Null(Equality.GiniByLuck(5, 0));
-        Assert.Null(Equality.Evenness([3]));
-        Assert.Null(Equality.Evenness([0, 0]));
         Assert.All(Representation.Of(Example.Roster, []), group => Assert.Equal((null, Room.AsByLuck), (group.Ratio, group.Room)));
         Assert.Null(RecipientsVoice.Of(Example.Roster, []).Share);
         Assert.Throws<ArgumentOutOfRangeException>(() => Equality.Gini([-1, 2]));

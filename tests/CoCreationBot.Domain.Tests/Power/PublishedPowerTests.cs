@@ -114,36 +114,9 @@ public sealed class PublishedPowerTests
     }
 
     [Fact]
-    public void The_example_of_groups_that_differ_is_told_in_words()
-    {
-        (string, int)[] item = [.. Answers("a", 5, 5, 4, 4, 4, 4, 4, 3), .. Answers("b", 4, 4, 4, 4, 3, 3), .. Answers("c", 3, 3, 2, 2, 2), .. Answers("d", 5, 5, 5, 5, 4)];
-        Assert.Equal(PublishedDifference.MostlyBetweenGroups, GroupDifferenceWords.From(item, 5, 5));
-        Assert.Equal(PublishedDifference.TooFew, GroupDifferenceWords.From([.. item.Where(answer => answer.Item1 is "c")], 5, 5));
-        Assert.Equal(PublishedDifference.TooFew, GroupDifferenceWords.From([.. item.Where(answer => answer.Item1 is "c" or "d")], 5, 6));
-        Assert.Equal(PublishedDifference.NotBeyondLuck, GroupDifferenceWords.From([.. Answers("a", 1, 2, 3, 4, 5), .. Answers("b", 1, 2, 3, 4, 5)], 5, 5));
-    }
-
-    /// <summary>All ways two groups of five can answer: the words leave every person of both groups at least two answers.</summary>
-    [Fact]
-    public void From_the_words_on_groups_nobodys_answer_follows()
-    {
-        var splits = (from low in Enumerable.Range(0, 6) from middle in Enumerable.Range(0, 6 - low) select new[] { low, middle, 5 - low - middle }).ToArray();
-        var worlds = from a in splits from b in splits select (a, b);
-        foreach (var same in worlds.GroupBy(world => GroupDifferenceWords.From([.. Points("a", world.a), .. Points("b", world.b)], 5, 5)))
-        {
-            Assert.True(Enumerable.Range(0, 3).Count(point => same.Any(world => world.a[point] > 0)) > 1, $"{same.Key}");
-            Assert.True(Enumerable.Range(0, 3).Count(point => same.Any(world => world.b[point] > 0)) > 1, $"{same.Key}");
-        }
-    }
-
-    [Fact]
     public void An_act_belongs_to_the_stage_it_was_made_in()
     {
         var moved = Build.Initiative().Advance(Stage.CoInitiation, 1, Build.Nothing, "We go on all the same.", Build.Facilitator, Build.Now.AddDays(2)).Value;
         Assert.Equal([Stage.CoInitiation, Stage.CoDesign], new[] { 1, 2 }.Select(day => moved.StageAt(Build.Now.AddDays(day))));
     }
-
-    private static IEnumerable<(string, int)> Answers(string group, params int[] points) => points.Select(point => (group, point));
-
-    private static IEnumerable<(string, int)> Points(string group, int[] split) => split.SelectMany((count, place) => Enumerable.Repeat((group, 1 + (2 * place)), count));
 }

@@ -34,7 +34,7 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
         }
 
         var earlier = await responses.FindAsync(round, turn, PollRowsJson.Default.PollAnswer, cancellation);
-        return Show(state, round, turn, BallotForm.Of(payload.Initiative, payload.Round, earlier?.Ballot), Page(payload.Page));
+        return Show(state, round, turn, BallotForm.Of(payload.Initiative, payload.Round, poll.Method, earlier?.Ballot), Page(payload.Page));
     }
 
     private async Task<InvokeResponse> SaveAsync(TurnContext turn, BallotForm form, CancellationToken cancellation)
@@ -104,7 +104,7 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
             return form;
         }
 
-        var before = BallotForm.Of(form.Initiative, form.Round, earlier.Ballot);
+        var before = BallotForm.Of(form.Initiative, form.Round, poll.Method, earlier.Ballot);
         var all = new Dictionary<string, System.Text.Json.JsonElement>(before.Rest ?? [], StringComparer.Ordinal);
         foreach (var (key, value) in form.Rest ?? [])
         {

@@ -15,11 +15,6 @@ internal static class OpinionCards
     public static IEnumerable<CardElement> Bridges(PollRound round, PublishedPoll outcome)
     {
         var poll = round.Poll;
-        if (poll.Method != Method.Statements)
-        {
-            return [];
-        }
-
         var departments = outcome.Options.Where(option => option is { GroupMostlyAgainst: false, Support: not null } && round.Moderated.All(entry => entry.Option != option.Option))
             .Take(MostBridges).Select(option => CardParts.Text($"• {PollWords.Option(poll, option.Option)}")).ToArray();
         return

@@ -70,7 +70,7 @@ internal static class PollCards
     {
         var data = CardParts.Data(round.Initiative, ("round", round.Id.Value));
         yield return SubmitAction.OpenDialog(PollsText.AnswerButton, "poll.form", data);
-        if (round.Poll.Method == Method.Statements)
+        if (Methods.Of(round.Poll.Method).IsOpenEnded)
         {
             yield return SubmitAction.OpenDialog(PollsText.AddStatement, "poll.add", data);
         }

@@ -35,24 +35,7 @@ internal sealed record PollCount(PublishedPoll Outcome, IReadOnlyList<NamedBallo
                 [.. answers.Select(answer => new NamedBallot(answer.Answer.Name ?? "", answer.Answer.Ballot)).OrderBy(entry => entry.Name, StringComparer.CurrentCulture)])
             : new PollCount(PublishedPoll.From(poll, ballots, invited, state.GroupNames(), lot), null)
             {
-                Opinions = poll.Method == Method.Statements ? FindOpinions(round, ballots) : null,
+                Opinions = round.FindOpinions(ballots),
             };
     }
-
-    private static PublishedOpinions? FindOpinions(PollRound round, GroupedBallot[] ballots)
-    {
-        var statements = round.Poll.Options.Count - round.Moderated.Count;
-        if (ballots.Length < OpinionMap.FewestVoters || statements < OpinionMap.FewestStatements)
-        {
-            return null;
-        }
-
-        var votes = ballots.SelectMany((ballot, voter) => Enumerable.Range(0, round.Poll.Options.Count)
-            .Where(statement => ((StatementsBallot)ballot.Ballot).VoteOn(statement) is not null)
-            .Select(statement => new StatementVote(Text(voter), Text(statement), ((StatementsBallot)ballot.Ballot).VoteOn(statement)!.Value)));
-        var matrix = VoteMatrix.Create([.. votes]);
-        return matrix.Succeeded ? PublishedOpinions.From(OpinionMap.Find(matrix.Value), round.Rule.MinimumGroupSize) : null;
-    }
-
-    private static string Text(int number) => number.ToString("D5", CultureInfo.InvariantCulture);
 }

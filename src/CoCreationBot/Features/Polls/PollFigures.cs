@@ -11,23 +11,27 @@ internal static class PollFigures
 {
     public static IEnumerable<CardElement> Of(PollRound round, PublishedPoll outcome, int skip, int most)
     {
-        var poll = round.Poll;
+        var (poll, method) = (round.Poll, MethodPresentation.Of(round.Poll.Method));
         var shown = outcome.Options.Where(option => round.Moderated.All(entry => entry.Option != option.Option)).ToArray();
-        if (shown.Length == 0 || poll.Method == Method.Ranked)
+        if (shown.Length == 0)
         {
             return [];
         }
 
-        if (!poll.Method.HasOptions())
+        if (!Methods.Of(poll.Method).HasOptions)
         {
-            return Proposal(poll, shown[0]);
+            return Proposal(method, shown[0]);
+        }
+
+        if (method.Column is not { } column)
+        {
+            return [];
         }
 
         shown = [.. shown.Skip(skip).Take(most)];
-
-        string[] answers = shown.Any(option => option.Distribution is not null) ? [.. PollWords.Answers(poll.Method)] : [];
+        string[] answers = shown.Any(option => option.Distribution is not null) ? [.. method.Answers] : [];
         var withGroups = shown.Any(option => option.GroupMostlyAgainst is not null);
-        string[] columns = answers.Length > 0 ? answers : [PollsText.ResourceManager.Of("Column", poll.Method)];
+        string[] columns = answers.Length > 0 ? answers : [column];
         var rows = shown.Select(option => (IReadOnlyList<string>)
         [
             PollWords.Option(poll, option.Option),
@@ -46,7 +50,7 @@ internal static class PollFigures
         ];
     }
 
-    private static IEnumerable<CardElement> Proposal(Poll poll, PublishedOption figures)
+    private static IEnumerable<CardElement> Proposal(MethodPresentation method, PublishedOption figures)
     {
         if (figures.Share is { } share)
         {
@@ -58,7 +62,7 @@ internal static class PollFigures
             return figures.Support is { } support ? [CardParts.Text(PollsText.InFavour.With(Text(support)))] : [];
         }
 
-        var answers = PollWords.Answers(poll.Method);
+        var answers = method.Answers;
         return
         [
             Bars([.. answers.Select((words, place) => (words, Middle(counts[place])))]),
@@ -76,9 +80,8 @@ internal static class PollFigures
     public static HorizontalBarChart Bars((string Words, double Length)[] bars) =>
         new(PollsText.ChartTitle, [.. bars.Select(bar => new BarChartValue(CardText.Shorten(bar.Words, 40), bar.Length) { Color = "categoricalBlue" })]) { DisplayMode = "AbsoluteWithAxis" };
 
-    // Of times, those that suit without reserve: that is what the best is found by.
     private static double? Length(Poll poll, PublishedOption option) =>
-        poll.Method == Method.TimePoll && option.Distribution is { } times ? Middle(times[0])
+        MethodPresentation.Of(poll.Method).Bar(option) is { } own ? Middle(own)
         : option.Support is { } support ? Middle(support)
         : option.Dots is { } dots ? Middle(dots)
         : option.Mean is { } mean ? (mean.Low + mean.High) / 2

@@ -52,8 +52,7 @@ internal sealed record PollForm(
     /// <summary>The form a template opens with: the initiative's rule, fitted to the method.</summary>
     public static PollForm Of(Initiative initiative, Method method)
     {
-        var rule = initiative.Rule;
-        var decides = !method.OnlyHears() && method is not (Domain.Polls.Method.SenseCheck or Domain.Polls.Method.OptIn or Domain.Polls.Method.TimePoll);
+        var (rule, usual) = (initiative.Rule, MethodPresentation.Of(method).Usual);
         return new PollForm(initiative.Id.Value, method.ToString(), "")
         {
             Dots = Text(DefaultDots),
@@ -61,11 +60,11 @@ internal sealed record PollForm(
             Wanted = "5",
             Grades = PollsText.DefaultGrades,
             Time = DefaultTime,
-            Named = method is Domain.Polls.Method.TimePoll or Domain.Polls.Method.OptIn ? "true" : "false",
-            Threshold = method is Domain.Polls.Method.FistToFive or Domain.Polls.Method.Gradients ? Percent(PollRule.From(rule).Threshold ?? 0) : NoThreshold,
+            Named = usual.IsNamed ? "true" : "false",
+            Threshold = usual.TakesThreshold ? Percent(PollRule.From(rule).Threshold ?? 0) : NoThreshold,
             HeadQuorum = "0",
-            GroupQuorum = decides ? Percent(rule.Turnout) : "0",
-            EveryGroup = decides && method is not (Domain.Polls.Method.Consent or Domain.Polls.Method.Ranked) ? "true" : "false",
+            GroupQuorum = usual.Turnout ? Percent(rule.Turnout) : "0",
+            EveryGroup = usual.EveryGroup ? "true" : "false",
             Blocks = "true",
             Weighting = nameof(Domain.Polls.Weighting.ByHead),
             Tie = nameof(TieRule.Report),
@@ -104,7 +103,7 @@ internal sealed record PollForm(
             Tie = poll.Rule.Tie.ToString(),
             Mandate = poll.Rule.Mandate.ToString(),
         };
-        return poll.Method == Domain.Polls.Method.TimePoll ? SlotFields.Fill(form, poll.Options, zone) : form;
+        return MethodPresentation.Of(poll.Method).FillOptions(form, poll.Options, zone);
     }
 
     /// <summary>Reads the form; what was not asked for the method stands at its default.</summary>
@@ -135,18 +134,13 @@ internal sealed record PollForm(
             return Refusal.TextTooLong;
         }
 
-        var (options, meanings) = OptionLines();
-        if (method == Domain.Polls.Method.TimePoll)
+        var listed = MethodPresentation.Of(method).ReadOptions(this, zone, now);
+        if (!listed.Succeeded)
         {
-            var slots = SlotFields.Read(this, zone, now);
-            if (!slots.Succeeded)
-            {
-                return slots.Refusal;
-            }
-
-            (options, meanings) = (slots.Value, []);
+            return listed.Refusal;
         }
 
+        var (options, meanings) = listed.Value;
         if (NoneOfThese == "true" && !options.Contains(PollsText.NoneOfThese))
         {
             options = [.. options, PollsText.NoneOfThese];
@@ -197,8 +191,8 @@ internal sealed record PollForm(
         return resolved.Refusal;
     }
 
-    // "Option | what it means", a line each.
-    private (string[] Options, string[] Meanings) OptionLines()
+    /// <summary>"Option | what it means", a line each.</summary>
+    public (string[] Options, string[] Meanings) OptionLines()
     {
         var lines = Lines(Options);
         return ([.. lines.Select(line => line.Split('|')[0].Trim())], [.. lines.Select(line => string.Join('|', line.Split('|').Skip(1)).Trim())]);

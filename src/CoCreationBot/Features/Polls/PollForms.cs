@@ -55,11 +55,11 @@ internal static class PollForms
         [
             .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
             CardParts.Note(PollWords.Use(method)),
-            new TextInput("question", method.IsProposal() && method != Method.OptIn ? PollsText.ProposalLabel : PollsText.QuestionLabel)
+            new TextInput("question", MethodPresentation.Of(method).QuestionLabel)
             {
                 IsRequired = true, IsMultiline = true, MaxLength = Texts.SentenceLength, ErrorMessage = CommonText.PleaseFillIn, Value = form.Question,
             },
-            .. Options(form, method),
+            .. MethodPresentation.Of(method).Settings(form),
             new DateInput("date", PollsText.DateLabel) { Value = form.Date },
             new TimeInput("time", PollsText.TimeLabel) { Value = form.Time },
             .. People(state, form),
@@ -86,7 +86,7 @@ internal static class PollForms
                 SubmitAction.SendForm(RemindersText.RemindButton, "poll.remind", data),
                 SubmitAction.SendForm(PollsText.DeadlineButton, "poll.deadline", data),
                 SubmitAction.SendForm(PollsText.EditButton, "poll.edit", data),
-                .. round.Poll.Method == Method.Statements ? [SubmitAction.SendForm(PollsText.TidyButton, "poll.tidy", data)] : Array.Empty<CardAction>(),
+                .. Domain.Polls.Methods.Of(round.Poll.Method).IsOpenEnded ? [SubmitAction.SendForm(PollsText.TidyButton, "poll.tidy", data)] : Array.Empty<CardAction>(),
             ],
         };
     }
@@ -132,7 +132,7 @@ internal static class PollForms
     public static AdaptiveCard Outcome(PollRound round, string? text, string? problem = null) => Reasoned(
         round, problem, CommonText.Save, "poll.outcome",
         [
-            CardParts.Text(round.Poll.Method == Method.Advice ? PollsText.AdviceIntro : PollsText.OutcomeIntro),
+            CardParts.Text(MethodPresentation.Of(round.Poll.Method).Outcome.Intro),
             new TextInput("text", PollsText.OutcomeLabel)
             {
                 IsRequired = true, IsMultiline = true, MaxLength = Texts.StoryLength, ErrorMessage = CommonText.PleaseFillIn, Value = text ?? round.Statement?.Text,
@@ -144,7 +144,7 @@ internal static class PollForms
         && CardParts.Chosen<Method>(form.Method) is { } method
         ?
         [
-            CardParts.Text(PollWords.Rule(new Poll { Method = method, Question = "", Rule = rule, Wanted = (int)(Value(form.Wanted) ?? 0) })),
+            CardParts.Text(PollWords.Rule(new Poll { Method = method, Question = "", Rule = rule, Wanted = (int)(SettingFields.Value(form.Wanted) ?? 0) })),
             new ActionSet([new ToggleVisibilityAction { Title = PollsText.ChangeRule, TargetElements = [RuleArea] }]),
         ]
         : [];
@@ -180,55 +180,6 @@ internal static class PollForms
         Value = reason,
     };
 
-    private static IEnumerable<CardElement> Options(PollForm form, Method method)
-    {
-        if (method == Method.TimePoll)
-        {
-            foreach (var field in SlotFields.Show(form))
-            {
-                yield return field;
-            }
-        }
-        else if (method.HasOptions())
-        {
-            yield return new TextInput("options", method == Method.Statements ? PollsText.StatementsLabel : PollsText.OptionsLabel)
-            {
-                IsRequired = true,
-                IsMultiline = true,
-                MaxLength = PollForm.LongestOptions,
-                ErrorMessage = CommonText.PleaseFillIn,
-                Value = form.Options,
-                Placeholder = method == Method.Statements ? PollsText.StatementsExample : PollsText.OptionsExample,
-            };
-        }
-
-        if (method == Method.Dots)
-        {
-            yield return new NumberInput("dots", PollsText.DotsLabel) { Min = 1, Max = Poll.MostDots, Value = Value(form.Dots) };
-            yield return new NumberInput("cap", PollsText.CapLabel) { Min = 1, Max = Poll.MostDots, Value = Value(form.Cap) };
-        }
-
-        if (method == Method.OptIn)
-        {
-            yield return new NumberInput("wanted", PollsText.WantedLabel) { Min = 1, Value = Value(form.Wanted) };
-        }
-
-        if (method == Method.MajorityJudgment)
-        {
-            yield return new TextInput("grades", PollsText.GradesLabel) { IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = form.Grades };
-        }
-
-        if (method == Method.SingleChoice)
-        {
-            yield return new ToggleInput("noneOfThese", PollsText.NoneLabel, PollsText.NoneTitle) { Value = form.NoneOfThese ?? "false" };
-        }
-
-        if (method.HasOptions() && method is not Method.TimePoll)
-        {
-            yield return new ToggleInput("shuffled", PollsText.ShuffledLabel, PollsText.ShuffledTitle) { Value = form.Shuffled ?? "false" };
-        }
-    }
-
     private static IEnumerable<CardElement> People(InitiativeState state, PollForm form)
     {
         yield return new ToggleInput("named", PollsText.NamedLabel, PollsText.NamedTitle) { Value = form.Named ?? "false" };
@@ -246,17 +197,18 @@ internal static class PollForms
 
     private static IEnumerable<CardElement> Rule(PollForm form, Method method)
     {
-        if (!method.OnlyHears() && method != Method.OptIn)
+        var kind = Domain.Polls.Methods.Of(method);
+        if (kind.FollowsRule)
         {
             yield return Choose("threshold", PollsText.ThresholdLabel, form.Threshold, [new Choice(PollsText.ResourceManager.Of("RuleOf", method), PollForm.NoThreshold), .. Percents(Thresholds)]);
-            if (method is Method.Consent or Method.Gradients)
+            if (kind.HasBlocks)
             {
                 yield return new ToggleInput("blocks", PollsText.BlocksLabel, PollsText.BlocksTitle) { Value = form.Blocks ?? "true" };
             }
 
             yield return new ToggleInput("everyGroup", PollsText.EveryGroupLabel, PollsText.EveryGroupTitle) { Value = form.EveryGroup ?? "false" };
             yield return Choose("weighting", PollsText.WeightingLabel, form.Weighting, CardParts.Choices<Weighting>(value => PollsText.ResourceManager.Of("Weighting", value)));
-            if (method.HasOptions())
+            if (kind.HasOptions)
             {
                 yield return Choose("tie", PollsText.TieLabel, form.Tie, CardParts.Choices<TieRule>(value => PollsText.ResourceManager.Of("Tie", value)));
             }
@@ -275,8 +227,6 @@ internal static class PollForms
     }
 
     private static IEnumerable<Choice> Percents(int[] shares) => shares.Select(share => new Choice($"{Text(share)} %", Text(share)));
-
-    private static double? Value(string? number) => double.TryParse(number, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -45,7 +45,7 @@ internal static class PollResults
             .. Turnout(outcome),
             .. round.Named is { } named ? PollWordsPages.Names(round, named.Take(room.Rows)) : PollWordsPages.Remarks(outcome.Remarks.Take(room.Words)),
             .. round.Statement is { } statement
-                ? [CardParts.Section(round.Poll.Method == Method.Advice ? PollsText.AdviceHeading : PollsText.OutcomeHeading), CardParts.Typed(CardText.Shorten(statement.Text, 1500))]
+                ? [CardParts.Section(MethodPresentation.Of(round.Poll.Method).Outcome.Heading), CardParts.Typed(CardText.Shorten(statement.Text, 1500))]
                 : Array.Empty<CardElement>(),
             .. Replies(round, room.Replies),
             CardParts.Note(round.Named is null ? PollsText.WhatIsHidden.With(round.Rule.MinimumGroupSize) : PollsText.NamedResult),
@@ -67,7 +67,7 @@ internal static class PollResults
         }
 
         yield return SubmitAction.OpenDialog(
-            round.Statement is not null ? PollsText.OutcomeAgain : round.Poll.Method == Method.Advice ? PollsText.AdviceButton : PollsText.OutcomeButton, "poll.say", data);
+            round.Statement is not null ? PollsText.OutcomeAgain : MethodPresentation.Of(round.Poll.Method).Outcome.Button, "poll.say", data);
         if (round.Terms.Proposals.Any(proposal => proposal.Length > 0))
         {
             yield return SubmitAction.OpenDialog(PollsText.ReplyButton, "poll.reply", data);
@@ -82,17 +82,13 @@ internal static class PollResults
     private static string Sentence(PollRound round, PublishedPoll outcome)
     {
         var (poll, judgement) = (round.Poll, outcome.Judgement);
-        var winners = poll.Method.HasOptions() ? string.Join("; ", judgement.Winners.Select(option => PollWords.Option(poll, option))) : "";
+        var winners = Methods.Of(poll.Method).HasOptions ? string.Join("; ", judgement.Winners.Select(option => PollWords.Option(poll, option))) : "";
         return judgement.Verdict switch
         {
             Verdict.Accepted when winners.Length > 0 => PollsText.SentenceWinner.With(winners),
             Verdict.NotAccepted when winners.Length > 0 => PollsText.SentenceNoWinner.With(winners),
             Verdict.Tie => PollsText.SentenceTie.With(winners),
-            Verdict.Accepted when poll.Method == Method.SenseCheck => PollsText.SenseGood,
-            Verdict.NotAccepted when poll.Method == Method.SenseCheck => PollsText.SenseNotYet,
-            Verdict.Accepted when poll.Method == Method.OptIn => PollsText.SentenceEnough,
-            Verdict.NotAccepted when poll.Method == Method.OptIn => PollsText.SentenceNotEnough,
-            _ => PollsText.ResourceManager.Of("Verdict", judgement.Verdict),
+            _ => MethodPresentation.Of(poll.Method).Sentence(judgement.Verdict) ?? PollsText.ResourceManager.Of("Verdict", judgement.Verdict),
         };
     }
 

@@ -21,5 +21,5 @@ internal sealed class PollRounds : RoundDisplay<PollRound>
 
     protected override IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, PollRound round, Participant reader) =>
         Enumerable.Range(0, BallotForms.Pages(round.Poll)).Select(page => BallotForms.Show(
-            state, round, new Answerer(reader.Person.Value, reader, TimeZoneInfo.Utc), BallotForm.Of(state.Initiative.Id.Value, round.Id.Value, null), page));
+            state, round, new Answerer(reader.Person.Value, reader, TimeZoneInfo.Utc), BallotForm.Of(state.Initiative.Id.Value, round.Id.Value, round.Poll.Method, null), page));
 }

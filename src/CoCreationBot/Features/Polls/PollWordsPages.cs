@@ -34,5 +34,5 @@ internal static class PollWordsPages
         return said.Length == 0 ? [] : [CardParts.Section(PollsText.RemarksHeading), new FactSet(said)];
     }
 
-    private static int Place(Method method, string said) => PollWords.Answers(method).TakeWhile(words => words != said).Count();
+    private static int Place(Method method, string said) => MethodPresentation.Of(method).Answers.TakeWhile(words => words != said).Count();
 }

@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+
+namespace CoCreationBot.Domain.Polls;
+
+/// <summary>Answers for one time slot.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Availability>))]
+public enum Availability
+{
+    /// <summary>Yes.</summary>
+    Yes,
+
+    /// <summary>If need be.</summary>
+    IfNeedBe,
+
+    /// <summary>No.</summary>
+    No,
+}
+
+/// <summary>Answers of a time poll.</summary>
+/// <param name="Slots">Per slot in order.</param>
+public sealed record TimeBallot(IReadOnlyList<Availability> Slots) : Ballot;
+
+/// <summary>A time poll: the slot with most yes wins, then the one with fewest no. Its options are moments, see <see cref="TimeSlots"/>.</summary>
+public sealed class TimePollMethod : OptionMethod<TimeBallot>
+{
+    private protected override Refusal CheckOwn(Poll poll) => poll.Options.Any(option => TimeSlots.Read(option) is null) ? Refusal.TimeUnreadable : Refusal.None;
+
+    private protected override Refusal Check(Poll poll, TimeBallot ballot) => ballot.Slots is null ? Refusal.UnknownChoice
+        : ballot.Slots.Count < poll.Options.Count ? Refusal.AnswerMissing
+        : EachOption(poll, ballot.Slots.Count, ballot.Slots.All(Enum.IsDefined) ? Refusal.None : Refusal.UnknownChoice);
+
+    private protected override bool Supports(Poll poll, TimeBallot ballot, int option) => ballot.Slots[option] != Availability.No;
+
+    private protected override IReadOnlyList<int> Best(Poll poll, IReadOnlyList<Weighed<TimeBallot>> ballots)
+    {
+        return Highest(poll, ballots, slot => (Sum(slot, Availability.Yes), -Sum(slot, Availability.No)));
+
+        double Sum(int slot, Availability answer) => ballots.Sum(ballot => ballot.Slots[slot] == answer ? 1 : 0);
+    }
+
+    private protected override PublishedOption Count(PublishedFigures figures, int option) => new()
+    {
+        Option = option,
+        Support = figures.Support(option),
+        Distribution = figures.Distribution<TimeBallot>(Enum.GetValues<Availability>().Length, ballot => (int)ballot.Slots[option]),
+    };
+}
