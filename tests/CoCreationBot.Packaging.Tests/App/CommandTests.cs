@@ -1,4 +1,3 @@
-using CoCreationBot.Features.Welcome;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 using Microsoft.AspNetCore.Hosting;

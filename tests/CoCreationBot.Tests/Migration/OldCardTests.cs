@@ -68,7 +68,7 @@ public sealed class OldCardTests(ReleaseHost host) : IClassFixture<ReleaseHost>
             await host.Queue.SendMessageAsync(new JsonObject { ["partition"] = card.Partition, ["view"] = card.View, ["key"] = card.Key }.ToJsonString());
         }
 
-        while ((await host.Queue.GetPropertiesAsync()).Value.ApproximateMessagesCount > 0)
+        while ((await host.Queue.GetPropertiesAsync(TestContext.Current.CancellationToken)).Value.ApproximateMessagesCount > 0)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
