@@ -26,8 +26,7 @@ using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Features.Welcome;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
-using CoCreationBot.Teams.Inbound;
-using CoCreationBot.Teams.Routing;
+using CoCreationBot.Teams.Hosting;
 using CoCreationBot.TenantDirectory;
 using CoCreationBot.Web;
 

@@ -1,5 +1,4 @@
 using CoCreationBot.Teams.Connector;
-using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Deliveries;
 

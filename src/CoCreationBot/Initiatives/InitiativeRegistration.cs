@@ -1,5 +1,5 @@
 using CoCreationBot.Deliveries;
-using CoCreationBot.Teams.Inbound;
+using CoCreationBot.Teams.Hosting;
 using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Initiatives;

@@ -1,6 +1,5 @@
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
-using CoCreationBot.Web.Slices;
 using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Web;

@@ -1,4 +1,3 @@
-using CoCreationBot.Web.Slices;
 using RazorSlices;
 
 namespace CoCreationBot.Web;

@@ -65,7 +65,7 @@ public sealed class OldCardTests(ReleaseHost host) : IClassFixture<ReleaseHost>
     {
         foreach (var card in (await CardsAsync()).DistinctBy(card => (card.Partition, card.View, card.Key)))
         {
-            await host.Queue.SendMessageAsync(new JsonObject { ["partition"] = card.Partition, ["view"] = card.View, ["key"] = card.Key }.ToJsonString());
+            await host.Queue.SendMessageAsync(new JsonObject { ["partition"] = card.Partition, ["view"] = card.View, ["key"] = card.Key }.ToJsonString(), TestContext.Current.CancellationToken);
         }
 
         while ((await host.Queue.GetPropertiesAsync(TestContext.Current.CancellationToken)).Value.ApproximateMessagesCount > 0)

@@ -53,9 +53,15 @@ public sealed class ReleaseHost(LocalStorage storage) : IAsyncLifetime
         Bot = await BotProcess.StartAsync(
             new Dictionary<string, string>
             {
-                ["Storage__ConnectionString"] = storage.ConnectionString, ["Storage__TablePrefix"] = _prefix, ["Storage__QueueName"] = _prefix,
-                ["Privacy__PseudonymKey"] = Release.PseudonymKey, ["Graph__Enabled"] = "true", ["Graph__BaseUrl"] = _graph.Address.AbsoluteUri,
-                ["Graph__TeamsAppId"] = "11111111-2222-3333-4444-555555555555", ["Logging__LogLevel__Default"] = "Warning", ["Delivery__Workers"] = "4",
+                ["Storage__ConnectionString"] = storage.ConnectionString,
+                ["Storage__TablePrefix"] = _prefix,
+                ["Storage__QueueName"] = _prefix,
+                ["Privacy__PseudonymKey"] = Release.PseudonymKey,
+                ["Graph__Enabled"] = "true",
+                ["Graph__BaseUrl"] = _graph.Address.AbsoluteUri,
+                ["Graph__TeamsAppId"] = "11111111-2222-3333-4444-555555555555",
+                ["Logging__LogLevel__Default"] = "Warning",
+                ["Delivery__Workers"] = "4",
             },
             botPort);
         await RestAsync();

@@ -4,7 +4,7 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Deliveries.Bulk;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
-using CoCreationBot.Teams.Inbound;
+using CoCreationBot.Teams.Hosting;
 using CoCreationBot.Teams.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

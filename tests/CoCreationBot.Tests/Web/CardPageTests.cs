@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Web;
-using CoCreationBot.Web.Slices;
 using RazorSlices;
 
 namespace CoCreationBot.Tests.Web;

@@ -1,4 +1,5 @@
 using CoCreationBot.Domain;
+using CoCreationBot.Features.Outcomes.Rows;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

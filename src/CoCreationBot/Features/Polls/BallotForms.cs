@@ -3,8 +3,6 @@ using System.Text.Json.Nodes;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;

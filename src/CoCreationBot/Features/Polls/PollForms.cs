@@ -1,7 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Rules;
 using CoCreationBot.Features.Reminders;
 using CoCreationBot.Initiatives;

@@ -1,5 +1,4 @@
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 

@@ -1,20 +1,7 @@
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.CheckIns;
-using CoCreationBot.Domain.Complexity;
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.People;
-using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Reflections;
-using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Domain.Visions;
-using CoCreationBot.Features.CheckIns;
-using CoCreationBot.Features.Complexity;
-using CoCreationBot.Features.Polls;
-using CoCreationBot.Features.Reflections;
-using CoCreationBot.Features.Visions;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
-using CoCreationBot.Web;
 
 namespace CoCreationBot.Features.WebLinks;
 

@@ -6,7 +6,6 @@ using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.Teams.Schema;
-using CoCreationBot.Web;
 
 namespace CoCreationBot.Features.WebLinks;
 

@@ -1,5 +1,4 @@
 using CoCreationBot.Deliveries;
-using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;

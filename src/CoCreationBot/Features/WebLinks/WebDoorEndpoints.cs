@@ -9,7 +9,6 @@ using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Web;
-using CoCreationBot.Web.Slices;
 using RazorSlices;
 
 namespace CoCreationBot.Features.WebLinks;

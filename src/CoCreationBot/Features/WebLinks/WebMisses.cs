@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using CoCreationBot.Web;
 
 namespace CoCreationBot.Features.WebLinks;
 

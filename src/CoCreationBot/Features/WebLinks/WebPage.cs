@@ -7,7 +7,6 @@ using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Web;
-using CoCreationBot.Web.Slices;
 using QRCoder;
 using RazorSlices;
 
@@ -32,7 +31,7 @@ internal sealed class WebPage(WebSessions sessions, WebTokens tokens, PrintForms
             questions.Add(Question<Helper>("helper", WebText.WhoHelps, WebLinkCards.WordsFor, null) with { Style = "helper" });
         }
 
-        return Web.Slices.Begin.Create(new BeginModel(
+        return Web.Begin.Create(new BeginModel(
             FrameOf(visit, WebText.BeginTitle), visit.State.Initiative.Title, problem, visit.AddressOf("/begin"), sessions.OfferToBegin(visit.Token), questions));
     }
 
@@ -40,7 +39,7 @@ internal sealed class WebPage(WebSessions sessions, WebTokens tokens, PrintForms
     public RazorSlice Place(WebVisit visit, IReadOnlyList<WebPart> parts)
     {
         var me = visit.State.Participants.FirstOrDefault(known => known.Person == visit.Person);
-        return Web.Slices.Place.Create(new PlaceModel(FrameOf(visit, visit.State.Initiative.Title) with { Scripts = ["adaptivecards.min.js", "page.js"] }, parts)
+        return Web.Place.Create(new PlaceModel(FrameOf(visit, visit.State.Initiative.Title) with { Scripts = ["adaptivecards.min.js", "page.js"] }, parts)
         {
             As = WebText.As.With(Introduction.WordsFor(me?.Voice ?? visit.Link.Voice), me?.Group ?? visit.Link.Group),
             Help = visit.Session!.By is { } helper ? (WebText.ResourceManager.Of("Fills", visit.Session.How), WebLinkCards.WordsFor(helper)) : null,

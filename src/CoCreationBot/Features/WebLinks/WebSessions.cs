@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Initiatives;
-using CoCreationBot.Web;
 
 namespace CoCreationBot.Features.WebLinks;
 

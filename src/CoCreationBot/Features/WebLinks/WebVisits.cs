@@ -3,7 +3,6 @@ using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Inbound;
-using CoCreationBot.Web;
 using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Features.WebLinks;

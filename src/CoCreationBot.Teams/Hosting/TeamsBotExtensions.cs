@@ -1,4 +1,5 @@
 using CoCreationBot.Teams.Connector;
+using CoCreationBot.Teams.Inbound;
 using CoCreationBot.Teams.Routing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 
-namespace CoCreationBot.Teams.Inbound;
+namespace CoCreationBot.Teams.Hosting;
 
 /// <summary>Registers and maps the bot.</summary>
 public static class TeamsBotExtensions

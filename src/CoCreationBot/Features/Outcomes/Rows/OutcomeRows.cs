@@ -4,9 +4,9 @@ using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 
-namespace CoCreationBot.Features.Outcomes;
+namespace CoCreationBot.Features.Outcomes.Rows;
 
-/// <summary>The rows of this feature.</summary>
+/// <summary>The rows of this feature, below it: stories name the outcomes they tell of, and outcomes show their stories.</summary>
 internal static class OutcomeRows
 {
     /// <summary>Outcomes.</summary>
