@@ -3,11 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
-<<<<<<< HEAD
 using CoCreationBot.Domain.Rounds;
-=======
 using CoCreationBot.Initiatives;
->>>>>>> main
 
 namespace CoCreationBot.Features.Polls;
 
