@@ -26,8 +26,7 @@ using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Features.Welcome;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
-using CoCreationBot.Teams.Inbound;
-using CoCreationBot.Teams.Routing;
+using CoCreationBot.Teams.Hosting;
 using CoCreationBot.TenantDirectory;
 using CoCreationBot.Web;
 
@@ -40,7 +39,7 @@ builder.Services.AddDelivery(builder.Configuration);
 builder.Services.AddBulkSends();
 builder.Services.AddTenantDirectory(builder.Configuration);
 builder.Services.AddInitiatives();
-builder.Services.AddWebDoor();
+builder.Services.AddWeb();
 
 builder.Services
     .AddFeature<WelcomeFeature>()
@@ -71,10 +70,11 @@ builder.AddTelemetry();
 
 return await builder.Build().RunToTheEndAsync(app =>
 {
+    app.UseWebRules();
     app.MapTeamsBot("/api/messages");
     app.MapHealth();
     app.MapPages();
-    app.MapWebDoor();
+    app.MapWebAssets();
     app.MapFeatures();
     app.MapOwnAddresses();
 });

@@ -1,4 +1,5 @@
 using CoCreationBot.Benchmarks;
+using CoCreationBot.Benchmarks.Capture;
 
 if (args is ["serve", var part, var address, ..])
 {
@@ -7,9 +8,20 @@ if (args is ["serve", var part, var address, ..])
     return 0;
 }
 
+if (args is ["scale"])
+{
+    return await WholeScale.RunAsync();
+}
+
 if (args is [OpinionBenchmark.Part])
 {
     OpinionBenchmark.Once();
+    return 0;
+}
+
+if (args is [CaptureCommand.Part, var file])
+{
+    await CaptureCommand.RunAsync(file);
     return 0;
 }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CoCreationBot.Teams.Inbound;
+using CoCreationBot.Teams.Hosting;
 using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Benchmarks;

@@ -1,5 +1,4 @@
 using CoCreationBot.Domain.Complexity;
-using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Tests;

@@ -9,10 +9,14 @@ public sealed class PlaygroundPage(IPage page)
 {
     // A machine that runs all suites at once is slow to start a browser.
     private const int Patience = 120_000;
+    private static readonly string[] InReadme = ["status", "needs", "round", "result", "gate"];
     private int _shots;
 
     /// <summary>Begins the names of this play's pictures.</summary>
     public string Prefix { get; set; } = "";
+
+    // Set by docs/pictures: where the README's pictures are kept.
+    private static string? Album => Environment.GetEnvironmentVariable("COCREATIONBOT_PICTURES");
 
     private static string Folder => Path.Combine(Repository.Root, "artifacts", "screenshots");
 
@@ -47,8 +51,15 @@ public sealed class PlaygroundPage(IPage page)
         await page.Keyboard.PressAsync("Enter");
     }
 
+    /// <summary>What the cards of this part of the play are about: others are not meant, even if they hold the same words.</summary>
+    public string? Topic { get; set; }
+
     /// <summary>The newest card that holds these words.</summary>
-    public ILocator Card(string words) => page.Locator(".ac-adaptiveCard").Filter(new LocatorFilterOptions { HasText = words }).First;
+    public ILocator Card(string words)
+    {
+        var cards = page.Locator(".ac-adaptiveCard").Filter(new LocatorFilterOptions { HasText = words });
+        return (Topic is { } topic ? cards.Filter(new LocatorFilterOptions { HasText = topic }) : cards).First;
+    }
 
     public Task WaitForAsync(string words, int seconds = 60) =>
         Assertions.Expect(Card(words)).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = seconds * 1000 });
@@ -94,18 +105,44 @@ public sealed class PlaygroundPage(IPage page)
 
     private string Named(string name) => $"{Prefix}{++_shots:D2}-{name}.png";
 
-    /// <summary>A picture of one card only.</summary>
-    public async Task ShowCardAsync(string name, string words)
+    /// <summary>A picture of one card only, which must say all these words.</summary>
+    public async Task ShowCardAsync(string name, params string[] words)
     {
         Directory.CreateDirectory(Folder);
         var size = page.ViewportSize!;
         await page.SetViewportSizeAsync(size.Width, 3000);
-        await Card(words).ScrollIntoViewIfNeededAsync();
+        await Card(words[0]).ScrollIntoViewIfNeededAsync();
         await page.Mouse.MoveAsync(0, 0);
-        await page.WaitForTimeoutAsync(300);
-        await Card(words).EvaluateAsync(
-            "card => Promise.race([Promise.all([...card.querySelectorAll('img')].map(image => image.complete || new Promise(done => image.onload = image.onerror = done))), new Promise(done => setTimeout(done, 3000))])");
-        await Card(words).ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.Combine(Folder, Named(name)) });
+        await page.WaitForTimeoutAsync(100);
+        var file = Named(name);
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await TakeAsync(await Card(words[0]).ElementHandleAsync(), Path.Combine(Folder, file), words);
+                break;
+            }
+            catch (PlaywrightException) when (tries < 5)
+            {
+                // The card was brought up to date in between; the new one is taken.
+            }
+        }
+
+        if (Album is { Length: > 0 } album && InReadme.Contains(name))
+        {
+            File.Copy(Path.Combine(Folder, file), Path.Combine(album, $"{name}.png"), overwrite: true);
+        }
+
         await page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
+    // The words are read from the very element that was taken: a card like it may stand beside it.
+    private async Task TakeAsync(IElementHandle card, string path, IEnumerable<string> words)
+    {
+        await card.EvaluateAsync(
+            "card => Promise.race([Promise.all([...card.querySelectorAll('img')].map(image => image.complete || new Promise(done => image.onload = image.onerror = done))), new Promise(done => setTimeout(done, 3000))])");
+        await card.ScreenshotAsync(new ElementHandleScreenshotOptions { Path = path });
+        var said = await card.InnerTextAsync();
+        Assert.All(words.Append(Topic ?? ""), word => Assert.Contains(word, said, StringComparison.Ordinal));
     }
 }

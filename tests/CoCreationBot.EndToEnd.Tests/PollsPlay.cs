@@ -33,6 +33,7 @@ public sealed class PollsPlay(BrowserHost stage) : IClassFixture<BrowserHost>
 
     private async Task PlayAsync(PollSample sample)
     {
+        Page.Topic = sample.Question;
         var poll = await stage.Team.OpenPollAsync(sample.Method, sample.Question, [.. sample.Fields]);
         await InventedTeam.People.Skip(1).TogetherAsync(async (person, place) =>
         {
@@ -50,13 +51,14 @@ public sealed class PollsPlay(BrowserHost stage) : IClassFixture<BrowserHost>
         }
 
         await AnswerAsync(sample.Method);
-        await Page.ShowCardAsync($"{sample.Method}-form", Send);
+        await Page.ShowCardAsync($"{sample.Method}-form", Send, sample.Question);
         await Page.PressAsync(Send, Send);
         await Page.WaitForAsync("Answers so far: 24");
-        await Page.ShowCardAsync($"{sample.Method}-open", "Answers so far: 24");
+        await Page.ShowCardAsync($"{sample.Method}-open", "Answers so far: 24", sample.Question, $"Poll · {sample.Name}");
         await Page.PressAsync("Answers so far: 24", "Close the poll");
-        await Page.WaitForAsync(sample.Says);
-        await Page.ShowCardAsync($"{sample.Method}-result", sample.Says);
+        // Nothing but a result counts answers like this; the rule of an open poll holds words of results.
+        await Page.WaitForAsync("Answers: 24");
+        await Page.ShowCardAsync($"{sample.Method}-result", "Answers: 24", sample.Says, sample.Question, $"Poll · {sample.Name}");
     }
 
     private Task AnswerAsync(string method) => method switch

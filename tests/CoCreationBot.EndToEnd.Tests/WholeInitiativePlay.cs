@@ -49,7 +49,7 @@ public sealed class WholeInitiativePlay(BrowserHost stage) : IClassFixture<Brows
         await Page.ShowAsync("start-form", "Name of the initiative");
         await Page.PressAsync("Name of the initiative", "Start");
         await Page.WaitForAsync("Cycle 1 · Stage 1 of 5");
-        await Page.ShowAsync("status", "Cycle 1 · Stage 1 of 5");
+        await Page.ShowCardAsync("status", "Cycle 1 · Stage 1 of 5", "Not heard yet");
     }
 
     private async Task TellsNeedsAsync()
@@ -85,7 +85,7 @@ public sealed class WholeInitiativePlay(BrowserHost stage) : IClassFixture<Brows
         await Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("Needs so far: 8", StringComparison.Ordinal), "a round card with 8 needs");
         await Page.SayAsync("needs");
         await Page.WaitForAsync("Needs: 8 · Page 1 of 2");
-        await Page.ShowAsync("needs-list", "Needs: 8 · Page 1 of 2");
+        await Page.ShowCardAsync("needs", "Needs: 8 · Page 1 of 2", InventedTeam.Needs[0].Title);
         await Page.PressAsync("Needs: 8 · Page 1 of 2", "More");
         await Page.WaitForAsync("Needs: 8 · Page 2 of 2");
         await Page.PressAsync("Which needs do you see?", "Close the round");
@@ -106,7 +106,7 @@ public sealed class WholeInitiativePlay(BrowserHost stage) : IClassFixture<Brows
         {
             await RateOnceAsync(round);
             await Page.WaitForAsync($"Result of round {round + 1} of at most 3");
-            await Page.ShowCardAsync($"complexity-result-{round + 1}", $"Result of round {round + 1} of at most 3");
+            await Page.ShowCardAsync(round == 2 ? "result" : $"complexity-result-{round + 1}", $"Result of round {round + 1} of at most 3", outcomes[round], InventedTeam.Needs[0].Title);
             var result = await Relay.WaitForAsync(
                 message => CardReader.Text(message.Card).Contains($"Result of round {round + 1} ", StringComparison.Ordinal), "the result");
             Assert.Equal(outcomes[round], CardReader.Text(result.Card).Split('\n')[1]);
@@ -137,7 +137,7 @@ public sealed class WholeInitiativePlay(BrowserHost stage) : IClassFixture<Brows
 
         await RateAsync(stage.Colleague(InventedTeam.People[0]), card, points["alex"]);
         await Page.WaitForAsync("Answers so far: 24");
-        await Page.ShowCardAsync($"complexity-round-{round + 1}", "Answers so far: 24");
+        await Page.ShowCardAsync(round == 2 ? "round" : $"complexity-round-{round + 1}", "Answers so far: 24", $"Round {round + 1} of at most 3");
         await Page.PressAsync("Answers so far: 24", "Close the round");
     }
 
@@ -196,7 +196,7 @@ public sealed class WholeInitiativePlay(BrowserHost stage) : IClassFixture<Brows
     {
         await Page.SayAsync("next stage");
         await Page.WaitForAsync("Leaving the stage: Co-initiation");
-        await Page.ShowAsync("gate", "Leaving the stage: Co-initiation");
+        await Page.ShowCardAsync("gate", "Leaving the stage: Co-initiation");
         await Page.PressAsync("Leaving the stage: Co-initiation", "Confirm a criterion");
         await Page.TickAsync("Some criteria only people can judge", "Who is missing is listed");
         await Page.FillAsync("Some criteria only people can judge", "What shows it? Who said so?", "Day care is missing; Maria invites them by 1 December.");

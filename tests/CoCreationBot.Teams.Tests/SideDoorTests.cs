@@ -35,7 +35,7 @@ public sealed class SideDoorTests : IAsyncLifetime
     {
         Assert.False(Door.Allows(RouteKind.Submit, "flaky") || Door.Allows(RouteKind.Execute, "vote") || Door.Allows(RouteKind.Execute, null));
         var shown = await SendAsync(name, JsonNode.Parse(value)!);
-        Assert.Equal(new ShownAnswer(null, null, says), shown);
+        Assert.Equal(new ShownAnswer(null, null, says, IsRefused: true), shown);
         Assert.Empty(_bot.Heard.Events);
     }
 

@@ -80,10 +80,11 @@ public sealed class Colleague(ConversationRelay relay, Member member, string con
     }
 
     /// <summary>Sends an invoke of another kind, such as one of a message extension, and gives the HTTP answer.</summary>
-    public async Task<(int Status, JsonNode? Body)> InvokeAsync(string name, JsonNode value)
+    public async Task<(int Status, JsonNode? Body)> InvokeAsync(string name, JsonNode value, string? replyTo = null)
     {
         var activity = Activity("invoke");
         activity["name"] = name;
+        activity["replyToId"] = replyTo;
         activity["value"] = value;
         return await relay.SendAsync(activity);
     }

@@ -52,6 +52,9 @@ public sealed class ConversationRelay : IAsyncDisposable
     /// <summary>Told of every post and update.</summary>
     public event Action<PostedMessage>? Posted;
 
+    /// <summary>Told of every activity that was sent from here, and what the bot answered.</summary>
+    public event Action<JsonObject, JsonNode?>? Answered;
+
     /// <summary>Everything the bot posted, oldest first.</summary>
     public IReadOnlyList<PostedMessage> Messages => [.. _order.Select(id => _messages[id])];
 
@@ -79,7 +82,9 @@ public sealed class ConversationRelay : IAsyncDisposable
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var answer = await _http.PostAsync(Bot, content);
         var text = await answer.Content.ReadAsStringAsync();
-        return ((int)answer.StatusCode, text.Length > 0 && answer.IsSuccessStatusCode ? JsonNode.Parse(text) : null);
+        var body = text.Length > 0 && answer.IsSuccessStatusCode ? JsonNode.Parse(text) : null;
+        Answered?.Invoke(activity, body);
+        return ((int)answer.StatusCode, body);
     }
 
     /// <summary>Waits for a message.</summary>

@@ -11,6 +11,22 @@ namespace CoCreationBot.Testing;
 public sealed record PollSample(
     string Method, string Question, IReadOnlyList<(string Key, string Value)> Fields, Func<int, IReadOnlyList<(string Key, string Value)>> Answer, string Says)
 {
+    /// <summary>The method's name on a card in English.</summary>
+    public string Name => Method switch
+    {
+        "FistToFive" => "Fist to five",
+        "Gradients" => "Gradients of agreement",
+        "SingleChoice" => "Single choice",
+        "Dots" => "Dot voting",
+        "Ranked" => "Ranked choice",
+        "MajorityJudgment" => "Majority judgment",
+        "OptIn" => "Who joins?",
+        "SenseCheck" => "Sense check",
+        "QuestionRound" => "Question round",
+        "TimePoll" => "Find a time",
+        _ => Method,
+    };
+
     private const string Ways = "Open on Saturdays | Staff take turns\nOne phone number\nA family guide";
 
     /// <summary>One for every method. Three in four of the team are for it, or for the first option.</summary>

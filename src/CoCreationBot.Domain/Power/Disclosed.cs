@@ -1,5 +1,3 @@
-using CoCreationBot.Domain.Rounds;
-
 namespace CoCreationBot.Domain.Power;
 
 /// <summary>What all published figures of power sharing have in common.</summary>

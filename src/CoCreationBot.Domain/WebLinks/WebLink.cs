@@ -1,6 +1,5 @@
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.People;
-using CoCreationBot.Domain.Rounds;
 
 namespace CoCreationBot.Domain.WebLinks;
 

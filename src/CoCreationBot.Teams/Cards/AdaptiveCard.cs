@@ -30,6 +30,10 @@ public sealed record AdaptiveCard
     /// <summary>The elements, from top to bottom.</summary>
     public required IReadOnlyList<CardElement> Body { get; init; }
 
+    /// <summary>What is wrong with the form that this card shows again, as its <see cref="Container.Problem"/> says; null for every other card. Not sent.</summary>
+    [JsonIgnore]
+    public string? Problem => Body.OfType<Container>().FirstOrDefault(container => container.Problem is not null)?.Problem;
+
     /// <summary>Buttons at the foot.</summary>
     public IReadOnlyList<CardAction>? Actions { get; init; }
 

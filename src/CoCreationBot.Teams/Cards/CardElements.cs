@@ -123,6 +123,10 @@ public sealed record Container(IReadOnlyList<CardElement> Items) : CardElement
 
     /// <summary>Extends the background to the card's edge.</summary>
     public bool? Bleed { get; init; }
+
+    /// <summary>What these elements say is wrong with a form that is shown again; null when they say nothing of the kind. Not sent.</summary>
+    [JsonIgnore]
+    public string? Problem { get; init; }
 }
 
 /// <summary>Columns side by side.</summary>

@@ -163,10 +163,5 @@ internal sealed class MessagesEndpoint(
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase);
 
-    private static async Task ProblemAsync(HttpContext http, int status, string title)
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "application/problem+json";
-        await http.Response.WriteAsync($$"""{"status":{{status}},"title":"{{title}}"}""");
-    }
+    private static Task ProblemAsync(HttpContext http, int status, string title) => TypedResults.Problem(statusCode: status, title: title).ExecuteAsync(http);
 }

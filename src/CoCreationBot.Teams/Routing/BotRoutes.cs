@@ -5,31 +5,6 @@ using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Teams.Routing;
 
-/// <summary>Handles an event or plain text; what it has to say goes out through the app's own delivery.</summary>
-public delegate Task TurnHandler(TurnContext turn, CancellationToken cancellation);
-
-/// <summary>Handles a chat command with its arguments.</summary>
-public delegate Task CommandHandler(TurnContext turn, ChatCommand command, CancellationToken cancellation);
-
-/// <summary>Handles an invoke with a typed payload; the answer is shown to the person who acted.</summary>
-public delegate Task<InvokeResponse> InvokeHandler<in T>(TurnContext turn, T payload, CancellationToken cancellation);
-
-/// <summary>Runs around every turn, for instance to set the language.</summary>
-public delegate Task<InvokeResponse?> TurnWrapper(TurnContext turn, Func<Task<InvokeResponse?>> next);
-
-/// <summary>How a verb arrives. The same verb may arrive in more ways than one, each with its own route.</summary>
-public enum RouteKind
-{
-    /// <summary>A button: <c>Action.Execute</c>.</summary>
-    Execute,
-
-    /// <summary>A button that opens a dialog: task/fetch.</summary>
-    Dialog,
-
-    /// <summary>A dialog's form: task/submit.</summary>
-    Submit,
-}
-
 /// <summary>A part of the bot that registers its commands, verbs, dialogs and events: one line each.</summary>
 public interface IBotFeature
 {
@@ -37,17 +12,20 @@ public interface IBotFeature
     void Map(BotRoutes routes);
 }
 
-/// <summary>What features registered. Filled once at start; two features may not claim the same name.</summary>
+/// <summary>
+/// What features registered, filled once at start. Whatever has one answer belongs to one feature: two that claim it stop the start
+/// (<see cref="NameTakenException"/>). Of what merely happened, every feature that asked is told, in the order they were mapped.
+/// </summary>
 public sealed class BotRoutes
 {
     private readonly Dictionary<(RouteKind Kind, string Verb), Route> _verbs = [];
     private readonly Dictionary<string, InvokeHandler<MessageAction>> _actions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, InvokeHandler<ExtensionQuery>> _searches = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TurnHandler> _teamEvents = new(StringComparer.OrdinalIgnoreCase);
+    private readonly NameClaims _claims = new();
     private InvokeHandler<LinkQuery>? _link;
     private Route? _last;
-
-    internal delegate Task<InvokeResponse> PayloadHandler(TurnContext turn, JsonElement data, CancellationToken cancellation);
+    private string _feature = "";
 
     internal CommandTable Commands { get; } = new();
 
@@ -65,24 +43,36 @@ public sealed class BotRoutes
 
     internal TurnWrapper Wrapper { get; private set; } = (_, next) => next();
 
+    /// <summary>Who maps from here on.</summary>
+    internal BotRoutes For(IBotFeature feature)
+    {
+        _feature = feature.GetType().Name;
+        _last = null;
+        return this;
+    }
+
     /// <summary>A chat command, by its English name; other wordings come from <see cref="AddAlias"/>.</summary>
     public BotRoutes OnCommand(string name, CommandHandler handler)
     {
+        _claims.Claim(_feature, "command", name);
         Commands.Add(name, handler);
-        _last = null;
-        return this;
+        return AddAlias(name, name);
     }
 
     /// <summary>Another wording of a command, such as a translation. Compared after NFKC, without format marks, case-insensitively.</summary>
     public BotRoutes AddAlias(string name, string alias)
     {
-        Commands.AddAlias(name, alias);
+        if (Commands.AddAlias(name, alias) is { } key)
+        {
+            _claims.Claim($"{_feature} for \"{name}\"", "command wording", key);
+        }
+
         _last = null;
         return this;
     }
 
     /// <summary>Text that is no command. In channels and group chats only called when the bot is mentioned.</summary>
-    public BotRoutes OnOtherText(TurnHandler handler) => Set(() => OtherText = handler);
+    public BotRoutes OnOtherText(TurnHandler handler) => Set("other text", "", () => OtherText = handler);
 
     /// <summary>An <c>Action.Execute</c> verb.</summary>
     public BotRoutes OnExecute<T>(string verb, JsonTypeInfo<T> payload, InvokeHandler<T> handler) => Add(RouteKind.Execute, verb, payload, handler);
@@ -106,36 +96,37 @@ public sealed class BotRoutes
     /// <param name="along">Names of what goes along of the data that the form was opened or sent with.</param>
     public BotRoutes AsWayBack(params IReadOnlyList<string> along)
     {
+        _claims.Claim(_feature, "the way back to a card");
         WayBack = new WayBackRoute((_last ?? throw new InvalidOperationException("AsWayBack() follows the verb that leads back.")).Verb, along);
         return this;
     }
 
     /// <summary>An action of the message extension, by its command id in the manifest: answers with a dialog, whose form arrives at <see cref="OnSubmit"/>.</summary>
-    public BotRoutes OnMessageAction(string commandId, InvokeHandler<MessageAction> handler) => Set(() => _actions.Add(commandId, handler));
+    public BotRoutes OnMessageAction(string commandId, InvokeHandler<MessageAction> handler) => Set("message action", commandId, () => _actions.Add(commandId, handler));
 
     /// <summary>A search of the message extension, by its command id in the manifest.</summary>
-    public BotRoutes OnSearch(string commandId, InvokeHandler<ExtensionQuery> handler) => Set(() => _searches.Add(commandId, handler));
+    public BotRoutes OnSearch(string commandId, InvokeHandler<ExtensionQuery> handler) => Set("search", commandId, () => _searches.Add(commandId, handler));
 
     /// <summary>A link to a domain that the manifest names was pasted.</summary>
-    public BotRoutes OnLink(InvokeHandler<LinkQuery> handler) => Set(() => _link = handler);
+    public BotRoutes OnLink(InvokeHandler<LinkQuery> handler) => Set("pasted link", "", () => _link = handler);
 
     /// <summary>The bot was installed or added here. May be called more than once for one install, in any order: be idempotent.</summary>
-    public BotRoutes OnInstalled(TurnHandler handler) => Set(() => Installed = handler);
+    public BotRoutes OnInstalled(TurnHandler handler) => Hear(() => Installed = Both(Installed, handler));
 
     /// <summary>The bot was removed from here: nothing can be posted any more.</summary>
-    public BotRoutes OnRemoved(TurnHandler handler) => Set(() => Removed = Both(Removed, handler));
+    public BotRoutes OnRemoved(TurnHandler handler) => Hear(() => Removed = Both(Removed, handler));
 
     /// <summary>People (not the bot) joined; see <c>Activity.MembersAdded</c>.</summary>
-    public BotRoutes OnMembersAdded(TurnHandler handler) => Set(() => MembersAdded = Both(MembersAdded, handler));
+    public BotRoutes OnMembersAdded(TurnHandler handler) => Hear(() => MembersAdded = Both(MembersAdded, handler));
 
     /// <summary>People (not the bot) left; see <c>Activity.MembersRemoved</c>.</summary>
-    public BotRoutes OnMembersRemoved(TurnHandler handler) => Set(() => MembersRemoved = Both(MembersRemoved, handler));
+    public BotRoutes OnMembersRemoved(TurnHandler handler) => Hear(() => MembersRemoved = Both(MembersRemoved, handler));
 
     /// <summary>A conversationUpdate with this <c>channelData.eventType</c>, such as <c>teamRenamed</c>.</summary>
-    public BotRoutes OnTeamEvent(string eventType, TurnHandler handler) => Set(() => _teamEvents.Add(eventType, handler));
+    public BotRoutes OnTeamEvent(string eventType, TurnHandler handler) => Set("team event", eventType, () => _teamEvents.Add(eventType, handler));
 
     /// <summary>Runs <paramref name="wrapper"/> around every turn.</summary>
-    public BotRoutes Around(TurnWrapper wrapper) => Set(() => Wrapper = wrapper);
+    public BotRoutes Around(TurnWrapper wrapper) => Set("the way around every turn", "", () => Wrapper = wrapper);
 
     internal RouteTables Freeze() => new(
         _verbs.ToFrozenDictionary(),
@@ -145,14 +136,19 @@ public sealed class BotRoutes
         _link,
         WayBack);
 
-    // Several features care for who comes and goes: each is told, in the order they were mapped.
     private static TurnHandler Both(TurnHandler? first, TurnHandler next) => first is null ? next : async (turn, cancellation) =>
     {
         await first(turn, cancellation);
         await next(turn, cancellation);
     };
 
-    private BotRoutes Set(Action set)
+    private BotRoutes Set(string what, string name, Action set)
+    {
+        _claims.Claim(_feature, what, name);
+        return Hear(set);
+    }
+
+    private BotRoutes Hear(Action set)
     {
         set();
         _last = null;
@@ -168,28 +164,8 @@ public sealed class BotRoutes
                 ? throw new JsonException("The action carries no data.")
                 : handler(turn, payload, cancellation);
         });
+        _claims.Claim(_feature, kind switch { RouteKind.Execute => "verb", RouteKind.Dialog => "dialog", _ => "form" }, verb);
         _verbs.Add((kind, verb), _last);
         return this;
-    }
-
-    /// <summary>A verb's handler, and whether the side door leads to it.</summary>
-    internal sealed record Route(string Verb, PayloadHandler Handler)
-    {
-        public bool IsFromWeb { get; set; }
-    }
-
-    internal sealed record WayBackRoute(string Verb, IReadOnlyList<string> Along);
-
-    internal sealed record RouteTables(
-        FrozenDictionary<(RouteKind Kind, string Verb), Route> Verbs,
-        FrozenDictionary<string, TurnHandler> TeamEvents,
-        FrozenDictionary<string, InvokeHandler<MessageAction>> Actions,
-        FrozenDictionary<string, InvokeHandler<ExtensionQuery>> Searches,
-        InvokeHandler<LinkQuery>? Link,
-        WayBackRoute? WayBack)
-    {
-        /// <summary>The verb's handler; null when there is none, or none for who comes in by the side door.</summary>
-        public PayloadHandler? Find(TurnContext turn, RouteKind kind, string? verb) =>
-            verb is not null && Verbs.TryGetValue((kind, verb), out var route) && (!turn.IsFromSideDoor || route.IsFromWeb) ? route.Handler : null;
     }
 }

@@ -5,7 +5,7 @@ using CoCreationBot.Teams.Cards;
 namespace CoCreationBot.Teams.Routing;
 
 /// <summary>Routes what people do with cards and their dialogs: buttons, dialogs to open, forms sent. A form of a message action is a form like every other.</summary>
-internal sealed class CardInvokes(BotRoutes.RouteTables tables, ITurnTexts texts, InvokeGuard guard)
+internal sealed class CardInvokes(RouteTables tables, ITurnTexts texts, InvokeGuard guard)
 {
     private static readonly InvokeSayings AsCard = new(why => InvokeResponse.Error(400, "BadRequest", why), why => InvokeResponse.Error(500, "Failed", why));
 
@@ -53,7 +53,7 @@ internal sealed class CardInvokes(BotRoutes.RouteTables tables, ITurnTexts texts
         var verb = Verb(data);
         if (tables.Find(turn, kind, verb) is not { } handler)
         {
-            return Task.FromResult(InvokeResponse.DialogMessage(texts.UnknownVerb));
+            return Task.FromResult(InvokeResponse.DialogMessage(texts.UnknownVerb) with { IsRefused = true });
         }
 
         var form = KeptForm.Open(turn, data);
@@ -82,7 +82,7 @@ internal sealed class CardInvokes(BotRoutes.RouteTables tables, ITurnTexts texts
                 Body = [new TextBlock(title) { Style = "heading", Size = "Large", Weight = "Bolder" }, .. form.Body],
                 Actions = [.. form.Actions ?? [], .. Back(data)],
             })),
-            { DialogText: { } text } => InvokeResponse.Card(new AdaptiveCard { Body = [new TextBlock(text)], Actions = [.. Back(data)] }),
+            { DialogText: { } text } => InvokeResponse.Card(new AdaptiveCard { Body = [new TextBlock(text)], Actions = [.. Back(data)] }) with { IsRefused = answer.IsRefused },
             _ => answer,
         };
     }

@@ -10,13 +10,10 @@ internal sealed class CommandTable
     private readonly Dictionary<string, CommandHandler> _handlers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    public void Add(string name, CommandHandler handler)
-    {
-        _handlers.Add(name, handler);
-        AddAlias(name, name);
-    }
+    public void Add(string name, CommandHandler handler) => _handlers.Add(name, handler);
 
-    public void AddAlias(string name, string alias)
+    /// <summary>Adds a wording; gives what it is known by, or null when it stands for this command already.</summary>
+    public string? AddAlias(string name, string alias)
     {
         if (!_handlers.ContainsKey(name))
         {
@@ -24,10 +21,14 @@ internal sealed class CommandTable
         }
 
         var key = Key(alias);
-        if (key.Length > 0 && !_names.TryAdd(key, name) && _names[key] != name)
+        if (key.Length == 0 || _names.GetValueOrDefault(key) == name)
         {
-            throw new ArgumentException($"'{alias}' stands for '{_names[key]}' already.", nameof(alias));
+            return null;
         }
+
+        // One that stands for another command is refused by whoever keeps the claims.
+        _names.TryAdd(key, name);
+        return key;
     }
 
     /// <summary>The command at the head of the text: the longest wording wins, arguments stay as typed.</summary>

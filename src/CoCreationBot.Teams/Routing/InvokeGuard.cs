@@ -30,13 +30,13 @@ internal sealed class InvokeGuard(ITurnTexts texts, ILogger log)
         }
         catch (JsonException)
         {
-            return sayings.Unreadable(texts.UnreadablePayload);
+            return sayings.Unreadable(texts.UnreadablePayload) with { IsRefused = true };
         }
         catch (Exception exception)
         {
             Log.TurnFailed(log, exception, turn.Activity.Name!, name ?? "", turn.ReceiptKey);
             var why = texts.Failed(exception);
-            return sayings.Failed(why) with { Failure = why };
+            return sayings.Failed(why) with { Failure = why, IsRefused = true };
         }
     }
 }

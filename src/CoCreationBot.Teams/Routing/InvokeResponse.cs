@@ -25,10 +25,13 @@ public sealed record InvokeResponse
     public static InvokeResponse Empty { get; } = new(200);
 
     /// <summary>400 without a body: the invoke is not well-formed.</summary>
-    public static InvokeResponse BadRequest { get; } = new(400);
+    public static InvokeResponse BadRequest { get; } = new(400) { IsRefused = true };
 
     /// <summary>501: nobody handles this.</summary>
-    public static InvokeResponse NotImplemented { get; } = new(501);
+    public static InvokeResponse NotImplemented { get; } = new(501) { IsRefused = true };
+
+    /// <summary>True when nothing was carried out: a sentence that says why, marked by whoever answers, or a form shown again with its problem. Not sent.</summary>
+    public bool IsRefused { get => field || ShownCard?.Problem is not null; init; }
 
     /// <summary>HTTP status; 200 whenever bot code ran.</summary>
     public int Status { get; }
@@ -165,6 +168,7 @@ public sealed record InvokeResponse
         }))
         {
             SaidText = message,
+            IsRefused = true,
         };
 
     private static void WriteAnswer(Utf8JsonWriter json, int statusCode, string type, Action value)

@@ -12,7 +12,7 @@ namespace CoCreationBot.Teams.Routing;
 public sealed record ExtensionResult(string Title, string Text, AdaptiveCard Card);
 
 /// <summary>Routes what message extensions ask for: searches, actions on messages, links.</summary>
-internal sealed class MessageExtensions(BotRoutes.RouteTables tables, InvokeGuard guard)
+internal sealed class MessageExtensions(RouteTables tables, InvokeGuard guard)
 {
     public Task<InvokeResponse> InvokeAsync(TurnContext turn, CancellationToken cancellation) => turn.Activity.Name switch
     {

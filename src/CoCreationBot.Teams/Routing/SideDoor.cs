@@ -28,8 +28,8 @@ public sealed class SideDoor
         ArgumentNullException.ThrowIfNull(activity);
         var answer = await _dispatcher.DispatchAsync(activity, isFromSideDoor: true);
         return answer?.Failure is { } why
-            ? new ShownAnswer(null, null, why, HasFailed: true)
-            : new ShownAnswer(answer?.ShownCard, answer?.DialogTitle, answer?.DialogText ?? answer?.SaidText);
+            ? new ShownAnswer(null, null, why, HasFailed: true, IsRefused: true)
+            : new ShownAnswer(answer?.ShownCard, answer?.DialogTitle, answer?.DialogText ?? answer?.SaidText, IsRefused: answer?.IsRefused == true);
     }
 }
 
@@ -38,4 +38,5 @@ public sealed class SideDoor
 /// <param name="Title">Title of the form.</param>
 /// <param name="Text">The sentence.</param>
 /// <param name="HasFailed">True when something failed on our side: what was filled in should stay where it is, to be sent again under the same id.</param>
-public sealed record ShownAnswer(AdaptiveCard? Card, string? Title, string? Text, bool HasFailed = false);
+/// <param name="IsRefused">True when nothing was carried out; a card says why in its <see cref="AdaptiveCard.Problem"/>.</param>
+public sealed record ShownAnswer(AdaptiveCard? Card, string? Title, string? Text, bool HasFailed = false, bool IsRefused = false);

@@ -25,7 +25,7 @@ internal sealed class TurnDispatcher
     }
 
     /// <summary>The routes, as they are for good.</summary>
-    public BotRoutes.RouteTables Tables { get; }
+    public RouteTables Tables { get; }
 
     /// <summary>Handles the activity; the answer of an invoke, or null for everything else.</summary>
     public async Task<InvokeResponse?> DispatchAsync(Activity activity, bool isFromSideDoor = false)

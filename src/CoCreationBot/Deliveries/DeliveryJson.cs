@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CoCreationBot.Domain;
-using CoCreationBot.Storage;
 
 namespace CoCreationBot.Deliveries;
 

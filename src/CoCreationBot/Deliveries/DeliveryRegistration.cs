@@ -1,5 +1,4 @@
 using CoCreationBot.Teams.Connector;
-using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Deliveries;
 
@@ -26,7 +25,7 @@ internal static class DeliveryRegistration
         var routes = new DeliveryRoutes();
         foreach (var feature in features)
         {
-            feature.Map(routes);
+            feature.Map(routes.For(feature));
         }
 
         return routes;

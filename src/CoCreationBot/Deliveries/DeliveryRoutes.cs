@@ -1,6 +1,7 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Routing;
 using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Deliveries;
@@ -39,20 +40,31 @@ internal interface IDeliveryFeature
     void Map(DeliveryRoutes routes);
 }
 
-/// <summary>Views and jobs by name.</summary>
+/// <summary>Views and jobs by name; two features that claim the same name stop the start.</summary>
 internal sealed class DeliveryRoutes
 {
     private readonly Dictionary<string, ViewRenderer> _views = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JobHandler> _jobs = new(StringComparer.Ordinal);
+    private readonly NameClaims _claims = new();
+    private string _feature = "";
+
+    /// <summary>Who maps from here on.</summary>
+    public DeliveryRoutes For(IDeliveryFeature feature)
+    {
+        _feature = feature.GetType().Name;
+        return this;
+    }
 
     public DeliveryRoutes OnView(string name, ViewRenderer renderer)
     {
+        _claims.Claim(_feature, "view", name);
         _views.Add(name, renderer);
         return this;
     }
 
     public DeliveryRoutes OnJob(string name, JobHandler handler)
     {
+        _claims.Claim(_feature, "job", name);
         _jobs.Add(name, handler);
         return this;
     }

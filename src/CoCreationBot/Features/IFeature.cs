@@ -1,5 +1,6 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Initiatives;
+using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.Web;
 
@@ -25,6 +26,13 @@ internal sealed class FeatureBuilder(IServiceCollection services)
         return this;
     }
 
+    /// <summary>The words of a command it has.</summary>
+    public FeatureBuilder Command(CommandWords words)
+    {
+        services.AddSingleton(words);
+        return this;
+    }
+
     /// <summary>Something that parts of it need.</summary>
     public FeatureBuilder Service<T>()
         where T : class
@@ -33,11 +41,33 @@ internal sealed class FeatureBuilder(IServiceCollection services)
         return this;
     }
 
+    /// <summary>What it holds about a person, and the kinds of rows it answers for.</summary>
+    public FeatureBuilder Holds<T>()
+        where T : PersonalData
+    {
+        services.AddSingleton<PersonalData, T>();
+        return this;
+    }
+
+    /// <summary>Kinds of rows that hold nobody.</summary>
+    public FeatureBuilder HoldsNobody(params IReadOnlyList<StateKind> kinds)
+    {
+        services.AddSingleton<PersonalData>(new NobodysData(kinds));
+        return this;
+    }
+
     /// <summary>The kind of rounds it opens, and how they are shown.</summary>
     public FeatureBuilder Rounds<T>()
         where T : RoundDisplay
     {
         services.AddSingleton<RoundDisplay, T>();
+        return this;
+    }
+
+    /// <summary>Services of the framework that it sets up.</summary>
+    public FeatureBuilder Services(Action<IServiceCollection> add)
+    {
+        add(services);
         return this;
     }
 

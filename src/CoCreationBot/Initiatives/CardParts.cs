@@ -34,9 +34,9 @@ internal static class CardParts
     public static IEnumerable<CardElement> Labelled(string label, string typed) =>
         typed.Length == 0 ? [] : [Section(label), new TextBlock(CardText.Escape(typed)) { Spacing = Spacings.None }];
 
-    /// <summary>An error above a form that is shown again with everything still in it.</summary>
+    /// <summary>An error above a form that is shown again with everything still in it; it marks the answer as a refusal.</summary>
     public static Container Problem(string text) =>
-        new([new TextBlock(text) { Weight = "Bolder" }]) { Style = "attention", Bleed = true };
+        new([new TextBlock(text) { Weight = "Bolder" }]) { Style = "attention", Bleed = true, Problem = text };
 
     /// <summary>A warning that does not stop anybody.</summary>
     public static Container Warning(string text) => new([new TextBlock(text)]) { Style = "warning" };

@@ -1,12 +1,7 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.CheckIns;
-using CoCreationBot.Domain.Gates;
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.People;
-using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Domain.Visions;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
 

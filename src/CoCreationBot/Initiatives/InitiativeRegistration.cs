@@ -1,5 +1,5 @@
 using CoCreationBot.Deliveries;
-using CoCreationBot.Teams.Inbound;
+using CoCreationBot.Teams.Hosting;
 using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Initiatives;
@@ -17,9 +17,16 @@ internal static class InitiativeRegistration
         services.AddSingleton<OwnRounds>();
         services.AddSingleton<RoundDisplays>();
         services.AddSingleton<PlacedButtons>();
+        services.AddSingleton<Commands>();
         services.AddBotFeature<TurnFeature>();
         services.AddBotFeature<CardFeature>();
         services.AddSingleton<IDeliveryFeature, Memberships>();
+        services.AddSingleton<AllPersonalData>();
+        services.AddSingleton<PersonalData, ParticipantData>();
+        services.AddSingleton<PersonalData, LeaderData>();
+        services.AddSingleton<PersonalData, AnswerData>();
+        services.AddSingleton<PersonalData, ContactData>();
+        services.AddSingleton<PersonalData>(new NobodysData(Kinds.Space, Kinds.FormerSpace, MutedConversation.Kind));
     }
 
     /// <summary>The wordings of the commands in every language; after all features, whose commands they are.</summary>

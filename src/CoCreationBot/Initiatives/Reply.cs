@@ -12,10 +12,13 @@ internal static class Reply
             ? InvokeResponse.DialogMessage(text)
             : InvokeResponse.Message(text);
 
-    public static InvokeResponse Refuse(TurnContext turn, Refusal refusal) => Say(turn, Sentence(refusal));
+    /// <summary>A sentence that says why nothing was done.</summary>
+    public static InvokeResponse Refuse(TurnContext turn, string why) => Say(turn, why) with { IsRefused = true };
+
+    public static InvokeResponse Refuse(TurnContext turn, Refusal refusal) => Refuse(turn, Sentence(refusal));
 
     /// <summary>The button belongs to another conversation, or to something that is gone.</summary>
-    public static InvokeResponse NotHere(TurnContext turn) => Say(turn, CommonText.NotHere);
+    public static InvokeResponse NotHere(TurnContext turn) => Refuse(turn, CommonText.NotHere);
 
     /// <summary>The same press arrived twice and was carried out once.</summary>
     public static InvokeResponse AlreadyDone(TurnContext turn) => Say(turn, CommonText.AlreadyDone);

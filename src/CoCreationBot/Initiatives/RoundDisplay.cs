@@ -1,7 +1,7 @@
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Initiatives;
 
@@ -62,16 +62,15 @@ internal sealed class RoundDisplays
 {
     private readonly Dictionary<RoundKind, RoundDisplay> _displays;
 
-    /// <exception cref="InvalidOperationException">Two features show the same kind, or nobody shows one.</exception>
+    /// <exception cref="NameTakenException">Two features show the same kind.</exception>
     public RoundDisplays(IEnumerable<RoundDisplay> displays)
     {
         _displays = [];
+        var claims = new NameClaims();
         foreach (var display in displays)
         {
-            if (!_displays.TryAdd(display.Kind, display))
-            {
-                throw new InvalidOperationException($"round kind \"{display.Kind}\" is claimed by {_displays[display.Kind].GetType().Name} and {display.GetType().Name}");
-            }
+            claims.Claim(display.GetType().Name, "round kind", display.Kind.ToString());
+            _displays[display.Kind] = display;
         }
     }
 

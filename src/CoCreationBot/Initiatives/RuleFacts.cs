@@ -1,5 +1,4 @@
 using System.Globalization;
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Initiatives;

@@ -65,12 +65,6 @@ internal sealed class CardFeature(PartitionStore partitions, DeliveryRoutes view
     }
 }
 
-/// <summary>Adds the translated wordings once all commands are registered; so it is registered last.</summary>
-internal sealed class CommandAliases : IBotFeature
-{
-    public void Map(BotRoutes routes) => CommandNames.AddAliases(routes, CommandNames.All);
-}
-
 /// <summary>The protocol layer's few sentences.</summary>
 internal sealed class TurnTexts : ITurnTexts
 {

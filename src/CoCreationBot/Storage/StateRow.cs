@@ -5,14 +5,21 @@ using Azure.Data.Tables;
 
 namespace CoCreationBot.Storage;
 
-/// <summary>A kind of state row: its name in row keys, how it is written, and what it is found by.</summary>
-internal sealed class StateKind<T>(string name, JsonTypeInfo<T> type, Func<T, string> id)
-    where T : class
+/// <summary>A kind of state row, by its name in row keys.</summary>
+internal abstract class StateKind(string name)
 {
+    public string Name => name;
+
     // A dash in a name would make one kind's rows look like another's.
     public string Prefix { get; } = name.Length > 0 && name.All(char.IsAsciiLetterLower)
         ? $"{StateRow.Prefix}{name}-"
         : throw new ArgumentException($"A kind is named with lower-case letters only, not \"{name}\".", nameof(name));
+}
+
+/// <summary>A kind of state row: its name in row keys, how it is written, and what it is found by.</summary>
+internal sealed class StateKind<T>(string name, JsonTypeInfo<T> type, Func<T, string> id) : StateKind(name)
+    where T : class
+{
 
     public string KeyOf(T value) => KeyOf(id(value));
 

@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
+using CoCreationBot.Teams.Routing;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -27,7 +28,7 @@ internal static class Hosting
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
     }
 
-    /// <summary>Runs until stopped. Settings that are wrong or missing end it with one line and exit code 1.</summary>
+    /// <summary>Runs until stopped. Settings that are wrong or missing, or names that two features claim, end it with one line and exit code 1.</summary>
     public static async Task<int> RunToTheEndAsync(this WebApplication app, Action<WebApplication> map)
     {
         try
@@ -50,18 +51,22 @@ internal static class Hosting
         OptionsValidationException invalid => string.Join("; ", invalid.Failures),
         AggregateException { InnerExceptions: [var first, ..] } => WhyNot(first),
         InvalidOperationException { InnerException: not null } unreadable when unreadable.Message.Contains("configuration value", StringComparison.Ordinal) => unreadable.Message,
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => taken.Message,
+        NameTakenException taken => taken.Message,
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } inUse => inUse.Message,
         _ => null,
     };
 
     private static Task WriteAsync(HttpContext http, HealthReport report)
     {
-        http.Response.ContentType = "application/json";
-        var lines = string.Join(',', report.Entries.Select(entry =>
-            $"{JsonSerializer.Serialize(entry.Key, HealthJson.Default.String)}:{JsonSerializer.Serialize(entry.Value.Description ?? entry.Value.Status.ToString(), HealthJson.Default.String)}"));
-        return http.Response.WriteAsync($$"""{"status":"{{report.Status}}",{{lines}}}""");
+        var parts = new Dictionary<string, string> { ["status"] = report.Status.ToString() };
+        foreach (var (name, entry) in report.Entries)
+        {
+            parts[name] = entry.Description ?? entry.Status.ToString();
+        }
+
+        return http.Response.WriteAsJsonAsync(parts, HealthJson.Default.DictionaryStringString, "application/json");
     }
 }
 
-[System.Text.Json.Serialization.JsonSerializable(typeof(string))]
-internal sealed partial class HealthJson : System.Text.Json.Serialization.JsonSerializerContext;
+[JsonSerializable(typeof(Dictionary<string, string>))]
+internal sealed partial class HealthJson : JsonSerializerContext;

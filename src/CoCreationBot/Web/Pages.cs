@@ -1,5 +1,3 @@
-using System.Text;
-using CoCreationBot.Features.Welcome;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using Microsoft.Extensions.Options;
@@ -17,21 +15,30 @@ internal static class Pages
 
     public static void MapPages(this WebApplication app)
     {
+        var commands = app.Services.GetRequiredService<Commands>();
         Map(app, About, _ => AboutPage());
-        Map(app, Privacy, PrivacyPage);
+        Map(app, Privacy, options => PrivacyPage(options, commands));
         Map(app, Terms, _ => TermsPage());
     }
 
-    private static void Map(WebApplication app, string path, Func<PrivacyOptions, Page> page) =>
-        app.MapMethods(path, GetAndHead, (HttpContext http, IOptions<PrivacyOptions> options) =>
+    private static void Map(WebApplication app, string path, Func<PrivacyOptions, PageText> page) =>
+        app.MapMethods(path, GetAndHead, async (HttpContext http, IOptions<PrivacyOptions> options) =>
         {
             var language = LanguageOf(http.Request);
             using (Language.Use(language))
             {
                 Describe(http.Response.Headers, language);
-                return Results.Text(page(options.Value).Write(Translations(path, language), All(path, http.Request.Query.ContainsKey(Chosen) ? $"?{Chosen}={language}" : "")), "text/html", Encoding.UTF8);
+                var text = page(options.Value);
+                await http.WriteAsync(TextPage.Create(new TextPageModel(FrameOf(http.Request, path, text.Title, language), text.Intro, text.Sections)));
             }
-        });
+        }).WithMetadata(ResponsePolicy.Text);
+
+    private static FrameModel FrameOf(HttpRequest request, string path, string title, string language) => new(language, title, All(path, request.Query.ContainsKey(Chosen) ? $"?{Chosen}={language}" : ""))
+    {
+        Translations = [.. Translations(path, language)],
+        Style = "text.css",
+        IsPrivate = false,
+    };
 
     // What the reader chose on the page comes before what the browser asks for.
     public static string LanguageOf(HttpRequest request)
@@ -45,10 +52,6 @@ internal static class Pages
     {
         headers.ContentLanguage = language;
         headers.Vary = "Accept-Language";
-        headers.CacheControl = "public, max-age=3600";
-        headers.ContentSecurityPolicy = Page.SecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
     }
 
     private static IEnumerable<PageLink> Translations(string path, string current) =>
@@ -62,22 +65,24 @@ internal static class Pages
         new(Terms + chosen, PagesText.TermsLink, path == Terms),
     ];
 
-    private static Page AboutPage() => new(WelcomeText.Heading, $"{WelcomeText.What}\n{WelcomeText.Promise}", []);
+    private static PageText AboutPage() => new(PagesText.AboutHeading, $"{PagesText.AboutWhat}\n{PagesText.AboutPromise}", []);
 
-    private static Page PrivacyPage(PrivacyOptions options) => new(PagesText.PrivacyTitle, PagesText.PrivacyIntro,
+    private static PageText PrivacyPage(PrivacyOptions options, Commands commands) => new(PagesText.PrivacyTitle, PagesText.PrivacyIntro,
     [
         new(PagesText.ControllerHeading, PagesText.ControllerText),
         new(PagesText.StoredHeading, PagesText.StoredText),
         new(PagesText.NotDoneHeading, PagesText.NotDoneText),
         new(PagesText.ConfidentialHeading, PagesText.ConfidentialText.With(options.MinimumGroupSize)),
-        new(PagesText.RightsHeading, PagesText.RightsText.With(CommandNames.Shown("my data"), CommandNames.Shown("delete my answers"))),
+        new(PagesText.RightsHeading, PagesText.RightsText.With(commands.Shown("my data"), commands.Shown("delete my answers"))),
         new(PagesText.KeptHeading, PagesText.KeptText),
     ]);
 
-    private static Page TermsPage() => new(PagesText.TermsTitle, PagesText.TermsIntro,
+    private static PageText TermsPage() => new(PagesText.TermsTitle, PagesText.TermsIntro,
     [
         new(PagesText.PurposeHeading, PagesText.PurposeText),
         new(PagesText.ConductHeading, PagesText.ConductText),
         new(PagesText.SoftwareHeading, PagesText.SoftwareText),
     ]);
+
+    private sealed record PageText(string Title, string Intro, IReadOnlyList<Section> Sections);
 }

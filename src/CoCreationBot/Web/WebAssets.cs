@@ -9,23 +9,22 @@ internal static class WebAssets
     private const string Path = "/web";
     private static readonly FrozenDictionary<string, (byte[] Bytes, string Type, string Hash)> Files = new[]
     {
-        ("page.css", "text/css; charset=utf-8"), ("page.js", "text/javascript; charset=utf-8"), ("adaptivecards.min.js", "text/javascript; charset=utf-8"),
+        ("page.css", "text/css; charset=utf-8"), ("text.css", "text/css; charset=utf-8"),
+        ("page.js", "text/javascript; charset=utf-8"), ("adaptivecards.min.js", "text/javascript; charset=utf-8"),
         ("adaptivecards.LICENSE.txt", "text/plain; charset=utf-8"),
     }.ToFrozenDictionary(file => file.Item1, file => Read(file.Item1, file.Item2), StringComparer.Ordinal);
 
     public static string AddressOf(string name) => $"{Path}/{Files[name].Hash}/{name}";
 
-    public static void MapWebAssets(this WebApplication app) => app.MapGet(Path + "/{hash}/{name}", (HttpContext http, string hash, string name) =>
+    public static void MapWebAssets(this WebApplication app) => app.MapGet(Path + "/{hash}/{name}", (string hash, string name) =>
     {
         if (!Files.TryGetValue(name, out var file) || file.Hash != hash)
         {
             return Results.NotFound();
         }
 
-        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.Bytes(file.Bytes, file.Type);
-    });
+    }).WithMetadata(ResponsePolicy.File);
 
     private static (byte[] Bytes, string Type, string Hash) Read(string name, string type)
     {

@@ -6,6 +6,7 @@ using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rules;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Outcomes;
+using CoCreationBot.Features.Outcomes.Rows;
 using CoCreationBot.Features.Stories;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;

@@ -129,6 +129,7 @@ public sealed class CardUpdateTests(LocalStorage storage)
         await scene.ChangeAsync(bot, (_, change) => change.Post(Delivery.Of(scene.Connector.Conversation(), "saved", "n")));
         await scene.SettledAsync(bot);
         var queueCalls = bot.Get<RoundTrips>().Counts["queue"];
+        var rush = System.Diagnostics.Stopwatch.StartNew();
         foreach (var _ in Enumerable.Range(0, 300))
         {
             await bot.Get<OutboxSignals>().RefreshSoonAsync(scene.Partition, "saved", "n", TestContext.Current.CancellationToken);
@@ -137,11 +138,12 @@ public sealed class CardUpdateTests(LocalStorage storage)
         }
 
         var spent = bot.Get<RoundTrips>().Counts["queue"] - queueCalls;
+        // Besides, the worker looks into the queue ten times a second.
+        var allowed = 20 + (int)(rush.Elapsed.TotalSeconds * 12);
         await DeliveryTests.WaitUntilAsync(() => scene.Connector.Texts.Contains("saved 300"));
         await scene.SettledAsync(bot);
         AssertPaced(scene.Connector.Calls);
-        // The worker looks into the queue ten times a second besides.
-        Assert.True(spent < 30, $"{spent} queue calls for 300 answers");
+        Assert.True(spent < allowed, $"{spent} queue calls for 300 answers, {allowed} allowed");
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using CoCreationBot.Deliveries;
 using CoCreationBot.Storage;
 using CoCreationBot.Tests.Storage;
 

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CoCreationBot.Deliveries;
+using CoCreationBot.Deliveries.Bulk;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
-using CoCreationBot.Teams.Inbound;
+using CoCreationBot.Teams.Hosting;
 using CoCreationBot.Teams.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +54,7 @@ internal sealed class Instance : IAsyncDisposable
         builder.Services.AddSingleton<ITurnTexts, TurnTexts>();
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddDelivery(builder.Configuration);
+        builder.Services.AddBulkSends();
         configure?.Invoke(builder.Services);
         if (!delivers)
         {

@@ -1,12 +1,10 @@
 using CoCreationBot.Teams.Routing;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoCreationBot.Tests.Web;
 
 /// <summary>What may be done from a web link's page. Features open their routes themselves; whoever opens one more says so here, where it is seen in review.</summary>
-public sealed class OpenRoutesTests(OpenRoutesTests.WholeBot bot) : IClassFixture<OpenRoutesTests.WholeBot>
+public sealed class OpenRoutesTests(WholeBot bot) : IClassFixture<WholeBot>
 {
     private static readonly string[] Open =
     [
@@ -26,11 +24,4 @@ public sealed class OpenRoutesTests(OpenRoutesTests.WholeBot bot) : IClassFixtur
     public void Exactly_these_routes_are_open_to_the_web() => Assert.Equal(
         Open.Order(StringComparer.Ordinal),
         bot.Services.GetRequiredService<SideDoor>().Routes.Select(route => $"{route.Kind.ToString().ToLowerInvariant()} {route.Verb}").Order(StringComparer.Ordinal));
-
-    /// <summary>The bot with all its features, in this process; it looks for storage in vain, and quietly.</summary>
-    public sealed class WholeBot : WebApplicationFactory<Program>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-            .UseEnvironment("Development").UseSetting("urls", "http://127.0.0.1:0").UseSetting("Logging:LogLevel:Default", "None");
-    }
 }

@@ -8,6 +8,9 @@ public sealed class RunningBot : IAsyncLifetime
     /// <summary>A group size that was raised, so that pages which tell another one are found out.</summary>
     public const int GroupSize = 7;
 
+    /// <summary>How often in a row one address may open web links; nobody but a test of that comes as often.</summary>
+    public const int Burst = 5;
+
     private readonly Uri _address = new($"http://127.0.0.1:{Repository.FreePort()}");
     private OwnedProcess? _process;
 
@@ -16,7 +19,7 @@ public sealed class RunningBot : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Http.BaseAddress = _address;
-        _process = BotProcess.Launch(new Dictionary<string, string> { ["Privacy__MinimumGroupSize"] = $"{GroupSize}" }, _address);
+        _process = BotProcess.Launch(new Dictionary<string, string> { ["Privacy__MinimumGroupSize"] = $"{GroupSize}", ["WebDoor__Burst"] = $"{Burst}" }, _address);
         await _process.UntilAsync(IsLiveAsync, TimeSpan.FromSeconds(60), "The bot");
     }
 

@@ -12,6 +12,8 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<ActionFeature>()
+        .Command(new CommandWords("action", 90, ActionsText.ResourceManager))
+        .Holds<ActionData>()
         .Part<ActionNudges>();
 
     public const string ActionView = "action";

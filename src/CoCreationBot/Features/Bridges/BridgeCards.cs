@@ -83,7 +83,7 @@ internal static class BridgeCards
         }
 
         yield return SubmitAction.OpenDialog(BridgesText.ChooseButton, "bridge.choose", CardParts.Data(state.Initiative.Id));
-        yield return SubmitAction.OpenDialog(Talks.TalksText.PlanButton, "talk.form", CardParts.Data(state.Initiative.Id));
+        yield return SubmitAction.OpenDialog(BridgesText.PlanTalkButton, "talk.form", CardParts.Data(state.Initiative.Id));
         yield return SubmitAction.OpenDialog(BridgesText.InvitationsButton, "bridge.invitations", CardParts.Data(state.Initiative.Id));
     }
 }

@@ -17,6 +17,8 @@ internal sealed class BridgeFeature(InitiativeStore initiatives, PeopleDirectory
         .Service<BridgePlaces>()
         .Service<BridgeChats>()
         .Part<BridgeFeature>()
+        .Command(new CommandWords("bridge", 150, BridgesText.ResourceManager))
+        .Holds<InvitationData>()
         .Part<InvitationFeature>()
         .Part<InvitationJobs>();
 

@@ -15,6 +15,8 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<CheckInFeature>()
+        .Command(new CommandWords("check-in", 100, CheckInsText.ResourceManager))
+        .Holds<ScheduleData>()
         .Part<OwnCheckIns>()
         .Part<ScheduleFeature>()
         .Rounds<CheckInRounds>();

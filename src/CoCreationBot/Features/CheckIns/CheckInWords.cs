@@ -1,6 +1,4 @@
 using CoCreationBot.Domain.CheckIns;
-using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Stages;
 using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.CheckIns;

@@ -14,6 +14,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<ComplexityFeature>()
+        .Command(new CommandWords("rate", 50, ComplexityText.ResourceManager))
         .Rounds<ComplexityRounds>();
 
     public const string RoundView = "complexity-round";

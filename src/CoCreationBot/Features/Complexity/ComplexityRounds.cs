@@ -1,5 +1,4 @@
 using CoCreationBot.Domain.Complexity;
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain.Complexity;
-using CoCreationBot.Storage;
 
 namespace CoCreationBot.Features.Complexity;
 

@@ -1,9 +1,6 @@
 using CoCreationBot.Domain.Complexity;
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.People;
-using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Rules;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;

@@ -15,7 +15,9 @@ namespace CoCreationBot.Features.Ideas;
 internal sealed class IdeaFeature(InitiativeStore initiatives) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
-        .Part<IdeaFeature>();
+        .Part<IdeaFeature>()
+        .Command(new CommandWords("idea", 70, IdeasText.ResourceManager))
+        .Holds<IdeaData>();
 
     public const string IdeaView = "idea";
     public const string ListView = "ideas";

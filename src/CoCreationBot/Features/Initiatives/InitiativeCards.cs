@@ -1,9 +1,3 @@
-using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Needs;
-using CoCreationBot.Domain.People;
-using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Needs;
-using CoCreationBot.Features.Stages;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

@@ -18,6 +18,9 @@ internal sealed class InitiativeFeature(
     public static void Add(FeatureBuilder feature) => feature
         .Service<StatusCards>()
         .Part<InitiativeFeature>()
+        .Command(new CommandWords("settings", 190, InitiativesText.ResourceManager))
+        .Command(new CommandWords("status", 20, InitiativesText.ResourceManager))
+        .Command(new CommandWords("start", 10, InitiativesText.ResourceManager))
         .Button(PlacedButton.Dialog(ButtonPlace.NoInitiative, 1, () => InitiativesText.StartOpen, "start.form"))
         .Button(PlacedButton.Dialog(ButtonPlace.Next, 1, () => InitiativesText.IntroduceButton, "join.form"))
         .Button(PlacedButton.Dialog(ButtonPlace.Settings, 1, () => InitiativesText.SettingsOpen, "settings.form"));

@@ -22,13 +22,15 @@ internal static class LinkCards
     };
 
     /// <summary>The code, to the facilitator alone and only now.</summary>
+    public static readonly CommandWords Command = new("link", 180, LinksText.ResourceManager);
+
     public static AdaptiveCard Code(string code, LinkCode made) => new()
     {
         Body =
         [
             CardParts.Text(LinksText.CodeIntro),
             new TextBlock(code) { Size = "Large", Weight = "Bolder" },
-            CardParts.Text(LinksText.CodeHow.With($"{CommandNames.Shown("link")} {code}")),
+            CardParts.Text(LinksText.CodeHow.With($"{Command.Shown} {code}")),
             CardParts.Note(LinksText.CodeUntil.With(CardParts.When(made.ExpiresAt))),
             CardParts.Note(LinksText.WhatIsShared),
         ],

@@ -19,6 +19,9 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
     public static void Add(FeatureBuilder feature) => feature
         .Service<LinkCodes>()
         .Part<LinkFeature>()
+        .Command(LinkCards.Command)
+        // Who made or gave a code stands with it for a week at most.
+        .HoldsNobody(LinkRows.LinkCode, LinkRows.Guesses)
         .Part<LinkEndings>()
         .Button(PlacedButton.Dialog(ButtonPlace.NoInitiative, 2, () => LinksText.EnterButton, "link.enter"));
 

@@ -1,13 +1,6 @@
 using CoCreationBot.Deliveries;
-using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.CheckIns;
-using CoCreationBot.Features.Complexity;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Needs;
-using CoCreationBot.Features.Polls;
-using CoCreationBot.Features.Reflections;
-using CoCreationBot.Features.Visions;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;

@@ -15,6 +15,7 @@ internal sealed class MessageFeature(InitiativeStore initiatives, Contacts conta
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<MessageFeature>()
+        .Holds<PendingData>()
         .Part<PendingFeature>()
         .Part<SearchFeature>();
 

@@ -3,8 +3,6 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.People;
-using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
@@ -22,6 +20,9 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
     public static void Add(FeatureBuilder feature) => feature
         .Service<NeedList>()
         .Part<NeedFeature>()
+        .Command(new CommandWords("needs", 40, NeedsText.ResourceManager))
+        .Command(new CommandWords("need", 30, NeedsText.ResourceManager))
+        .Holds<NeedData>()
         .Rounds<NeedRounds>()
         .Button(PlacedButton.Dialog(ButtonPlace.Next, 2, () => NeedsText.AddNeedButton, "need.form"))
         .Button(new PlacedButton(ButtonPlace.Next, 3, initiative => new ExecuteAction { Title = NeedsText.OpenNeedsRound, Verb = "needs.open", Data = CardParts.Data(initiative!.Value) }))

@@ -1,5 +1,4 @@
 using CoCreationBot.Domain.Needs;
-using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Needs;

@@ -3,8 +3,7 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Domain.People;
-using CoCreationBot.Features.Initiatives;
-using CoCreationBot.Features.Stages;
+using CoCreationBot.Features.Outcomes.Rows;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
@@ -15,7 +14,9 @@ namespace CoCreationBot.Features.Outcomes;
 internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
-        .Part<OutcomeFeature>();
+        .Part<OutcomeFeature>()
+        .Command(new CommandWords("outcome", 130, OutcomesText.ResourceManager))
+        .Holds<OutcomeData>();
 
     public const string OutcomeView = "outcome";
     public const string ListView = "outcomes";

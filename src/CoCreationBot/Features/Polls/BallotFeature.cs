@@ -30,7 +30,7 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
         var person = new PersonId(turn.PersonKey);
         if (!round.Takes(person, initiatives.Now))
         {
-            return round.Status == RoundStatus.Open && !round.Terms.Invites(person) ? Reply.Say(turn, PollsText.NotInvited) : Reply.Refuse(turn, Refusal.RoundNotOpen);
+            return round.Status == RoundStatus.Open && !round.Terms.Invites(person) ? Reply.Refuse(turn, PollsText.NotInvited) : Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
 
         var earlier = await responses.FindAsync(round, turn, PollRowsJson.Default.PollAnswer, cancellation);

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Rounds;
 
 namespace CoCreationBot.Features.Polls;
 

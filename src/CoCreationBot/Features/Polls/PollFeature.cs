@@ -16,6 +16,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         .Service<PollPictures>()
         .Service<PublishedRemarks>()
         .Part<PollFeature>()
+        .Command(new CommandWords("poll", 80, PollsText.ResourceManager))
         .Part<BallotFeature>()
         .Part<PollRunFeature>()
         .Part<PollReminders>()

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Rounds;
 
 namespace CoCreationBot.Features.Polls;
 

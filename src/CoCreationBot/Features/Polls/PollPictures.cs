@@ -33,7 +33,7 @@ internal sealed class PollPictures(Pseudonyms pseudonyms, PartitionStore partiti
     }
 
     /// <summary>Serves the picture.</summary>
-    public async Task<IResult> ServeAsync(HttpContext http, string initiative, string round, string signature, CancellationToken cancellation)
+    public async Task<IResult> ServeAsync(string initiative, string round, string signature, CancellationToken cancellation)
     {
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(SignatureOf(round))) || !Ulid.TryParse(initiative, out _)
             || await partitions.ReadAsync(PartitionId.ForInitiative(initiative), Kinds.Round, round, cancellation) is not PollRound { Opinions: { Groups.Count: > 1 } opinions })
@@ -41,8 +41,6 @@ internal sealed class PollPictures(Pseudonyms pseudonyms, PartitionStore partiti
             return Results.NotFound();
         }
 
-        http.Response.Headers.CacheControl = "public, max-age=86400, immutable";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.Bytes(Draw(opinions), "image/png");
     }
 
@@ -99,6 +97,6 @@ internal static class PollPicturesExtensions
 {
     public static void MapPollPictures(this WebApplication app) => app.MapGet(
         PollPictures.Path + "/{initiative}/{round}/{signature}.png",
-        (HttpContext http, PollPictures pictures, string initiative, string round, string signature, CancellationToken cancellation) =>
-            pictures.ServeAsync(http, initiative, round, signature, cancellation));
+        (PollPictures pictures, string initiative, string round, string signature, CancellationToken cancellation) =>
+            pictures.ServeAsync(initiative, round, signature, cancellation)).WithMetadata(ResponsePolicy.Picture);
 }

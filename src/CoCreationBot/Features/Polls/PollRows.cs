@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CoCreationBot.Storage;
 
 namespace CoCreationBot.Features.Polls;
 

@@ -18,7 +18,8 @@ internal sealed partial class PowerJson : JsonSerializerContext;
 internal sealed class PowerFeature(InitiativeStore initiatives) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
-        .Part<PowerFeature>();
+        .Part<PowerFeature>()
+        .Command(new CommandWords("report", 140, PowerText.ResourceManager));
 
     private const string ReportView = "power-report";
 

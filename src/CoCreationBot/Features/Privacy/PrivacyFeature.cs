@@ -2,14 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Domain.Stories;
-using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Bridges;
-using CoCreationBot.Features.Ideas;
-using CoCreationBot.Features.Needs;
-using CoCreationBot.Features.Outcomes;
-using CoCreationBot.Features.Stories;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -17,17 +10,27 @@ using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Features.Privacy;
 
-internal sealed record DeleteForm(string? Initiative, string? Sure, string? Stories = null);
+internal sealed record DeleteForm(string? Initiative, string? Sure)
+{
+    /// <summary>The other fields of the form: what was chosen beside the answers.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement> Others { get; set; } = [];
+
+    public IReadOnlySet<string> Chosen => Others.Where(other => other.Value.ValueKind == JsonValueKind.String && other.Value.GetString() == "true")
+        .Select(other => other.Key).ToHashSet(StringComparer.Ordinal);
+}
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(DeleteForm))]
 internal sealed partial class PrivacyJson : JsonSerializerContext;
 
 /// <summary>What the bot knows about me, and deleting my answers: shown in a dialog, so that only the person sees it.</summary>
-internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, Contacts contacts) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore partitions, AllPersonalData data, Contacts contacts) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<PrivacyFeature>()
+        .Command(new CommandWords("delete my answers", 220, PrivacyText.ResourceManager))
+        .Command(new CommandWords("my data", 210, PrivacyText.ResourceManager))
         .OnWeb(new WebView(WebViewPart.Data, 1, DataView));
 
     public const string DataView = "my-data";
@@ -85,7 +88,7 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
         var invitations = await OwnInvitations.ElsewhereAsync(partitions, own, person, deletes, cancellation);
         if (!deletes)
         {
-            return string.Join(' ', new[] { PrivacyText.OnlyChat.With(Client(contact)), invitations }.OfType<string>());
+            return string.Join(' ', new[] { PrivacyText.OnlyChat.With(ContactData.Client(contact)), invitations }.OfType<string>());
         }
 
         await contacts.ForgetAsync(person, cancellation);
@@ -116,41 +119,11 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
         }
 
         var person = new PersonId(turn.PersonKey);
-        var me = state.FindParticipant(turn);
-        var answered = 0;
-        foreach (var round in Confidential(state))
+        return InvokeResponse.Dialog(PrivacyText.Heading, new AdaptiveCard
         {
-            answered += await responses.HasAnsweredAsync(round, person, cancellation) ? 1 : 0;
-        }
-
-        var contact = await contacts.FindAsync(person, cancellation);
-        var card = new AdaptiveCard
-        {
-            Body =
-            [
-                CardParts.Text(PrivacyText.DataIntro),
-                new FactSet(
-                [
-                    new Fact(PrivacyText.NameFact, me is null ? PrivacyText.None : CardText.Escape(me.Name)),
-                    new Fact(PeopleText.VoiceLabel, me is null ? PrivacyText.None : Introduction.WordsFor(me.Voice)),
-                    new Fact(PeopleText.GroupLabel, me is null ? PrivacyText.None : CardText.Escape(me.Group)),
-                    new Fact(PrivacyText.NeedsFact, $"{state.Needs.Count(need => need.Proposers.Contains(person))}"),
-                    new Fact(PrivacyText.SupportFact, $"{state.Needs.Count(need => need.Supporters.Contains(person))}"),
-                    new Fact(PrivacyText.BuildFact, $"{state.Needs.Sum(need => need.BuildOns.Count(added => added.By == person))}"),
-                    new Fact(PrivacyText.IdeasFact, $"{state.Ideas.Count(idea => idea.IsProposedBy(person))}"),
-                    new Fact(PrivacyText.ActionsFact, $"{state.Actions.Count(action => action.Owner == person)}"),
-                    new Fact(PrivacyText.OutcomesFact, $"{state.Outcomes.Count(outcome => outcome.By.Person == person)}"),
-                    new Fact(PrivacyText.StoriesFact, $"{StoriesOf(state, person).Count()}"),
-                    new Fact(PrivacyText.InvitationsFact, OwnInvitations.Counts(state, person)),
-                    new Fact(PrivacyText.AnswersFact, $"{answered}"),
-                    new Fact(PrivacyText.LeadsFact, state.Initiative.IsFacilitator(person) ? CommonText.Yes : CommonText.No),
-                    new Fact(PrivacyText.ChatFact, Reach(contact)),
-                    new Fact(PrivacyText.ClientFact, Client(contact)),
-                ]),
-                CardParts.Note(PrivacyText.HowStored),
-            ],
-        };
-        return InvokeResponse.Dialog(PrivacyText.Heading, card);
+            Body = [CardParts.Text(PrivacyText.DataIntro), new FactSet([.. await data.TellAsync(state, person, cancellation)]), CardParts.Note(PrivacyText.HowStored)],
+            Actions = [.. data.Correct(state, person)],
+        });
     }
 
     private async Task<InvokeResponse> OpenDeleteAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
@@ -161,9 +134,7 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
                 [
                     CardParts.Text(PrivacyText.DeleteWarning),
                     new ToggleInput("sure", PrivacyText.SureLabel, PrivacyText.SureTitle),
-                    .. StoriesOf(state, new PersonId(turn.PersonKey)).Any()
-                        ? [new ToggleInput("stories", PrivacyText.StoriesLabel, PrivacyText.StoriesTitle)]
-                        : Array.Empty<CardElement>(),
+                    .. data.Choices(state, new PersonId(turn.PersonKey)),
                 ],
                 Actions = [SubmitAction.SendForm(PrivacyText.DeleteSend, "privacy.deleted", CardParts.Data(state.Initiative.Id)) with { Style = "destructive" }],
             })
@@ -176,68 +147,14 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
             return Reply.NotHere(turn);
         }
 
-        if (form.Sure != "true" && form.Stories != "true")
+        var person = new PersonId(turn.PersonKey);
+        var deletion = new Deletion(form.Sure == "true", form.Chosen);
+        if (!deletion.Answers && deletion.Chosen.Count == 0)
         {
             return Reply.Say(turn, PrivacyText.NothingDeleted);
         }
 
-        if (form.Stories == "true")
-        {
-            await WithdrawStoriesAsync(state, new PersonId(turn.PersonKey), cancellation);
-        }
-
-        if (form.Sure != "true")
-        {
-            return Reply.Say(turn, PrivacyText.StoriesDeleted);
-        }
-
-        var deleted = 0;
-        foreach (var round in Confidential(state))
-        {
-            deleted += await responses.DeleteAsync(round, new PersonId(turn.PersonKey), cancellation) ? 1 : 0;
-        }
-
-        await responses.WithdrawStoriesAsync(
-            InitiativeStore.PartitionOf(state.Initiative.Id), new PersonId(turn.PersonKey), Reflections.ReflectionFeature.ResultView, cancellation);
-        await OwnInvitations.DeleteAsync(partitions, state.Initiative.Id, new PersonId(turn.PersonKey), cancellation);
-        await contacts.ForgetAsync(new PersonId(turn.PersonKey), cancellation);
-        return Reply.Say(turn, PrivacyText.Deleted.With(deleted));
+        var deleted = await data.DeleteAsync(state, person, deletion, cancellation);
+        return Reply.Say(turn, deletion.Answers ? PrivacyText.Deleted.With(deleted) : PrivacyText.StoriesDeleted);
     }
-
-    private static IEnumerable<Story> StoriesOf(InitiativeState state, PersonId person) =>
-        state.Stories.Where(story => story.Status != StoryStatus.Withdrawn && story.IsToldBy(person));
-
-    // A story a time, so that each fits a transaction; a story taken back meanwhile is taken back.
-    private async Task WithdrawStoriesAsync(InitiativeState known, PersonId person, CancellationToken cancellation)
-    {
-        foreach (var id in StoriesOf(known, person).Select(story => story.Id.Value))
-        {
-            await partitions.ChangeAsync(
-                InitiativeStore.PartitionOf(known.Initiative.Id),
-                null,
-                (snapshot, change) =>
-                {
-                    if (Views.StateOf(snapshot) is { } state && state.FindStory(id)?.Withdraw(person) is { Succeeded: true } withdrawn)
-                    {
-                        StoryFeature.Forget(state, change, withdrawn.Value, person.Value);
-                    }
-
-                    return 0;
-                },
-                cancellation);
-        }
-    }
-
-    private static string Reach(Contact? contact) => contact switch
-    {
-        null => PrivacyText.None,
-        { UnreachableSince: not null } => PrivacyText.ChatBlocked,
-        _ => PrivacyText.ChatOpen,
-    };
-
-    private static string Client(Contact? contact) =>
-        contact is null || (contact.Locale ?? contact.TimeZone) is null ? PrivacyText.None
-        : CardText.Escape(string.Join(", ", new[] { contact.Locale, contact.TimeZone }.OfType<string>()));
-
-    private static IEnumerable<Round> Confidential(InitiativeState state) => state.Rounds.Where(round => round.Kind != RoundKind.Needs);
 }

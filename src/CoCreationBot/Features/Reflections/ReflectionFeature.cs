@@ -15,6 +15,8 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<ReflectionFeature>()
+        .Command(new CommandWords("reflect", 110, ReflectionsText.ResourceManager))
+        .Holds<ReflectionData>()
         .Part<StepFeature>()
         .Rounds<ReflectionRounds>();
 

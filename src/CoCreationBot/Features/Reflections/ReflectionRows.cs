@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain.Reflections;
-using CoCreationBot.Storage;
 
 namespace CoCreationBot.Features.Reflections;
 

@@ -19,6 +19,7 @@ internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore
     public static void Add(FeatureBuilder feature) => feature
         .Service<SharedNeeds>()
         .Part<SimilarFeature>()
+        .HoldsNobody(SimilarRows.SharedNeed, SimilarRows.SimilarNotice)
         .Listens<INeedListener, SimilarListener>()
         .Listens<ISettingsListener, SimilarListener>();
 

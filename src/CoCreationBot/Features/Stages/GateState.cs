@@ -3,7 +3,7 @@ using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Needs;
-using CoCreationBot.Features.Outcomes;
+using CoCreationBot.Features.Outcomes.Rows;
 using CoCreationBot.Features.Stories;
 using CoCreationBot.Features.Visions;
 using CoCreationBot.Initiatives;

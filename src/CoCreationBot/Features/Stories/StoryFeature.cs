@@ -17,6 +17,8 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBot
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<StoryFeature>()
+        .Command(new CommandWords("story", 120, StoriesText.ResourceManager))
+        .Holds<StoryData>()
         .Part<StoryGroupFeature>()
         .OnWeb(new WebView(WebViewPart.Tell, 3, ListView));
 

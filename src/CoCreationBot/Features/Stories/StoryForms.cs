@@ -3,7 +3,7 @@ using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Needs;
-using CoCreationBot.Features.Outcomes;
+using CoCreationBot.Features.Outcomes.Rows;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 

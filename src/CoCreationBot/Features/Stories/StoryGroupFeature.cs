@@ -89,7 +89,7 @@ internal sealed class StoryGroupFeature(InitiativeStore initiatives) : IBotFeatu
                 form.Step, Question(edit, form.Step), Offered(edit), edit.Participants, RoundOpenings.By(edit, edit.Person, edit.Now), edit.Initiative, edit.Rounds);
             if (!opened.Succeeded)
             {
-                return Reply.Say(turn, opened.Refusal == Refusal.TooFewOptions ? StoriesText.TooFewStories : Reply.Sentence(opened.Refusal));
+                return Reply.Refuse(turn, opened.Refusal == Refusal.TooFewOptions ? StoriesText.TooFewStories : Reply.Sentence(opened.Refusal));
             }
 
             edit.Put(Kinds.Round, opened.Value);

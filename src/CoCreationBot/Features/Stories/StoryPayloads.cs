@@ -4,7 +4,7 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Needs;
-using CoCreationBot.Features.Outcomes;
+using CoCreationBot.Features.Outcomes.Rows;
 using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Stories;

@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Talks;
+using CoCreationBot.Features.Bridges;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -10,7 +11,7 @@ internal static class TalkCards
     private const int MostListed = 8;
 
     public static CardAction PlanButton(InitiativeState state, string? topic = null) => SubmitAction.OpenDialog(
-        TalksText.PlanButton, "talk.form", CardParts.Data(state.Initiative.Id, ("topic", topic is null ? null : CardText.Shorten(topic, Domain.Texts.TitleLength))));
+        BridgesText.PlanTalkButton, "talk.form", CardParts.Data(state.Initiative.Id, ("topic", topic is null ? null : CardText.Shorten(topic, Domain.Texts.TitleLength))));
 
     /// <summary>What a talk is for, and those to come.</summary>
     public static AdaptiveCard List(InitiativeState state, string topic, DateTimeOffset now)

@@ -16,6 +16,8 @@ internal sealed class TalkFeature(InitiativeStore initiatives, TalkGuests guests
     public static void Add(FeatureBuilder feature) => feature
         .Service<TalkGuests>()
         .Part<TalkFeature>()
+        .Command(new CommandWords("talk", 160, TalksText.ResourceManager))
+        .Holds<TalkData>()
         .Part<TalkJobs>();
 
     public const string TalkView = "talk";

@@ -26,6 +26,9 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<VisionFeature>()
+        .Command(new CommandWords("vision", 60, VisionsText.ResourceManager))
+        // Who worded a version is never shown, and the sentence is the group's.
+        .HoldsNobody(VisionRows.Kind)
         .Rounds<VisionRounds>();
 
     public const string View = "vision";

@@ -1,4 +1,3 @@
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Visions;

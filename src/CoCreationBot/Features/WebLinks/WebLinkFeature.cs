@@ -13,6 +13,19 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<WebLinkFeature>()
+        .Service<WebTokens>()
+        .Service<WebEntry>()
+        .Service<WebSessions>()
+        .Service<WebVisits>()
+        .Service<PrintForms>()
+        .Service<WebPage>()
+        .Service<WebCards>()
+        .Service<WebActions>()
+        .Service<WebMisses>()
+        .Service<WebDoorEndpoints>()
+        .Services(WebDoorRegistration.AddLimits)
+        .Endpoints(app => app.MapWebDoor())
+        .Holds<WebLinkData>()
         .Button(PlacedButton.Dialog(ButtonPlace.People, 1, () => WebLinksText.InviteButton, "weblink.list"));
 
     private const string OwnView = "weblink-own";

@@ -5,6 +5,7 @@ using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
+using CoCreationBot.Web;
 
 namespace CoCreationBot.Features.Welcome;
 
@@ -15,10 +16,12 @@ internal sealed record LanguageForm(string? Language);
 internal sealed partial class WelcomeJson : JsonSerializerContext;
 
 /// <summary>The first words in a conversation, help, the language, and what to say to text that is no command.</summary>
-internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts contacts, MutedConversations muted) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts contacts, MutedConversations muted, Commands commands) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
-        .Part<WelcomeFeature>();
+        .Part<WelcomeFeature>()
+        .Command(new CommandWords("help", 230, WelcomeText.ResourceManager))
+        .Command(new CommandWords("language", 200, WelcomeText.ResourceManager));
 
     private const string WelcomeView = "welcome";
     private const string HelpView = "help";
@@ -38,9 +41,9 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
     }
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(WelcomeView, Views.OfSpace(WelcomeCards.Welcome, () => WelcomeText.Heading))
-        .OnView(HelpView, Views.OfSpace(WelcomeCards.Help, () => WelcomeText.HelpHeading))
-        .OnView(UnknownView, Views.OfSpace(WelcomeCards.Unknown, () => WelcomeText.UnknownHeading))
+        .OnView(WelcomeView, Views.OfSpace(WelcomeCards.Welcome, () => PagesText.AboutHeading))
+        .OnView(HelpView, Views.OfSpace(() => WelcomeCards.Help(commands), () => WelcomeText.HelpHeading))
+        .OnView(UnknownView, Views.OfSpace(() => WelcomeCards.Unknown(commands), () => WelcomeText.UnknownHeading))
         .OnView(LanguageView, Views.OfSpace(WelcomeCards.LanguageInvitation, () => WelcomeText.LanguageHeading));
 
     // Installing sends two events in either order, and upgrades send more: greeted once per conversation.
@@ -157,33 +160,33 @@ internal static class WelcomeCards
     {
         Body =
         [
-            CardParts.Heading(WelcomeText.Heading),
-            CardParts.Text(WelcomeText.What),
+            CardParts.Heading(PagesText.AboutHeading),
+            CardParts.Text(PagesText.AboutWhat),
             CardParts.Text(WelcomeText.How),
             CardParts.Section(WelcomeText.StoresHeading),
             CardParts.Text(WelcomeText.Stores),
-            CardParts.Note(WelcomeText.Promise),
+            CardParts.Note(PagesText.AboutPromise),
         ],
         Actions = [SubmitAction.OpenDialog(Initiatives.InitiativesText.StartOpen, "start.form"), SubmitAction.OpenDialog(WelcomeText.LanguageButton, "language.form")],
     };
 
-    public static AdaptiveCard Help() => new()
+    public static AdaptiveCard Help(Commands commands) => new()
     {
         Body =
         [
             CardParts.Heading(WelcomeText.HelpHeading),
             CardParts.Text(WelcomeText.HelpIntro),
-            new FactSet([.. CommandNames.All.Select(command => new Fact(CommandNames.Shown(command), CommandNames.Meaning(command)))]),
+            new FactSet([.. commands.All.Select(command => new Fact(command.Shown, command.Meaning))]),
         ],
     };
 
-    public static AdaptiveCard Unknown() => new()
+    public static AdaptiveCard Unknown(Commands commands) => new()
     {
         Body =
         [
             CardParts.Heading(WelcomeText.UnknownHeading),
             CardParts.Text(WelcomeText.UnknownText.With(
-                CommandNames.Shown("status"), CommandNames.Shown("need"), CommandNames.Shown("start"), CommandNames.Shown("help"))),
+                commands.Shown("status"), commands.Shown("need"), commands.Shown("start"), commands.Shown("help"))),
         ],
     };
 

@@ -1,0 +1,36 @@
+using CoCreationBot.Domain;
+using CoCreationBot.Initiatives;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Cards;
+
+namespace CoCreationBot.Features.WebLinks;
+
+/// <summary>
+/// Web links for a person and by them; those who lead renew and take them back. Who helped with answers is deleted with the answers, the link itself is
+/// not: it is their way in.
+/// </summary>
+internal sealed class WebLinkData(PartitionStore partitions) : CountedData(69, WebLinkRows.WebLink)
+{
+    public override async Task<int> DeleteAsync(InitiativeState state, PersonId person, Deletion deletion, CancellationToken cancellation)
+    {
+        if (deletion.Answers && state.WebLinks.Any(link => link.Filled.Any(entry => entry.Person == person)))
+        {
+            await partitions.ChangeAsync(InitiativeStore.PartitionOf(state.Initiative.Id), null, (snapshot, change) => Forget(snapshot, change, person), cancellation);
+        }
+
+        return 0;
+    }
+
+    protected override IEnumerable<Fact> Tell(InitiativeState state, PersonId person) =>
+        [new Fact(WebLinksText.DataLinks, $"{state.WebLinks.Count(link => link.By == person || link.Person == person || link.People.Contains(person))}")];
+
+    private static int Forget(Snapshot snapshot, Change change, PersonId person)
+    {
+        foreach (var link in snapshot.All(WebLinkRows.WebLink).Where(link => link.Filled.Any(entry => entry.Person == person)))
+        {
+            change.Put(WebLinkRows.WebLink, link with { Filled = [.. link.Filled.Where(entry => entry.Person != person)] });
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,62 @@
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Cards;
+
+namespace CoCreationBot.Initiatives;
+
+/// <summary>Who a person is in an initiative. They correct it by introducing themselves again.</summary>
+internal sealed class ParticipantData() : CountedData(10, Initiatives.Kinds.Participant, Initiatives.Kinds.Membership)
+{
+    public override CardAction? Correct(InitiativeState state, PersonId person) =>
+        SubmitAction.OpenDialog(PeopleText.DataIntroduction, "join.form", CardParts.Data(state.Initiative.Id));
+
+    protected override IEnumerable<Fact> Tell(InitiativeState state, PersonId person)
+    {
+        var me = state.Participants.FirstOrDefault(known => known.Person == person);
+        yield return new Fact(PeopleText.DataName, me is null ? PeopleText.DataNone : CardText.Escape(me.Name));
+        yield return new Fact(PeopleText.VoiceLabel, me is null ? PeopleText.DataNone : Introduction.WordsFor(me.Voice));
+        yield return new Fact(PeopleText.GroupLabel, me is null ? PeopleText.DataNone : CardText.Escape(me.Group));
+    }
+}
+
+/// <summary>Whether a person leads. Who leads is changed in the settings, by those who lead.</summary>
+internal sealed class LeaderData() : CountedData(80, Initiatives.Kinds.Initiative)
+{
+    protected override IEnumerable<Fact> Tell(InitiativeState state, PersonId person) =>
+        [new Fact(PeopleText.DataLeads, state.Initiative.IsFacilitator(person) ? CommonText.Yes : CommonText.No)];
+}
+
+/// <summary>Confidential answers: how many, never what. An answer is corrected in its round while that is open.</summary>
+internal sealed class AnswerData(Responses responses) : PersonalData
+{
+    public override IReadOnlyList<StateKind> Kinds => [Initiatives.Kinds.Round];
+
+    public override int Order => 70;
+
+    public override async ValueTask<IReadOnlyList<Fact>> TellAsync(InitiativeState state, PersonId person, CancellationToken cancellation)
+    {
+        var answered = 0;
+        foreach (var round in Confidential(state))
+        {
+            answered += await responses.HasAnsweredAsync(round, person, cancellation) ? 1 : 0;
+        }
+
+        return [new Fact(PeopleText.DataAnswers, $"{answered}")];
+    }
+
+    public override CardAction? Correct(InitiativeState state, PersonId person) => null;
+
+    public override async Task<int> DeleteAsync(InitiativeState state, PersonId person, Deletion deletion, CancellationToken cancellation)
+    {
+        var deleted = 0;
+        foreach (var round in deletion.Answers ? Confidential(state) : [])
+        {
+            deleted += await responses.DeleteAsync(round, person, cancellation) ? 1 : 0;
+        }
+
+        return deleted;
+    }
+
+    private static IEnumerable<Round> Confidential(InitiativeState state) => state.Rounds.Where(round => round.Kind != RoundKind.Needs);
+}
