@@ -1,6 +1,5 @@
 using System.Globalization;
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Features.Polls;

@@ -1,5 +1,4 @@
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Features.Polls;
