@@ -8,14 +8,41 @@ namespace CoCreationBot.Initiatives;
 /// <summary>
 /// Introductions that come with an answer, and so in a crowd: when a thousand people answer their first poll within a minute, none waits for another.
 /// </summary>
-internal sealed class Introductions(PartitionStore partitions, OutboxSignals signals, TimeProvider clock)
+internal sealed class Introductions(InitiativeStore store, PartitionStore partitions, OutboxSignals signals, TimeProvider clock)
 {
     private const int WorthMoving = 30;
     private readonly ConcurrentDictionary<PartitionId, bool> _moving = new();
 
+    /// <summary>Stores who the person is, with the answer they give.</summary>
+    /// <param name="turn">The form as sent.</param>
+    /// <param name="initiative">The initiative.</param>
+    /// <param name="voice">Whose perspective, where the form asked for it.</param>
+    /// <param name="group">Which group, where the form asked for it.</param>
+    /// <param name="again">The form again with why it was refused; null when it cannot be shown any more.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>What to answer in place of saving; null when the answer can be saved now.</returns>
+    public async Task<InvokeResponse?> WithAnswerAsync(
+        TurnContext turn, string? initiative, string? voice, string? group, Func<InitiativeState, string, InvokeResponse?> again, CancellationToken cancellation)
+    {
+        if (voice is null && group is null)
+        {
+            return null;
+        }
+
+        var kept = await KeepAsync(turn, initiative, voice, group, cancellation);
+        if (kept is Refusal.None)
+        {
+            return null;
+        }
+
+        return kept is not { } refusal ? Reply.NotHere(turn)
+            : turn.IsDialog && await store.ReadAsync(turn, initiative, cancellation) is { } state && again(state, Reply.Sentence(refusal)) is { } form ? form
+            : Reply.Refuse(turn, refusal);
+    }
+
     /// <summary>Stores who the person behind the turn is.</summary>
     /// <returns>None, why not, or null when the conversation does not belong to the initiative.</returns>
-    public async Task<Refusal?> KeepAsync(TurnContext turn, string? initiative, string? voice, string? group, CancellationToken cancellation)
+    private async Task<Refusal?> KeepAsync(TurnContext turn, string? initiative, string? voice, string? group, CancellationToken cancellation)
     {
         if (!Ulid.TryParse(initiative, out _))
         {

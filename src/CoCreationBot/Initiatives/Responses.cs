@@ -33,10 +33,9 @@ internal sealed class Responses(
     /// <param name="answer">The answer to this round, checked; a refused one is not saved.</param>
     /// <param name="type">How it is stored.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <param name="isKnown">True: it was checked that the person takes part, so that they may answer in their own chat with the bot too.</param>
     public async Task<Refusal> SaveAsync<TRound, T>(
         TurnContext turn, string? initiative, string? roundId, string view, Func<TRound, Result<T>> answer, JsonTypeInfo<T> type,
-        CancellationToken cancellation, bool isKnown = false)
+        CancellationToken cancellation)
         where TRound : Round
     {
         if (!Ulid.TryParse(initiative, out _) || !Ulid.TryParse(roundId, out _))
@@ -46,7 +45,7 @@ internal sealed class Responses(
 
         var partition = PartitionId.ForInitiative(initiative!);
         var (found, readAt) = await recent.ReadAsync(partition, roundId!, cancellation);
-        if (found is not TRound round || !IsOpenFor(round, turn, isKnown))
+        if (found is not TRound round || !IsOpenFor(round, turn) || !await MayAnswerAsync(round, turn, cancellation))
         {
             return Refusal.RoundNotOpen;
         }
@@ -61,7 +60,7 @@ internal sealed class Responses(
         await signals.RefreshSoonAsync(partition, view, round.Id.Value, cancellation);
         await store.SaveAsync(round.Id, respondent, JsonSerializer.Serialize(given.Value, type), cancellation);
         if (clock.GetElapsedTime(readAt) < SafeWrite
-            || IsOpenFor(await partitions.ReadAsync(partition, Kinds.Round, roundId!, cancellation), turn, isKnown))
+            || IsOpenFor(await partitions.ReadAsync(partition, Kinds.Round, roundId!, cancellation), turn))
         {
             return Refusal.None;
         }
@@ -71,8 +70,7 @@ internal sealed class Responses(
     }
 
     /// <summary>
-    /// Adds to a person's answer, step by step over days and devices. The caller has checked that the person takes part, and brings the round's card
-    /// up to date when a step is worth it.
+    /// Adds to a person's answer, step by step over days and devices. The caller brings the round's card up to date when a step is worth it.
     /// </summary>
     /// <param name="turn">Who answers.</param>
     /// <param name="round">The round, as read right before.</param>
@@ -84,7 +82,7 @@ internal sealed class Responses(
         where T : class
     {
         var readAt = clock.GetTimestamp();
-        if (!IsOpenFor(round, turn, isKnown: true))
+        if (!IsOpenFor(round, turn) || !await MayAnswerAsync(round, turn, cancellation))
         {
             return Refusal.RoundNotOpen;
         }
@@ -102,7 +100,7 @@ internal sealed class Responses(
             },
             cancellation);
         if (!given.Succeeded || clock.GetElapsedTime(readAt) < SafeWrite
-            || IsOpenFor(await partitions.ReadAsync(PartitionId.ForInitiative(round.Initiative.Value), Kinds.Round, round.Id.Value, cancellation), turn, isKnown: true))
+            || IsOpenFor(await partitions.ReadAsync(PartitionId.ForInitiative(round.Initiative.Value), Kinds.Round, round.Id.Value, cancellation), turn))
         {
             return given;
         }
@@ -256,10 +254,14 @@ internal sealed class Responses(
             round.Rule.MinimumGroupSize);
     }
 
-    private bool IsOpenFor(Round? round, TurnContext turn, bool isKnown) =>
-        round is not null
-        && (round.Spaces.Contains(turn.Conversation.RootConversationId) || (isKnown && turn.Conversation.IsPersonal))
+    private bool IsOpenFor(Round? round, TurnContext turn) =>
+        round is not null && (turn.Conversation.IsPersonal || round.Spaces.Contains(turn.Conversation.RootConversationId))
         && round.Takes(new PersonId(turn.PersonKey), clock.GetUtcNow());
+
+    // The conversation is signed. In the person's own chat, where a reminder has its button, it is looked up whether they take part.
+    private async ValueTask<bool> MayAnswerAsync(Round round, TurnContext turn, CancellationToken cancellation) =>
+        !turn.Conversation.IsPersonal
+        || InitiativeStore.Knows(await partitions.LoadAsync(PartitionId.ForInitiative(round.Initiative.Value), cancellation), turn);
 
     private string Respondent(Round round, TurnContext turn) => Respondent(round, new PersonId(turn.PersonKey));
 

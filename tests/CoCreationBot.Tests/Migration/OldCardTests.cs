@@ -68,7 +68,8 @@ public sealed class OldCardTests(ReleaseHost host) : IClassFixture<ReleaseHost>
         Assert.NotEmpty(others);
         foreach (var card in others)
         {
-            await host.Queue.SendMessageAsync(new JsonObject { ["partition"] = card.Partition, ["view"] = card.View, ["key"] = card.Key }.ToJsonString());
+            var call = new JsonObject { ["partition"] = card.Partition, ["view"] = card.View, ["key"] = card.Key };
+            await host.Queue.SendMessageAsync(call.ToJsonString(), TestContext.Current.CancellationToken);
         }
 
         // The queue is looked at once a second.

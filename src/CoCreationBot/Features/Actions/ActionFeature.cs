@@ -74,33 +74,36 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
                     return Reply.Refuse(turn, Refusal.ActionNotFound);
                 }
 
-                var me = Introduction.Read(edit, turn, form.Voice, form.Group);
-                var saved = !me.Succeeded ? me.Refusal
-                    : before is null ? ActionItem.Agree(NewId(edit), NextNumber(edit), edit.Initiative.Cycle, form.Draft(edit, me.Value), me.Value, zone, edit.Now)
-                    : before.Replan(form.Draft(edit, me.Value), form.Reason, me.Value, edit.IsFacilitator, zone, edit.Now);
-                if (!saved.Succeeded)
-                {
-                    return Final.Contains(saved.Refusal)
-                        ? Reply.Refuse(turn, saved.Refusal)
-                        : InvokeResponse.Dialog(ActionsText.AddButton, ActionForms.Agree(edit, form, Reply.Sentence(saved.Refusal)));
-                }
-
-                Introduction.Keep(edit, me.Value);
-                Store(edit, saved.Value, before is null ? "action.agreed" : "action.replanned");
-                foreach (var listener in before is null ? listeners : [])
-                {
-                    listener.Agreed(edit, saved.Value);
-                }
-
-                if (before is not null)
-                {
-                    return Reply.Say(turn, ActionsText.Changed);
-                }
-
-                edit.Show(ActionView, saved.Value.Id.Value);
-                return Reply.Say(turn, ActionsText.Added.With(saved.Value.Number));
+                return edit.Save(
+                    turn,
+                    form.Voice,
+                    form.Group,
+                    me => before is null
+                        ? ActionItem.Agree(NewId(edit), NextNumber(edit), edit.Initiative.Cycle, form.Draft(edit, me), me, zone, edit.Now)
+                        : before.Replan(form.Draft(edit, me), form.Reason, me, edit.IsFacilitator, zone, edit.Now),
+                    refusal => Final.Contains(refusal)
+                        ? Reply.Refuse(turn, refusal)
+                        : InvokeResponse.Dialog(ActionsText.AddButton, ActionForms.Agree(edit, form, Reply.Sentence(refusal))),
+                    saved => Saved(turn, edit, saved, isNew: before is null));
             },
             cancellation);
+    }
+
+    private InvokeResponse Saved(TurnContext turn, InitiativeChange edit, ActionItem action, bool isNew)
+    {
+        Store(edit, action, isNew ? "action.agreed" : "action.replanned");
+        if (!isNew)
+        {
+            return Reply.Say(turn, ActionsText.Changed);
+        }
+
+        foreach (var listener in listeners)
+        {
+            listener.Agreed(edit, action);
+        }
+
+        edit.Show(ActionView, action.Id.Value);
+        return Reply.Say(turn, ActionsText.Added.With(action.Number));
     }
 
     private async Task<InvokeResponse> AcceptAsync(TurnContext turn, OneAction payload, CancellationToken cancellation)
@@ -174,7 +177,7 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
 
     private async Task<InvokeResponse> PageAsync(TurnContext turn, ActionPage payload, CancellationToken cancellation)
     {
-        var page = int.TryParse(payload.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var page = PageNumber.Read(payload.Page);
         return await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
             ? InvokeResponse.Card(ActionCards.List(state, initiatives.Now, page))
             : Reply.NotHere(turn);

@@ -104,34 +104,22 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
 
     private async Task<InvokeResponse> SaveAsync(TurnContext turn, PulseForm form, CancellationToken cancellation)
     {
-        if (form.Voice is not null || form.Group is not null)
+        if (await introductions.WithAnswerAsync(turn, form.Initiative, form.Voice, form.Group, Again, cancellation) is { } refused)
         {
-            if (await IntroduceAsync(turn, form, cancellation) is { } refused)
-            {
-                return refused;
-            }
+            return refused;
         }
 
-        var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await responses.SaveAsync(
             turn, form.Initiative, form.Round, CheckInOpening.RoundView, (CheckInRound round) => form.Read(round.CheckIn), CheckInRowsJson.Default.CheckInAnswer,
-            cancellation, isKnown);
+            cancellation);
         return saved == Refusal.None ? Reply.Say(turn, CheckInsText.Saved)
             : saved == Refusal.RoundNotOpen || !turn.IsDialog ? Reply.Refuse(turn, saved)
-            : await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound<CheckInRound>(form.Round) is { } round
-                ? InvokeResponse.Dialog(CheckInsText.Heading, PulseForms.Show(state, round, state.FindParticipant(turn), form, Reply.Sentence(saved)))
+            : await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && Again(state, Reply.Sentence(saved)) is { } again ? again
             : Reply.NotHere(turn);
-    }
 
-    // Saves who the person is before their answer; a form that does not say it comes again.
-    private async Task<InvokeResponse?> IntroduceAsync(TurnContext turn, PulseForm form, CancellationToken cancellation)
-    {
-        var kept = await introductions.KeepAsync(turn, form.Initiative, form.Voice, form.Group, cancellation);
-        return kept is null ? Reply.NotHere(turn)
-            : kept == Refusal.None ? null
-            : turn.IsDialog && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound<CheckInRound>(form.Round) is { Status: RoundStatus.Open } round
-                ? InvokeResponse.Dialog(CheckInsText.Heading, PulseForms.Show(state, round, null, form, Reply.Sentence(kept.Value)))
-            : Reply.Refuse(turn, kept.Value);
+        InvokeResponse? Again(InitiativeState state, string problem) => state.FindRound<CheckInRound>(form.Round) is { Status: RoundStatus.Open } round
+            ? InvokeResponse.Dialog(CheckInsText.Heading, PulseForms.Show(state, round, state.FindParticipant(turn), form, problem))
+            : null;
     }
 
     private Task<InvokeResponse> CloseAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) => initiatives.InInitiativeAsync(

@@ -10,7 +10,7 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Complexity;
 
 /// <summary>Confidential rounds on how complex a need is: open, answer, close, publish once, and again up to three times.</summary>
-internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses responses) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses responses, Introductions introductions) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<ComplexityFeature>()
@@ -117,52 +117,30 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         return InvokeResponse.Dialog(ComplexityText.RateButton, RatingForms.Rate(state, round, state.FindParticipant(turn), form));
     }
 
+    // The common way: one read of the round, one write of the answer. The first answer of a person carries their introduction.
     private async Task<InvokeResponse> SaveAsync(TurnContext turn, RatingForm form, CancellationToken cancellation)
     {
         var rating = form.Read();
-        if (form.Voice is not null || form.Group is not null || !rating.Succeeded)
+        if (!rating.Succeeded)
         {
-            return await SaveWithFormAsync(turn, form, rating, cancellation);
+            return turn.IsDialog && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && Again(state, Reply.Sentence(rating.Refusal)) is { } again
+                ? again
+                : Reply.Refuse(turn, rating.Refusal);
         }
 
-        // The common way: one read of the round, one write of the answer. In the person's own place it is looked up whether they take part.
-        var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
+        if (await introductions.WithAnswerAsync(turn, form.Initiative, form.Voice, form.Group, Again, cancellation) is { } refused)
+        {
+            return refused;
+        }
+
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundView, (ComplexityRound _) => rating, ComplexityRowsJson.Default.ComplexityRating, cancellation, isKnown);
+            turn, form.Initiative, form.Round, RoundView, (ComplexityRound _) => rating, ComplexityRowsJson.Default.ComplexityRating, cancellation);
         return saved == Refusal.None ? Reply.Say(turn, ComplexityText.Saved) : Reply.Refuse(turn, saved);
-    }
 
-    // The first answer of a person carries their introduction; a refused form is shown again with everything in it.
-    private async Task<InvokeResponse> SaveWithFormAsync(
-        TurnContext turn, RatingForm form, Result<ComplexityRating> rating, CancellationToken cancellation)
-    {
-        InvokeResponse? refused = Reply.NotHere(turn);
-        await initiatives.InInitiativeAsync(
-            turn,
-            form.Initiative,
-            edit =>
-            {
-                refused = null;
-                if (edit.FindRound<ComplexityRound>(form.Round) is not { Status: RoundStatus.Open } round)
-                {
-                    return refused = Reply.Refuse(turn, Refusal.RoundNotOpen);
-                }
-
-                var me = form.Voice is null && form.Group is null ? default : Introduction.Read(edit, turn, form.Voice ?? "", form.Group ?? "");
-                var problem = Texts.First(rating.Refusal, me.Refusal);
-                if (problem != Refusal.None)
-                {
-                    return refused = !turn.IsDialog ? Reply.Refuse(turn, problem)
-                        : InvokeResponse.Dialog(ComplexityText.RateButton, RatingForms.Rate(edit, round, edit.Me, form, Reply.Sentence(problem)));
-                }
-
-                Introduction.Keep(edit, me.Value);
-                return InvokeResponse.Empty;
-            },
-            cancellation);
-
-        // An introduction that was kept before, by a press that failed after it, is no reason to leave the answer out.
-        return refused ?? await SaveAsync(turn, form with { Voice = null, Group = null }, cancellation);
+        // A refused form is shown again with everything in it.
+        InvokeResponse? Again(InitiativeState state, string problem) => state.FindRound<ComplexityRound>(form.Round) is { Status: RoundStatus.Open } round
+            ? InvokeResponse.Dialog(ComplexityText.RateButton, RatingForms.Rate(state, round, state.FindParticipant(turn), form, problem))
+            : null;
     }
 
     private Task<InvokeResponse> CloseAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) =>

@@ -86,8 +86,7 @@ internal static class IdeaCards
     public static AdaptiveCard List(InitiativeState state, int page = 0)
     {
         Idea[] all = [.. state.Ideas.Where(idea => idea.Status != IdeaStatus.Merged).OrderBy(idea => idea.Status).ThenBy(idea => idea.Number)];
-        var last = Math.Max(0, (all.Length - 1) / PageSize);
-        var shown = Math.Clamp(page, 0, last);
+        var shown = new Page<Idea>(all, page, PageSize);
         var id = state.Initiative.Id;
         return new AdaptiveCard
         {
@@ -96,14 +95,12 @@ internal static class IdeaCards
             [
                 CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
                 CardParts.Heading(IdeasText.ListHeading),
-                CardParts.Note(IdeasText.ListPage.With(all.Length, shown + 1, last + 1)),
-                .. all.Length == 0 ? [CardParts.Text(IdeasText.ListEmpty)] : Array.Empty<CardElement>(),
-                .. all.Skip(shown * PageSize).Take(PageSize).Select(idea => Row(state, idea)),
+                .. shown.Head(IdeasText.ListPage, IdeasText.ListEmpty),
+                .. shown.Shown.Select(idea => Row(state, idea)),
             ],
             Actions =
             [
-                .. shown > 0 ? [Turn(IdeasText.PageBack, state, shown - 1)] : Array.Empty<CardAction>(),
-                .. shown < last ? [Turn(IdeasText.PageOn, state, shown + 1)] : Array.Empty<CardAction>(),
+                .. shown.Turns(IdeasText.PageBack, IdeasText.PageOn, (title, to) => Turn(title, state, to)),
                 SubmitAction.OpenDialog(IdeasText.AddButton, "idea.form", CardParts.Data(id)),
                 .. all.Count(idea => idea.Status == IdeaStatus.Open) > 1
                     ? [SubmitAction.OpenDialog(IdeasText.DecideOnThese, "poll.new", CardParts.Data(id, ("ideas", "all-open")))]

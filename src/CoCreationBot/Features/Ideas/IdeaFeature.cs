@@ -105,26 +105,25 @@ internal sealed class IdeaFeature(InitiativeStore initiatives) : IFeature, IBotF
                 return InvokeResponse.Dialog(IdeasText.AddButton, IdeaForms.Idea(edit, form, warning, askNoPerson: true));
             }
 
-            var me = Introduction.Read(edit, turn, form.Voice, form.Group);
-            var saved = !me.Succeeded ? me.Refusal
-                : before is null ? Propose(edit, form.Draft(edit), me.Value)
-                : before.Amend(form.Draft(edit), me.Value, edit.IsFacilitator);
-            if (!saved.Succeeded)
-            {
-                return saved.Refusal is Refusal.OnlyProposers or Refusal.IdeaMerged or Refusal.IdeaDecided
-                    ? Reply.Refuse(turn, saved.Refusal)
-                    : InvokeResponse.Dialog(IdeasText.AddButton, IdeaForms.Idea(edit, form, Reply.Sentence(saved.Refusal)));
-            }
+            return edit.Save(
+                turn,
+                form.Voice,
+                form.Group,
+                me => before is null ? Propose(edit, form.Draft(edit), me) : before.Amend(form.Draft(edit), me, edit.IsFacilitator),
+                refusal => refusal is Refusal.OnlyProposers or Refusal.IdeaMerged or Refusal.IdeaDecided
+                    ? Reply.Refuse(turn, refusal)
+                    : InvokeResponse.Dialog(IdeasText.AddButton, IdeaForms.Idea(edit, form, Reply.Sentence(refusal))),
+                saved =>
+                {
+                    Store(edit, saved, before is null ? "idea.proposed" : "idea.changed");
+                    if (before is not null)
+                    {
+                        return Reply.Say(turn, IdeasText.Changed);
+                    }
 
-            Introduction.Keep(edit, me.Value);
-            Store(edit, saved.Value, before is null ? "idea.proposed" : "idea.changed");
-            if (before is not null)
-            {
-                return Reply.Say(turn, IdeasText.Changed);
-            }
-
-            edit.Share(IdeaView, saved.Value.Id.Value);
-            return Reply.Say(turn, IdeasText.Added.With(saved.Value.Number));
+                    edit.Share(IdeaView, saved.Id.Value);
+                    return Reply.Say(turn, IdeasText.Added.With(saved.Number));
+                });
         },
         cancellation);
 
@@ -153,21 +152,19 @@ internal sealed class IdeaFeature(InitiativeStore initiatives) : IFeature, IBotF
         CancellationToken cancellation) => OnIdeaAsync(
             turn,
             new OneIdea(words.Initiative, words.Idea),
-            (edit, idea) =>
-            {
-                var me = Introduction.Read(edit, turn, words.Voice, words.Group);
-                var grown = me.Succeeded ? add(edit, idea, me.Value) : me.Refusal;
-                if (!grown.Succeeded)
+            (edit, idea) => edit.Save(
+                turn,
+                words.Voice,
+                words.Group,
+                me => add(edit, idea, me),
+                refusal => refusal is Refusal.OwnIdea or Refusal.IdeaMerged or Refusal.IdeaDecided
+                    ? Reply.Refuse(turn, refusal)
+                    : again(edit, idea, Reply.Sentence(refusal)),
+                grown =>
                 {
-                    return grown.Refusal is Refusal.OwnIdea or Refusal.IdeaMerged or Refusal.IdeaDecided
-                        ? Reply.Refuse(turn, grown.Refusal)
-                        : again(edit, idea, Reply.Sentence(grown.Refusal));
-                }
-
-                Introduction.Keep(edit, me.Value);
-                Store(edit, grown.Value, said.Act);
-                return Reply.Say(turn, said.Done);
-            },
+                    Store(edit, grown, said.Act);
+                    return Reply.Say(turn, said.Done);
+                }),
             cancellation);
 
     private Task<InvokeResponse> MergeAsync(TurnContext turn, IdeaMerge form, CancellationToken cancellation) => OnIdeaAsync(
@@ -213,7 +210,7 @@ internal sealed class IdeaFeature(InitiativeStore initiatives) : IFeature, IBotF
 
     private async Task<InvokeResponse> PageAsync(TurnContext turn, IdeaPage payload, CancellationToken cancellation)
     {
-        var page = int.TryParse(payload.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var page = PageNumber.Read(payload.Page);
         return await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
             ? InvokeResponse.Card(IdeaCards.List(state, page))
             : Reply.NotHere(turn);

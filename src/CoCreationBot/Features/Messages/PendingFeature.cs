@@ -47,20 +47,21 @@ internal sealed class PendingFeature(InitiativeStore initiatives, PartitionStore
                 return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, CommonText.DetailsInForm, askNoPerson: true));
             }
 
-            var me = Introduction.Read(edit, turn, form.Voice, form.Group);
-            var added = !me.Succeeded ? me.Refusal
-                : form.Draft(Audiences.Usual(edit)) is { } draft ? Need.Add(new NeedId(Ulid.NewUlid(edit.Now).ToString()), NeedList.NextNumber(edit), edit.Initiative.Cycle, draft, me.Value, edit.Now)
-                : Refusal.UnknownChoice;
-            if (!added.Succeeded)
-            {
-                return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, Reply.Sentence(added.Refusal)));
-            }
-
-            Introduction.Keep(edit, me.Value);
-            list.Add(edit, added.Value);
-            edit.Announce(NeedFeature.NeedView, added.Value.Id.Value);
-            Forget(edit.Change, pending, edit.Person.Value, "need.agreed");
-            return Reply.Say(turn, NeedsText.Added.With(added.Value.Number));
+            return edit.Save(
+                turn,
+                form.Voice,
+                form.Group,
+                me => form.Draft(Audiences.Usual(edit)) is { } draft
+                    ? Need.Add(new NeedId(Ulid.NewUlid(edit.Now).ToString()), NeedList.NextNumber(edit), edit.Initiative.Cycle, draft, me, edit.Now)
+                    : Refusal.UnknownChoice,
+                refusal => InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, Reply.Sentence(refusal))),
+                added =>
+                {
+                    list.Add(edit, added);
+                    edit.Announce(NeedFeature.NeedView, added.Id.Value);
+                    Forget(edit.Change, pending, edit.Person.Value, "need.agreed");
+                    return Reply.Say(turn, NeedsText.Added.With(added.Number));
+                });
         },
         cancellation);
 

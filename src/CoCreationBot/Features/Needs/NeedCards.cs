@@ -88,8 +88,7 @@ internal static class NeedCards
     public static AdaptiveCard List(InitiativeState state, int page = 0, string? department = null)
     {
         var all = state.OpenNeeds.Where(need => department is null or "" or AllDepartments || need.Concerns(department)).ToArray();
-        var last = Math.Max(0, (all.Length - 1) / PageSize);
-        var shown = Math.Clamp(page, 0, last);
+        var shown = new Page<Need>(all, page, PageSize);
         var initiative = state.Initiative.Id;
         return new AdaptiveCard
         {
@@ -98,16 +97,14 @@ internal static class NeedCards
             [
                 CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
                 CardParts.Heading(NeedsText.ListHeading),
-                CardParts.Note(NeedsText.ListPage.With(all.Length, shown + 1, last + 1)),
-                .. all.Length == 0 ? [CardParts.Text(NeedsText.ListEmpty)] : Array.Empty<CardElement>(),
-                .. all.Skip(shown * PageSize).Take(PageSize).SelectMany(need => Row(need, initiative)),
+                .. shown.Head(NeedsText.ListPage, NeedsText.ListEmpty),
+                .. shown.Shown.SelectMany(need => Row(need, initiative)),
                 .. Kept(state),
                 .. Filter(state, department),
             ],
             Actions =
             [
-                .. shown > 0 ? [Turn(NeedsText.PageBack, initiative, shown - 1, department)] : Array.Empty<CardAction>(),
-                .. shown < last ? [Turn(NeedsText.PageOn, initiative, shown + 1, department)] : Array.Empty<CardAction>(),
+                .. shown.Turns(NeedsText.PageBack, NeedsText.PageOn, (title, to) => Turn(title, initiative, to, department)),
                 SubmitAction.OpenDialog(NeedsText.AddNeedButton, "need.form", CardParts.Data(initiative)),
                 .. all.Length > 1
                     ? [SubmitAction.OpenDialog(NeedsText.DecideOnThese, "poll.new", CardParts.Data(initiative, ("needs", string.Join(',', all.Take(Poll.MostOptions).Select(need => need.Id.Value)))))]

@@ -125,20 +125,20 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
                     return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, CommonText.DetailsInForm, askNoPerson: true));
                 }
 
-                // Checked before the introduction is stored, so that a refused form stores nothing at all.
-                var me = Introduction.Read(edit, turn, form.Voice, form.Group);
-                var added = !me.Succeeded ? me.Refusal
-                    : form.Draft(Audiences.Usual(edit)) is { } draft && draft.Readers >= edit.Audience ? Need.Add(new NeedId(Ulid.NewUlid(edit.Now).ToString()), NeedList.NextNumber(edit), edit.Initiative.Cycle, draft, me.Value, edit.Now)
-                    : Refusal.UnknownChoice;
-                if (!added.Succeeded)
-                {
-                    return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, Reply.Sentence(added.Refusal)));
-                }
-
-                Introduction.Keep(edit, me.Value);
-                list.Add(edit, added.Value);
-                edit.Share(NeedView, added.Value.Id.Value);
-                return Reply.Say(turn, NeedsText.Added.With(added.Value.Number));
+                return edit.Save(
+                    turn,
+                    form.Voice,
+                    form.Group,
+                    me => form.Draft(Audiences.Usual(edit)) is { } draft && draft.Readers >= edit.Audience
+                        ? Need.Add(new NeedId(Ulid.NewUlid(edit.Now).ToString()), NeedList.NextNumber(edit), edit.Initiative.Cycle, draft, me, edit.Now)
+                        : Refusal.UnknownChoice,
+                    refusal => InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, Reply.Sentence(refusal))),
+                    added =>
+                    {
+                        list.Add(edit, added);
+                        edit.Share(NeedView, added.Id.Value);
+                        return Reply.Say(turn, NeedsText.Added.With(added.Number));
+                    });
             },
             cancellation);
 
@@ -177,21 +177,19 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
         OnNeedAsync(
             turn,
             new OneNeed(form.Initiative, form.Need),
-            (edit, need) =>
-            {
-                var me = Introduction.Read(edit, turn, form.Voice, form.Group);
-                var built = me.Succeeded ? need.Build(me.Value, form.Text, edit.Now) : me.Refusal;
-                if (!built.Succeeded)
+            (edit, need) => edit.Save(
+                turn,
+                form.Voice,
+                form.Group,
+                me => need.Build(me, form.Text, edit.Now),
+                refusal => InvokeResponse.Dialog(NeedsText.BuildButton, NeedForms.Build(edit, need, form, Reply.Sentence(refusal))),
+                built =>
                 {
-                    return InvokeResponse.Dialog(NeedsText.BuildButton, NeedForms.Build(edit, need, form, Reply.Sentence(built.Refusal)));
-                }
-
-                Introduction.Keep(edit, me.Value);
-                edit.Put(NeedRows.Need, built.Value);
-                edit.Audit("need.built-on", ("need", need.Id.Value));
-                edit.Refresh(NeedView, need.Id.Value);
-                return Reply.Say(turn, NeedsText.Built);
-            },
+                    edit.Put(NeedRows.Need, built);
+                    edit.Audit("need.built-on", ("need", need.Id.Value));
+                    edit.Refresh(NeedView, need.Id.Value);
+                    return Reply.Say(turn, NeedsText.Built);
+                }),
             cancellation);
 
     private Task<InvokeResponse> MergeAsync(TurnContext turn, MergeForm form, CancellationToken cancellation) =>
@@ -223,7 +221,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
 
     private async Task<InvokeResponse> PageAsync(TurnContext turn, ListPage payload, CancellationToken cancellation)
     {
-        var page = int.TryParse(payload.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var page = PageNumber.Read(payload.Page);
         return await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
             ? InvokeResponse.Card(NeedCards.List(state, page, payload.Department))
             : Reply.NotHere(turn);

@@ -83,48 +83,45 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IB
                 return Form(turn, edit, form, warning, askNoPerson: true);
             }
 
-            var me = Introduction.Read(edit, turn, form.Voice, form.Group);
-            var saved = !me.Succeeded ? me.Refusal
-                : form.Draft(edit) is not { } draft ? Refusal.UnknownChoice
-                : before is null ? Outcome.Record(NewId(edit), NextNumber(edit), edit.Initiative.Cycle, draft, me.Value, edit.Now)
-                : before.Amend(draft, edit.Person, edit.IsFacilitator);
-            if (!saved.Succeeded)
-            {
-                return saved.Refusal == Refusal.OnlyProposers ? Reply.Refuse(turn, saved.Refusal) : Form(turn, edit, form, Reply.Sentence(saved.Refusal));
-            }
+            return edit.Save(
+                turn,
+                form.Voice,
+                form.Group,
+                me => form.Draft(edit) is not { } draft ? Refusal.UnknownChoice
+                    : before is null ? Outcome.Record(NewId(edit), NextNumber(edit), edit.Initiative.Cycle, draft, me, edit.Now)
+                    : before.Amend(draft, edit.Person, edit.IsFacilitator),
+                refusal => refusal == Refusal.OnlyProposers ? Reply.Refuse(turn, refusal) : Form(turn, edit, form, Reply.Sentence(refusal)),
+                saved =>
+                {
+                    Store(edit, saved, before is null ? "outcome.recorded" : "outcome.changed");
+                    if (before is not null)
+                    {
+                        return Reply.Say(turn, OutcomesText.Changed);
+                    }
 
-            Introduction.Keep(edit, me.Value);
-            Store(edit, saved.Value, before is null ? "outcome.recorded" : "outcome.changed");
-            if (before is not null)
-            {
-                return Reply.Say(turn, OutcomesText.Changed);
-            }
-
-            edit.Show(OutcomeView, saved.Value.Id.Value);
-            return Reply.Say(turn, OutcomesText.Added.With(saved.Value.Number));
+                    edit.Show(OutcomeView, saved.Id.Value);
+                    return Reply.Say(turn, OutcomesText.Added.With(saved.Number));
+                });
         },
         cancellation);
 
     private Task<InvokeResponse> ViewAsync(TurnContext turn, ViewForm form, CancellationToken cancellation) => OnOutcomeAsync(
         turn,
         new OneOutcome(form.Initiative, form.Outcome),
-        (edit, outcome) =>
-        {
-            var me = Introduction.Read(edit, turn, form.Voice, form.Group);
-            var viewed = !me.Succeeded ? me.Refusal
-                : form.Agrees is not (OutcomeForms.Yes or OutcomeForms.No) ? Refusal.UnknownChoice
-                : outcome.View(me.Value, form.Agrees == OutcomeForms.Yes, form.Text, edit.Now);
-            if (!viewed.Succeeded)
+        (edit, outcome) => edit.Save(
+            turn,
+            form.Voice,
+            form.Group,
+            me => form.Agrees is not (OutcomeForms.Yes or OutcomeForms.No) ? Refusal.UnknownChoice
+                : outcome.View(me, form.Agrees == OutcomeForms.Yes, form.Text, edit.Now),
+            refusal => refusal == Refusal.OwnOutcome
+                ? Reply.Refuse(turn, refusal)
+                : InvokeResponse.Dialog(OutcomesText.ViewButton, OutcomeForms.View(edit, outcome, form, Reply.Sentence(refusal))),
+            viewed =>
             {
-                return viewed.Refusal == Refusal.OwnOutcome
-                    ? Reply.Refuse(turn, viewed.Refusal)
-                    : InvokeResponse.Dialog(OutcomesText.ViewButton, OutcomeForms.View(edit, outcome, form, Reply.Sentence(viewed.Refusal)));
-            }
-
-            Introduction.Keep(edit, me.Value);
-            Store(edit, viewed.Value, "outcome.viewed");
-            return Reply.Say(turn, OutcomesText.Viewed);
-        },
+                Store(edit, viewed, "outcome.viewed");
+                return Reply.Say(turn, OutcomesText.Viewed);
+            }),
         cancellation);
 
     private Task<InvokeResponse> ShowChainsAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) => initiatives.InInitiativeAsync(
@@ -139,7 +136,7 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IB
 
     private async Task<InvokeResponse> PageAsync(TurnContext turn, OutcomePage payload, Func<InitiativeState, int, AdaptiveCard> card, CancellationToken cancellation)
     {
-        var page = int.TryParse(payload.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var page = PageNumber.Read(payload.Page);
         return await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state ? InvokeResponse.Card(card(state, page)) : Reply.NotHere(turn);
     }
 

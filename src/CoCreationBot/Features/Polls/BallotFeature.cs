@@ -39,21 +39,14 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
 
     private async Task<InvokeResponse> SaveAsync(TurnContext turn, BallotForm form, CancellationToken cancellation)
     {
-        if (form.Voice is not null || form.Group is not null)
+        if (await introductions.WithAnswerAsync(turn, form.Initiative, form.Voice, form.Group, Again, cancellation) is { } refused)
         {
-            var refused = await IntroduceAsync(turn, form, cancellation);
-            if (refused is not null)
-            {
-                return refused;
-            }
+            return refused;
         }
 
         var sent = form.Page is null ? form : await WithOtherPagesAsync(turn, form, cancellation);
-        // In the 1:1 chat, where a reminder has its button, it is looked up whether the person takes part.
-        var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, PollFeature.RoundView, (PollRound round) => Answer(turn, round, sent), PollRowsJson.Default.PollAnswer, cancellation,
-            isKnown);
+            turn, form.Initiative, form.Round, PollFeature.RoundView, (PollRound round) => Answer(turn, round, sent), PollRowsJson.Default.PollAnswer, cancellation);
         if (saved is Refusal.RoundNotOpen)
         {
             return Reply.Refuse(turn, saved);
@@ -75,23 +68,16 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
             : saved == Refusal.None ? Reply.Say(turn, PollsText.AnswerSaved)
             : turn.IsDialog ? Show(state, round, turn, sent, Page(form.Page), Reply.Sentence(saved))
             : Reply.Refuse(turn, saved);
+
+        InvokeResponse Again(InitiativeState known, string problem) => known.FindRound<PollRound>(form.Round) is { Status: RoundStatus.Open } open
+            ? Show(known, open, turn, form, Page(form.Page), problem)
+            : Reply.Refuse(turn, Refusal.RoundNotOpen);
     }
 
     private static Result<PollAnswer> Answer(TurnContext turn, PollRound round, BallotForm form)
     {
         var ballot = form.Read(round.Poll);
         return ballot.Succeeded ? new PollAnswer(ballot.Value, round.Terms.IsNamed ? turn.From.Name : null) : ballot.Refusal;
-    }
-
-    // Saves who the person is before their answer; a form that does not say it comes again.
-    private async Task<InvokeResponse?> IntroduceAsync(TurnContext turn, BallotForm form, CancellationToken cancellation)
-    {
-        var kept = await introductions.KeepAsync(turn, form.Initiative, form.Voice, form.Group, cancellation);
-        return kept is null ? Reply.NotHere(turn)
-            : kept == Refusal.None ? null
-            : await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && state.FindRound<PollRound>(form.Round) is { Status: RoundStatus.Open } round
-                ? Show(state, round, turn, form, Page(form.Page), Reply.Sentence(kept.Value))
-            : Reply.Refuse(turn, Refusal.RoundNotOpen);
     }
 
     // A page holds some of the options; what was answered on the others stands.

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Polls;
 

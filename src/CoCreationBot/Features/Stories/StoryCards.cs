@@ -114,8 +114,7 @@ internal static class StoryCards
         var chosen = state.Themes.FirstOrDefault(known => known.Id.Value == theme);
         Story[] all = [.. state.Stories.Where(story => story.IsShownTo(audience) && chosen?.Holds(story.Id) != false).OrderBy(story => story.Number)];
         var withdrawn = state.Stories.Count(story => story.Status == StoryStatus.Withdrawn);
-        var last = Math.Max(0, (all.Length - 1) / PageSize);
-        var shown = Math.Clamp(page, 0, last);
+        var shown = new Page<Story>(all, page, PageSize);
         var id = state.Initiative.Id;
         return new AdaptiveCard
         {
@@ -124,16 +123,14 @@ internal static class StoryCards
             [
                 CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
                 CardParts.Heading(StoriesText.ListHeading),
-                CardParts.Note(StoriesText.ListPage.With(all.Length, shown + 1, last + 1)),
-                .. all.Length == 0 ? [CardParts.Text(StoriesText.ListEmpty)] : Array.Empty<CardElement>(),
-                .. all.Skip(shown * PageSize).Take(PageSize).Select(story => Row(state, story)),
+                .. shown.Head(StoriesText.ListPage, StoriesText.ListEmpty),
+                .. shown.Shown.Select(story => Row(state, story)),
                 .. withdrawn > 0 ? [CardParts.Note(StoriesText.WithdrawnCount.With(withdrawn))] : Array.Empty<CardElement>(),
                 .. Filter(state, chosen),
             ],
             Actions =
             [
-                .. shown > 0 ? [Turn(StoriesText.PageBack, state, shown - 1, theme)] : Array.Empty<CardAction>(),
-                .. shown < last ? [Turn(StoriesText.PageOn, state, shown + 1, theme)] : Array.Empty<CardAction>(),
+                .. shown.Turns(StoriesText.PageBack, StoriesText.PageOn, (title, to) => Turn(title, state, to, theme)),
                 SubmitAction.OpenDialog(StoriesText.TellButton, "story.form", CardParts.Data(id)),
                 SubmitAction.OpenDialog(StoriesText.AddTheme, "theme.form", CardParts.Data(id)),
                 SubmitAction.OpenDialog(StoriesText.MattersButton, "story.matters", CardParts.Data(id)),

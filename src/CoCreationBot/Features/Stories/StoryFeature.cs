@@ -123,23 +123,24 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBot
                 return InvokeResponse.Dialog(StoriesText.TellButton, StoryForms.Tell(edit, form, warning, askNoPerson: true));
             }
 
-            var me = Introduction.Read(edit, turn, form.Voice, form.Group);
-            var story = me.Succeeded ? Write(edit, form, me.Value) : me.Refusal;
-            if (!story.Succeeded)
-            {
-                return InvokeResponse.Dialog(StoriesText.TellButton, StoryForms.Tell(edit, form, Reply.Sentence(story.Refusal)));
-            }
+            return edit.Save(
+                turn,
+                form.Voice,
+                form.Group,
+                me => Write(edit, form, me),
+                refusal => InvokeResponse.Dialog(StoriesText.TellButton, StoryForms.Tell(edit, form, Reply.Sentence(refusal))),
+                story =>
+                {
+                    Store(edit, story, story.IsWrittenForTeller ? "story.written-for" : "story.told");
+                    edit.Show(StoryView, story.Id.Value);
+                    if (story is not { Status: StoryStatus.AwaitsTeller, Teller: { } teller })
+                    {
+                        return Reply.Say(turn, StoriesText.Told.With(story.Number));
+                    }
 
-            Introduction.Keep(edit, me.Value);
-            Store(edit, story.Value, story.Value.IsWrittenForTeller ? "story.written-for" : "story.told");
-            edit.Show(StoryView, story.Value.Id.Value);
-            if (story.Value is not { Status: StoryStatus.AwaitsTeller, Teller: { } teller })
-            {
-                return Reply.Say(turn, StoriesText.Told.With(story.Value.Number));
-            }
-
-            edit.ShowTo(teller, AskView, story.Value.Id.Value);
-            return Reply.Say(turn, StoriesText.Written);
+                    edit.ShowTo(teller, AskView, story.Id.Value);
+                    return Reply.Say(turn, StoriesText.Written);
+                });
         },
         cancellation);
 
@@ -219,7 +220,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBot
 
     private async Task<InvokeResponse> PageAsync(TurnContext turn, StoryPage payload, CancellationToken cancellation)
     {
-        var page = int.TryParse(payload.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var page = PageNumber.Read(payload.Page);
         return await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
             ? InvokeResponse.Card(StoryCards.List(state, Audiences.Of(state, turn.Conversation.RootConversationId), page, payload.Theme))
             : Reply.NotHere(turn);

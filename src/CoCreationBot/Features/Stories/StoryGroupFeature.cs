@@ -114,23 +114,21 @@ internal sealed class StoryGroupFeature(InitiativeStore initiatives) : IBotFeatu
     private Task<InvokeResponse> SayAsync(TurnContext turn, StatementForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         form.Initiative,
-        edit =>
-        {
-            var me = Introduction.Read(edit, turn, form.Voice, form.Group);
-            var said = me.Succeeded ? JointStatement.Say(Ulid.NewUlid(edit.Now).ToString(), edit.Initiative.Cycle, form.Text, me.Value, edit.Now) : me.Refusal;
-            if (!said.Succeeded)
+        edit => edit.Save(
+            turn,
+            form.Voice,
+            form.Group,
+            me => JointStatement.Say(Ulid.NewUlid(edit.Now).ToString(), edit.Initiative.Cycle, form.Text, me, edit.Now),
+            refusal => refusal == Refusal.OnlyServiceUsers
+                ? Reply.Refuse(turn, refusal)
+                : InvokeResponse.Dialog(StoriesText.StatementButton, StoryForms.Statement(edit, form, Reply.Sentence(refusal))),
+            said =>
             {
-                return said.Refusal == Refusal.OnlyServiceUsers
-                    ? Reply.Refuse(turn, said.Refusal)
-                    : InvokeResponse.Dialog(StoriesText.StatementButton, StoryForms.Statement(edit, form, Reply.Sentence(said.Refusal)));
-            }
-
-            Introduction.Keep(edit, me.Value);
-            edit.Put(StoryRows.JointStatement, said.Value);
-            edit.Audit("statement.said", ("statement", said.Value.Id));
-            edit.Announce(StatementView, said.Value.Id);
-            return Reply.Say(turn, StoriesText.StatementSaid);
-        },
+                edit.Put(StoryRows.JointStatement, said);
+                edit.Audit("statement.said", ("statement", said.Id));
+                edit.Announce(StatementView, said.Id);
+                return Reply.Say(turn, StoriesText.StatementSaid);
+            }),
         cancellation);
 
     private Task<InvokeResponse> JoinAsync(TurnContext turn, StatementForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(

@@ -153,9 +153,8 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
             return Reply.Refuse(turn, answer.Refusal);
         }
 
-        var isKnown = turn.Conversation.IsPersonal && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not null;
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundView, (VisionRound _) => answer, VisionRowsJson.Default.ConsentAnswer, cancellation, isKnown);
+            turn, form.Initiative, form.Round, RoundView, (VisionRound _) => answer, VisionRowsJson.Default.ConsentAnswer, cancellation);
         return saved == Refusal.None ? Reply.Say(turn, VisionsText.AnswerSaved) : Reply.Refuse(turn, saved);
     }
 

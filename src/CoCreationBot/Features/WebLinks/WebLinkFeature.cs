@@ -52,7 +52,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
     private async Task<InvokeResponse> ListAsync(InitiativeState state, string? page, string? said, CancellationToken cancellation) => InvokeResponse.Dialog(
         WebLinksText.InviteButton,
         WebLinkCards.List(
-            state, await DoorsAsync(state, cancellation), int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, initiatives.Now, said));
+            state, await DoorsAsync(state, cancellation), PageNumber.Read(page), initiatives.Now, said));
 
     private async Task<InvokeResponse> DraftAsync(TurnContext turn, WebLinkForm form, CancellationToken cancellation) =>
         await LedByAsync(turn, form.Initiative, cancellation) is var (state, refused) && state is null ? refused!
