@@ -3,8 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Rounds;
-using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Polls;
 
