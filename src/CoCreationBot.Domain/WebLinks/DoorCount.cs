@@ -14,28 +14,28 @@ public sealed record DoorCount(int All, int Personal, int Group, int WithHelp, i
     /// <summary>Counts.</summary>
     /// <param name="round">The round.</param>
     /// <param name="all">Answers in all.</param>
-    /// <param name="passes">Links of the initiative.</param>
+    /// <param name="links">Links of the initiative.</param>
     /// <param name="answered">True when a person answered the round.</param>
-    public static DoorCount Of(RoundId round, int all, IReadOnlyList<WebLink> passes, Func<PersonId, bool> answered)
+    public static DoorCount Of(RoundId round, int all, IReadOnlyList<WebLink> links, Func<PersonId, bool> answered)
     {
-        ArgumentNullException.ThrowIfNull(passes);
-        int By(WebLinkKind kind) => passes.Where(link => link.Kind == kind && !link.IsInTeams).SelectMany(link => link.People).Distinct().Count(answered);
-        var filled = Filled(round, passes, answered).ToLookup(known => known.How);
+        ArgumentNullException.ThrowIfNull(links);
+        int By(WebLinkKind kind) => links.Where(link => link.Kind == kind && !link.IsInTeams).SelectMany(link => link.People).Distinct().Count(answered);
+        var filled = Filled(round, links, answered).ToLookup(known => known.How);
         return new DoorCount(all, By(WebLinkKind.Personal), By(WebLinkKind.Group), filled[FilledIn.WithHelp].Count(), filled[FilledIn.TypedIn].Count());
     }
 
     /// <summary>Who helped or typed in, with how many people's answers; most first.</summary>
     /// <param name="round">The round.</param>
-    /// <param name="passes">Links of the initiative.</param>
+    /// <param name="links">Links of the initiative.</param>
     /// <param name="answered">True when a person answered the round.</param>
-    public static IReadOnlyList<(Helper Helper, int People)> HelpersOf(RoundId round, IReadOnlyList<WebLink> passes, Func<PersonId, bool> answered)
+    public static IReadOnlyList<(Helper Helper, int People)> HelpersOf(RoundId round, IReadOnlyList<WebLink> links, Func<PersonId, bool> answered)
     {
-        ArgumentNullException.ThrowIfNull(passes);
-        return [.. Filled(round, passes, answered).CountBy(known => known.By).OrderByDescending(by => by.Value).ThenBy(by => by.Key).Select(by => (by.Key, by.Value))];
+        ArgumentNullException.ThrowIfNull(links);
+        return [.. Filled(round, links, answered).CountBy(known => known.By).OrderByDescending(by => by.Value).ThenBy(by => by.Key).Select(by => (by.Key, by.Value))];
     }
 
     // Somebody with two links counts once, by the one that was least their own hand.
-    private static IEnumerable<FilledFor> Filled(RoundId round, IReadOnlyList<WebLink> passes, Func<PersonId, bool> answered) =>
-        passes.SelectMany(link => link.Filled).Where(known => known.Round == round && answered(known.Person)).GroupBy(known => known.Person)
+    private static IEnumerable<FilledFor> Filled(RoundId round, IReadOnlyList<WebLink> links, Func<PersonId, bool> answered) =>
+        links.SelectMany(link => link.Filled).Where(known => known.Round == round && answered(known.Person)).GroupBy(known => known.Person)
             .Select(person => person.MaxBy(known => known.How)!);
 }

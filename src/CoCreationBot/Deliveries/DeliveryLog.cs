@@ -3,10 +3,10 @@ namespace CoCreationBot.Deliveries;
 /// <summary>What the delivery logs: ids and outcomes.</summary>
 internal static partial class DeliveryLog
 {
-    [LoggerMessage(3001, LogLevel.Error, "Draining {Partition} failed; its wake-up call stays")]
+    [LoggerMessage(3001, LogLevel.Error, "Draining {Partition} failed; its signal stays")]
     public static partial void DrainFailed(ILogger log, Exception exception, string partition);
 
-    [LoggerMessage(3002, LogLevel.Warning, "The wake-up queue does not answer: {Why}")]
+    [LoggerMessage(3002, LogLevel.Warning, "The queue of signals does not answer: {Why}")]
     public static partial void QueueUnavailable(ILogger log, string why);
 
     [LoggerMessage(3003, LogLevel.Error, "Delivery {Row} of view {View} in {Partition}: outcome unknown, not sent again")]

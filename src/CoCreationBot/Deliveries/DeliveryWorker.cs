@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Deliveries;
 
-/// <summary>Has outboxes drained: at once when this process committed something, on wake-up calls that others left behind, and when timers are due.</summary>
+/// <summary>Has outboxes drained: at once when this process committed something, on signals that others left behind, and when timers are due.</summary>
 internal sealed class DeliveryWorker(
     OutboxSignals signals, QueueClient queue, Timers timers, DrainScheduler runs, StoragePreparation preparation, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<DeliveryWorker> log)
     : BackgroundService
@@ -24,7 +24,7 @@ internal sealed class DeliveryWorker(
         await using var stop = stoppingToken.Register(() => sending.CancelAfter(options.Value.StopPatience));
         try
         {
-            await Task.WhenAll(FollowNudgesAsync(stoppingToken, sending.Token), PollAsync(stoppingToken, sending.Token), SweepAsync(stoppingToken));
+            await Task.WhenAll(FollowSignalsAsync(stoppingToken, sending.Token), PollAsync(stoppingToken, sending.Token), SweepAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -32,7 +32,7 @@ internal sealed class DeliveryWorker(
         }
     }
 
-    private async Task FollowNudgesAsync(CancellationToken stopping, CancellationToken sending)
+    private async Task FollowSignalsAsync(CancellationToken stopping, CancellationToken sending)
     {
         await foreach (var local in signals.Local.ReadAllAsync(stopping))
         {
@@ -46,7 +46,7 @@ internal sealed class DeliveryWorker(
         {
             try
             {
-                if (!preparation.IsDone || !await TakeCallsAsync(stopping, sending))
+                if (!preparation.IsDone || !await TakeSignalsAsync(stopping, sending))
                 {
                     await Task.Delay(options.Value.PollInterval, clock, stopping);
                 }
@@ -93,7 +93,7 @@ internal sealed class DeliveryWorker(
         await timers.DoneAsync(due, stopping);
     }
 
-    private async Task<bool> TakeCallsAsync(CancellationToken stopping, CancellationToken sending)
+    private async Task<bool> TakeSignalsAsync(CancellationToken stopping, CancellationToken sending)
     {
         QueueMessage[] messages = await queue.ReceiveMessagesAsync(MostMessages, options.Value.TakeTime, stopping);
         foreach (var message in messages)

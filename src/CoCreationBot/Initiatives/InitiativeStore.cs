@@ -41,7 +41,7 @@ internal sealed class InitiativeStore(PartitionStore partitions, TimeProvider cl
         var space = await SpaceAsync(turn, cancellation);
         if (space.Initiative is not { } id)
         {
-            await ShowAsync(turn, "no-initiative", "here", cancellation);
+            await ShowAsync(turn, InitiativeViews.None, "here", cancellation);
             return;
         }
 

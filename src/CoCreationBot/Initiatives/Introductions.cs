@@ -16,20 +16,21 @@ internal sealed class Introductions(InitiativeStore store, PartitionStore partit
     /// <summary>Stores who the person is, with the answer they give.</summary>
     /// <param name="turn">The form as sent.</param>
     /// <param name="initiative">The initiative.</param>
+    /// <param name="round">The round that is answered: nobody becomes a participant by answering one that is over.</param>
     /// <param name="voice">Whose perspective, where the form asked for it.</param>
     /// <param name="group">Which group, where the form asked for it.</param>
     /// <param name="again">The form again with why it was refused; null when it cannot be shown any more.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>What to answer in place of saving; null when the answer can be saved now.</returns>
     public async Task<InvokeResponse?> WithAnswerAsync(
-        TurnContext turn, string? initiative, string? voice, string? group, Func<InitiativeState, string, InvokeResponse?> again, CancellationToken cancellation)
+        TurnContext turn, string? initiative, string? round, string? voice, string? group, Func<InitiativeState, string, InvokeResponse?> again, CancellationToken cancellation)
     {
         if (voice is null && group is null)
         {
             return null;
         }
 
-        var kept = await KeepAsync(turn, initiative, voice, group, cancellation);
+        var kept = await KeepAsync(turn, initiative, round, voice, group, cancellation);
         if (kept is Refusal.None)
         {
             return null;
@@ -42,7 +43,7 @@ internal sealed class Introductions(InitiativeStore store, PartitionStore partit
 
     /// <summary>Stores who the person behind the turn is.</summary>
     /// <returns>None, why not, or null when the conversation does not belong to the initiative.</returns>
-    private async Task<Refusal?> KeepAsync(TurnContext turn, string? initiative, string? voice, string? group, CancellationToken cancellation)
+    private async Task<Refusal?> KeepAsync(TurnContext turn, string? initiative, string? round, string? voice, string? group, CancellationToken cancellation)
     {
         if (!Ulid.TryParse(initiative, out _))
         {
@@ -57,6 +58,11 @@ internal sealed class Introductions(InitiativeStore store, PartitionStore partit
         }
 
         var state = new InitiativeState(snapshot);
+        if (state.FindRound(round)?.Takes(new PersonId(turn.PersonKey), clock.GetUtcNow()) != true)
+        {
+            return Refusal.RoundNotOpen;
+        }
+
         if (state.FindParticipant(turn) is not null)
         {
             return await ChangeAsync(partition, turn, voice, group, cancellation);

@@ -9,7 +9,7 @@ namespace CoCreationBot.Initiatives;
 internal sealed class ParticipantData() : CountedData(10, Initiatives.Kinds.Participant, Initiatives.Kinds.Membership)
 {
     public override CardAction? Correct(InitiativeState state, PersonId person) =>
-        SubmitAction.OpenDialog(PeopleText.DataIntroduction, "join.form", CardParts.Data(state.Initiative.Id));
+        SubmitAction.SendForm(PeopleText.DataIntroduction, "join.form", CardParts.Data(state.Initiative.Id));
 
     protected override IEnumerable<Fact> Tell(InitiativeState state, PersonId person)
     {

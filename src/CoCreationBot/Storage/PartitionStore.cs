@@ -21,7 +21,7 @@ internal sealed class PartitionStore(TableServiceClient tables, OutboxSignals si
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
     private readonly TableClient _table = tables.GetTableClient(names.State);
     private readonly Snapshots _snapshots = new(tables.GetTableClient(names.State));
-    private readonly PartitionLocks _turns = new();
+    private readonly PartitionLocks _locks = new();
 
     /// <summary>Reads one row.</summary>
     public Task<T?> ReadAsync<T>(PartitionId partition, StateKind<T> kind, string id, CancellationToken cancellation)
@@ -47,7 +47,7 @@ internal sealed class PartitionStore(TableServiceClient tables, OutboxSignals si
     public async Task<Committed<T>> ChangeAsync<T>(
         PartitionId partition, string? receiptKey, Func<Snapshot, Change, T> decide, CancellationToken cancellation)
     {
-        using var turn = await _turns.WaitAsync(partition, Patience, cancellation);
+        using var turn = await _locks.WaitAsync(partition, Patience, cancellation);
         QueuedSignal? queued = null;
         var lost = (Commit: "", Result: default(T));
         for (var tries = 1; tries <= MostTries; tries++)

@@ -23,9 +23,9 @@ internal static class Telemetry
         // The rest of a web link's address is its key.
         static void WithoutLinks(OpenTelemetry.Instrumentation.AspNetCore.AspNetCoreTraceInstrumentationOptions options) => options.EnrichWithHttpRequest = (activity, request) =>
         {
-            if (request.Path.StartsWithSegments(Features.WebLinks.WebTokens.Path, StringComparison.OrdinalIgnoreCase))
+            if (request.Path.StartsWithSegments(WebFrame.LinkPath, StringComparison.OrdinalIgnoreCase))
             {
-                activity.SetTag("url.path", Features.WebLinks.WebTokens.Path);
+                activity.SetTag("url.path", WebFrame.LinkPath);
             }
         };
 

@@ -31,15 +31,17 @@ internal static class WebRules
 
     private static async Task FailAsync(HttpContext http)
     {
+        // A request that is not well-formed is not our failure.
+        var status = http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException malformed ? malformed.StatusCode : StatusCodes.Status500InternalServerError;
         if (!PolicyOf(http.Features.Get<IExceptionHandlerFeature>()?.Endpoint).IsPage)
         {
-            await TypedResults.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(http);
+            await TypedResults.Problem(statusCode: status).ExecuteAsync(http);
             return;
         }
 
         using (Language.Use(Pages.LanguageOf(http.Request)))
         {
-            await http.WriteAsync(WebFrame.Nothing(CultureInfo.CurrentUICulture.Name, WebText.DownHeading, WebText.DownText), StatusCodes.Status500InternalServerError);
+            await http.WriteAsync(WebFrame.Nothing(CultureInfo.CurrentUICulture.Name, WebText.DownHeading, WebText.DownText), status);
         }
     }
 }

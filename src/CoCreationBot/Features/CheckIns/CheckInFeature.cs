@@ -104,7 +104,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
 
     private async Task<InvokeResponse> SaveAsync(TurnContext turn, PulseForm form, CancellationToken cancellation)
     {
-        if (await introductions.WithAnswerAsync(turn, form.Initiative, form.Voice, form.Group, Again, cancellation) is { } refused)
+        if (await introductions.WithAnswerAsync(turn, form.Initiative, form.Round, form.Voice, form.Group, Again, cancellation) is { } refused)
         {
             return refused;
         }

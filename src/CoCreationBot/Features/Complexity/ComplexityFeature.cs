@@ -123,12 +123,12 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         var rating = form.Read();
         if (!rating.Succeeded)
         {
-            return turn.IsDialog && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && Again(state, Reply.Sentence(rating.Refusal)) is { } again
-                ? again
-                : Reply.Refuse(turn, rating.Refusal);
+            return !turn.IsDialog ? Reply.Refuse(turn, rating.Refusal)
+                : await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
+                : Again(state, Reply.Sentence(rating.Refusal)) ?? Reply.Refuse(turn, Refusal.RoundNotOpen);
         }
 
-        if (await introductions.WithAnswerAsync(turn, form.Initiative, form.Voice, form.Group, Again, cancellation) is { } refused)
+        if (await introductions.WithAnswerAsync(turn, form.Initiative, form.Round, form.Voice, form.Group, Again, cancellation) is { } refused)
         {
             return refused;
         }

@@ -36,6 +36,7 @@ internal sealed class InitiativeFeature(
         .OnDialog("settings.form", InitiativeJson.Default.InitiativeOnly, OpenSettingsAsync)
         .OnSubmit("settings.save", InitiativeFormJson.Default.StartForm, SaveSettingsAsync)
         .OnDialog("join.form", InitiativeJson.Default.InitiativeOnly, OpenJoinFormAsync)
+        .OnSubmit("join.form", InitiativeJson.Default.InitiativeOnly, OpenJoinFormAsync)
         .OnSubmit("join.save", InitiativeFormJson.Default.JoinForm, SaveJoinAsync);
 
     public void Map(DeliveryRoutes routes) => routes

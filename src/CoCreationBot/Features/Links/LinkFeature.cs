@@ -20,7 +20,7 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
         .Service<LinkCodes>()
         .Part<LinkFeature>()
         .Command(LinkCards.Command)
-        // Who made or gave a code stands with it for a week at most.
+        // A code is good for a week; who made or gave it stays in its row, which nothing tells or deletes yet.
         .HoldsNobody(LinkRows.LinkCode, LinkRows.Guesses)
         .Part<LinkEndings>()
         .Button(PlacedButton.Dialog(ButtonPlace.NoInitiative, 2, () => LinksText.EnterButton, "link.enter"));

@@ -10,9 +10,9 @@ internal sealed class PendingData(PartitionStore partitions) : CountedData(68, M
 {
     public override async Task<int> DeleteAsync(InitiativeState state, PersonId person, Deletion deletion, CancellationToken cancellation)
     {
-        if (deletion.Answers && state.Snapshot.All(MessageRows.PendingNeed).Any(pending => pending.Author == person))
+        foreach (var id in deletion.Answers ? state.Snapshot.All(MessageRows.PendingNeed).Where(pending => pending.Author == person).Select(pending => pending.Id) : [])
         {
-            await partitions.ChangeAsync(InitiativeStore.PartitionOf(state.Initiative.Id), null, (snapshot, change) => Remove(snapshot, change, person), cancellation);
+            await partitions.ChangeAsync(InitiativeStore.PartitionOf(state.Initiative.Id), null, (snapshot, change) => Forget(snapshot, change, id, person), cancellation);
         }
 
         return 0;
@@ -21,11 +21,12 @@ internal sealed class PendingData(PartitionStore partitions) : CountedData(68, M
     protected override IEnumerable<Fact> Tell(InitiativeState state, PersonId person) =>
         [new Fact(MessagesText.DataPending, $"{state.Snapshot.All(MessageRows.PendingNeed).Count(pending => pending.Author == person)}")];
 
-    private static int Remove(Snapshot snapshot, Change change, PersonId person)
+    // One a time, so that each fits a transaction.
+    private static int Forget(Snapshot snapshot, Change change, string id, PersonId person)
     {
-        foreach (var pending in snapshot.All(MessageRows.PendingNeed).Where(pending => pending.Author == person))
+        if (snapshot.Find(MessageRows.PendingNeed, id) is { } pending && pending.Author == person)
         {
-            change.Remove(MessageRows.PendingNeed, pending.Id);
+            PendingFeature.Forget(change, pending, person.Value, "need.declined");
         }
 
         return 0;

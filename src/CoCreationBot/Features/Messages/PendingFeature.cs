@@ -96,7 +96,8 @@ internal sealed class PendingFeature(InitiativeStore initiatives, PartitionStore
         },
         cancellation);
 
-    private static void Forget(Change change, PendingNeed pending, string actor, string act)
+    /// <summary>Deletes the words, and says so on the card that quoted them.</summary>
+    public static void Forget(Change change, PendingNeed pending, string actor, string act)
     {
         change.Remove(MessageRows.PendingNeed, pending.Id);
         change.Audit(act, actor, new Dictionary<string, string>(StringComparer.Ordinal) { ["pending"] = pending.Id });

@@ -59,7 +59,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
         {
             if (command.Arguments.Length == 0)
             {
-                edit.Show(NeedFeature.AddView, edit.Initiative.Id.Value);
+                edit.Show(AddView, edit.Initiative.Id.Value);
                 return;
             }
 
@@ -67,7 +67,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
             {
                 // Nothing is lost: the words are still in the chat, and the form that opens asks for them with the introduction.
                 edit.Say(NeedsText.IntroduceFirst);
-                edit.Show(NeedFeature.AddView, edit.Initiative.Id.Value);
+                edit.Show(AddView, edit.Initiative.Id.Value);
                 return;
             }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
@@ -39,7 +38,7 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
 
     private async Task<InvokeResponse> SaveAsync(TurnContext turn, BallotForm form, CancellationToken cancellation)
     {
-        if (await introductions.WithAnswerAsync(turn, form.Initiative, form.Voice, form.Group, Again, cancellation) is { } refused)
+        if (await introductions.WithAnswerAsync(turn, form.Initiative, form.Round, form.Voice, form.Group, Again, cancellation) is { } refused)
         {
             return refused;
         }
@@ -103,5 +102,5 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
     private static InvokeResponse Show(InitiativeState state, PollRound round, TurnContext turn, BallotForm form, int page, string? problem = null) =>
         InvokeResponse.Dialog(PollWords.Name(round.Poll.Method), BallotForms.Show(state, round, Answerer.Of(state, turn), form, page, problem));
 
-    private static int Page(string? page) => int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Page(string? page) => PageNumber.Read(page);
 }

@@ -50,7 +50,7 @@ internal sealed class ResultFeature(InitiativeStore initiatives, PublishedRemark
         }
 
         var last = Math.Max(pages(round), 1) - 1;
-        var page = Math.Clamp(int.TryParse(asked.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, 0, last);
+        var page = Math.Clamp(PageNumber.Read(asked.Page), 0, last);
         SubmitAction Turn(string title, int to) => SubmitAction.SendForm(
             title, verb, CardParts.Data(state.Initiative.Id, ("round", round.Id.Value), ("page", to.ToString(CultureInfo.InvariantCulture))));
         return InvokeResponse.Dialog(PollWords.Name(poll.Method), new AdaptiveCard

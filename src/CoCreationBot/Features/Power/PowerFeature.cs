@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Deliveries;
@@ -51,7 +50,7 @@ internal sealed class PowerFeature(InitiativeStore initiatives) : IFeature, IBot
             }
 
             edit.Audit("report.viewed", ("section", section.ToString()));
-            var page = int.TryParse(asked.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+            var page = PageNumber.Read(asked.Page);
             return InvokeResponse.Card(PowerCards.Section(edit, section, page));
         },
         cancellation);

@@ -21,7 +21,7 @@ internal static class WebDoorRegistration
             limits.AddPolicy(Policy, http => RateLimitPartition.GetTokenBucketLimiter(AddressOf(http), _ => new TokenBucketRateLimiterOptions
             {
                 // A setting only so that a test need not come as often as an attacker does.
-                TokenLimit = http.RequestServices.GetRequiredService<IConfiguration>().GetValue("WebDoor:Burst", Burst),
+                TokenLimit = Math.Clamp(http.RequestServices.GetRequiredService<IConfiguration>().GetValue("WebDoor:Burst", Burst), 1, Burst),
                 TokensPerPeriod = PerSecond,
                 ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             }));

@@ -22,7 +22,7 @@ internal sealed record WebToken(string Initiative, string Link, DateTimeOffset E
 /// </summary>
 internal sealed class WebTokens(Pseudonyms pseudonyms, PublicAddress address)
 {
-    public const string Path = "/join";
+    public const string Path = WebFrame.LinkPath;
     private const int IdBytes = 16;
     private const int Bytes = 16 + IdBytes + 4;
     private const int Letters = Bytes / 3 * 4;
