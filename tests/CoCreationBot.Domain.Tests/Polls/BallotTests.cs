@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CoCreationBot.Domain.Polls;
 
 namespace CoCreationBot.Domain.Tests.Polls;
@@ -87,6 +89,11 @@ public sealed class BallotTests
         Assert.Equal(stored, JsonSerializer.Serialize(read));
         Assert.Equal(Refusal.None, PollBuilder.Poll(method, cap: 2).Check(read).Refusal);
     }
+
+    [Fact]
+    public void Every_ballot_has_a_name_in_storage() => Assert.Equal(
+        typeof(Ballot).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Ballot))).Select(type => type.Name).Order(),
+        typeof(Ballot).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(stored => stored.DerivedType.Name).Order());
 
     [Fact]
     public void Stored_names_stay_as_they_are()
