@@ -207,6 +207,21 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     }
 
     [Fact]
+    public async Task Nobody_becomes_a_participant_by_answering_a_poll_that_is_over()
+    {
+        var poll = await _host.OpenPollAsync("SingleChoice", "Too late?", [.. Options, ("groupQuorum", "0"), ("everyGroup", "false")]);
+        await _host.ClosePollAsync(poll);
+        var data = CardReader.Action(poll.Card, "poll.form")!["data"]!;
+        var late = await _host.Colleague("tom").SendAsync(poll.Id, "poll.save", new JsonObject
+        {
+            ["initiative"] = data["initiative"]!.DeepClone(), ["round"] = data["round"]!.DeepClone(), ["answer"] = "0", ["voice"] = "Carer", ["group"] = "Latecomers",
+        });
+        Assert.Contains("not open", late.Text, StringComparison.Ordinal);
+        var card = await _host.NextAsync(message => CardReader.Action(message.Card, "privacy.data") is not null, "the privacy card", () => _host.Colleague("tom").SayAsync("my data"));
+        Assert.DoesNotContain("Latecomers", (await _host.Colleague("tom").PressAsync(card, null, "privacy.data")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_open_card_is_the_same_whatever_people_answer()
     {
         var poll = await _host.OpenPollAsync("Consent", "We move.", ("groupQuorum", "0"), ("everyGroup", "false"));
