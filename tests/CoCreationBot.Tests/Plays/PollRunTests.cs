@@ -214,7 +214,11 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
         var data = CardReader.Action(poll.Card, "poll.form")!["data"]!;
         var late = await _host.Colleague("tom").SendAsync(poll.Id, "poll.save", new JsonObject
         {
-            ["initiative"] = data["initiative"]!.DeepClone(), ["round"] = data["round"]!.DeepClone(), ["answer"] = "0", ["voice"] = "Carer", ["group"] = "Latecomers",
+            ["initiative"] = data["initiative"]!.DeepClone(),
+            ["round"] = data["round"]!.DeepClone(),
+            ["answer"] = "0",
+            ["voice"] = "Carer",
+            ["group"] = "Latecomers",
         });
         Assert.Contains("not open", late.Text, StringComparison.Ordinal);
         var card = await _host.NextAsync(message => CardReader.Action(message.Card, "privacy.data") is not null, "the privacy card", () => _host.Colleague("tom").SayAsync("my data"));
