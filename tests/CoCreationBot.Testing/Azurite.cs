@@ -1,75 +1,39 @@
-using System.Net.Sockets;
-
 namespace CoCreationBot.Testing;
 
-/// <summary>The storage emulator, on ports of its own.</summary>
+/// <summary>A storage account of the emulator, empty when it is opened.</summary>
 public sealed class Azurite : IAsyncDisposable
 {
-    private const string Account = "cocreationbot";
+    private static readonly Lazy<Task<Emulator>> Shared = new(() => Emulator.StartAsync(null));
+    private static int _opened;
 
-    private readonly string _key = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(64));
-    private readonly string? _folder;
-    private readonly int _blob = Repository.FreePort();
-    private readonly int _queue = Repository.FreePort();
-    private readonly int _table = Repository.FreePort();
-    private OwnedProcess? _process;
+    private readonly Emulator _emulator;
+    private readonly int _account;
+    private readonly bool _isAlone;
 
-    private Azurite(string? folder) => _folder = folder;
+    private Azurite(Emulator emulator, int account, bool isAlone) => (_emulator, _account, _isAlone) = (emulator, account, isAlone);
 
-    /// <summary>Connects to this emulator.</summary>
-    public string ConnectionString =>
-        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={_key};"
-        + $"BlobEndpoint=http://127.0.0.1:{_blob}/{Account};QueueEndpoint=http://127.0.0.1:{_queue}/{Account};TableEndpoint=http://127.0.0.1:{_table}/{Account};";
+    /// <summary>Connects to this account.</summary>
+    public string ConnectionString => _emulator.ConnectionString(_account);
 
-    /// <summary>Starts it; in memory, or in a folder so that the data outlives a stop.</summary>
-    public static async Task<Azurite> StartAsync(string? folder = null)
-    {
-        await NpmTools.EnsureAsync();
-        var azurite = new Azurite(folder);
-        await azurite.StartAgainAsync();
-        return azurite;
-    }
+    /// <summary>An account on the emulator that everything in this process shares: starting one costs more than most plays.</summary>
+    public static async Task<Azurite> OpenAsync() => new(await Shared.Value, Interlocked.Increment(ref _opened), isAlone: false);
+
+    /// <summary>An emulator of its own, which may be stopped; in memory, or in a folder so that the data outlives a stop.</summary>
+    public static async Task<Azurite> StartAsync(string? folder = null) => new(await Emulator.StartAsync(folder), 0, isAlone: true);
 
     /// <summary>Stops it; calls fail until it is started again.</summary>
-    public async Task StopAsync()
-    {
-        if (_process is not null)
-        {
-            await _process.StopAsync();
-            await _process.DisposeAsync();
-            _process = null;
-        }
-    }
+    /// <exception cref="InvalidOperationException">It is shared.</exception>
+    public Task StopAsync() => _isAlone ? _emulator.StopAsync() : throw new InvalidOperationException("Others use this emulator too.");
 
     /// <summary>Starts it again on the same ports.</summary>
-    public async Task StartAgainAsync()
-    {
-        string[] place = _folder is null ? ["--inMemoryPersistence"] : ["--location", _folder];
-        _process = OwnedProcess.Start(
-            "node",
-            [
-                NpmTools.Script("azurite", "dist/src/azurite.js"), .. place, "--skipApiVersionCheck", "--disableTelemetry", "--silent",
-                "--blobPort", $"{_blob}", "--queuePort", $"{_queue}", "--tablePort", $"{_table}",
-            ],
-            Path.GetTempPath(),
-            new Dictionary<string, string> { ["AZURITE_ACCOUNTS"] = $"{Account}:{_key}" });
-        await _process.UntilAsync(async () => await AnswersAsync(_queue) && await AnswersAsync(_table), TimeSpan.FromMinutes(2), "Azurite");
-    }
+    public Task StartAgainAsync() => _emulator.StartAgainAsync();
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await StopAsync();
-
-    private static async Task<bool> AnswersAsync(int port)
+    public async ValueTask DisposeAsync()
     {
-        try
+        if (_isAlone)
         {
-            using var client = new TcpClient();
-            await client.ConnectAsync("127.0.0.1", port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
+            await _emulator.StopAsync();
         }
     }
 }

@@ -12,29 +12,41 @@ public sealed class BotHost(ConversationRelay relay) : Team(relay), IAsyncDispos
     public required FakeConnector Connector { get; init; }
 
     /// <summary>The bot.</summary>
-    public required BotProcess Bot { get; set; }
+    public required IBot Bot { get; set; }
 
-    /// <summary>Starts everything; storage in a folder outlives its stop.</summary>
+    /// <summary>The process of the bot.</summary>
+    /// <exception cref="InvalidCastException">It has none of its own.</exception>
+    public BotProcess Process => (BotProcess)Bot;
+
+    /// <summary>Starts everything, the bot as a process; storage in a folder outlives its stop.</summary>
     public static async Task<BotHost> OpenAsync(string? folder = null, params (string Name, string Value)[] settings) =>
-        await OpenOnAsync(await Azurite.StartAsync(folder), settings);
+        await OpenOnAsync(folder is null ? await Azurite.OpenAsync() : await Azurite.StartAsync(folder), settings);
 
     /// <summary>Starts everything else on this storage, which ends with it.</summary>
-    public static async Task<BotHost> OpenOnAsync(Azurite azurite, params (string Name, string Value)[] settings)
+    public static async Task<BotHost> OpenOnAsync(Azurite azurite, params (string Name, string Value)[] settings) =>
+        await OpenWithAsync(azurite, await StartBotAsync(azurite, settings));
+
+    /// <summary>Surrounds a running bot with what it needs; storage and bot end with it.</summary>
+    public static async Task<BotHost> OpenWithAsync(Azurite azurite, IBot bot)
     {
+        ArgumentNullException.ThrowIfNull(bot);
         var connector = await FakeConnector.StartAsync();
-        var bot = await StartBotAsync(azurite, settings);
         var relay = await ConversationRelay.StartAsync(new Uri(bot.Address, "/api/messages"));
         relay.Connector = connector.Address;
         return new BotHost(relay) { Azurite = azurite, Connector = connector, Bot = bot };
     }
 
     /// <summary>Starts one more instance on this storage.</summary>
-    public static Task<BotProcess> StartBotAsync(Azurite azurite, params (string Name, string Value)[] settings)
+    public static Task<BotProcess> StartBotAsync(Azurite azurite, params (string Name, string Value)[] settings) =>
+        BotProcess.StartAsync(Settings(azurite, settings));
+
+    /// <summary>Settings of a bot on this storage.</summary>
+    public static IReadOnlyDictionary<string, string> Settings(Azurite azurite, params (string Name, string Value)[] settings)
     {
         ArgumentNullException.ThrowIfNull(azurite);
         var all = settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
         all.TryAdd("Storage__ConnectionString", azurite.ConnectionString);
-        return BotProcess.StartAsync(all);
+        return all;
     }
 
     /// <summary>Sends something and expects 200.</summary>

@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace CoCreationBot.Testing;
 
 /// <summary>The bot as its users run it: a process of its own.</summary>
-public sealed class BotProcess : IAsyncDisposable
+public sealed class BotProcess : IBot
 {
     private readonly OwnedProcess _process;
 
     private BotProcess(OwnedProcess process, Uri address, TimeSpan readyAfter) => (_process, Address, ReadyAfter) = (process, address, readyAfter);
 
-    /// <summary>Where it listens.</summary>
+    /// <inheritdoc/>
     public Uri Address { get; }
 
     /// <summary>How long it took from its start until it said that it is ready.</summary>

@@ -38,7 +38,7 @@ public sealed partial class CardTests
 
     private async Task PlayAsync(string language, string locale)
     {
-        await using var host = await BotHost.OpenAsync();
+        await using var host = await BotHere.OpenAsync();
         host.Relay.Posted += message => Keep($"{language} posted", message.Card);
         var status = await host.StartInitiativeAsync("Yksi ovi – **kaikille**", language, locale);
         var alex = host.Colleague("alex", locale);

@@ -29,7 +29,7 @@ public sealed class CrashTests
 
         Assert.DoesNotContain(host.Relay.Messages, message => titles.Any(title => IsNeedCard(message, title)));
         await Task.Delay(1500, TestContext.Current.CancellationToken);
-        await host.Bot.KillAsync();
+        await host.Process.KillAsync();
         await host.Bot.DisposeAsync();
         host.Connector.ThrottlesFor = null;
         host.Bot = await BotHost.StartBotAsync(host.Azurite, Quick);
@@ -42,7 +42,7 @@ public sealed class CrashTests
         await host.SettledAsync();
         Assert.All(titles, title => Assert.Single(host.Relay.Messages, message => IsNeedCard(message, title)));
         var answers = host.Relay.Messages.Count(message => CardReader.Text(message.Card).Contains("What you can write", StringComparison.Ordinal));
-        Assert.True(answers == 5, $"{answers} answers to help; the bot said:\n{host.Bot.Output}");
+        Assert.True(answers == 5, $"{answers} answers to help; the bot said:\n{host.Process.Output}");
     }
 
     [Fact]
@@ -54,12 +54,12 @@ public sealed class CrashTests
         host.Connector.NextHangs();
         await host.Facilitator.SayAsync("help");
         await host.Connector.UntilAsync(connector => connector.Posts.Count > posts);
-        await host.Bot.KillAsync();
+        await host.Process.KillAsync();
         await host.Bot.DisposeAsync();
         host.Bot = await BotHost.StartBotAsync(host.Azurite, Quick);
         await host.SettledAsync();
         Assert.Equal(posts + 1, host.Connector.Posts.Count);
-        Assert.Contains("outcome unknown", host.Bot.Output, StringComparison.Ordinal);
+        Assert.Contains("outcome unknown", host.Process.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class CrashTests
     {
         await using var host = await BotHost.OpenAsync(null, Quick);
         await using var second = await BotHost.StartBotAsync(host.Azurite, Quick);
-        var endpoints = new[] { host.Bot, second }.Select(bot => new Uri(bot.Address, "/api/messages")).ToArray();
+        var endpoints = new[] { host.Process, second }.Select(bot => new Uri(bot.Address, "/api/messages")).ToArray();
         var status = await host.StartInitiativeAsync();
         await host.AddNeedAsync(status);
         var round = await host.OpenRoundAsync();

@@ -171,7 +171,7 @@ public sealed class BadInputTests(SharedBot shared) : IAsyncLifetime, IClassFixt
             ["entities"] = new JsonArray(new JsonObject { ["type"] = "mention", ["text"] = "<at>CoCreationBot</at>", ["mentioned"] = new JsonObject { ["id"] = Playground.BotId } }),
         };
         await shared.BotHost.SendAsync(activity.DeepClone().AsObject());
-        await using var other = await BotHost.StartBotAsync(shared.BotHost.Azurite);
+        await using var other = await BotHere.StartAsync(shared.BotHost.Azurite);
         var first = _team.Relay.Bot;
         _team.Relay.Bot = new Uri(other.Address, "/api/messages");
         await shared.BotHost.SendAsync(activity.DeepClone().AsObject());

@@ -20,8 +20,8 @@ public sealed class TheatreWithDirectory : IAsyncLifetime
         // Whichever test comes first, there is somebody left to find.
         Graph.Tenant.With(new TenantUser("aad-sanna", "Sanna Niemi", "Housing"));
         Graph.Tenant.AppInstalled += where => _ = where.StartsWith("users/", StringComparison.Ordinal) ? TellAsync(where["users/aad-".Length..], "add") : Task.CompletedTask;
-        BotHost = await BotHost.OpenAsync(
-            null, ("Graph__Enabled", "true"), ("Graph__BaseUrl", Graph.Address.AbsoluteUri), ("Graph__TeamsAppId", "11111111-2222-3333-4444-555555555555"));
+        BotHost = await BotHere.OpenAsync(
+            ("Graph__Enabled", "true"), ("Graph__BaseUrl", Graph.Address.AbsoluteUri), ("Graph__TeamsAppId", "11111111-2222-3333-4444-555555555555"));
         Status = await BotHost.StartInitiativeAsync();
         await BotHost.AddNeedAsync(Status);
     }

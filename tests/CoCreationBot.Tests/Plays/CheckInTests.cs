@@ -108,13 +108,14 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
         // A zone in which it is about noon now: nobody is asked in the quiet hours.
         var offset = 12 - DateTime.UtcNow.Hour;
         var zone = offset == 0 ? "Etc/GMT" : $"Etc/GMT{-offset:+0;-0}";
-        var due = Forms.FullMinute(DateTime.UtcNow.AddHours(offset));
+        var due = DateTime.UtcNow.AddHours(offset).AddDays(1);
         var invitation = await Play.AskAsync("check-in", "check-in.plan");
         var planned = await Play.FillAsync(
             "alex", invitation, "check-in.plan", "check-in.planned", ("rhythm", "Weekly"), ("zone", zone), ("workingDays", "false"), ("questions", "By the calendar."),
             ("date", due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("time", due.ToString("HH:mm", CultureInfo.InvariantCulture)));
         Assert.Contains("Planned. The first one comes", planned.Text, StringComparison.Ordinal);
         bool IsIt(PostedMessage message) => Team.IsCheckIn(message) && CardReader.Text(message.Card).Contains("By the calendar.", StringComparison.Ordinal);
+        await using var tomorrow = await BotHere.StartAsync(Play.Azurite, clock: new ShiftedClock(TimeSpan.FromDays(1)));
         var checkIn = await Play.Relay.WaitForAsync(IsIt, "the check-in", TimeSpan.FromMinutes(2));
         Assert.Contains("occasion 1", CardReader.Text(checkIn.Card), StringComparison.Ordinal);
         Assert.Single(Play.Relay.Messages, IsIt);

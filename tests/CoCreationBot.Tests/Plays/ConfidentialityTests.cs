@@ -9,7 +9,7 @@ public sealed class ConfidentialityTests
     [Fact]
     public async Task The_base_card_shows_only_how_many_answered_and_names_stand_nowhere_beside_answers()
     {
-        await using var host = await BotHost.OpenAsync();
+        await using var host = await BotHere.OpenAsync();
         var status = await host.StartInitiativeAsync();
         await host.AddNeedAsync(status);
         var round = await host.OpenRoundAsync();
@@ -47,7 +47,7 @@ public sealed class ConfidentialityTests
     [Fact]
     public async Task A_person_sees_what_is_known_of_them_and_deletes_their_answers()
     {
-        await using var host = await BotHost.OpenAsync();
+        await using var host = await BotHere.OpenAsync();
         var status = await host.StartInitiativeAsync();
         await host.AddNeedAsync(status, by: "maria");
         var round = await host.OpenRoundAsync();

@@ -66,7 +66,7 @@ public sealed partial class CrowdTests
                 return;
             }
 
-            var bot = number % 2 == 0 ? host.Bot : second;
+            var bot = number % 2 == 0 ? host.Process : second;
             var said = "Not saved";
             for (var tries = 0; tries < 5 && said.Contains("Not saved", StringComparison.Ordinal); tries++)
             {

@@ -44,13 +44,6 @@ internal static class Forms
         }
     }
 
-    /// <summary>The next full minute that is far enough away to fill in a form and answer before it, on a busy machine too.</summary>
-    public static DateTime FullMinute(DateTime now)
-    {
-        var earliest = now.AddSeconds(30);
-        return earliest.AddTicks((TimeSpan.TicksPerMinute - (earliest.Ticks % TimeSpan.TicksPerMinute)) % TimeSpan.TicksPerMinute);
-    }
-
     /// <summary>A choice of a form's field, by part of its title.</summary>
     public static string Choice(JsonNode? form, string field, string title) => CardReader.Inputs(form).Single(input => input["id"]!.GetValue<string>() == field)["choices"]!.AsArray()
         .First(choice => choice!["title"]!.GetValue<string>().Contains(title, StringComparison.Ordinal))!["value"]!.GetValue<string>();

@@ -13,9 +13,9 @@ public sealed class KeptFormTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var azurite = await Azurite.StartAsync();
+        var azurite = await Azurite.OpenAsync();
         _gate = new StorageGate(azurite.ConnectionString);
-        _play = await BotHost.OpenOnAsync(azurite, ("Storage__ConnectionString", _gate.ConnectionString));
+        _play = await BotHere.OpenAsync(azurite, ("Storage__ConnectionString", _gate.ConnectionString));
         _status = await _play.StartInitiativeAsync();
     }
 

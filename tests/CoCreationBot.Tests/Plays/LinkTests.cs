@@ -144,7 +144,7 @@ public sealed class LinkTests(SharedTheatre shared) : IClassFixture<SharedTheatr
 
         await SaysAsync(other, "guesser", $"link {code}", "Too many wrong link codes");
         await SaysAsync(other, "somebody-else", $"link {code}", "Too many wrong link codes");
-        await using var second = await BotHost.StartBotAsync(Play.Azurite);
+        await using var second = await BotHere.StartAsync(Play.Azurite);
         var first = Play.Relay.Bot;
         Play.Relay.Bot = new Uri(second.Address, "/api/messages");
         await SaysAsync(NewTeam(), "guesser", $"link {code}", "Too many wrong link codes");

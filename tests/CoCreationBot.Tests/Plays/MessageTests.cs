@@ -20,7 +20,7 @@ public sealed class MessageTests(MessageTests.PublicTheatre shared) : IClassFixt
 
         public async ValueTask InitializeAsync()
         {
-            BotHost = await BotHost.OpenAsync(null, ("PublicUrl", "https://bot.example"));
+            BotHost = await BotHere.OpenAsync(("PublicUrl", "https://bot.example"));
             await BotHost.StartInitiativeAsync();
         }
 

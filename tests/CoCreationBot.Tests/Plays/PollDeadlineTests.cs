@@ -11,7 +11,7 @@ public sealed class PollDeadlineTests(SharedTheatre shared) : IClassFixture<Shar
     [Fact]
     public async Task A_deadline_closes_and_publishes_a_poll_by_itself()
     {
-        var until = Forms.FullMinute(DateTime.UtcNow);
+        var until = DateTime.UtcNow.AddDays(1);
         var poll = await _host.OpenPollAsync(
             "SingleChoice", "Quick?", ("options", "Yes\nNo"), ("date", until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("time", until.ToString("HH:mm", CultureInfo.InvariantCulture)));
         Assert.Contains("Open until {{DATE(", CardReader.Text(poll.Card), StringComparison.Ordinal);
@@ -20,10 +20,9 @@ public sealed class PollDeadlineTests(SharedTheatre shared) : IClassFixture<Shar
         var early = await _host.Facilitator.PressAsync(poll, null, "poll.closing");
         Assert.Contains("deadline", early.Text, StringComparison.Ordinal);
 
-        // Another process takes over in between: the deadline outlives it.
-        await _host.Bot.KillAsync();
+        // Another bot takes over, two days later: the deadline outlives the one that set it.
         await _host.Bot.DisposeAsync();
-        _host.Bot = await BotHost.StartBotAsync(_host.Azurite);
+        _host.Bot = await BotHere.StartAsync(_host.Azurite, clock: new ShiftedClock(TimeSpan.FromDays(2)));
         _host.Relay.Bot = new Uri(_host.Bot.Address, "/api/messages");
         var result = await _host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.say") is not null, "the result", TimeSpan.FromMinutes(2));
         Assert.Contains("Answers: 5", CardReader.Text(result.Card), StringComparison.Ordinal);

@@ -153,7 +153,7 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
         var poll = await _host.OpenPollAsync("SingleChoice", "Both at once?", [.. Options]);
         await InventedTeam.People.Take(5).TogetherAsync(person => _host.AnswerPollAsync(poll, person, ("answer", "0")));
 
-        await using var second = await BotHost.StartBotAsync(_host.Azurite);
+        await using var second = await BotHere.StartAsync(_host.Azurite);
         var first = _host.Relay.Bot;
         var presses = Enumerable.Range(0, 6).Select(press =>
         {

@@ -8,7 +8,7 @@ public sealed class PollTests
     [Fact]
     public async Task Every_method_is_asked_answered_in_private_and_published_once()
     {
-        await using var host = await BotHost.OpenAsync();
+        await using var host = await BotHere.OpenAsync();
         await host.StartInitiativeAsync();
         foreach (var sample in PollSample.All)
         {

@@ -10,7 +10,7 @@ public sealed class ReflectionTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await BotHost.OpenAsync();
+        _host = await BotHere.OpenAsync();
         _status = await _host.StartInitiativeAsync();
     }
 

@@ -9,7 +9,7 @@ public sealed class SharedBot : IAsyncLifetime
 
     public BotHost BotHost { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => BotHost = await BotHost.OpenAsync();
+    public async ValueTask InitializeAsync() => BotHost = await BotHere.OpenAsync();
 
     public ValueTask DisposeAsync() => BotHost.DisposeAsync();
 

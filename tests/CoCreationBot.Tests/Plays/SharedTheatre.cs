@@ -11,7 +11,7 @@ public sealed class SharedTheatre : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        BotHost = await BotHost.OpenAsync();
+        BotHost = await BotHere.OpenAsync();
         Status = await BotHost.StartInitiativeAsync();
     }
 

@@ -14,7 +14,7 @@ public sealed class SimilarNeedTests(SimilarNeedTests.OneTheatre shared) : IClas
     {
         public BotHost BotHost { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => BotHost = await BotHost.OpenAsync();
+        public async ValueTask InitializeAsync() => BotHost = await BotHere.OpenAsync();
 
         public ValueTask DisposeAsync() => BotHost.DisposeAsync();
     }

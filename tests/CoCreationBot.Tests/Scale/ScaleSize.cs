@@ -9,8 +9,9 @@ internal static class ScaleSize
     /// <summary>Set to 1 for the whole size.</summary>
     public const string Setting = "COCREATIONBOT_WHOLE_SCALE";
 
-    private static readonly int Part = Environment.GetEnvironmentVariable(Setting) == "1" ? 1 : 4;
+    /// <summary>True for the whole size.</summary>
+    public static readonly bool IsWhole = Environment.GetEnvironmentVariable(Setting) == "1";
 
     /// <summary>So many of a whole.</summary>
-    public static int Of(int whole) => whole / Part;
+    public static int Of(int whole) => IsWhole ? whole : whole / 4;
 }

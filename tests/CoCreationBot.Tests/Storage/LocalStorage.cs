@@ -5,7 +5,9 @@ using CoCreationBot.Tests.Storage;
 
 namespace CoCreationBot.Tests.Storage;
 
-/// <summary>The emulator that all tests of this assembly share; each takes tables and a queue of its own.</summary>
+/// <summary>
+/// The emulator of all tests that call storage themselves, apart from the plays', since some press it hard; each takes tables and a queue of its own.
+/// </summary>
 public sealed class LocalStorage : IAsyncLifetime
 {
     private Azurite? _azurite;

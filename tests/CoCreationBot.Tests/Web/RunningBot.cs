@@ -1,8 +1,6 @@
-using CoCreationBot.Testing;
-
 namespace CoCreationBot.Tests.Web;
 
-/// <summary>The bot in a process of its own, for what it serves without storage.</summary>
+/// <summary>A bot for what it serves without storage.</summary>
 public sealed class RunningBot : IAsyncLifetime
 {
     /// <summary>A group size that was raised, so that pages which tell another one are found out.</summary>
@@ -11,36 +9,23 @@ public sealed class RunningBot : IAsyncLifetime
     /// <summary>How often in a row one address may open web links; nobody but a test of that comes as often.</summary>
     public const int Burst = 5;
 
-    private readonly Uri _address = new($"http://127.0.0.1:{Repository.FreePort()}");
-    private OwnedProcess? _process;
+    private BotHere? _bot;
 
     public HttpClient Http { get; } = new(new HttpClientHandler { AllowAutoRedirect = false });
 
     public async ValueTask InitializeAsync()
     {
-        Http.BaseAddress = _address;
-        _process = BotProcess.Launch(new Dictionary<string, string> { ["Privacy__MinimumGroupSize"] = $"{GroupSize}", ["WebDoor__Burst"] = $"{Burst}" }, _address);
-        await _process.UntilAsync(IsLiveAsync, TimeSpan.FromSeconds(60), "The bot");
+        _bot = await BotHere.StartAsync(
+            "/health/live", new Dictionary<string, string> { ["Privacy__MinimumGroupSize"] = $"{GroupSize}", ["WebDoor__Burst"] = $"{Burst}" });
+        Http.BaseAddress = _bot.Address;
     }
 
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        if (_process is not null)
+        if (_bot is not null)
         {
-            await _process.DisposeAsync();
-        }
-    }
-
-    private async Task<bool> IsLiveAsync()
-    {
-        try
-        {
-            return (await Http.GetAsync(new Uri("/health/live", UriKind.Relative))).IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
+            await _bot.DisposeAsync();
         }
     }
 }
