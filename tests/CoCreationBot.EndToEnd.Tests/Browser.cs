@@ -12,6 +12,9 @@ public sealed class Browser : IAsyncDisposable
         "--disable-component-update", "--disable-sync",
     ];
 
+    // Milliseconds. A machine that runs all suites at once is slow to start a browser, and now and then slow to take a click.
+    private const int Patience = 120_000;
+
     private static readonly Lazy<Task<string?>> Provided = new(FindAsync);
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
@@ -26,15 +29,25 @@ public sealed class Browser : IAsyncDisposable
         return new Browser(playwright, browser);
     }
 
-    public async Task<IPage> NewPageAsync(ColorScheme scheme = ColorScheme.Light) => await _browser.NewPageAsync(new BrowserNewPageOptions
+    public async Task<IPage> NewPageAsync(ColorScheme scheme = ColorScheme.Light)
     {
-        ViewportSize = new ViewportSize { Width = 1500, Height = 1250 },
-        ColorScheme = scheme,
-        Locale = "en-GB",
-    });
+        var page = await _browser.NewPageAsync(new BrowserNewPageOptions
+        {
+            ViewportSize = new ViewportSize { Width = 1500, Height = 1250 },
+            ColorScheme = scheme,
+            Locale = "en-GB",
+        });
+        page.SetDefaultTimeout(Patience);
+        return page;
+    }
 
     /// <summary>A browser of somebody's own: its cookies, its screen, its wishes.</summary>
-    public Task<IBrowserContext> NewPersonAsync(BrowserNewContextOptions options) => _browser.NewContextAsync(options);
+    public async Task<IBrowserContext> NewPersonAsync(BrowserNewContextOptions options)
+    {
+        var person = await _browser.NewContextAsync(options);
+        person.SetDefaultTimeout(Patience);
+        return person;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -20,7 +20,7 @@ public class BrowserHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _azurite = await Azurite.StartAsync();
+        _azurite = await Azurite.OpenAsync();
         Bot = await BotProcess.StartAsync(new Dictionary<string, string>(await SettingsAsync()) { ["Storage__ConnectionString"] = _azurite.ConnectionString });
         Relay = await ConversationRelay.StartAsync(new Uri(Bot.Address, "/api/messages"));
         Team = new Team(Relay);

@@ -7,8 +7,8 @@ namespace CoCreationBot.EndToEnd.Tests;
 /// <summary>The Agents Playground as a person uses it.</summary>
 public sealed class PlaygroundPage(IPage page)
 {
-    // A machine that runs all suites at once is slow to start a browser.
-    private const int Patience = 120_000;
+    // Height of a card, in pixels, that is seen whole beside what the Playground shows above and below; a higher one is taken in a higher window.
+    private const int Seen = 800;
     private static readonly string[] InReadme = ["status", "needs", "round", "result", "gate"];
     private int _shots;
 
@@ -22,7 +22,7 @@ public sealed class PlaygroundPage(IPage page)
 
     public async Task OpenAsync(Uri address, string channel)
     {
-        await page.GotoAsync(address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded, Timeout = Patience });
+        await page.GotoAsync(address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
         await page.GetByText(channel, new PageGetByTextOptions { Exact = true }).First.ClickAsync();
     }
 
@@ -110,7 +110,11 @@ public sealed class PlaygroundPage(IPage page)
     {
         Directory.CreateDirectory(Folder);
         var size = page.ViewportSize!;
-        await page.SetViewportSizeAsync(size.Width, 3000);
+        if (await Card(words[0]).BoundingBoxAsync() is not { Height: < Seen })
+        {
+            await page.SetViewportSizeAsync(size.Width, 3000);
+        }
+
         await Card(words[0]).ScrollIntoViewIfNeededAsync();
         await page.Mouse.MoveAsync(0, 0);
         await page.WaitForTimeoutAsync(100);
@@ -133,7 +137,10 @@ public sealed class PlaygroundPage(IPage page)
             File.Copy(Path.Combine(Folder, file), Path.Combine(album, $"{name}.png"), overwrite: true);
         }
 
-        await page.SetViewportSizeAsync(size.Width, size.Height);
+        if (page.ViewportSize!.Height != size.Height)
+        {
+            await page.SetViewportSizeAsync(size.Width, size.Height);
+        }
     }
 
     // The words are read from the very element that was taken: a card like it may stand beside it.
