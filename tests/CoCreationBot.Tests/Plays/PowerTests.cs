@@ -14,7 +14,7 @@ public sealed class PowerTests(PowerTests.Scene scene) : IClassFixture<PowerTest
     public async Task The_report_says_in_plain_sentences_who_had_room_and_its_parts_say_it_with_figures()
     {
         var overview = CardReader.Text((await ReportAsync()).Card);
-        Assert.Contains("Smaller groups together have had less room so far.", overview, StringComparison.Ordinal);
+        Assert.Contains("No group has had clearly less room than luck would give", overview, StringComparison.Ordinal);
         Assert.Contains("Why am I seeing this?", overview, StringComparison.Ordinal);
 
         var participation = await SectionAsync("Participation");
