@@ -14,6 +14,19 @@ internal sealed class SeededSequence(ulong seed)
     /// <summary>Next number in 0 … <paramref name="count"/> − 1.</summary>
     public int NextIndex(int count) => (int)(NextDouble() * count);
 
+    /// <summary>0 … <paramref name="count"/> − 1 in an order drawn by lot (Fisher, Yates).</summary>
+    public int[] Shuffle(int count)
+    {
+        int[] order = [.. Enumerable.Range(0, count)];
+        for (var left = count - 1; left > 0; left--)
+        {
+            var other = NextIndex(left + 1);
+            (order[left], order[other]) = (order[other], order[left]);
+        }
+
+        return order;
+    }
+
     private ulong Next()
     {
         _state += 0x9E3779B97F4A7C15;

@@ -19,6 +19,12 @@ if (args is [OpinionBenchmark.Part])
     return 0;
 }
 
+if (args is [LuckFigures.Part, .. var sizes])
+{
+    LuckFigures.Print(sizes is [var runs] ? int.Parse(runs, System.Globalization.CultureInfo.InvariantCulture) : 60);
+    return 0;
+}
+
 if (args is [CaptureCommand.Part, var file])
 {
     await CaptureCommand.RunAsync(file);

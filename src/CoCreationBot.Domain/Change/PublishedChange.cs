@@ -12,7 +12,7 @@ public enum ChangeVerdict
     /// <summary>Fewer than ten people: the counts and nothing more.</summary>
     CountsOnly,
 
-    /// <summary>More say better than worse; luck alone would seldom do that (sign test below 0.05).</summary>
+    /// <summary>More say better than worse; luck alone would seldom do that (see <see cref="PublishedChange.Seldom"/>).</summary>
     Better,
 
     /// <summary>More say worse than better; luck alone would seldom do that.</summary>
@@ -32,7 +32,10 @@ public sealed record PublishedChange
     /// <summary>From how many people on more than counts is said.</summary>
     public const int PeopleForMean = 10;
 
-    /// <summary>Below this p the difference of better and worse is called more than luck.</summary>
+    /// <summary>
+    /// Below this p of the sign test, over all questions of a card together, the difference of better and worse is called more than luck. Each question gets an equal part of it
+    /// (Bonferroni): a part that moved with the other questions' answers, as Holm's does, would tell of them.
+    /// </summary>
     public const double Seldom = 0.05;
 
     /// <summary>People with an answer both times; null below k.</summary>
@@ -72,7 +75,8 @@ public sealed record PublishedChange
     /// </param>
     /// <param name="left">How many answered the first time and not the second.</param>
     /// <param name="k">Fewest people a figure may rest on; never below <see cref="DecisionRule.SmallestMinimumGroupSize"/>.</param>
-    public static PublishedChange From(IReadOnlyList<int?> differences, int left, int k)
+    /// <param name="questions">Questions of the same card with a verdict, this one among them; at least 1.</param>
+    public static PublishedChange From(IReadOnlyList<int?> differences, int left, int k, int questions = 1)
     {
         ArgumentNullException.ThrowIfNull(differences);
         int[] known = [.. differences.OfType<int>()];
@@ -90,7 +94,7 @@ public sealed record PublishedChange
             Better = bands[change.Better],
             Same = bands[change.Same],
             Worse = bands[change.Worse],
-            Verdict = VerdictOf(change),
+            Verdict = VerdictOf(change, questions),
         };
         var nearEverybody = Math.Max(change.Better, Math.Max(change.Same, change.Worse)) >= known.Length - CountBands.Width;
         return known.Length < PeopleForMean || nearEverybody
@@ -103,9 +107,9 @@ public sealed record PublishedChange
             };
     }
 
-    private static ChangeVerdict VerdictOf(PairedChange change) =>
+    private static ChangeVerdict VerdictOf(PairedChange change, int questions) =>
         change.People < PeopleForMean ? ChangeVerdict.CountsOnly
-        : change.Chance >= Seldom ? ChangeVerdict.NoClearChange
+        : change.Chance * Math.Max(questions, 1) >= Seldom ? ChangeVerdict.NoClearChange
         : change.Better > change.Worse ? ChangeVerdict.Better
         : ChangeVerdict.Worse;
 

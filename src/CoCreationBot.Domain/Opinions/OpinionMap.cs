@@ -12,12 +12,6 @@ public sealed record OpinionMap
     /// <summary>Fewest statements a map is worth making for.</summary>
     public const int FewestStatements = 8;
 
-    /// <summary>Fewest and most groups looked for.</summary>
-    private const int FewestGroups = 2;
-    private const int MostGroups = 5;
-
-    private const ulong Seed = 20_260_302;
-
     /// <summary>The votes of the voters kept.</summary>
     public required VoteMatrix Votes { get; init; }
 
@@ -27,7 +21,7 @@ public sealed record OpinionMap
     /// <summary>Group number per kept voter, from 0; all 0 when no groups were found.</summary>
     public required IReadOnlyList<int> Groups { get; init; }
 
-    /// <summary>How many groups; 1 when votes do not vary or voters are too few to tell groups apart.</summary>
+    /// <summary>How many groups; 1 when there are no clear ones: no farther apart than luck puts them, or gone when a few voters leave.</summary>
     public required int GroupCount { get; init; }
 
     /// <summary>Mean silhouette per number of groups tried, −1 … 1.</summary>
@@ -35,44 +29,29 @@ public sealed record OpinionMap
 
     /// <summary>Finds groups. The same votes give the same groups, in whatever order they come.</summary>
     /// <param name="votes">All votes.</param>
-    /// <param name="groups">How many groups to make (2–5), or null to choose by mean silhouette.</param>
+    /// <param name="groups">How many groups to make (2–5), whether they are more than luck or not; null to find those that are clear, which may be none.</param>
     public static OpinionMap Find(VoteMatrix votes, int? groups = null)
     {
         ArgumentNullException.ThrowIfNull(votes);
-        if (groups is < FewestGroups or > MostGroups)
+        if (groups is < Clusterings.FewestGroups or > Clusterings.MostGroups)
         {
-            throw new ArgumentOutOfRangeException(nameof(groups), groups, $"Groups are {FewestGroups}–{MostGroups}.");
+            throw new ArgumentOutOfRangeException(nameof(groups), groups, $"Groups are {Clusterings.FewestGroups}–{Clusterings.MostGroups}.");
         }
 
         var kept = votes.WithoutSparseVoters();
         var points = Projection.Of(kept);
-        var places = points.Distinct().Take(MostGroups).Count();
-        int[] tried = groups is { } wanted ? [wanted] : [.. Enumerable.Range(FewestGroups, MostGroups - FewestGroups + 1)];
+        var places = points.Distinct().Take(Clusterings.MostGroups).Count();
+        int[] tried = groups is { } wanted ? [wanted] : [.. Enumerable.Range(Clusterings.FewestGroups, Clusterings.Tried)];
         tried = [.. tried.Where(k => k <= places)];
-        if (tried.Length == 0)
-        {
-            return new OpinionMap
-            {
-                Votes = kept,
-                Points = points,
-                Groups = new int[points.Length],
-                GroupCount = 1,
-                Silhouettes = new Dictionary<int, double>(),
-            };
-        }
-
-        var clusterings = tried.Select(k => KMeans.Cluster(points, k, Seed)).ToArray();
-        var silhouettes = Silhouette.Means(points, clusterings);
-
-        // The smaller number of groups wins a tie: it is the simpler story.
-        var best = Enumerable.Range(0, tried.Length).MaxBy(index => (silhouettes[index], -tried[index]));
+        var clusterings = tried.Select(k => Clusterings.Divide(points, k)).ToArray();
+        var clear = tried.Length == 0 ? 1 : groups ?? NumberOfGroups.Of(kept);
         return new OpinionMap
         {
             Votes = kept,
             Points = points,
-            Groups = clusterings[best],
-            GroupCount = tried[best],
-            Silhouettes = tried.Zip(silhouettes).ToDictionary(entry => entry.First, entry => entry.Second),
+            Groups = clear > 1 ? clusterings[Array.IndexOf(tried, clear)] : new int[points.Length],
+            GroupCount = clear,
+            Silhouettes = tried.Zip(Silhouette.Means(points, clusterings)).ToDictionary(entry => entry.First, entry => entry.Second),
         };
     }
 

@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace CoCreationBot.Domain.Opinions;
 
 /// <summary>A point of the opinion plane; the unit is that of the votes, scaled for sparse voters.</summary>
@@ -14,17 +12,30 @@ public readonly record struct OpinionPoint(double X, double Y);
 internal static class Projection
 {
     /// <summary>One point per voter, each stretched by √(statements / votes cast). All at the origin when votes do not vary.</summary>
-    public static OpinionPoint[] Of(VoteMatrix matrix)
+    /// <param name="matrix">The votes.</param>
+    /// <param name="mostSteps">How long to look for the components at most, see <see cref="PrincipalComponents"/>; as long as it takes unless told otherwise.</param>
+    public static OpinionPoint[] Of(VoteMatrix matrix, int mostSteps = int.MaxValue)
     {
         var centred = Centre(matrix);
-        var (first, second) = matrix.Statements.Count <= matrix.Voters.Count
-            ? LargestEigenvectors(Covariance(matrix, centred), matrix.Statements.Count)
-            : FromVoters(matrix, centred);
+        var (one, other) = PrincipalComponents.Of(matrix.Statements.Count, Covariance, mostSteps);
+        var (first, second) = (Normalise(one), Normalise(other));
         return [.. Enumerable.Range(0, matrix.Voters.Count).Select(voter =>
         {
             var stretch = Math.Sqrt(matrix.Statements.Count / (double)matrix.ColumnsOf(voter).Length);
             return new OpinionPoint(stretch * Along(matrix, centred, voter, first), stretch * Along(matrix, centred, voter, second));
         })];
+
+        // Times a vector. The factor 1/(n − 1) changes no eigenvector and is left out.
+        double[] Covariance(double[] direction)
+        {
+            var sums = new double[direction.Length];
+            for (var voter = 0; voter < centred.Length; voter++)
+            {
+                Spread(matrix.ColumnsOf(voter), centred[voter], Along(matrix, centred, voter, direction), sums);
+            }
+
+            return sums;
+        }
     }
 
     private static double[][] Centre(VoteMatrix matrix)
@@ -57,75 +68,6 @@ internal static class Projection
         return centred;
     }
 
-    // Statements × statements; the factor 1/(n − 1) changes no eigenvector and is left out.
-    private static double[,] Covariance(VoteMatrix matrix, double[][] centred)
-    {
-        var sums = new double[matrix.Statements.Count, matrix.Statements.Count];
-        for (var voter = 0; voter < centred.Length; voter++)
-        {
-            var columns = matrix.ColumnsOf(voter);
-            var values = centred[voter];
-            for (var i = 0; i < columns.Length; i++)
-            {
-                for (var j = 0; j <= i; j++)
-                {
-                    sums[columns[i], columns[j]] += values[i] * values[j];
-                }
-            }
-        }
-
-        return Mirror(sums);
-    }
-
-    // With fewer voters than statements the voters × voters matrix is the smaller one; its eigenvectors give those of the other.
-    private static (double[] First, double[] Second) FromVoters(VoteMatrix matrix, double[][] centred)
-    {
-        var statements = matrix.Statements.Count;
-        var products = new double[centred.Length, centred.Length];
-        var row = new double[statements];
-        for (var i = 0; i < centred.Length; i++)
-        {
-            Array.Clear(row);
-            Spread(matrix.ColumnsOf(i), centred[i], 1, row);
-            for (var j = 0; j <= i; j++)
-            {
-                products[i, j] = Along(matrix, centred, j, row);
-            }
-        }
-
-        var (first, second) = LargestEigenvectors(Mirror(products), centred.Length);
-        return (Loadings(first), Loadings(second));
-
-        double[] Loadings(double[] weights)
-        {
-            var loadings = new double[statements];
-            for (var voter = 0; voter < centred.Length; voter++)
-            {
-                Spread(matrix.ColumnsOf(voter), centred[voter], weights[voter], loadings);
-            }
-
-            return Normalise(loadings);
-        }
-    }
-
-    private static (double[] First, double[] Second) LargestEigenvectors(double[,] symmetric, int size)
-    {
-        if (size == 0)
-        {
-            return ([], []);
-        }
-
-        var decomposition = Matrix<double>.Build.DenseOfArray(symmetric).Evd(Symmetricity.Symmetric);
-        var scale = Math.Max(decomposition.EigenValues[size - 1].Real, 0);
-        return (Vector(0), Vector(1));
-
-        // Eigenvalues come in ascending order. A component without variance is noise and counts as nothing.
-        double[] Vector(int place) =>
-            place < size && decomposition.EigenValues[size - 1 - place].Real > Math.Max(scale * 1e-10, 1e-12)
-                ? Normalise(decomposition.EigenVectors.Column(size - 1 - place).ToArray())
-                : new double[size];
-    }
-
     // The sign of a component is arbitrary: its first clearly non-zero loading is made positive.
     private static double[] Normalise(double[] vector)
     {
@@ -137,19 +79,6 @@ internal static class Projection
 
         var lead = Array.Find(vector, value => Math.Abs(value) > 1e-6 * length);
         return [.. vector.Select(value => value / (lead < 0 ? -length : length))];
-    }
-
-    private static double[,] Mirror(double[,] lower)
-    {
-        for (var i = 0; i < lower.GetLength(0); i++)
-        {
-            for (var j = 0; j < i; j++)
-            {
-                lower[j, i] = lower[i, j];
-            }
-        }
-
-        return lower;
     }
 
     private static void Spread(ReadOnlySpan<int> columns, double[] values, double weight, double[] into)

@@ -1,7 +1,7 @@
 namespace CoCreationBot.Domain.Opinions;
 
 /// <summary>
-/// Mean silhouette (Rousseeuw 1987): for each point (b − a) / max(a, b), where a is the mean distance to its own group and b that to the nearest
+/// Silhouette (Rousseeuw 1987): for each point (b − a) / max(a, b), where a is the mean distance to its own group and b that to the nearest
 /// other group; a point alone in its group counts 0. Between −1 and 1.
 /// </summary>
 internal static class Silhouette
@@ -11,15 +11,21 @@ internal static class Silhouette
     /// </summary>
     public const int MostPoints = 10_000;
 
-    /// <summary>The mean silhouette of each clustering of the same points; 0 where there is only one group. Distances are computed once for all.</summary>
+    /// <summary>The mean silhouette of each clustering of the same points; 0 where there is only one group or no point.</summary>
     /// <param name="points">The points.</param>
     /// <param name="clusterings">Group numbers from 0, one array per clustering.</param>
-    public static double[] Means(OpinionPoint[] points, IReadOnlyList<int[]> clusterings)
+    public static double[] Means(OpinionPoint[] points, IReadOnlyList<int[]> clusterings) =>
+        [.. Widths(points, clusterings).Select(widths => widths.DefaultIfEmpty().Average())];
+
+    /// <summary>The silhouette of each point, per clustering; at most <see cref="MostPoints"/> points. Distances are computed once for all clusterings.</summary>
+    /// <param name="points">The points.</param>
+    /// <param name="clusterings">Group numbers from 0, one array per clustering.</param>
+    public static double[][] Widths(OpinionPoint[] points, IReadOnlyList<int[]> clusterings)
     {
         var sample = Sample(points.Length);
         var sets = clusterings.Select(labels => sample.Select(point => labels[point]).ToArray()).ToArray();
         var sizes = sets.Select(Sizes).ToArray();
-        var totals = new double[sets.Length];
+        var widths = sets.Select(_ => new double[sample.Length]).ToArray();
         var sums = sizes.Select(size => new double[size.Length]).ToArray();
         foreach (var (i, place) in sample.Select((point, place) => (point, place)))
         {
@@ -41,11 +47,11 @@ internal static class Silhouette
 
             for (var set = 0; set < sets.Length; set++)
             {
-                totals[set] += One(sums[set], sizes[set], sets[set][place]);
+                widths[set][place] = One(sums[set], sizes[set], sets[set][place]);
             }
         }
 
-        return [.. totals.Select(total => sample.Length == 0 ? 0 : total / sample.Length)];
+        return widths;
     }
 
     private static double One(double[] sums, int[] sizes, int own)

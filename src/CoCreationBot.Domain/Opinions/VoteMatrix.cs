@@ -69,9 +69,28 @@ public sealed class VoteMatrix
     public VoteMatrix WithoutSparseVoters()
     {
         var fewest = Math.Min(FewestVotes, Statements.Count);
-        var kept = Enumerable.Range(0, Voters.Count).Where(voter => _columns[voter].Length >= fewest).ToArray();
-        return new VoteMatrix(
-            [.. kept.Select(voter => Voters[voter])], [.. Statements],
-            [.. kept.Select(voter => _columns[voter])], [.. kept.Select(voter => _values[voter])]);
+        return Of([.. Enumerable.Range(0, Voters.Count).Where(voter => _columns[voter].Length >= fewest)]);
     }
+
+    /// <summary>The matrix with these voters only, all statements kept.</summary>
+    /// <param name="voters">Places of voters, ascending.</param>
+    internal VoteMatrix Of(int[] voters) => new(
+        [.. voters.Select(voter => Voters[voter])], [.. Statements],
+        [.. voters.Select(voter => _columns[voter])], [.. voters.Select(voter => _values[voter])]);
+
+    /// <summary>A number drawn from what a voter voted: the same for the same votes, whoever else votes (FNV-1a, mixed).</summary>
+    internal double Mark(int voter)
+    {
+        var hash = 14_695_981_039_346_656_037;
+        for (var entry = 0; entry < _columns[voter].Length; entry++)
+        {
+            hash = (hash ^ (uint)((_columns[voter][entry] * 3) + _values[voter][entry] + 1)) * 1_099_511_628_211;
+        }
+
+        return new SeededSequence(hash).NextDouble();
+    }
+
+    /// <summary>The same votes cast and missing, with other values.</summary>
+    /// <param name="values">Values beside <see cref="ColumnsOf"/>, per voter.</param>
+    internal VoteMatrix With(sbyte[][] values) => new([.. Voters], [.. Statements], _columns, values);
 }

@@ -5,8 +5,12 @@ namespace CoCreationBot.Domain.Polls;
 /// <summary>A ballot with its weight: 1 by head, a share of its group's 1 where groups count equally.</summary>
 /// <typeparam name="T">Type of the ballot.</typeparam>
 /// <param name="Ballot">The ballot.</param>
-/// <param name="Weight">Its weight, above 0.</param>
-public readonly record struct Weighed<T>(T Ballot, double Weight);
+/// <param name="Among">It weighs 1 / this: 1 by head, else the people its group's 1 is shared among. A whole number, so that counts can be exact.</param>
+public readonly record struct Weighed<T>(T Ballot, int Among)
+{
+    /// <summary>Its weight, above 0.</summary>
+    public double Weight => 1.0 / Among;
+}
 
 /// <summary>Weighs ballots.</summary>
 public static class Weights
@@ -28,7 +32,7 @@ public static class Weights
         var sizes = ballots.CountBy(entry => entry.Group ?? "", StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var apart = DisclosureRules.VisibleGroups(sizes, DisclosureRules.AtLeast(rule.MinimumGroupSize));
         var pool = sizes.Where(group => IsPooled(group.Key)).Sum(group => group.Value);
-        return [.. ballots.Select(entry => new Weighed<T>(entry.Ballot, 1.0 / (IsPooled(entry.Group ?? "") ? pool : sizes[entry.Group!])))];
+        return [.. ballots.Select(entry => new Weighed<T>(entry.Ballot, IsPooled(entry.Group ?? "") ? pool : sizes[entry.Group!]))];
 
         bool IsPooled(string group) => group.Length == 0 || !apart.Contains(group);
     }

@@ -30,7 +30,10 @@ public sealed record Bridges
     /// <summary>Ties across groups when the groups fall on members by luck, the ties staying as they are.</summary>
     public required LuckLine AcrossByLuck { get; init; }
 
-    /// <summary>Permutation p: how often luck gives as few ties across (or as many, where there are more than expected), 0–1. Drawn with a fixed seed.</summary>
+    /// <summary>
+    /// Permutation p: how often luck gives as few ties across (or as many, where there are more than expected), twice, since it could have been either; 0–1. Drawn with
+    /// a fixed seed.
+    /// </summary>
     public required double Chance { get; init; }
 
     /// <summary>Per group, in the order of their names.</summary>
@@ -90,6 +93,6 @@ public sealed record Bridges
         }
 
         var asFar = drawn.Count(count => across <= expected ? count <= across : count >= across);
-        return (LuckLine.Of(drawn), (1.0 + asFar) / (drawn.Length + 1));
+        return (LuckLine.Of(drawn), Math.Min(1, 2 * (1.0 + asFar) / (drawn.Length + 1)));
     }
 }

@@ -10,7 +10,7 @@ namespace CoCreationBot.Domain.Power;
 /// <param name="ExpectedIndex">The index if everybody worked with everybody alike; null where <paramref name="Index"/> is.</param>
 /// <param name="ExpectedAcross">Ties across groups if everybody worked with everybody alike.</param>
 /// <param name="AcrossByLuck">Ties across groups when groups fall on people by luck.</param>
-/// <param name="Chance">Permutation p of so few (or so many) ties across, 0–1.</param>
+/// <param name="Chance">Two-sided permutation p of so few (or so many) ties across, 0–1.</param>
 /// <param name="Groups">Per group; a tie between groups counts for both.</param>
 public sealed record PublishedBridges(
     int Across, int Inside, int? AcrossWithRecipients, double? Index, double? ExpectedIndex, double ExpectedAcross, LuckLine AcrossByLuck, double Chance,
@@ -20,7 +20,7 @@ public sealed record PublishedBridges(
     public const int TiesForDecimals = 10;
 
     /// <summary>Below this p the figure is called more than luck.</summary>
-    public const double Seldom = 0.05;
+    public const double Seldom = Luck.Seldom;
 
     /// <summary>Takes from a roster and its ties what is shown; null with fewer than k people, without ties, or with one group.</summary>
     public static PublishedBridges? From(Roster roster, IReadOnlyCollection<Tie> ties, int k)

@@ -10,7 +10,7 @@ namespace CoCreationBot.Domain.Power;
 /// <param name="Recipients">People who use the service and their carers; null where figures are hidden.</param>
 /// <param name="Members">People in all.</param>
 /// <param name="Overall">Over everything; null where figures are hidden.</param>
-/// <param name="ByLuck">Contributions recipients would have by luck; null where figures are hidden.</param>
+/// <param name="ByLuck">Contributions recipients would have by luck, the range that holds 95 %; null where figures are hidden.</param>
 /// <param name="Stages">Per stage; empty where figures are hidden.</param>
 public sealed record PublishedVoice(
     bool IsHeard, int? Recipients, int Members, RecipientsVoice? Overall, Interval? ByLuck, IReadOnlyList<RecipientsVoice> Stages)
@@ -25,14 +25,26 @@ public sealed record PublishedVoice(
         }
     }
 
+    /// <summary>True when luck often makes stages differ as much as those of <see cref="Comparison"/>.</summary>
+    public bool MayDifferByLuck { get; private init; }
+
     /// <summary>Takes from a roster and its acts what is shown.</summary>
     public static PublishedVoice From(Roster roster, IReadOnlyCollection<Contribution> contributions, int k)
     {
         ArgumentNullException.ThrowIfNull(roster);
         var voice = RecipientsVoice.Of(roster, contributions);
-        return Math.Min(roster.Recipients, roster.Count - roster.Recipients) < DisclosureRules.AtLeast(k)
-            ? new PublishedVoice(voice.Recipients > 0, null, roster.Count, null, null, [])
-            : new PublishedVoice(
-                voice.Recipients > 0, roster.Recipients, roster.Count, voice, voice.ByLuck(roster), RecipientsVoice.PerStage(roster, contributions));
+        if (Math.Min(roster.Recipients, roster.Count - roster.Recipients) < DisclosureRules.AtLeast(k))
+        {
+            return new PublishedVoice(voice.Recipients > 0, null, roster.Count, null, null, []);
+        }
+
+        var luck = new VoiceByLuck(roster, contributions);
+        var shown = new PublishedVoice(voice.Recipients > 0, roster.Recipients, roster.Count, voice, luck.Range(), RecipientsVoice.PerStage(roster, contributions));
+        return shown.Comparison is not { } compared ? shown : shown with
+        {
+            MayDifferByLuck = luck.Differing(
+                [.. shown.Stages.Where(stage => stage.All >= RecipientsVoice.ContributionsToCompare).Select(stage => stage.Stage!.Value)],
+                compared.Highest.Share!.Value - compared.Lowest.Share!.Value) >= Luck.Seldom,
+        };
     }
 }

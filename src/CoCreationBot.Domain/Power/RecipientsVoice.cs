@@ -16,13 +16,6 @@ public sealed record RecipientsVoice(Stage? Stage, int All, int Recipients, int 
     /// <summary>Share of recipients' voice, 0–1; null without contributions.</summary>
     public double? Share => All == 0 ? null : (double)Recipients / All;
 
-    /// <summary>Contributions recipients would have if each fell on a member by luck: exact 95 % range.</summary>
-    public Interval ByLuck(Roster roster)
-    {
-        ArgumentNullException.ThrowIfNull(roster);
-        return Luck.Counts(All, roster.Count == 0 ? 0 : (double)roster.Recipients / roster.Count);
-    }
-
     /// <summary>Over everything. Acts of people who are not in the roster are left out.</summary>
     public static RecipientsVoice Of(Roster roster, IEnumerable<Contribution> contributions) => Of(roster, null, contributions);
 

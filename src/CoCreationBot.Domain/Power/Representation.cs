@@ -3,13 +3,13 @@ namespace CoCreationBot.Domain.Power;
 /// <summary>A group's room against what luck would give it.</summary>
 public enum Room
 {
-    /// <summary>Fewer contributions than luck would give in all but 5 of 200 cases.</summary>
+    /// <summary>Fewer contributions than luck gives any group, in all but 5 of 200 teams.</summary>
     Less,
 
     /// <summary>Within what luck would give.</summary>
     AsByLuck,
 
-    /// <summary>More contributions than luck would give in all but 5 of 200 cases.</summary>
+    /// <summary>More contributions than luck gives any group, in all but 5 of 200 teams.</summary>
     More,
 }
 
@@ -21,7 +21,7 @@ public enum Room
 /// <param name="TookPart">How many of them contributed at least once.</param>
 /// <param name="Contributions">How many contributions came from it.</param>
 /// <param name="Ratio">Share of contributions / share of members; 1 = as its size. Null without contributions.</param>
-/// <param name="ByLuck">Contributions it would have if each fell on a member by luck: exact 95 % range.</param>
+/// <param name="ByLuck">Contributions it would have if the groups fell on people by luck, see <see cref="RoomByLuck"/>.</param>
 public sealed record Representation(string Group, int Members, int TookPart, int Contributions, double? Ratio, Interval ByLuck)
 {
     /// <summary>Its contributions against luck.</summary>
@@ -33,6 +33,7 @@ public sealed record Representation(string Group, int Members, int TookPart, int
         ArgumentNullException.ThrowIfNull(roster);
         var acts = contributions.Select(act => roster.Find(act.By)).OfType<Member>().ToArray();
         var byGroup = acts.ToLookup(member => member.Group, StringComparer.Ordinal);
+        var byLuck = RoomByLuck.Of(roster, acts);
         return
         [
             .. roster.Sizes.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
@@ -44,7 +45,7 @@ public sealed record Representation(string Group, int Members, int TookPart, int
                     own.Distinct().Count(),
                     own.Length,
                     acts.Length == 0 ? null : (double)own.Length / acts.Length / share,
-                    Luck.Counts(acts.Length, share));
+                    byLuck[group.Key]);
             }),
         ];
     }

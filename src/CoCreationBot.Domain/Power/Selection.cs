@@ -1,4 +1,4 @@
-using MathNet.Numerics.Distributions;
+using System.Numerics;
 
 namespace CoCreationBot.Domain.Power;
 
@@ -8,39 +8,52 @@ namespace CoCreationBot.Domain.Power;
 /// <param name="ChosenCredit">Its share of the chosen ones, split likewise.</param>
 /// <param name="Proposed">Proposals it had a part in, each counted whole.</param>
 /// <param name="Chosen">Chosen proposals it had a part in, each counted whole.</param>
-/// <param name="Lift">(chosen credit / chosen) / (credit / proposed): 1 = chosen as often as others'. Null where nothing was proposed by it or nothing chosen.</param>
+/// <param name="Lift">
+/// (chosen credit / chosen) / (credit / proposed), among proposals with known proposers: 1 = chosen as often as others'. Null where nothing was proposed by it or nothing
+/// chosen.
+/// </param>
 /// <param name="Chance">
-/// Exact hypergeometric check: how likely so few (lift below 1) or so many (otherwise) of its proposals are when as many are drawn blindly, 0–1.
-/// It counts proposals whole, since a drawing takes whole ones.
+/// How likely so small a part of the chosen (lift below 1), or so large a one (otherwise), is when as many are drawn blindly, 0–1. Exact, among the same proposals and
+/// with joint ones split alike, see <see cref="SelectionChance"/>.
 /// </param>
 public sealed record Selection(string Group, double Credit, double ChosenCredit, int Proposed, int Chosen, double? Lift, double Chance)
 {
+    /// <summary>True when its part of the chosen is smaller than its part of the proposed.</summary>
+    public bool IsBelowShare { get; private init; }
+
     /// <summary>All groups of a roster that proposed something, in the order of their names. Proposers who are not in the roster are left out.</summary>
     public static IReadOnlyList<Selection> Of(Roster roster, IEnumerable<Proposal> proposals)
     {
         ArgumentNullException.ThrowIfNull(roster);
-        var known = proposals
-            .Select(proposal => (proposal.IsSelected, Groups: proposal.Proposers.Select(person => roster.Find(person)).OfType<Member>().Select(member => member.Group).ToHashSet(StringComparer.Ordinal)))
-            .Where(proposal => proposal.Groups.Count > 0).ToArray();
-        var chosen = known.Count(proposal => proposal.IsSelected);
+        var known = Known(roster, proposals);
+        var chosen = known.Count(proposal => proposal.IsChosen);
+
+        // Parts are counted in whole units, so that "as much as its share" is exact.
+        var unit = known.Select(proposal => (BigInteger)proposal.Groups.Count).Aggregate(BigInteger.One, (all, next) => all / BigInteger.GreatestCommonDivisor(all, next) * next);
         return
         [
             .. roster.Sizes.Keys.Order(StringComparer.Ordinal).Select(group =>
             {
-                var own = known.Where(proposal => proposal.Groups.Contains(group)).ToArray();
-                var ownChosen = own.Where(proposal => proposal.IsSelected).ToArray();
-                var (credit, chosenCredit) = (own.Sum(proposal => 1.0 / proposal.Groups.Count), ownChosen.Sum(proposal => 1.0 / proposal.Groups.Count));
-                double? lift = credit == 0 || chosen == 0 ? null : chosenCredit / chosen / (credit / known.Length);
+                (BigInteger Part, bool IsChosen)[] own = [.. known.Where(proposal => proposal.Groups.Contains(group)).Select(proposal => (unit / proposal.Groups.Count, proposal.IsChosen))];
+                var (credit, chosenCredit) = (Sum(own), Sum(own.Where(proposal => proposal.IsChosen)));
+                var isBelow = chosenCredit * known.Length < chosen * credit;
                 return new Selection(
-                    group, credit, chosenCredit, own.Length, ownChosen.Length, lift,
-                    Tail(known.Length, own.Length, chosen, ownChosen.Length, few: (double)ownChosen.Length * known.Length < (double)chosen * own.Length));
+                    group, (double)credit / (double)unit, (double)chosenCredit / (double)unit, own.Length, own.Count(proposal => proposal.IsChosen),
+                    credit.IsZero || chosen == 0 ? null : (double)(chosenCredit * known.Length) / (double)(credit * chosen),
+                    SelectionChance.Of(own.Select(proposal => proposal.Part), known.Length, chosen, chosenCredit, isBelow))
+                {
+                    IsBelowShare = isBelow,
+                };
             }).Where(selection => selection.Proposed > 0),
         ];
     }
 
-    private static double Tail(int proposals, int own, int chosen, int ownChosen, bool few)
-    {
-        var (from, to) = few ? (Math.Max(0, own + chosen - proposals), ownChosen) : (ownChosen, Math.Min(own, chosen));
-        return Math.Min(1, Enumerable.Range(from, to - from + 1).Sum(count => Hypergeometric.PMF(proposals, own, chosen, count)));
-    }
+    /// <summary>The proposals of which at least one proposer is in the roster: what is compared is compared among these.</summary>
+    internal static (bool IsChosen, HashSet<string> Groups)[] Known(Roster roster, IEnumerable<Proposal> proposals) =>
+    [
+        .. proposals.Select(proposal => (proposal.IsSelected, Groups: proposal.Proposers.Select(person => roster.Find(person)).OfType<Member>().Select(member => member.Group).ToHashSet(StringComparer.Ordinal)))
+            .Where(proposal => proposal.Groups.Count > 0),
+    ];
+
+    private static BigInteger Sum(IEnumerable<(BigInteger Part, bool)> own) => own.Aggregate(BigInteger.Zero, (sum, proposal) => sum + proposal.Part);
 }

@@ -16,11 +16,21 @@ public sealed class ReflectionCount(
     private static readonly Audience[] Everybody = Enum.GetValues<Audience>();
     private readonly int _k = DisclosureRules.AtLeast(k);
 
+    // Figures with a verdict, of each kind: the level of the sign test is that of all of one kind together.
+    private int _said = 1;
+    private int _paired = 1;
+
     /// <summary>The result.</summary>
     public PublishedReflection Publish()
     {
         var isShown = answers.Count >= _k;
         ReflectionItem[] rated = [.. asked.Items.Where(item => item.Scale is ItemScale.Agreement or ItemScale.Say)];
+        if (answers.Count >= PublishedChange.PeopleForMean)
+        {
+            PublishedItem[] changes = [.. rated.SelectMany(item => SlicesOf(item).Select(audience => Show(item, audience))).OfType<PublishedItem>()];
+            (_said, _paired) = (changes.Count(item => HasVerdict(item.Said)), changes.Count(item => HasVerdict(item.Paired)));
+        }
+
         return new PublishedReflection
         {
             Answers = isShown ? answers.Count : null,
@@ -36,6 +46,8 @@ public sealed class ReflectionCount(
                 .OrderBy(story => story.Text, StringComparer.Ordinal)],
         };
     }
+
+    private static bool HasVerdict(PublishedChange? change) => change?.People >= PublishedChange.PeopleForMean;
 
     private PublishedItem? Show(ReflectionItem item, Audience? audience)
     {
@@ -62,7 +74,7 @@ public sealed class ReflectionCount(
     private PublishedChange? Said(ItemAnswer[] given)
     {
         int?[] changes = [.. given.Where(answer => answer.Change is not null || answer.CantSayChange).Select(answer => answer.Change)];
-        var published = PublishedChange.From(changes, 0, _k);
+        var published = PublishedChange.From(changes, 0, _k, _said);
         return published.People is null ? null : published;
     }
 
@@ -76,7 +88,7 @@ public sealed class ReflectionCount(
 
         int?[] differences = [.. Differences(item, audience)];
         var before = earlier.Where(entry => audience is null || entry.Value.Audience == audience).ToArray();
-        var published = PublishedChange.From(differences, before.Count(entry => !answers.ContainsKey(entry.Key)), _k);
+        var published = PublishedChange.From(differences, before.Count(entry => !answers.ContainsKey(entry.Key)), _k, _paired);
         if (published.People is not { } people)
         {
             return null;

@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Disclosure;
+using MathNet.Numerics.Distributions;
 
 namespace CoCreationBot.Domain.Rounds;
 
@@ -9,18 +10,28 @@ namespace CoCreationBot.Domain.Rounds;
 /// <param name="Groups">Per group of at least k invited; smaller ones stand together as <see cref="DisclosureRules.SmallerGroups"/>, or are left out when even so fewer than k.</param>
 public sealed record PublishedTurnout(IReadOnlyList<ResponseRate> Groups)
 {
-    /// <summary>The group that answered least often, when one did.</summary>
+    // Over all groups of the card together.
+    private const double Seldom = 0.05;
+
+    /// <summary>The group that answered least often, when one did; of groups beyond luck, if there are any.</summary>
     public ResponseRate? Lowest
     {
         get
         {
+            ResponseRate[] beyond = [.. Groups.Where(IsBeyondLuck)];
             var rising = Groups.OrderBy(group => group.Share).Take(2).ToArray();
-            return rising.Length == 2 && rising[0].Share < rising[1].Share ? rising[0] : null;
+            return beyond.Length > 0 ? beyond.MinBy(group => group.Share) : rising.Length == 2 && rising[0].Share < rising[1].Share ? rising[0] : null;
         }
     }
 
-    /// <summary>True when the interval of the lowest group shares points with those of all others: the difference may be luck.</summary>
-    public bool MayBeLuck => Lowest is not { } lowest || Groups.All(group => group.Wilson.Overlaps(lowest.Wilson));
+    /// <summary>
+    /// True when luck often lets some group answer as seldom as the lowest. If those who answered were drawn blindly from those invited, a group's answers are
+    /// hypergeometric; the tail is multiplied by the number of groups (Bonferroni), since with many groups one is nearly always far below the others.
+    /// </summary>
+    public bool MayBeLuck => Lowest is not { } lowest || !IsBeyondLuck(lowest);
+
+    private bool IsBeyondLuck(ResponseRate group) =>
+        Groups.Count * Hypergeometric.CDF(Groups.Sum(all => all.Invited), Groups.Sum(all => all.Answered), group.Invited, group.Answered) < Seldom;
 
     /// <summary>Takes from who was invited and who answered what is shown.</summary>
     /// <param name="invited">People who could answer, per group.</param>

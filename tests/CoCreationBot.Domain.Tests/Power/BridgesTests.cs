@@ -35,7 +35,7 @@ public sealed class BridgesTests
         (int, int)[] ends = [(0, 1), (1, 2), (3, 4), (0, 3)];
         var counts = Enumerable.Range(0, 64).Where(set => int.PopCount(set) == 3).Select(set => ends.Count(tie => (set >> tie.Item1 & 1) != (set >> tie.Item2 & 1))).ToArray();
         var bridges = Bridges.Of(roster, ties)!;
-        Assert.Equal(counts.Count(count => count <= 1) / (double)counts.Length, bridges.Chance, 0.03);
+        Assert.Equal(2 * counts.Count(count => count <= 1) / (double)counts.Length, bridges.Chance, 0.03);
         Assert.Equal(counts.Average(), bridges.AcrossByLuck.Mean, 0.05);
     }
 

@@ -58,7 +58,7 @@ public sealed class PublishedPowerTests
         var shown = PublishedParticipation.From(Example.Roster, [.. Example.Acts(Example.Social, 10, 9)], 5)!;
         Assert.Equal((19, null, null), (shown.Contributions, shown.Gini, shown.GiniByLuck));
         Assert.All(shown.Groups, group => Assert.Null(group.Ratio));
-        Assert.Equal(Room.More, shown.Groups.Single(group => group.Group == Example.Social).Room);
+        Assert.Equal(Room.AsByLuck, shown.Groups.Single(group => group.Group == Example.Social).Room);
         Assert.Null(PublishedBridges.From(Example.Roster, [.. Example.Ties.Take(9)], 5)!.Index);
         Assert.All(PublishedSelection.From(Example.Roster, [.. Example.Proposals.Take(9)], 5)!.Groups, group => Assert.Null(group.Lift));
     }
@@ -93,6 +93,14 @@ public sealed class PublishedPowerTests
         Assert.Equal((Example.Recipients, 3, 5), (shown.Lowest!.Group, shown.Lowest.Answered, shown.Lowest.Invited));
         Assert.True(shown.MayBeLuck);
         Assert.False(PublishedTurnout.From(new Dictionary<string, int> { ["a"] = 40, ["b"] = 40 }, new Dictionary<string, int> { ["a"] = 38, ["b"] = 4 }, 5).MayBeLuck);
+    }
+
+    [Fact]
+    public void A_group_beyond_luck_is_named_before_a_smaller_one_that_answered_still_less_often()
+    {
+        var shown = PublishedTurnout.From(
+            new Dictionary<string, int> { ["large"] = 60, ["small"] = 5, ["other"] = 60 }, new Dictionary<string, int> { ["large"] = 26, ["small"] = 2, ["other"] = 50 }, 5);
+        Assert.Equal(("large", false), (shown.Lowest!.Group, shown.MayBeLuck));
     }
 
     [Fact]

@@ -58,6 +58,54 @@ public sealed class SelectionTests
     });
 
     [Fact]
+    public void Lift_and_chance_point_the_same_way_also_with_joint_ideas() => Gen.Select(Gen.Int[1, 7], Gen.Bool).Array[1, 9].Sample(
+        ideas =>
+        {
+            string[] groups = [Example.Social, Example.Housing, Example.Recipients];
+            var proposals = ideas.Select(idea => new Proposal([.. groups.Where((_, group) => (idea.Item1 >> group & 1) == 1).Select(group => Example.Id(group, 0))], idea.Item2, true)).ToArray();
+            var chosen = proposals.Count(proposal => proposal.IsSelected);
+            foreach (var found in Selection.Of(Example.Roster, proposals))
+            {
+                var place = Array.IndexOf(groups, found.Group);
+                double PartIn(int set) => Enumerable.Range(0, ideas.Length).Where(idea => (set >> idea & 1) == 1 && (ideas[idea].Item1 >> place & 1) == 1).Sum(idea => 1.0 / int.PopCount(ideas[idea].Item1));
+                var drawn = Enumerable.Range(0, 1 << ideas.Length).Where(set => int.PopCount(set) == chosen).Select(PartIn).ToArray();
+                Assert.Equal(drawn.Count(part => found.IsBelowShare ? part <= found.ChosenCredit + 1e-9 : part >= found.ChosenCredit - 1e-9) / (double)drawn.Length, found.Chance, 1e-9);
+                Assert.True(found.Lift is null ? !found.IsBelowShare : found.IsBelowShare == found.Lift < 1 - 1e-9);
+            }
+        },
+        iter: 300);
+
+    [Fact]
+    public void A_lift_above_1_never_stands_beside_the_chance_of_so_few()
+    {
+        // One of one own idea and none of two joint ones: a part of 1 of 2, more than 3 of 7; whole ideas are 1 of 3, less than 3 of 7.
+        Proposal Joint() => new([Example.Id(Example.Social, 0), Example.Id(Example.Housing, 0)], false, true);
+        var social = Of(Example.Social, [.. Example.Ideas(Example.Social, 1, 1), Joint(), Joint(), .. Example.Ideas(Example.Employment, 4, 2)]);
+        Assert.Equal(7 / 6.0, social.Lift!.Value, 1e-9);
+        Assert.False(social.IsBelowShare);
+        Assert.True(social.Chance < 1);
+    }
+
+    [Fact]
+    public void Groups_are_compared_among_ideas_whose_proposers_are_known()
+    {
+        // Of all ideas 2 of 5 are fewer than their share (12 of 24); of those with known proposers they are as many (4 of 10).
+        Proposal[] strangers = [.. Enumerable.Range(0, 14).Select(place => new Proposal([new PersonId("stranger")], place < 8, true))];
+        var shown = PublishedSelection.From(Example.Roster, [.. Example.Ideas(Example.Social, 5, 2), .. Example.Ideas(Example.Housing, 5, 2), .. strangers], 5)!;
+        Assert.Equal((24, 12, 10), (shown.Proposed, shown.Chosen, shown.Compared));
+        Assert.Null(shown.Least);
+        Assert.All(shown.Groups, group => Assert.Equal(1.0, group.Lift));
+    }
+
+    [Fact]
+    public void The_examples_recipients_may_be_unlucky_and_among_four_groups_some_group_often_is()
+    {
+        var shown = PublishedSelection.From(Example.Roster, [.. Example.Proposals], 5)!;
+        Assert.Equal((Example.Recipients, true), (shown.Least!.Group, shown.MayBeLuck));
+        Assert.Equal(4 * shown.Least.Chance, shown.ChanceOfAny, 1e-12);
+    }
+
+    [Fact]
     public void Credits_add_up_to_all_proposals_whoever_joins() => Gen.Int[1, 15].Array[1, 20].Sample(sets =>
     {
         string[] groups = [Example.Social, Example.Employment, Example.Housing, Example.Recipients];

@@ -1,8 +1,10 @@
+using System.Numerics;
+
 namespace CoCreationBot.Domain.Polls;
 
 /// <summary>
 /// An instant-runoff count, by weight: the option with fewest first places leaves until one has more than half of what still counts.
-/// Options ranked level share a ballot's vote equally.
+/// Options ranked level share a ballot's vote equally. Everything is counted in whole parts of a vote, so that half is half and level is level.
 /// </summary>
 /// <param name="Winners">Who wins in any way the ties on the way could be broken: several are a tie. None without ballots.</param>
 public sealed record InstantRunoffCount(IReadOnlyList<int> Winners)
@@ -19,7 +21,7 @@ public sealed record InstantRunoffCount(IReadOnlyList<int> Winners)
             return new InstantRunoffCount([]);
         }
 
-        (int[] Places, double Weight)[] rankings = [.. ballots.Select(entry => (entry.Ballot.Places(options), entry.Weight))];
+        var rankings = Rankings(ballots, options);
         var winners = new SortedSet<int>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<int[]>([[.. Enumerable.Range(0, options)]]);
@@ -48,36 +50,44 @@ public sealed record InstantRunoffCount(IReadOnlyList<int> Winners)
     }
 
     // One option, or all that nobody has in the first place: they leave without moving a vote, in whatever order. One entry per way to go on.
-    private static int[][] Leaving(SortedDictionary<int, double> votes)
+    private static int[][] Leaving(SortedDictionary<int, BigInteger> votes)
     {
-        int[] empty = [.. votes.Where(entry => entry.Value == 0).Select(entry => entry.Key)];
+        int[] empty = [.. votes.Where(entry => entry.Value.IsZero).Select(entry => entry.Key)];
         return empty.Length > 0 && empty.Length < votes.Count
             ? [empty]
             : [.. votes.Where(entry => entry.Value == votes.Values.Min()).Select(entry => new[] { entry.Key })];
     }
 
-    private static int? Leader(SortedDictionary<int, double> votes)
+    private static int? Leader(SortedDictionary<int, BigInteger> votes)
     {
         var (option, most) = votes.MaxBy(entry => entry.Value);
-        return votes.Count == 1 || 2 * most > votes.Values.Sum() + 1e-9 ? option : null;
+        return votes.Count == 1 || 2 * most > votes.Values.Aggregate(BigInteger.Zero, (sum, vote) => sum + vote) ? option : null;
     }
 
-    private static SortedDictionary<int, double> Count((int[] Places, double Weight)[] rankings, int[] standing)
+    // Equal rankings together, their weight in parts of a vote so small that any share of any ballot is a whole number of them.
+    private static (int[] Places, BigInteger Parts)[] Rankings(IReadOnlyList<Weighed<RankedBallot>> ballots, int options)
     {
-        var votes = new SortedDictionary<int, double>(standing.ToDictionary(option => option, _ => 0.0));
-        foreach (var (places, weight) in rankings)
+        var whole = ballots.Select(entry => entry.Among).Distinct().Aggregate(BigInteger.One, LeastMultiple) * Enumerable.Range(1, options).Aggregate(BigInteger.One, LeastMultiple);
+        return
+        [
+            .. ballots.Select(entry => (Places: entry.Ballot.Places(options), entry.Among)).GroupBy(entry => string.Join(',', entry.Places), StringComparer.Ordinal)
+                .Select(same => (same.First().Places, same.Aggregate(BigInteger.Zero, (sum, entry) => sum + (whole / entry.Among)))),
+        ];
+
+        static BigInteger LeastMultiple(BigInteger all, int next) => all / BigInteger.GreatestCommonDivisor(all, next) * next;
+    }
+
+    private static SortedDictionary<int, BigInteger> Count((int[] Places, BigInteger Parts)[] rankings, int[] standing)
+    {
+        var votes = new SortedDictionary<int, BigInteger>(standing.ToDictionary(option => option, _ => BigInteger.Zero));
+        foreach (var (places, parts) in rankings)
         {
             var best = standing.Min(option => places[option]);
             int[] first = best == int.MaxValue ? [] : [.. standing.Where(option => places[option] == best)];
             foreach (var option in first)
             {
-                votes[option] += weight / first.Length;
+                votes[option] += parts / first.Length;
             }
-        }
-
-        foreach (var option in standing)
-        {
-            votes[option] = Math.Round(votes[option], 9);
         }
 
         return votes;

@@ -51,7 +51,7 @@ public sealed class ScoreMethod : OptionMethod<ScoreBallot>
     }
 
     private static Weighed<int>[] Given(IReadOnlyList<Weighed<ScoreBallot>> ballots, int option) =>
-        [.. ballots.Where(entry => entry.Ballot.Scores[option] is not null).Select(entry => new Weighed<int>(entry.Ballot.Scores[option]!.Value, entry.Weight))];
+        [.. ballots.Where(entry => entry.Ballot.Scores[option] is not null).Select(entry => new Weighed<int>(entry.Ballot.Scores[option]!.Value, entry.Among))];
 
     // By weight; of an even number the lower of the two middle scores.
     private static (double Mean, int Median) MeanAndMedian(Weighed<int>[] given)

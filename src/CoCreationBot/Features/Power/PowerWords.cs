@@ -31,6 +31,9 @@ internal static class PowerWords
 
     public static string Whole(double figure) => figure.ToString("0", CultureInfo.CurrentCulture);
 
+    /// <summary>A count that may have a part of one in it.</summary>
+    public static string Part(double count) => count.ToString("0.##", CultureInfo.CurrentCulture);
+
     public static string Range(Interval range) => range.Low == range.High ? Whole(range.Low) : $"{Whole(range.Low)}–{Whole(range.High)}";
 
     public static string Band(CountBand band) => band.IsExact ? $"{band.Low}" : $"{band.Low}–{band.High}";

@@ -7,8 +7,6 @@ namespace CoCreationBot.Features.Power;
 /// <summary>Whose ideas were chosen (domain report, 4.6).</summary>
 internal static class SelectionPart
 {
-    private const double Seldom = 0.05;
-
     public static PublishedSelection? Published(PowerSources sources) => PublishedSelection.From(sources.Roster, sources.Proposals, sources.K);
 
     public static string Sentence(PublishedSelection? shown)
@@ -18,11 +16,9 @@ internal static class SelectionPart
             return PowerText.SelectionNone;
         }
 
-        var least = shown.Groups.Where(group => shown.Chosen > 0 && (double)group.Chosen * shown.Proposed < (double)group.Proposed * shown.Chosen)
-            .OrderBy(group => group.Chance).FirstOrDefault();
-        return least is null
+        return shown.Least is not { } least
             ? PowerText.SelectionAlike
-            : $"{What(least)} {PowerText.SelectionOdds.With(Odds(least.Chance))}{(least.Chance < Seldom ? PowerText.SelectionSeldom : PowerText.SelectionMayBeLuck)} {PowerText.SelectionReason}";
+            : $"{What(least)} {PowerText.SelectionOdds.With(Odds(least.Chance), Odds(shown.ChanceOfAny))}{(shown.MayBeLuck ? PowerText.SelectionMayBeLuck : PowerText.SelectionSeldom)} {PowerText.SelectionReason}";
     }
 
     public static IEnumerable<CardElement> Of(PublishedSelection? shown)
@@ -35,6 +31,11 @@ internal static class SelectionPart
 
         yield return CardParts.Text(PowerText.SelectionCounted.With(shown.Proposed, shown.Chosen, shown.WithoutReason)
             + (shown.WithoutReason > 0 ? " " + PowerText.SelectionReasonsMatter : ""));
+        if (shown.Compared < shown.Proposed)
+        {
+            yield return CardParts.Note(PowerText.SelectionCompared.With(shown.Compared));
+        }
+
         yield return new StackedBarChart(PowerText.ChartSelection, [.. shown.Groups.Take(PowerWords.MostGroups).Select(group => new StackedBar(PowerWords.Plain(group.Group),
         [
             new StackedBarPart(PowerText.ColumnChosen, group.Chosen) { Color = "categoricalBlue" },
@@ -53,9 +54,10 @@ internal static class SelectionPart
         yield return CardParts.Note(PowerText.SelectionNote);
     }
 
+    // Where joint ideas were split, the sentence tells the parts that were compared.
     private static string What(Selection group) => group.Chosen == 0
         ? PowerText.SelectionZero.With(group.Proposed, PowerWords.Group(group.Group))
-        : PowerText.SelectionFew.With(PowerText.Of.With(group.Chosen, group.Proposed), PowerWords.Group(group.Group));
+        : PowerText.SelectionFew.With(PowerText.Of.With(PowerWords.Part(group.ChosenCredit), PowerWords.Part(group.Credit)), PowerWords.Group(group.Group));
 
     private static string Odds(double chance) => chance < 0.01 ? PowerText.BelowOne : PowerWords.Whole(100 * chance);
 }

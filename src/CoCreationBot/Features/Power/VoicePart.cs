@@ -33,7 +33,8 @@ internal static class VoicePart
         yield return shown.Comparison is { } compared
             ? CardParts.Text(PowerText.VoiceCompared.With(
                 StageWords.Name(compared.Highest.Stage!.Value), PowerWords.Percent(compared.Highest.Share!.Value),
-                StageWords.Name(compared.Lowest.Stage!.Value), PowerWords.Percent(compared.Lowest.Share!.Value)))
+                StageWords.Name(compared.Lowest.Stage!.Value), PowerWords.Percent(compared.Lowest.Share!.Value))
+                + " " + (shown.MayDifferByLuck ? PowerText.VoiceComparedLuck : PowerText.VoiceComparedPattern))
             : CardParts.Note(PowerText.VoiceNotCompared.With(RecipientsVoice.ContributionsToCompare));
     }
 
