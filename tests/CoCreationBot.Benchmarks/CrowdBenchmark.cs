@@ -66,7 +66,7 @@ internal static class CrowdBenchmark
         }
         catch (IOException exception)
         {
-            throw new InvalidOperationException($"What the bots said:\n{host.Bot.Output}\n{second.Output}", exception);
+            throw new InvalidOperationException($"What the bots said:\n{host.Process.Output}\n{second.Output}", exception);
         }
 
         var updates = host.Connector.Updates.Count(call => call.Path.EndsWith(poll.Id, StringComparison.Ordinal));

@@ -41,12 +41,12 @@ internal static class CaptureCommand
             }
             catch
             {
-                Console.WriteLine(host.Bot.Output);
+                Console.WriteLine(host.Process.Output);
                 throw;
             }
         }
 
-        await host.Bot.KillAsync();
+        await host.Process.KillAsync();
         Console.WriteLine($"{DateTime.UtcNow:HH:mm:ss} {file}");
         await Fixture.WriteAsync(file, host, graph, recording);
     }
