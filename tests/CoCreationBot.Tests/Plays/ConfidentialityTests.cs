@@ -64,4 +64,19 @@ public sealed class ConfidentialityTests
         Assert.Contains("Confidential answers: 0", (await maria.PressAsync(card, null, "privacy.data")).Text, StringComparison.Ordinal);
         Assert.Contains("Confidential answers: 0", (await host.Colleague("tom").PressAsync(card, null, "privacy.data")).Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Whoever_sees_what_is_known_of_them_corrects_from_there_how_they_introduced_themselves()
+    {
+        await using var host = await BotHere.OpenAsync();
+        var status = await host.StartInitiativeAsync();
+        await host.JoinAsync(status, "maria", "Housing");
+        var maria = host.Colleague("maria");
+        var card = await host.AskAsync("my data", "privacy.data", "maria");
+        var mine = await maria.PressAsync(card, null, "privacy.data");
+        var form = await maria.PressAsync(card, mine.Card, "join.form");
+        Assert.Contains(CardReader.Values(form.Card), value => value is ("group", "Housing"));
+        await maria.PressAsync(card, form.Card, "join.save", ("voice", "Manager"), ("group", "Employment services"));
+        Assert.Contains("Employment services", (await maria.PressAsync(card, null, "privacy.data")).Text, StringComparison.Ordinal);
+    }
 }
