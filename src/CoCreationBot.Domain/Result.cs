@@ -248,6 +248,9 @@ public enum Refusal
 
     /// <summary>There is a web link for one person by this name already.</summary>
     WebLinkNamesake,
+
+    /// <summary>A link is confirmed by a facilitator of another group than the one who issued it.</summary>
+    ConfirmedByAnother,
     /// <summary>The link code was never made, or is spent, expired or not for this conversation.</summary>
     LinkCodeWrong,
 

@@ -1,21 +1,24 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Disclosure;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Initiatives;
 
-/// <summary>An answer with the group of its writer; who wrote it is not known any more, but by the keyed hash.</summary>
-internal sealed record GroupedAnswer<T>(string? Group, T Answer, string Respondent = "");
+/// <summary>An answer with the group and the voice of its writer; who wrote it is not known any more, but by the keyed hash.</summary>
+internal sealed record GroupedAnswer<T>(string? Group, T Answer, string Respondent = "", Voice? Voice = null);
 
 /// <summary>
 /// Confidential answers to a round, of whatever kind: saving with one write and at most one read, and counting once after the round closed.
 /// </summary>
 internal sealed class Responses(
-    PartitionStore partitions, RecentRounds recent, ResponseStore store, Pseudonyms pseudonyms, OutboxSignals signals, TimeProvider clock)
+    PartitionStore partitions, RecentRounds recent, ResponseStore store, Pseudonyms pseudonyms, OutboxSignals signals, TimeProvider clock, IEnumerable<IAnswerWays> ways)
 {
     /// <summary>
     /// How long after closing the answers are counted. An answer that is stored later than half of it after "open" was read checks once more,
@@ -24,6 +27,9 @@ internal sealed class Responses(
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan SafeWrite = Grace / 2;
+
+    // How many earlier rounds that ask alike a new one is compared with, the latest first.
+    private const int MostCompared = 12;
 
     /// <summary>Saves or replaces the person's answer in an open round.</summary>
     /// <param name="turn">Who answers, and where.</param>
@@ -148,6 +154,41 @@ internal sealed class Responses(
         return (respondents.Count, person => respondents.Contains(Respondent(round, person)));
     }
 
+    /// <summary>
+    /// Why figures of a closed round are held back: nearly the same people answered one of the rounds that ask alike, or too many answers are in one person's hands.
+    /// </summary>
+    /// <param name="state">The initiative.</param>
+    /// <param name="closed">The round.</param>
+    /// <param name="alike">Published rounds that ask alike.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<Withheld> WithheldAsync(InitiativeState state, Round closed, IEnumerable<Round> alike, CancellationToken cancellation)
+    {
+        var earlier = new List<Respondents>();
+        foreach (var round in alike.OrderByDescending(round => round.OpenedAt).Take(MostCompared))
+        {
+            earlier.Add(await RespondentsAsync(state, round, cancellation));
+        }
+
+        var (now, k) = (await RespondentsAsync(state, closed, cancellation), closed.Rule.MinimumGroupSize);
+        return !now.MayBeCompared(earlier, k) ? Withheld.LikeEarlier
+            : !LinkedAnswer.MayBeExact(WaysOf(state, closed, now), k) ? Withheld.LinksOfOne
+            : Withheld.None;
+    }
+
+    private LinkedAnswer[] WaysOf(InitiativeState state, Round round, Respondents respondents)
+    {
+        var linked = ways.SelectMany(way => way.Of(state, round)).ToDictionary();
+        return [.. respondents.Known.Select(person => linked.GetValueOrDefault(new PersonId(person))), .. new LinkedAnswer[respondents.Unknown]];
+    }
+
+    // Keys are another in each round: people are told apart by who takes part, and whoever is not known any more counts as somebody.
+    private async Task<Respondents> RespondentsAsync(InitiativeState state, Round round, CancellationToken cancellation)
+    {
+        var answered = await store.RespondentsAsync(round.Id, cancellation);
+        var known = state.Participants.Where(person => answered.Contains(Respondent(round, person.Person))).Select(person => person.Person.Value).ToHashSet(StringComparer.Ordinal);
+        return new Respondents(known, answered.Count - known.Count);
+    }
+
     /// <summary>Deletes a person's answer to a round.</summary>
     public Task<bool> DeleteAsync(Round round, PersonId person, CancellationToken cancellation) =>
         store.DeleteAsync(round.Id, Respondent(round, person), cancellation);
@@ -210,10 +251,10 @@ internal sealed class Responses(
             return;
         }
 
-        var groups = counted.Participants.ToDictionary(person => Respondent(closed, person.Person), person => person.GroupKey, StringComparer.Ordinal);
+        var people = counted.Participants.ToDictionary(person => Respondent(closed, person.Person), StringComparer.Ordinal);
         var answers = await store.AllAsync(closed.Id, cancellation);
         var published = await count(counted, closed, [.. answers.Select(answer => new GroupedAnswer<T>(
-            groups.GetValueOrDefault(answer.Respondent), JsonSerializer.Deserialize(answer.Json, type)!, answer.Respondent))]);
+            people.GetValueOrDefault(answer.Respondent)?.GroupKey, JsonSerializer.Deserialize(answer.Json, type)!, answer.Respondent, people.GetValueOrDefault(answer.Respondent)?.Voice))]);
         if (!published.Succeeded)
         {
             return;
@@ -226,7 +267,7 @@ internal sealed class Responses(
             {
                 if (Views.StateOf(snapshot) is { } state && state.FindRound(key)?.Status == RoundStatus.Closed)
                 {
-                    change.Put(Kinds.Round, published.Value with { Turnout = Turnout(state, closed, answers.Select(answer => groups.GetValueOrDefault(answer.Respondent))) });
+                    change.Put(Kinds.Round, published.Value with { Turnout = Turnout(state, closed, answers.Select(answer => people.GetValueOrDefault(answer.Respondent)?.GroupKey)) });
                     change.Audit("round.published", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = key });
                     also?.Invoke(state, published.Value, change);
                     foreach (var view in refresh)

@@ -2,6 +2,7 @@ using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
@@ -158,12 +159,18 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         partition,
         key,
         CheckInRowsJson.Default.CheckInAnswer,
-        (state, round, answers) => round.Publish(PublishedCheckIn.From(
-            round.CheckIn,
-            [.. answers.Select(answer => new GroupedCheckIn(answer.Group, answer.Answer))],
-            state.GroupNames(),
-            round.Rule.MinimumGroupSize,
-            round.Before(state.Rounds) is { Pulse: { } pulse } before ? (before.CheckIn, pulse) : null)),
+        async (state, round, answers) =>
+        {
+            CheckInRound[] alike = [.. round.Alike(state.Rounds)];
+            var withheld = round.IsTooSoonAfter(alike) ? Withheld.LikeEarlier : await responses.WithheldAsync(state, round, alike, cancellation);
+            return round.Publish(PublishedCheckIn.From(
+                round.CheckIn,
+                [.. answers.Select(answer => new GroupedCheckIn(answer.Group, answer.Answer))],
+                state.GroupNames(),
+                round.Rule.MinimumGroupSize,
+                round.Before(state.Rounds) is { Pulse: { } pulse } before ? (before.CheckIn, pulse) : null,
+                withheld));
+        },
         [CheckInOpening.RoundView, CheckInOpening.OwnView],
         ResultView,
         cancellation);
