@@ -102,6 +102,18 @@ public sealed record DimensionResult
     /// <summary>The mean to 0.5, where it lies in the middle of the scale; null elsewhere and below 2k − 1 answers.</summary>
     public double? Mean { get; init; }
 
+    /// <summary>Answers per point; only in results of versions before, kept as they were published and not shown any more.</summary>
+    public IReadOnlyList<int>? Distribution { get; init; }
+
+    /// <summary>Variance of the points; as <see cref="Distribution"/>.</summary>
+    public double? Spread { get; init; }
+
+    /// <summary>How many said "I don't know"; as <see cref="Distribution"/>.</summary>
+    public int? DontKnow { get; init; }
+
+    /// <summary>Means of groups; as <see cref="Distribution"/>, and empty since.</summary>
+    public IReadOnlyList<GroupResult> Groups { get; init; } = [];
+
     internal static DimensionResult Count(
         Dimension dimension, IReadOnlyList<GroupedRating> ratings, bool turnout, bool objection, DecisionRule rule, bool showsFigures)
     {
@@ -122,3 +134,9 @@ public sealed record DimensionResult
         };
     }
 }
+
+/// <summary>What versions before published of one group.</summary>
+/// <param name="Group">Its name.</param>
+/// <param name="Mean">Rounded mean, or null when all answers were equal.</param>
+/// <param name="Band">Band that holds the answers, when all were equal.</param>
+public sealed record GroupResult(string Group, double? Mean, Band? Band);

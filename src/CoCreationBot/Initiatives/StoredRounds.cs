@@ -49,11 +49,6 @@ internal static class StoredRounds
             // It is written once, as the name of the kind.
             type.Properties.Remove(kind);
         }
-        else if (type.Type == typeof(DimensionResult))
-        {
-            // The version before asks for a list of groups.
-            KeepWritten<IReadOnlyList<string>>(type, "groups", []);
-        }
         else if (type.Type == typeof(RoundTerms))
         {
             KeepWritten(type, "isNamed", false);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoCreationBot.Domain.Polls;
 
 namespace CoCreationBot.Domain.Tests.Attacks;

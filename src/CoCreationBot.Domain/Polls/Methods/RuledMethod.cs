@@ -57,7 +57,7 @@ public abstract class RuledMethod<TBallot> : PollMethod<TBallot>
     private protected virtual bool MayName(PublishedFigures figures, IReadOnlyList<int> level) => figures.MayShow(figures.Ballots.Count);
 
     // That a tie was broken fixes counts; that the threshold is met and a group is against tells that somebody small differs.
-    internal sealed override PollJudgement MayTell(PublishedFigures figures, PollJudgement judgement) => Hinges(figures)
+    internal sealed override PollJudgement MayTell(PublishedFigures figures, PollJudgement judgement) => judgement.Verdict != Verdict.NoQuorum && Hinges(figures)
         ? judgement with { Verdict = Verdict.TooCloseToTell, Winners = [], Reasons = [] }
         : judgement with
         {
@@ -131,6 +131,12 @@ public abstract class RuledMethod<TBallot> : PollMethod<TBallot>
         }
 
         var (support, whole) = PollJudgement.WeightOf(poll, ballots, option);
+        if (poll.Rule.MinimumGroupSize == 1)
+        {
+            return support >= (threshold * whole) - 1e-9;
+        }
+
+        // As with heads: not fewer than three of those that weigh most, nor more than all but two of them.
         var heaviest = Weights.Heaviest(ballots, poll.Rule);
         return support >= Math.Clamp(threshold * whole, 3 * heaviest, Math.Max(3 * heaviest, whole - (2 * heaviest))) - 1e-9;
     }
