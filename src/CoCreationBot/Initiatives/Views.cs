@@ -29,12 +29,17 @@ internal static class Views
 
             var place = request.To.RootConversationId;
             var former = request.To.IsPersonal ? null : request.Snapshot.Find(Kinds.FormerSpace, place);
+            if (IsGone(request))
+            {
+                return null;
+            }
+
             var state = former is null ? InitiativeStore.StateFor(request.Snapshot, place) : new InitiativeState(request.Snapshot) { Audience = Readers.Organisation };
             var tag = request.Person is not null ? LanguageOf(state, request)
                 : former is null ? state.LanguageOf(place)
                 : former.Language ?? state.Initiative.Language;
             using var language = Language.Use(tag);
-            return await card(state, request.Key, cancellation) is not { } shown ? null
+            return WithExcused(state, request.Key, await card(state, request.Key, cancellation)) is not { } shown ? null
                 : former is null ? OutgoingMessage.Of(shown with { Lang = tag }, summary(state, request.Key))
                 : LastCards.Of(shown with { Lang = tag }, former, summary(state, request.Key));
         };
@@ -44,7 +49,7 @@ internal static class Views
         Func<InitiativeState, PersonId, string, CancellationToken, Task<AdaptiveCard?>> card, Func<InitiativeState, string, string> summary) =>
         async (request, cancellation) =>
         {
-            if (request.Person is not { } person || StateOf(request.Snapshot) is not { } state)
+            if (request.Person is not { } person || IsGone(request) || StateOf(request.Snapshot) is not { } state)
             {
                 return null;
             }
@@ -67,6 +72,15 @@ internal static class Views
         using var language = Language.Use(space?.Language ?? Language.Default);
         return Task.FromResult<OutgoingMessage?>(OutgoingMessage.Of(card(), summary()));
     };
+
+    // Every card of a round says how many are excused from it, and never who.
+    private static AdaptiveCard? WithExcused(InitiativeState state, string key, AdaptiveCard? card) => card is not null && state.FindRound(key) is { Excused.Count: > 0 and var excused }
+        ? card with { Body = [.. card.Body, CardParts.Note(PeopleText.Excused.With(excused))] }
+        : card;
+
+    // Who left is not written to any more. Who never took part may be, such as with an invitation.
+    private static bool IsGone(ViewRequest request) => request.Person is { } person && StateOf(request.Snapshot) is { } state
+        && (state.FindParticipant(person) is { } known ? !state.IsHere(known) : state.Initiative.Departed.Contains(person));
 
     public static InitiativeState? StateOf(Snapshot snapshot) =>
         snapshot.All(Kinds.Initiative).Count > 0 ? new InitiativeState(snapshot) : null;

@@ -175,7 +175,12 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
             return null;
         }
 
-        var claimed = space with { Reference = InitiativeStore.NewSpace(turn).Reference, Initiative = code.Initiative, Language = space.Language ?? Language.Match(turn.Locale) };
+        var here = InitiativeStore.NewSpace(turn);
+        var claimed = space with
+        {
+            Reference = here.Reference, Initiative = code.Initiative, Language = space.Language ?? Language.Match(turn.Locale),
+            Team = here.Team ?? space.Team, HasOwnMembers = here.HasOwnMembers || space.HasOwnMembers,
+        };
         change.Put(Kinds.Space, claimed);
         change.Refresh(OfferView, code.Key);
         return claimed;
@@ -183,7 +188,8 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
 
     private Refusal Link(Snapshot snapshot, Change change, TurnContext turn, LinkCode code, Space claimed)
     {
-        if (Views.StateOf(snapshot) is not { } state)
+        // A code is worth as much as the right of whoever made it.
+        if (Views.StateOf(snapshot) is not { } state || !state.Initiative.IsFacilitator(code.By))
         {
             return Refusal.LinkCodeWrong;
         }
@@ -206,7 +212,9 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
             return Refusal.TooManyLinkedSpaces;
         }
 
-        change.Put(Kinds.Space, claimed with { Initiative = null, LinkedAt = initiatives.Now });
+        var linked = claimed with { Initiative = null, LinkedAt = initiatives.Now };
+        change.Put(Kinds.Space, linked);
+        TeamSpaces.Note(change, linked);
         if (former is not null)
         {
             change.Remove(Kinds.FormerSpace, place);

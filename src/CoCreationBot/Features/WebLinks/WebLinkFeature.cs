@@ -13,6 +13,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<WebLinkFeature>()
+        .Listens<IWayIn, WebLinkGuests>()
         .Service<WebTokens>()
         .Service<WebEntry>()
         .Service<WebSessions>()
@@ -147,6 +148,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
                 }
 
                 edit.Put(WebLinkRows.WebLink, revoked.Value);
+                Reconciliation.Ask(edit.Change);
                 edit.Audit("weblink.revoked", ("link", revoked.Value.Id));
                 return InvokeResponse.Empty;
             },
