@@ -53,6 +53,9 @@ public sealed record Initiative
     /// <summary>True when other initiatives of the tenant may find its needs by title and department; its facilitators choose that.</summary>
     public bool IsFindable { get; init; }
 
+    /// <summary>True once people without Teams were invited by web link: what goes to all who take part goes to them too.</summary>
+    public bool TakesGuests { get; init; }
+
     /// <summary>Facilitators who are in none of its conversations any more. Their role rests until they come back.</summary>
     public IReadOnlyList<PersonId> Departed { get => field ?? []; init; }
 

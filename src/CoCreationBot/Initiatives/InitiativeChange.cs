@@ -22,7 +22,7 @@ internal sealed class InitiativeChange(Snapshot snapshot, Change change, TurnCon
     /// <summary>The conversation in which the person acts; for a channel, the channel itself.</summary>
     public string Here => turn.Conversation.RootConversationId;
 
-    public override Readers Audience => _audience ??= Audiences.Here(this, Here);
+    public override Readers Audience => _audience ??= Audiences.At(this, turn);
 
     public PersonId Person { get; } = new(turn.PersonKey);
 
@@ -74,7 +74,7 @@ internal sealed class InitiativeChange(Snapshot snapshot, Change change, TurnCon
     /// <summary>Where the person is, after this turn.</summary>
     public Presence? SeenHere(Participant? known) => turn.Activity.ChannelId == WebDoor.Channel ? known?.Presence
         : turn.Conversation.IsPersonal ? known?.Presence ?? new Presence(turn.From.Id, [], now)
-        : new Presence(turn.From.Id, [.. (known?.Presence?.Places ?? []).Append(Here).Distinct()], now);
+        : new Presence(turn.From.Id ?? known?.Presence?.Account, [.. (known?.Presence?.Places ?? []).Append(Here).Distinct()], now);
 
     /// <summary>Posts a view in the person's 1:1 chat.</summary>
     public void ShowTo(PersonId person, string view, string key) => change.Post(Delivery.ToPerson(person, view, key));

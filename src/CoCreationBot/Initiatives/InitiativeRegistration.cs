@@ -18,12 +18,14 @@ internal static class InitiativeRegistration
         services.AddSingleton<RoundDisplays>();
         services.AddSingleton<PlacedButtons>();
         services.AddSingleton<Commands>();
+        services.AddSingleton<KeptWords>();
         services.AddSingleton<RosterAccounts>();
         services.AddSingleton<RosterMoves>();
         services.AddSingleton<Doorkeeper>();
         services.AddSingleton<Reconciliation>();
         services.AddSingleton<IDeliveryFeature>(provider => provider.GetRequiredService<Reconciliation>());
         services.AddSingleton<IDeliveryFeature, TeamSpaces>();
+        services.AddSingleton<IDeliveryFeature, ViewGuard>();
         services.AddBotFeature<RosterEvents>();
         services.AddBotFeature<TurnFeature>();
         services.AddBotFeature<CardFeature>();

@@ -1,4 +1,5 @@
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
 
@@ -147,7 +148,7 @@ internal sealed class InitiativeStore(PartitionStore partitions, Doorkeeper door
 
         var partition = PartitionId.ForInitiative(initiative!);
         var (standing, snapshot) = await LookAsync(partition, turn, cancellation);
-        return standing == Standing.Here ? StateFor(snapshot, turn.Conversation.RootConversationId) : null;
+        return standing == Standing.Here ? StateFor(snapshot, state => Audiences.At(state, turn)) : null;
     }
 
     /// <summary>The initiative for whoever wants to see or delete what is held about them: that right does not end with membership.</summary>
@@ -155,7 +156,7 @@ internal sealed class InitiativeStore(PartitionStore partitions, Doorkeeper door
         turn.Conversation.IsPersonal && Ulid.TryParse(initiative, out _)
         && await partitions.LoadAsync(PartitionId.ForInitiative(initiative!), cancellation) is var snapshot
         && Views.StateOf(snapshot)?.FindParticipant(turn) is not null
-            ? StateFor(snapshot, turn.Conversation.RootConversationId)
+            ? StateFor(snapshot, state => Audiences.At(state, turn))
             : await ReadAsync(turn, initiative, cancellation);
 
     /// <summary>How whoever acts stands to an initiative, from where they act; where what is stored does not say, Teams is asked.</summary>
@@ -175,7 +176,7 @@ internal sealed class InitiativeStore(PartitionStore partitions, Doorkeeper door
         return (standing, standing == Standing.Here ? await partitions.LoadAsync(partition, cancellation) : snapshot);
     }
 
-    /// <summary>The initiative as a conversation may read it.</summary>
-    public static InitiativeState StateFor(Snapshot snapshot, string rootConversation) =>
-        new(snapshot) { Audience = Audiences.Here(new InitiativeState(snapshot), rootConversation) };
+    /// <summary>The initiative for an audience.</summary>
+    public static InitiativeState StateFor(Snapshot snapshot, Func<InitiativeState, Readers> audience) =>
+        new(snapshot) { Audience = audience(new InitiativeState(snapshot)) };
 }

@@ -1,6 +1,5 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.People;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 
@@ -29,12 +28,7 @@ internal static class Views
 
             var place = request.To.RootConversationId;
             var former = request.To.IsPersonal ? null : request.Snapshot.Find(Kinds.FormerSpace, place);
-            if (IsGone(request))
-            {
-                return null;
-            }
-
-            var state = former is null ? InitiativeStore.StateFor(request.Snapshot, place) : new InitiativeState(request.Snapshot) { Audience = Readers.Organisation };
+            var state = InitiativeStore.StateFor(request.Snapshot, known => Audiences.At(known, request));
             var tag = request.Person is not null ? LanguageOf(state, request)
                 : former is null ? state.LanguageOf(place)
                 : former.Language ?? state.Initiative.Language;
@@ -49,11 +43,12 @@ internal static class Views
         Func<InitiativeState, PersonId, string, CancellationToken, Task<AdaptiveCard?>> card, Func<InitiativeState, string, string> summary) =>
         async (request, cancellation) =>
         {
-            if (request.Person is not { } person || IsGone(request) || StateOf(request.Snapshot) is not { } state)
+            if (request.Person is not { } person || request.Snapshot.All(Kinds.Initiative).Count == 0)
             {
                 return null;
             }
 
+            var state = InitiativeStore.StateFor(request.Snapshot, known => Audiences.At(known, request));
             using var language = Language.Use(LanguageOf(state, request));
             return await card(state, person, request.Key, cancellation) is { } shown ? OutgoingMessage.Of(shown, summary(state, request.Key)) : null;
         };
@@ -77,10 +72,6 @@ internal static class Views
     private static AdaptiveCard? WithExcused(InitiativeState state, string key, AdaptiveCard? card) => card is not null && state.FindRound(key) is { Excused.Count: > 0 and var excused }
         ? card with { Body = [.. card.Body, CardParts.Note(PeopleText.Excused.With(excused))] }
         : card;
-
-    // Who left is not written to any more. Who never took part may be, such as with an invitation.
-    private static bool IsGone(ViewRequest request) => request.Person is { } person && StateOf(request.Snapshot) is { } state
-        && (state.FindParticipant(person) is { } known ? !state.IsHere(known) : state.Initiative.Departed.Contains(person));
 
     public static InitiativeState? StateOf(Snapshot snapshot) =>
         snapshot.All(Kinds.Initiative).Count > 0 ? new InitiativeState(snapshot) : null;

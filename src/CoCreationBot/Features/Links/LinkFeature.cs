@@ -14,7 +14,7 @@ namespace CoCreationBot.Features.Links;
 /// Links more conversations to an initiative: a facilitator gets a code, somebody gives it in the other conversation and accepts there what becomes
 /// visible. From then on both belong to one initiative, and everything is asked and answered in both.
 /// </summary>
-internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore partitions, LinkCodes codes, Responses responses, RoundDisplays displays, OwnAddresses own) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore partitions, LinkCodes codes, Responses responses, RoundDisplays displays, KeptWords kept, OwnAddresses own) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Service<LinkCodes>()
@@ -178,8 +178,11 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
         var here = InitiativeStore.NewSpace(turn);
         var claimed = space with
         {
-            Reference = here.Reference, Initiative = code.Initiative, Language = space.Language ?? Language.Match(turn.Locale),
-            Team = here.Team ?? space.Team, HasOwnMembers = here.HasOwnMembers || space.HasOwnMembers,
+            Reference = here.Reference,
+            Initiative = code.Initiative,
+            Language = space.Language ?? Language.Match(turn.Locale),
+            Team = here.Team ?? space.Team,
+            HasOwnMembers = here.HasOwnMembers || space.HasOwnMembers,
         };
         change.Put(Kinds.Space, claimed);
         change.Refresh(OfferView, code.Key);
@@ -228,10 +231,10 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
         return Refusal.None;
     }
 
-    // Rounds that are open are asked here too, and take answers from here.
+    // Rounds that are open are asked here too, and take answers from here; not those about what was told to the team at home alone.
     private void OpenHere(InitiativeState state, Change change, Space claimed)
     {
-        foreach (var round in state.Rounds.Where(round => round.Status == RoundStatus.Open))
+        foreach (var round in state.Rounds.Where(round => round.Status == RoundStatus.Open && kept.MayRead(state, round, Domain.People.Readers.Organisation)))
         {
             change.Put(Kinds.Round, round.In(claimed.Reference.ConversationId, isLinked: true));
             change.Post(Delivery.Of(claimed.Reference, displays.Of(round).RoundView, round.Id.Value));

@@ -158,7 +158,7 @@ internal sealed class StoryGroupFeature(InitiativeStore initiatives) : IBotFeatu
             payload.Initiative,
             edit => edit.FindStory(payload.Story) is not { } story ? Reply.Refuse(turn, Refusal.StoryNotFound)
                 : story.Status == StoryStatus.Withdrawn ? Reply.Refuse(turn, Refusal.StoryWithdrawn)
-                : story.IsShownTo(Audiences.Of(edit, turn.Conversation.RootConversationId)) ? act(edit, story)
+                : story.IsShownTo(edit.Audience) ? act(edit, story)
                 : Reply.Refuse(turn, Refusal.StoryNotFound),
             cancellation);
 }

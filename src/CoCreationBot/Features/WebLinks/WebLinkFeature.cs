@@ -110,6 +110,11 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
         }
 
         edit.Put(WebLinkRows.WebLink, link);
+        if (!link.IsInTeams && !edit.Initiative.TakesGuests)
+        {
+            edit.Put(Kinds.Initiative, edit.Initiative with { TakesGuests = true });
+        }
+
         edit.Audit(
             "weblink.issued", ("link", link.Id), ("kind", link.Kind.ToString()), ("inTeams", link.IsInTeams ? "true" : "false"), ("instead", old?.Id ?? ""),
             ("places", link.Places.ToString(CultureInfo.InvariantCulture)), ("until", link.ExpiresAt.ToString("O", CultureInfo.InvariantCulture)));

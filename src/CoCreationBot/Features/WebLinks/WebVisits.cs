@@ -43,7 +43,7 @@ internal sealed class WebVisits(WebTokens tokens, WebSessions sessions, Partitio
         }
 
         var snapshot = await partitions.LoadAsync(PartitionId.ForInitiative(token.Initiative), cancellation);
-        if (Views.StateOf(snapshot) is not { Spaces.Count: > 0 } state || snapshot.Find(WebLinkRows.WebLink, token.Link) is not { } link)
+        if (Views.StateOf(snapshot) is not { Spaces.Count: > 0 } || snapshot.Find(WebLinkRows.WebLink, token.Link) is not { } link)
         {
             return (null, null);
         }
@@ -59,6 +59,8 @@ internal sealed class WebVisits(WebTokens tokens, WebSessions sessions, Partitio
             return (null, WebLinkState.Revoked);
         }
 
+        // Whoever has the address reads along.
+        var state = InitiativeStore.StateFor(snapshot, known => Audiences.At(known, WebDoor.Channel));
         var session = sessions.Read(http, token);
         var visit = new WebVisit(
             token, $"{WebTokens.Path}/{text}", link, state,
