@@ -18,7 +18,8 @@ internal sealed record GroupedAnswer<T>(string? Group, T Answer, string Responde
 /// Confidential answers to a round, of whatever kind: saving with one write and at most one read, and counting once after the round closed.
 /// </summary>
 internal sealed class Responses(
-    PartitionStore partitions, RecentRounds recent, ResponseStore store, Pseudonyms pseudonyms, OutboxSignals signals, TimeProvider clock, IEnumerable<IAnswerWays> ways)
+    PartitionStore partitions, InitiativeStore initiatives, Reconciliation roster, RecentRounds recent, ResponseStore store, Pseudonyms pseudonyms, OutboxSignals signals, TimeProvider clock,
+    IEnumerable<IAnswerWays> ways)
 {
     /// <summary>
     /// How long after closing the answers are counted. An answer that is stored later than half of it after "open" was read checks once more,
@@ -51,7 +52,14 @@ internal sealed class Responses(
 
         var partition = PartitionId.ForInitiative(initiative!);
         var (found, readAt) = await recent.ReadAsync(partition, roundId!, cancellation);
-        if (found is not TRound round || !IsOpenFor(round, turn) || !await MayAnswerAsync(round, turn, cancellation))
+        if (await LetInAsync(found, turn, cancellation) is var refusal && refusal != Refusal.None)
+        {
+            return refusal;
+        }
+
+        // Who was away and is back stands in the round as it is now.
+        found = found?.Gone.Contains(new PersonId(turn.PersonKey)) == true ? await partitions.ReadAsync(partition, Kinds.Round, roundId!, cancellation) : found;
+        if (found is not TRound round || !IsOpenFor(round, turn))
         {
             return Refusal.RoundNotOpen;
         }
@@ -88,7 +96,12 @@ internal sealed class Responses(
         where T : class
     {
         var readAt = clock.GetTimestamp();
-        if (!IsOpenFor(round, turn) || !await MayAnswerAsync(round, turn, cancellation))
+        if (await LetInAsync(round, turn, cancellation) is var refusal && refusal != Refusal.None)
+        {
+            return refusal;
+        }
+
+        if (!IsOpenFor(round, turn))
         {
             return Refusal.RoundNotOpen;
         }
@@ -193,6 +206,21 @@ internal sealed class Responses(
     public Task<bool> DeleteAsync(Round round, PersonId person, CancellationToken cancellation) =>
         store.DeleteAsync(round.Id, Respondent(round, person), cancellation);
 
+    /// <summary>Deletes why a person was excused from rounds; that they were stays in the count.</summary>
+    public Task ForgetReasonsAsync(PartitionId partition, PersonId person, CancellationToken cancellation) => partitions.ChangeAsync(
+        partition,
+        null,
+        (snapshot, change) =>
+        {
+            foreach (var round in snapshot.All(Kinds.Round).Where(round => round.Excused.Any(excuse => excuse.Person == person && excuse.Reason.Length > 0)))
+            {
+                change.Put(Kinds.Round, round with { Excused = [.. round.Excused.Select(excuse => excuse.Person == person ? excuse with { Reason = "" } : excuse)] });
+            }
+
+            return 0;
+        },
+        cancellation);
+
     /// <summary>Takes a person's stories out of published reflections, as they may at any time.</summary>
     public Task WithdrawStoriesAsync(PartitionId partition, PersonId person, string resultView, CancellationToken cancellation) => partitions.ChangeAsync(
         partition,
@@ -246,6 +274,7 @@ internal sealed class Responses(
         Action<InitiativeState, TRound, Change>? also = null)
         where TRound : Round
     {
+        await roster.RunAsync(partition, cancellation);
         if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } counted || counted.FindRound<TRound>(key) is not { Status: RoundStatus.Closed } closed)
         {
             return;
@@ -253,6 +282,7 @@ internal sealed class Responses(
 
         var people = counted.Participants.ToDictionary(person => Respondent(closed, person.Person), StringComparer.Ordinal);
         var answers = await store.AllAsync(closed.Id, cancellation);
+        counted = Counted(counted, closed, answers.Select(answer => answer.Respondent).ToHashSet(StringComparer.Ordinal));
         var published = await count(counted, closed, [.. answers.Select(answer => new GroupedAnswer<T>(
             people.GetValueOrDefault(answer.Respondent)?.GroupKey, JsonSerializer.Deserialize(answer.Json, type)!, answer.Respondent, people.GetValueOrDefault(answer.Respondent)?.Voice))]);
         if (!published.Succeeded)
@@ -267,7 +297,7 @@ internal sealed class Responses(
             {
                 if (Views.StateOf(snapshot) is { } state && state.FindRound(key)?.Status == RoundStatus.Closed)
                 {
-                    change.Put(Kinds.Round, published.Value with { Turnout = Turnout(state, closed, answers.Select(answer => people.GetValueOrDefault(answer.Respondent)?.GroupKey)) });
+                    change.Put(Kinds.Round, published.Value with { Turnout = Turnout(counted, closed, answers.Select(answer => people.GetValueOrDefault(answer.Respondent)?.GroupKey)) });
                     change.Audit("round.published", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = key });
                     also?.Invoke(state, published.Value, change);
                     foreach (var view in refresh)
@@ -286,11 +316,19 @@ internal sealed class Responses(
             cancellation);
     }
 
+    // Whoever answered was there, whether they left later or were excused.
+    private InitiativeState Counted(InitiativeState state, Round round, HashSet<string> answered) => new(state.Snapshot)
+    {
+        Audience = state.Audience,
+        Invited = [.. state.Participants.Where(person =>
+            (state.IsHere(person) && round.Awaits(person.Person)) || (answered.Count > 0 && answered.Contains(Respondent(round, person.Person))))],
+    };
+
     private static PublishedTurnout Turnout(InitiativeState state, Round round, IEnumerable<string?> answered)
     {
-        var (names, invited) = (state.GroupNames(), state.Participants.Where(person => round.Invites(person.Person)));
+        var names = state.GroupNames();
         return PublishedTurnout.From(
-            invited.CountBy(person => names[person.GroupKey], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
+            state.Invited.CountBy(person => names[person.GroupKey], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
             answered.OfType<string>().CountBy(group => names[group], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
             round.Rule.MinimumGroupSize);
     }
@@ -299,10 +337,22 @@ internal sealed class Responses(
         round is not null && (turn.Conversation.IsPersonal || round.Spaces.Contains(turn.Conversation.RootConversationId))
         && round.Takes(new PersonId(turn.PersonKey), clock.GetUtcNow());
 
-    // The conversation is signed. In the person's own chat, where a reminder has its button, it is looked up whether they take part.
-    private async ValueTask<bool> MayAnswerAsync(Round round, TurnContext turn, CancellationToken cancellation) =>
-        !turn.Conversation.IsPersonal
-        || InitiativeStore.Knows(await partitions.LoadAsync(PartitionId.ForInitiative(round.Initiative.Value), cancellation), turn);
+    // A conversation is signed, and an open round holds who left: nothing more is read there. In the person's own chat it is looked up whether they take part.
+    private async ValueTask<Refusal> LetInAsync(Round? round, TurnContext turn, CancellationToken cancellation)
+    {
+        if (round is null || (!turn.Conversation.IsPersonal && !round.Gone.Contains(new PersonId(turn.PersonKey))))
+        {
+            return Refusal.None;
+        }
+
+        return await initiatives.LetsInAsync(PartitionId.ForInitiative(round.Initiative.Value), turn, cancellation) switch
+        {
+            Standing.Here => Refusal.None,
+            Standing.Gone => Refusal.NoLongerHere,
+            Standing.Unsure => Refusal.NotChecked,
+            _ => Refusal.RoundNotOpen,
+        };
+    }
 
     private string Respondent(Round round, TurnContext turn) => Respondent(round, new PersonId(turn.PersonKey));
 

@@ -63,7 +63,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
 
     private async Task<InvokeResponse> DraftAsync(TurnContext turn, CheckInForm form, CancellationToken cancellation) =>
         await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
-        : !CheckInRights.MayAsk(state.Initiative, state.Participants, new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyInCharge)
+        : !CheckInRights.MayAsk(state.Initiative, state.Roster, new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyInCharge)
         : InvokeResponse.Dialog(CheckInsText.AskNow, CheckInForms.AskNow(state, form with { Days = form.Days ?? "3" }));
 
     private Task<InvokeResponse> OpenAsync(TurnContext turn, CheckInForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
@@ -81,7 +81,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
     private static Result<CheckInRound> Ask(TurnContext turn, InitiativeChange edit, CheckInForm form)
     {
         var asked = CheckIn.Create(edit.Initiative.Stage, form.Questions, form.Where == CheckInForm.EachPerson);
-        return !CheckInRights.MayAsk(edit.Initiative, edit.Participants, edit.Person) ? Refusal.OnlyInCharge
+        return !CheckInRights.MayAsk(edit.Initiative, edit.Roster, edit.Person) ? Refusal.OnlyInCharge
             : !asked.Succeeded ? asked.Refusal
             : OpenFor(form.Days) is not { } openFor ? Refusal.UnknownChoice
             : CheckInOpening.Open(edit, edit.Change, asked.Value, edit.Person, turn.TimeZone, edit.Now, openFor);
@@ -129,7 +129,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         edit =>
         {
             var closed = edit.FindRound<CheckInRound>(payload.Round) is { } round
-                ? round.Close(edit.Initiative, edit.Participants, edit.Person, edit.Now)
+                ? round.Close(edit.Initiative, edit.Roster, edit.Person, edit.Now)
                 : Refusal.RoundNotOpen;
             if (!closed.Succeeded)
             {

@@ -30,7 +30,7 @@ internal sealed record PollCount(PublishedPoll Outcome, IReadOnlyList<NamedBallo
     {
         var (poll, terms) = (round.Poll, round.Terms);
         GroupedBallot[] ballots = [.. answers.Select(answer => new GroupedBallot(answer.Group, round.Moderate(answer.Answer.Ballot), answer.Voice))];
-        var people = terms.Invited.Count == 0 ? state.Participants : [.. state.Participants.Where(person => terms.Invited.Contains(person.Person))];
+        var people = terms.Invited.Count == 0 ? state.Invited : [.. state.Invited.Where(person => terms.Invited.Contains(person.Person))];
         var invited = people.CountBy(person => person.GroupKey, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var lot = BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(round.Id.Value)));
         return terms.IsNamed

@@ -164,7 +164,7 @@ internal static class WebLinkCards
     ];
 
     // As many as a card has room for, those who came last first.
-    private static IEnumerable<Participant> InTeams(InitiativeState state) => state.Participants
+    private static IEnumerable<Participant> InTeams(InitiativeState state) => state.Roster
         .Where(known => known is { LeftAt: null, Name.Length: > 0 } && state.WebLinks.All(link => !link.People.Contains(known.Person) || link.IsInTeams))
         .OrderByDescending(known => known.JoinedAt).Take(100).OrderBy(known => known.Name, StringComparer.CurrentCulture);
 

@@ -13,6 +13,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<WebLinkFeature>()
+        .Listens<IWayIn, WebLinkGuests>()
         .Service<WebTokens>()
         .Service<WebEntry>()
         .Service<WebSessions>()
@@ -111,6 +112,11 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
         }
 
         edit.Put(WebLinkRows.WebLink, link);
+        if (!link.IsInTeams && !edit.Initiative.TakesGuests)
+        {
+            edit.Put(Kinds.Initiative, edit.Initiative with { TakesGuests = true });
+        }
+
         edit.Audit(
             "weblink.issued", ("link", link.Id), ("kind", link.Kind.ToString()), ("inTeams", link.IsInTeams ? "true" : "false"), ("instead", old?.Id ?? ""),
             ("places", link.Places.ToString(CultureInfo.InvariantCulture)), ("until", link.ExpiresAt.ToString("O", CultureInfo.InvariantCulture)));
@@ -161,6 +167,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
                 }
 
                 edit.Put(WebLinkRows.WebLink, amended.Value);
+                Reconciliation.Ask(edit.Change);
                 edit.Audit(audit, ("link", amended.Value.Id));
                 return InvokeResponse.Empty;
             },
