@@ -106,8 +106,17 @@ public sealed class RepeatTests
         var initiative = Build.Initiative() with { Facilitators = [Build.Facilitator, Build.Somebody] };
         var link = new WebLink
         {
-            Id = "l", Kind = WebLinkKind.Group, Label = "Café", Voice = Domain.People.Voice.ServiceUser, Group = "Families", Language = "en",
-            By = Build.Facilitator, CreatedAt = Build.Now, ExpiresAt = Build.Now.AddDays(30), Places = 9, People = [new PersonId("guest")],
+            Id = "l",
+            Kind = WebLinkKind.Group,
+            Label = "Café",
+            Voice = Domain.People.Voice.ServiceUser,
+            Group = "Families",
+            Language = "en",
+            By = Build.Facilitator,
+            CreatedAt = Build.Now,
+            ExpiresAt = Build.Now.AddDays(30),
+            Places = 9,
+            People = [new PersonId("guest")],
         };
         Assert.Equal(Refusal.ConfirmedByAnother, link.Confirm(initiative, Build.Facilitator, person => person.Value).Refusal);
         Assert.Equal(Refusal.ConfirmedByAnother, link.Confirm(initiative, Build.Somebody, _ => "HOUSING").Refusal);

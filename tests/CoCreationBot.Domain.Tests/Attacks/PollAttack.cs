@@ -75,7 +75,8 @@ internal sealed record PollAttack(Poll Poll, Ballot[] Kinds)
             GroupedBallot[] ballots = [.. table.SelectMany((counts, cell) => counts.SelectMany((count, kind) => Enumerable.Repeat(cast[cell][kind], count)))];
             var published = PublishedPoll.From(poll, ballots, invited, NoNames);
             return new Seen(JsonSerializer.Serialize(published), Differs: Differing(poll, cells, table, PollJudgement.Of(poll, ballots, invited)));
-        }) { Excused = Excused(rule, cells) };
+        })
+        { Excused = Excused(rule, cells) };
     }
 
     // What cannot be had otherwise: a part of three that is for it, of whom one is known not to be.
