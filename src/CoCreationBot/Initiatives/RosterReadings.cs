@@ -1,4 +1,5 @@
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.People;
 
 namespace CoCreationBot.Initiatives;
 
@@ -19,8 +20,12 @@ internal sealed class RosterReadings
     {
         var conversation = space.Reference.ConversationId;
         var there = present.ToHashSet();
-        var missing = state.Roster.Count(person => person.Presence?.Places.Contains(conversation) == true && !there.Contains(person.Person));
+        var missing = state.Roster.Count(person => !there.Contains(person.Person) && IsThoughtThere(person));
         return there.Count > 0 && !(missing > 1 && missing > there.Count);
+
+        // Rows of earlier releases do not say where; with one conversation it can be no other.
+        bool IsThoughtThere(Participant person) => person.Presence is { Places: { Count: > 0 } places }
+            ? places.Contains(conversation) : state.Spaces.Count == 1 && !WebDoor.IsGuest(person.Person);
     }
 
     /// <summary>Where everybody known is, after these readings.</summary>
