@@ -9,7 +9,8 @@ public sealed class SharedBot : IAsyncLifetime
 
     public BotHost BotHost { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => BotHost = await BotHere.OpenAsync();
+    // With storage of its own: twenty people at once must be served in seconds, whatever other plays do.
+    public async ValueTask InitializeAsync() => BotHost = await BotHere.OpenAsync(await Azurite.StartAsync());
 
     public ValueTask DisposeAsync() => BotHost.DisposeAsync();
 
