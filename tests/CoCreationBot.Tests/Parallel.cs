@@ -1,4 +1,4 @@
 using Xunit.v3;
 
-// Most of a play is waiting for the bot, its storage and its timers: two plays a core keep a machine busy.
-[assembly: Parallelization(MaxThreads = 4)]
+// A play waits a good part of its time for timers and for storage: three of them keep two cores busy, beside the browser's.
+[assembly: Parallelization(MaxThreads = 3)]

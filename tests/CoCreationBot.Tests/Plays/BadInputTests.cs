@@ -149,8 +149,17 @@ public sealed class BadInputTests(SharedBot shared) : IAsyncLifetime, IClassFixt
         {
             var colleague = _team.Colleague(person.Id);
             var form = await colleague.PressAsync(_status, null, "need.form");
-            return await colleague.PressAsync(_status, form.Card, "need.save",
-                ("voice", person.Voice), ("group", person.Group), ("title", $"Need of {person.Name}"), ("toldBy", "Carer"));
+
+            // A machine that is very busy may say that it could not save in time; then they send it again, as people do.
+            for (var tries = 1; ; tries++)
+            {
+                var reaction = await colleague.PressAsync(_status, form.Card, "need.save",
+                    ("voice", person.Voice), ("group", person.Group), ("title", $"Need of {person.Name}"), ("toldBy", "Carer"));
+                if (tries == 5 || !reaction.Text.Contains("Not saved", StringComparison.Ordinal))
+                {
+                    return reaction;
+                }
+            }
         }));
         Assert.Equal(Enumerable.Range(1, 20).Select(number => $"Need {number} is added. Thank you."), added.Select(reaction => reaction.Text.Split('\n')[0]).OrderBy(text => int.Parse(text.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)));
     }

@@ -19,6 +19,8 @@ public sealed class TheatreWithDirectory : IAsyncLifetime
         Graph.Tenant.With(InventedTeam.People.Select(person => new TenantUser("aad-" + person.Id, person.Name, person.Group) { Title = "Adviser" })).WithPlace("team:g", "aad-alex", "aad-carlo");
         // Whichever test comes first, there is somebody left to find.
         Graph.Tenant.With(new TenantUser("aad-sanna", "Sanna Niemi", "Housing"));
+        // And somebody whom no department of the initiative names, and no test brings in.
+        Graph.Tenant.With(new TenantUser("aad-hugo", "Hugo Berg", "Parks"));
         Graph.Tenant.AppInstalled += where => _ = where.StartsWith("users/", StringComparison.Ordinal) ? TellAsync(where["users/aad-".Length..], "add") : Task.CompletedTask;
         BotHost = await BotHere.OpenAsync(
             ("Graph__Enabled", "true"), ("Graph__BaseUrl", Graph.Address.AbsoluteUri), ("Graph__TeamsAppId", "11111111-2222-3333-4444-555555555555"));
@@ -157,12 +159,12 @@ public sealed class BridgeTroubleTests(TheatreWithDirectory shared) : IClassFixt
         var card = await BotHost.AskAsync("bridge", "bridge.find");
         var find = await BotHost.Facilitator.PressAsync(card, null, "bridge.find");
         (string, string)[] values = [("note", "Please come"), ("place", "Home")];
-        var forged = await BotHost.Facilitator.SendAsync(card.Id, "bridge.send", TheatreWithDirectory.Data(find.Card, "bridge.preview"), [.. values, ("people", "aad-anna")]);
+        var forged = await BotHost.Facilitator.SendAsync(card.Id, "bridge.send", TheatreWithDirectory.Data(find.Card, "bridge.preview"), [.. values, ("people", "aad-hugo")]);
         Assert.Contains("not known here", forged.Text, StringComparison.Ordinal);
         var many = await BotHost.Facilitator.SendAsync(card.Id, "bridge.send", TheatreWithDirectory.Data(find.Card, "bridge.preview"), [.. values, ("people", "aad-a,aad-b,aad-c,aad-d,aad-e,aad-f")]);
         Assert.Contains("more than five people", many.Text, StringComparison.Ordinal);
         Assert.Contains("Only a facilitator", (await BotHost.Colleague("maria").SendAsync(card.Id, "bridge.send", TheatreWithDirectory.Data(find.Card, "bridge.preview"), [.. values, ("people", "aad-marta")])).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("users/aad-anna", Tenant.Installed.Keys);
+        Assert.DoesNotContain("users/aad-hugo", Tenant.Installed.Keys);
         Assert.DoesNotContain("users/aad-marta", Tenant.Installed.Keys);
     }
 

@@ -34,7 +34,7 @@ public sealed class StartTests
         var all = settings.Split(' ').Select(setting => setting.Split('=', 2)).ToDictionary(setting => setting[0], setting => setting[1], StringComparer.Ordinal);
         all["ASPNETCORE_ENVIRONMENT"] = "Production";
         await using var bot = BotProcess.Launch(all, new Uri($"http://127.0.0.1:{Repository.FreePort()}"));
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         await bot.WaitAsync(limit.Token);
         Assert.Equal(1, bot.ExitCode);
         var said = Assert.Single(bot.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
@@ -49,7 +49,7 @@ public sealed class StartTests
         listener.Start();
         var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
         await using var bot = BotProcess.Launch(new Dictionary<string, string> { ["Logging__LogLevel__Default"] = "None" }, new Uri($"http://127.0.0.1:{port}"));
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         await bot.WaitAsync(limit.Token);
         Assert.Equal(1, bot.ExitCode);
         Assert.Contains($"Cannot start: Failed to bind to address http://127.0.0.1:{port}: address already in use.", bot.Output, StringComparison.Ordinal);
