@@ -16,15 +16,14 @@ internal static class WebAssets
 
     public static string AddressOf(string name) => $"{Path}/{Files[name].Hash}/{name}";
 
-    public static void MapWebAssets(this WebApplication app) => app.MapGet(Path + "/{hash}/{name}", (string hash, string name) =>
+    public static void MapWebAssets(this WebApplication app)
     {
-        if (!Files.TryGetValue(name, out var file) || file.Hash != hash)
-        {
-            return Results.NotFound();
-        }
+        app.MapGet(Path + "/{hash}/{name}", (string hash, string name) =>
+            Files.TryGetValue(name, out var file) && file.Hash == hash ? Results.Bytes(file.Bytes, file.Type) : Results.NotFound()).WithMetadata(ResponsePolicy.File);
 
-        return Results.Bytes(file.Bytes, file.Type);
-    }).WithMetadata(ResponsePolicy.File);
+        // Browsers ask for it without being told to. There is none, and that is no error.
+        app.MapGet("/favicon.ico", () => Results.NoContent()).WithMetadata(ResponsePolicy.File);
+    }
 
     private static (byte[] Bytes, string Type, string Hash) Read(string name, string type)
     {
