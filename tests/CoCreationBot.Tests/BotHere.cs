@@ -9,7 +9,7 @@ namespace CoCreationBot.Tests;
 
 /// <summary>
 /// The whole bot on a port of its own, in this process: a bot that starts mostly compiles itself, and here that is done once for all plays.
-/// Plays that kill it or need two take <see cref="BotProcess"/>, as those in the browser do.
+/// Plays that kill it, or press two hard, take <see cref="BotProcess"/>, as those in the browser do.
 /// </summary>
 internal sealed class BotHere : IBot
 {
@@ -32,6 +32,17 @@ internal sealed class BotHere : IBot
     /// <summary>One more bot on this storage, with a clock of its own if need be.</summary>
     public static Task<BotHere> StartAsync(Azurite azurite, TimeProvider? clock = null, params (string Name, string Value)[] settings) =>
         StartAsync("/health/ready", BotHost.Settings(azurite, settings), clock);
+
+    /// <summary>
+    /// Ends the bot of a host and starts one with another clock on the same storage. Two bots with two clocks would undo each other's timers: what is due to one is not to
+    /// the other.
+    /// </summary>
+    public static async Task ReplaceAsync(BotHost host, TimeProvider clock)
+    {
+        await host.Bot.DisposeAsync();
+        host.Bot = await StartAsync(host.Azurite, clock);
+        host.Relay.Bot = new Uri(host.Bot.Address, "/api/messages");
+    }
 
     /// <summary>A bot alone, once this page says that it is well.</summary>
     public static async Task<BotHere> StartAsync(string health, IReadOnlyDictionary<string, string> settings, TimeProvider? clock = null)

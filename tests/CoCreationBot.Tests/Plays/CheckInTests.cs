@@ -105,21 +105,24 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
     [Fact]
     public async Task The_calendar_brings_a_check_in_by_itself()
     {
+        await using var play = await BotHere.OpenAsync();
+        await play.StartInitiativeAsync();
+
         // A zone in which it is about noon now: nobody is asked in the quiet hours.
         var offset = 12 - DateTime.UtcNow.Hour;
         var zone = offset == 0 ? "Etc/GMT" : $"Etc/GMT{-offset:+0;-0}";
         var due = DateTime.UtcNow.AddHours(offset).AddDays(1);
-        var invitation = await Play.AskAsync("check-in", "check-in.plan");
-        var planned = await Play.FillAsync(
+        var invitation = await play.AskAsync("check-in", "check-in.plan");
+        var planned = await play.FillAsync(
             "alex", invitation, "check-in.plan", "check-in.planned", ("rhythm", "Weekly"), ("zone", zone), ("workingDays", "false"), ("questions", "By the calendar."),
             ("date", due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("time", due.ToString("HH:mm", CultureInfo.InvariantCulture)));
         Assert.Contains("Planned. The first one comes", planned.Text, StringComparison.Ordinal);
         bool IsIt(PostedMessage message) => Team.IsCheckIn(message) && CardReader.Text(message.Card).Contains("By the calendar.", StringComparison.Ordinal);
-        await using var tomorrow = await BotHere.StartAsync(Play.Azurite, clock: new ShiftedClock(TimeSpan.FromDays(1)));
-        var checkIn = await Play.Relay.WaitForAsync(IsIt, "the check-in", TimeSpan.FromMinutes(2));
+        await BotHere.ReplaceAsync(play, new ShiftedClock(TimeSpan.FromDays(1)));
+        var checkIn = await play.Relay.WaitForAsync(IsIt, "the check-in", TimeSpan.FromMinutes(2));
         Assert.Contains("occasion 1", CardReader.Text(checkIn.Card), StringComparison.Ordinal);
-        Assert.Single(Play.Relay.Messages, IsIt);
-        await CloseAsync(checkIn);
+        Assert.Single(play.Relay.Messages, IsIt);
+        await CloseAsync(play, checkIn);
     }
 
     [Fact]
@@ -171,8 +174,10 @@ public sealed class CheckInTests(SharedTheatre shared) : IClassFixture<SharedThe
         Assert.Contains(says, (await Play.Facilitator.SendAsync(invitation.Id, "check-in.schedule", button["data"]!.DeepClone().AsObject())).Text, StringComparison.Ordinal);
     }
 
-    private Task<PostedMessage> CloseAsync(PostedMessage checkIn, string by = "alex") => Play.NextAsync(
-        message => CardReader.Text(message.Card).Contains("How it goes: the result", StringComparison.Ordinal), "the result", () => Play.Colleague(by).PressAsync(checkIn, null, "check-in.close"));
+    private Task<PostedMessage> CloseAsync(PostedMessage checkIn, string by = "alex") => CloseAsync(Play, checkIn, by);
+
+    private static Task<PostedMessage> CloseAsync(Team play, PostedMessage checkIn, string by = "alex") => play.NextAsync(
+        message => CardReader.Text(message.Card).Contains("How it goes: the result", StringComparison.Ordinal), "the result", () => play.Colleague(by).PressAsync(checkIn, null, "check-in.close"));
 
     private static JsonObject Data(PostedMessage message, string verb)
     {

@@ -3,7 +3,7 @@ using CoCreationBot.Testing;
 
 namespace CoCreationBot.Tests.Plays;
 
-/// <summary>A poll that closes by itself, over the end of the process that opened it.</summary>
+/// <summary>A poll that closes by itself, over the end of the bot that opened it.</summary>
 public sealed class PollDeadlineTests(SharedTheatre shared) : IClassFixture<SharedTheatre>
 {
     private readonly BotHost _host = shared.BotHost;
@@ -11,20 +11,20 @@ public sealed class PollDeadlineTests(SharedTheatre shared) : IClassFixture<Shar
     [Fact]
     public async Task A_deadline_closes_and_publishes_a_poll_by_itself()
     {
+        await using var host = await BotHere.OpenAsync();
+        await host.StartInitiativeAsync();
         var until = DateTime.UtcNow.AddDays(1);
-        var poll = await _host.OpenPollAsync(
+        var poll = await host.OpenPollAsync(
             "SingleChoice", "Quick?", ("options", "Yes\nNo"), ("date", until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("time", until.ToString("HH:mm", CultureInfo.InvariantCulture)));
         Assert.Contains("Open until {{DATE(", CardReader.Text(poll.Card), StringComparison.Ordinal);
-        await InventedTeam.People.Take(5).TogetherAsync(person => _host.AnswerPollAsync(poll, person, ("answer", "0")));
+        await InventedTeam.People.Take(5).TogetherAsync(person => host.AnswerPollAsync(poll, person, ("answer", "0")));
 
-        var early = await _host.Facilitator.PressAsync(poll, null, "poll.closing");
+        var early = await host.Facilitator.PressAsync(poll, null, "poll.closing");
         Assert.Contains("deadline", early.Text, StringComparison.Ordinal);
 
         // Another bot takes over, two days later: the deadline outlives the one that set it.
-        await _host.Bot.DisposeAsync();
-        _host.Bot = await BotHere.StartAsync(_host.Azurite, clock: new ShiftedClock(TimeSpan.FromDays(2)));
-        _host.Relay.Bot = new Uri(_host.Bot.Address, "/api/messages");
-        var result = await _host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.say") is not null, "the result", TimeSpan.FromMinutes(2));
+        await BotHere.ReplaceAsync(host, new ShiftedClock(TimeSpan.FromDays(2)));
+        var result = await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "poll.say") is not null, "the result", TimeSpan.FromMinutes(2));
         Assert.Contains("Answers: 5", CardReader.Text(result.Card), StringComparison.Ordinal);
     }
 
