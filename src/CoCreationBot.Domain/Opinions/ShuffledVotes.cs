@@ -33,10 +33,9 @@ internal sealed class ShuffledVotes
         sbyte[][] values = [.. Enumerable.Range(0, _votes.Voters.Count).Select(voter => _votes.ValuesOf(voter).ToArray())];
         foreach (var cast in _cast)
         {
-            for (var left = cast.Length - 1; left > 0; left--)
+            foreach (var (to, from) in cast.Zip(random.Shuffle(cast.Length), (to, place) => (to, cast[place])))
             {
-                var (one, other) = (cast[left], cast[random.NextIndex(left + 1)]);
-                (values[one.Voter][one.Entry], values[other.Voter][other.Entry]) = (values[other.Voter][other.Entry], values[one.Voter][one.Entry]);
+                values[to.Voter][to.Entry] = _votes.ValuesOf(from.Voter)[from.Entry];
             }
         }
 

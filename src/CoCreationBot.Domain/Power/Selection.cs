@@ -1,4 +1,5 @@
 using System.Numerics;
+using MathNet.Numerics;
 
 namespace CoCreationBot.Domain.Power;
 
@@ -29,7 +30,7 @@ public sealed record Selection(string Group, double Credit, double ChosenCredit,
         var chosen = known.Count(proposal => proposal.IsChosen);
 
         // Parts are counted in whole units, so that "as much as its share" is exact.
-        var unit = known.Select(proposal => (BigInteger)proposal.Groups.Count).Aggregate(BigInteger.One, (all, next) => all / BigInteger.GreatestCommonDivisor(all, next) * next);
+        var unit = Euclid.LeastCommonMultiple([.. known.Select(proposal => (BigInteger)proposal.Groups.Count)]);
         return
         [
             .. roster.Sizes.Keys.Order(StringComparer.Ordinal).Select(group =>

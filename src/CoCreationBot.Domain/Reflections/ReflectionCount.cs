@@ -25,12 +25,7 @@ public sealed class ReflectionCount(
     {
         var isShown = answers.Count >= _k;
         ReflectionItem[] rated = [.. asked.Items.Where(item => item.Scale is ItemScale.Agreement or ItemScale.Say)];
-        if (answers.Count >= PublishedChange.PeopleForMean)
-        {
-            PublishedItem[] changes = [.. rated.SelectMany(item => SlicesOf(item).Select(audience => Show(item, audience))).OfType<PublishedItem>()];
-            (_said, _paired) = (changes.Count(item => HasVerdict(item.Said)), changes.Count(item => HasVerdict(item.Paired)));
-        }
-
+        (_said, _paired) = (Verdicts(rated, Changes), earlier is null ? 0 : Verdicts(rated, Differences));
         return new PublishedReflection
         {
             Answers = isShown ? answers.Count : null,
@@ -47,14 +42,16 @@ public sealed class ReflectionCount(
         };
     }
 
-    private static bool HasVerdict(PublishedChange? change) => change?.People >= PublishedChange.PeopleForMean;
+    private int Verdicts(IEnumerable<ReflectionItem> rated, Func<ReflectionItem, Audience?, IEnumerable<int?>> changesOf) => rated.Where(ShowsChange)
+        .Sum(item => SlicesOf(item).Count(audience => changesOf(item, audience).OfType<int>().Count() >= Math.Max(PublishedChange.PeopleForMean, _k)));
+
+    private bool ShowsChange(ReflectionItem item) => item.Scale == ItemScale.Agreement && asked.Moment != ReflectionMoment.Start;
 
     private PublishedItem? Show(ReflectionItem item, Audience? audience)
     {
-        ItemAnswer[] given = [.. Of(item, audience).Select(entry => entry.Answer)];
-        int[] points = [.. given.Select(answer => answer.Point).OfType<int>()];
-        var isChange = item.Scale == ItemScale.Agreement && asked.Moment != ReflectionMoment.Start;
-        var (said, paired) = (isChange ? Said(given) : null, isChange ? Paired(item, audience) : null);
+        int[] points = [.. Of(item, audience).Select(entry => entry.Answer.Point).OfType<int>()];
+        var isChange = ShowsChange(item);
+        var (said, paired) = (isChange ? Said(item, audience) : null, isChange ? Paired(item, audience) : null);
         return points.Length < _k && said is null && paired is null ? null : new PublishedItem(item, points.Length)
         {
             Points = isChange || points.Length < _k ? null : Spread(item, points),
@@ -71,10 +68,9 @@ public sealed class ReflectionCount(
             : [bands[points.Count(point => point <= 2)], bands[points.Count(point => point == 3)], bands[points.Count(point => point >= 4)]];
     }
 
-    private PublishedChange? Said(ItemAnswer[] given)
+    private PublishedChange? Said(ReflectionItem item, Audience? audience)
     {
-        int?[] changes = [.. given.Where(answer => answer.Change is not null || answer.CantSayChange).Select(answer => answer.Change)];
-        var published = PublishedChange.From(changes, 0, _k, _said);
+        var published = PublishedChange.From([.. Changes(item, audience)], 0, _k, _said);
         return published.People is null ? null : published;
     }
 
@@ -98,6 +94,9 @@ public sealed class ReflectionCount(
         var others = before.Count(entry => entry.Value.Answers.GetValueOrDefault(item.Key)?.Point is not null) - people;
         return asked.Moment == ReflectionMoment.End && others > 0 && others < _k ? published with { Mean = null, Interval = null, NetPoints = null } : published;
     }
+
+    private IEnumerable<int?> Changes(ReflectionItem item, Audience? audience) => Of(item, audience).Select(entry => entry.Answer)
+        .Where(answer => answer.Change is not null || answer.CantSayChange).Select(answer => answer.Change);
 
     private IEnumerable<int?> Differences(ReflectionItem item, Audience? audience)
     {

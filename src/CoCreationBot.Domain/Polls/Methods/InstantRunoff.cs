@@ -1,4 +1,5 @@
 using System.Numerics;
+using MathNet.Numerics;
 
 namespace CoCreationBot.Domain.Polls;
 
@@ -67,14 +68,14 @@ public sealed record InstantRunoffCount(IReadOnlyList<int> Winners)
     // Equal rankings together, their weight in parts of a vote so small that any share of any ballot is a whole number of them.
     private static (int[] Places, BigInteger Parts)[] Rankings(IReadOnlyList<Weighed<RankedBallot>> ballots, int options)
     {
-        var whole = ballots.Select(entry => entry.Among).Distinct().Aggregate(BigInteger.One, LeastMultiple) * Enumerable.Range(1, options).Aggregate(BigInteger.One, LeastMultiple);
+        var whole = LeastMultiple(ballots.Select(entry => entry.Among).Distinct()) * LeastMultiple(Enumerable.Range(1, options));
         return
         [
             .. ballots.Select(entry => (Places: entry.Ballot.Places(options), entry.Among)).GroupBy(entry => string.Join(',', entry.Places), StringComparer.Ordinal)
                 .Select(same => (same.First().Places, same.Aggregate(BigInteger.Zero, (sum, entry) => sum + (whole / entry.Among)))),
         ];
 
-        static BigInteger LeastMultiple(BigInteger all, int next) => all / BigInteger.GreatestCommonDivisor(all, next) * next;
+        static BigInteger LeastMultiple(IEnumerable<int> numbers) => Euclid.LeastCommonMultiple([.. numbers.Select(number => (BigInteger)number)]);
     }
 
     private static SortedDictionary<int, BigInteger> Count((int[] Places, BigInteger Parts)[] rankings, int[] standing)
