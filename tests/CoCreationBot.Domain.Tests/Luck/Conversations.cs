@@ -43,14 +43,17 @@ internal static class Conversations
     }
 
     /// <summary>Adjusted Rand index (Hubert, Arabie 1985) of two maps over the voters of both; 1 where neither has groups.</summary>
-    public static double Alike(OpinionMap one, OpinionMap other)
-    {
-        var groups = other.Votes.Voters.Zip(other.Groups).ToDictionary(entry => entry.First, entry => entry.Second, StringComparer.Ordinal);
-        return Alike([.. one.Votes.Voters.Zip(one.Groups).Where(entry => groups.ContainsKey(entry.First)).Select(entry => (entry.Second, groups[entry.First]))]);
-    }
+    public static double Alike(OpinionMap one, OpinionMap other) =>
+        Alike(one, other.Votes.Voters.Zip(other.Groups).ToDictionary(entry => entry.First, entry => entry.Second, StringComparer.Ordinal));
 
-    /// <summary>The same of pairs of group numbers.</summary>
-    public static double Alike(IReadOnlyList<(int One, int Other)> pairs)
+    /// <summary>The same of a map and groups known by voter.</summary>
+    public static double Alike<T>(OpinionMap one, IReadOnlyDictionary<string, T> groups)
+        where T : notnull =>
+        Alike([.. one.Votes.Voters.Zip(one.Groups).Where(entry => groups.ContainsKey(entry.First)).Select(entry => (entry.Second, groups[entry.First]))]);
+
+    /// <summary>The same of pairs of groups.</summary>
+    public static double Alike<T>(IReadOnlyList<(int One, T Other)> pairs)
+        where T : notnull
     {
         static double Together(IEnumerable<int> sizes) => sizes.Sum(size => size * (size - 1) / 2.0);
         var (both, one, other) = (Together(pairs.CountBy(pair => pair).Select(entry => entry.Value)), Together(pairs.CountBy(pair => pair.One).Select(entry => entry.Value)), Together(pairs.CountBy(pair => pair.Other).Select(entry => entry.Value)));

@@ -60,7 +60,7 @@ public sealed class OpinionMapTests
             Assert.Equal(expected.Votes.Voters, map.Votes.Voters);
             Assert.Equal(expected.Groups, map.Groups);
             Assert.Equal(expected.Points, map.Points);
-        }, iter: 2);
+        }, iter: 10);
     }
 
     [Fact]

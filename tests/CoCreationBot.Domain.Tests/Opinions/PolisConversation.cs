@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Opinions;
+using CoCreationBot.Domain.Tests.Luck;
 
 namespace CoCreationBot.Domain.Tests.Opinions;
 
@@ -18,16 +19,5 @@ internal sealed record PolisConversation(IReadOnlyList<StatementVote> Votes, IRe
     }
 
     /// <summary>Adjusted Rand index (Hubert, Arabie 1985) between found and exported groups over the voters that have both: 1 = the same, 0 = luck.</summary>
-    public double AdjustedRandIndex(OpinionMap map)
-    {
-        var both = map.Votes.Voters.Select((voter, index) => (voter, index)).Where(entry => ExportedGroups.ContainsKey(entry.voter))
-            .Select(entry => (Found: map.Groups[entry.index], Exported: ExportedGroups[entry.voter])).ToArray();
-        var together = both.CountBy(pair => pair).Sum(entry => Pairs(entry.Value));
-        var found = both.CountBy(pair => pair.Found).Sum(entry => Pairs(entry.Value));
-        var exported = both.CountBy(pair => pair.Exported).Sum(entry => Pairs(entry.Value));
-        var byLuck = found * exported / Pairs(both.Length);
-        return (together - byLuck) / (((found + exported) / 2) - byLuck);
-
-        static double Pairs(int count) => count * (count - 1) / 2.0;
-    }
+    public double AdjustedRandIndex(OpinionMap map) => Conversations.Alike(map, ExportedGroups);
 }
