@@ -9,6 +9,24 @@ public enum Refusal
     /// <summary>Only a facilitator of the initiative may do this.</summary>
     OnlyFacilitators,
 
+    /// <summary>The person is in none of the initiative's conversations any more.</summary>
+    NoLongerHere,
+
+    /// <summary>Teams cannot be asked whether the person is still there.</summary>
+    NotChecked,
+
+    /// <summary>Somebody who is there leads the initiative already.</summary>
+    LedAlready,
+
+    /// <summary>The round is over; nobody can be excused from it any more.</summary>
+    ExcusedTooLate,
+
+    /// <summary>The round does not wait for this person.</summary>
+    NotAwaited,
+
+    /// <summary>Nobody who uses the service, and no carer, would be waited for.</summary>
+    VoiceWouldBeMissing,
+
     /// <summary>A required text is empty.</summary>
     TextMissing,
 
@@ -248,6 +266,9 @@ public enum Refusal
 
     /// <summary>There is a web link for one person by this name already.</summary>
     WebLinkNamesake,
+
+    /// <summary>A link is confirmed by a facilitator of another group than the one who issued it.</summary>
+    ConfirmedByAnother,
     /// <summary>The link code was never made, or is spent, expired or not for this conversation.</summary>
     LinkCodeWrong,
 

@@ -5,6 +5,7 @@ using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Bridges;
 using CoCreationBot.Features.CheckIns;
 using CoCreationBot.Features.Complexity;
+using CoCreationBot.Features.Excuses;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Links;
@@ -62,6 +63,7 @@ builder.Services
     .AddFeature<MessageFeature>()
     .AddFeature<SimilarFeature>()
     .AddFeature<LinkFeature>()
+    .AddFeature<ExcuseFeature>()
     .AddFeature<PrivacyFeature>()
     .AddFeature<ReminderFeature>()
     .AddFeature<WebLinkFeature>()

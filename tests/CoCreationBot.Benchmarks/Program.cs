@@ -13,6 +13,11 @@ if (args is ["scale"])
     return await WholeScale.RunAsync();
 }
 
+if (args is [DisclosureSearch.Part, ..])
+{
+    return DisclosureSearch.Run(args);
+}
+
 if (args is [OpinionBenchmark.Part])
 {
     OpinionBenchmark.Once();

@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Complexity;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Tests;
@@ -6,17 +7,17 @@ namespace CoCreationBot.Domain.Tests;
 /// <summary>The worked example: 8 from social services, 6 from employment, 5 from housing, 5 who use the service.</summary>
 public sealed class AgreementTests
 {
-    private static readonly (string, int[])[] Round1 =
+    private static readonly (string? Group, int[] Points)[] Round1 =
     [
         ("social", [4, 4, 4, 4, 5, 5, 5, 3]), ("employment", [4, 4, 4, 5, 3, 3]), ("housing", [2, 2, 2, 3, 3]), ("recipients", [4, 5, 5, 5, 5]),
     ];
 
-    private static readonly (string, int[])[] Round2 =
+    private static readonly (string? Group, int[] Points)[] Round2 =
     [
         ("social", [3, 3, 3, 4, 4, 4, 4, 5]), ("employment", [3, 3, 3, 4, 4, 4]), ("housing", [3, 3, 3, 3, 4]), ("recipients", [4, 4, 5, 5, 5]),
     ];
 
-    private static readonly (string, int[])[] Round3 =
+    private static readonly (string? Group, int[] Points)[] Round3 =
     [
         ("social", [4, 4, 4, 4, 4, 5, 5, 3]), ("employment", [4, 4, 4, 4, 5, 3]), ("housing", [4, 4, 5, 3, 3]), ("recipients", [4, 5, 5, 5, 5]),
     ];
@@ -28,10 +29,13 @@ public sealed class AgreementTests
         { 3, 4, 83, [88, 83, 60, 100], true, true },
     };
 
-    private static (string Group, int[] Points)[] Round(int number) => number switch { 1 => Round1, 2 => Round2, _ => Round3 };
+    private static (string? Group, int[] Points)[] Round(int number) => number switch { 1 => Round1, 2 => Round2, _ => Round3 };
 
-    private static (string? Group, int Point)[] Answers(params (string Group, int[] Points)[] groups) =>
-        [.. groups.SelectMany(group => group.Points.Select(point => ((string?)group.Group, point)))];
+    private static GroupedPoint[] Answers(params (string? Group, int[] Points)[] groups) =>
+        [.. groups.SelectMany(group => group.Points.Select(point => new GroupedPoint(new Standpoint(group.Group, null), point)))];
+
+    private static GroupedPoint[] Voices(string? group, Voice voice, params int[] points) =>
+        [.. points.Select(point => new GroupedPoint(new Standpoint(group, voice), point))];
 
     [Theory]
     [MemberData(nameof(WorkedExample))]
@@ -55,20 +59,45 @@ public sealed class AgreementTests
     [Fact]
     public void Eighteen_of_twenty_four_is_three_quarters()
     {
-        var answers = Enumerable.Repeat(((string?)null, 4), 18).Concat(Enumerable.Repeat(((string?)null, 1), 6)).ToArray();
+        var answers = Answers((null, [.. Enumerable.Repeat(4, 18), .. Enumerable.Repeat(1, 6)]));
         Assert.Equal(AgreementOutcome.Agreed, Agreement.Judge(answers, true, false, DecisionRule.Default).Outcome);
-        var fewer = answers.Skip(1).Append((null, 1)).ToArray();
+        GroupedPoint[] fewer = [.. answers.Skip(1), .. Answers((null, [1]))];
         Assert.Equal(AgreementOutcome.SeenDifferently, Agreement.Judge(fewer, true, false, DecisionRule.Default).Outcome);
     }
 
     [Fact]
-    public void A_group_below_k_does_not_count_as_a_group_of_its_own()
+    public void Groups_below_k_are_asked_together_from_three_answers_on()
     {
-        var large = Answers(("a", [4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4]), ("b", [1, 1, 1, 1]));
-        Assert.True(Agreement.Judge(large, true, false, DecisionRule.Default).Conditions.EveryGroup);
-        var five = Answers(("a", [.. Enumerable.Repeat(4, 20)]), ("b", [1, 1, 1, 1, 1]));
-        Assert.False(Agreement.Judge(five, true, false, DecisionRule.Default).Conditions.EveryGroup);
+        int[] many = [.. Enumerable.Repeat(4, 20)];
+        bool Agree(params (string? Group, int[] Points)[] others) => Agreement.Judge(Answers([("a", many), .. others]), true, false, DecisionRule.Default).Conditions.EveryGroup;
+        Assert.False(Agree(("b", [1, 1, 1, 1])));
+        Assert.False(Agree(("b", [1, 1]), ("c", [1])));
+        Assert.False(Agree(("b", [1]), (null, [1, 1])));
+        Assert.True(Agree(("b", [1, 1])));
+        Assert.True(Agree(("b", [1, 1]), ("c", [4, 4])));
+        Assert.False(Agree(("b", [1, 1, 1, 1, 1])));
     }
+
+    [Fact]
+    public void People_who_use_the_service_and_carers_are_one_voice_from_three_answers_on()
+    {
+        GroupedPoint[] staff = [.. Enumerable.Repeat(new GroupedPoint(new Standpoint("a", Voice.FrontLineStaff), 4), 20)];
+        AgreementOutcome With(params GroupedPoint[] others) => Agreement.Judge([.. staff, .. others], true, false, DecisionRule.Default).Outcome;
+        Assert.Equal(AgreementOutcome.SeenDifferently, With(Voices("a", Voice.ServiceUser, 1, 1, 1, 1)));
+        Assert.Equal(AgreementOutcome.SeenDifferently, With([.. Voices("a", Voice.ServiceUser, 1, 1), .. Voices("a", Voice.Carer, 1)]));
+        Assert.Equal(AgreementOutcome.Agreed, With([.. Voices("a", Voice.ServiceUser, 1, 1), .. Voices("a", Voice.Carer, 4, 5)]));
+        Assert.Equal(AgreementOutcome.Agreed, With(Voices("a", Voice.ServiceUser, 1, 1)));
+        Assert.Equal(AgreementOutcome.Agreed, With(Voices("a", Voice.Partner, 1, 1, 1, 1)));
+    }
+
+    [Theory]
+    [InlineData(5, 3, true)]
+    [InlineData(7, 5, true)]
+    [InlineData(8, 6, true)]
+    [InlineData(8, 5, false)]
+    [InlineData(24, 18, true)]
+    public void Of_few_answers_all_but_two_are_enough(int people, int together, bool agreed) => Assert.Equal(
+        agreed, Agreement.Judge(Answers((null, [.. Enumerable.Repeat(4, together), .. Enumerable.Repeat(1, people - together)])), true, false, DecisionRule.Default).Conditions.NeighbouringPoints);
 
     [Fact]
     public void Half_of_a_group_is_enough_for_the_group()

@@ -42,6 +42,6 @@ internal static class Build
     public static ComplexityResult Count(GroupedRating[] ratings, IReadOnlyDictionary<string, int>? invited = null, DecisionRule? rule = null)
     {
         invited ??= ratings.Where(rating => rating.Group is not null).GroupBy(rating => rating.Group!).ToDictionary(group => group.Key, group => group.Count());
-        return ComplexityResult.Count(ratings, invited, invited.Keys.ToDictionary(key => key, key => "Name of " + key), rule ?? DecisionRule.Default);
+        return ComplexityResult.Count(ratings, invited, rule ?? DecisionRule.Default);
     }
 }

@@ -18,6 +18,8 @@ public sealed class WebBrowserHost : IAsyncLifetime
         BotHost = await BotHost.OpenAsync();
         Browser = await Browser.StartAsync();
         Status = await BotHost.StartInitiativeAsync("One door for families who move");
+        // Whoever tells a need now tells it to guests too.
+        await BotHost.IssueLinkAsync(Status, "group");
         await BotHost.AddNeedAsync(Status, "We tell the same story at every desk");
         var earlier = await BotHost.OpenPollAsync("SingleChoice", "Where should the first door stand?", ("options", "In the town hall\nIn the library\nAt the health centre"));
         await InventedTeam.People.Take(16).TogetherAsync((person, place) => BotHost.AnswerPollAsync(earlier, person, ("answer", $"{place % 3}")));

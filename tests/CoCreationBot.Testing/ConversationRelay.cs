@@ -49,6 +49,9 @@ public sealed class ConversationRelay : IAsyncDisposable
     /// <summary>Conversations the Playground does not know: what is posted there is answered here, as of a second team.</summary>
     public ISet<string> Emulated { get; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Who is in the conversations.</summary>
+    public RelayedMembers Members { get; } = new();
+
     /// <summary>Told of every post and update.</summary>
     public event Action<PostedMessage>? Posted;
 
@@ -78,6 +81,7 @@ public sealed class ConversationRelay : IAsyncDisposable
     public async Task<(int Status, JsonNode? Body)> SendAsync(JsonObject activity)
     {
         activity["serviceUrl"] = ServiceUrl;
+        Members.Note(activity);
         using var content = new StringContent(activity.ToJsonString());
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var answer = await _http.PostAsync(Bot, content);
@@ -116,6 +120,7 @@ public sealed class ConversationRelay : IAsyncDisposable
     {
         var activity = (await JsonNode.ParseAsync(http.Request.Body))!.AsObject();
         activity["serviceUrl"] = ServiceUrl;
+        Members.Note(activity);
         using var content = new StringContent(activity.ToJsonString());
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var answer = await _http.PostAsync(Bot, content);
@@ -128,6 +133,14 @@ public sealed class ConversationRelay : IAsyncDisposable
     {
         using var reader = new StreamReader(http.Request.Body);
         var body = await reader.ReadToEndAsync();
+        if (Members.Answer(http.Request.Method, Escaped(http.Request), http.Request.QueryString.Value ?? "") is { } told)
+        {
+            http.Response.StatusCode = told.Status;
+            http.Response.ContentType = "application/json";
+            await http.Response.WriteAsync(told.Body);
+            return;
+        }
+
         if (path.Split('/') is [_, _, var place, ..] parts && Emulated.Contains(Uri.UnescapeDataString(place)))
         {
             var id = parts.Length > 4 ? Uri.UnescapeDataString(parts[4]) : $"emulated-{Interlocked.Increment(ref _emulated)}";

@@ -1,3 +1,4 @@
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.People;
 
@@ -39,6 +40,13 @@ public sealed record CheckInQuestion(Stage? Stage, CheckInTopic? Topic, string O
 
     /// <summary>True for an own question that ends with a question mark: it is answered in words, everything else on the scale.</summary>
     public bool IsOpen => Topic is null && Own.EndsWith('?');
+
+    /// <summary>True when it asks for what the other asks: the same topic in whatever stage's words, or an own question in like words.</summary>
+    public bool IsLike(CheckInQuestion other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Topic is not null ? Topic == other.Topic : other.Topic is null && Likeness.AreAlike(Own, [], other.Own, []);
+    }
 
     /// <summary>True where people may add words: an open question, and the topics that ask what or who.</summary>
     public bool TakesWords => IsOpen || Topic is CheckInTopic.Obstacle or CheckInTopic.Heard or CheckInTopic.Help;

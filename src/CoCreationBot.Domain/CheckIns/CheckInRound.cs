@@ -77,6 +77,17 @@ public sealed record CheckInRound : Round
     public Result<CheckInRound> Publish(PublishedCheckIn result) =>
         Status == RoundStatus.Closed ? this with { Status = RoundStatus.Published, Pulse = result } : Refusal.RoundNotOpen;
 
+    /// <summary>Other published check-ins that asked a like question: the standard one of the same topic, or an own one in like words.</summary>
+    public IEnumerable<CheckInRound> Alike(IEnumerable<Round> rounds)
+    {
+        ArgumentNullException.ThrowIfNull(rounds);
+        return rounds.OfType<CheckInRound>().Where(round => round.Id != Id && round.Pulse is not null
+            && round.CheckIn.Questions.Any(asked => CheckIn.Questions.Any(question => question.IsLike(asked))));
+    }
+
+    /// <summary>True when one of them opened less than <see cref="PublishedCheckIn.ComparedAfter"/> before.</summary>
+    public bool IsTooSoonAfter(IEnumerable<CheckInRound> alike) => alike.Any(other => OpenedAt - other.OpenedAt < PublishedCheckIn.ComparedAfter);
+
     /// <summary>The occasion before this one that the same schedule asked, published; null for the first and for one asked by hand.</summary>
     public CheckInRound? Before(IEnumerable<Round> rounds)
     {

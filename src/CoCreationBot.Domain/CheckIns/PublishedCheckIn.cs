@@ -47,6 +47,9 @@ public sealed record GroupedCheckIn(string? Group, CheckInAnswer Answer);
 /// </summary>
 public sealed record PublishedCheckIn
 {
+    /// <summary>Two occasions are compared when the later opened at least this long after the earlier: asked again at once, only those who changed would show.</summary>
+    public static readonly TimeSpan ComparedAfter = TimeSpan.FromHours(20);
+
     /// <summary>Smallest difference of shares that is called one.</summary>
     public const double Noticeable = 0.1;
 
@@ -56,7 +59,10 @@ public sealed record PublishedCheckIn
     /// <summary>How many answered per group, for groups that may be shown.</summary>
     public required IReadOnlyList<GroupTurnout> Groups { get; init; }
 
-    /// <summary>The scaled questions that at least k people answered.</summary>
+    /// <summary>Why figures are held back for the sake of who answered.</summary>
+    public Withheld Withheld { get; init; }
+
+    /// <summary>The scaled questions that at least 2k − 1 people answered.</summary>
     public required IReadOnlyList<PublishedPulse> Questions { get; init; }
 
     /// <summary>Words of those who agreed to it, or of all from ten answers.</summary>
@@ -67,9 +73,11 @@ public sealed record PublishedCheckIn
     /// <param name="answers">Everybody's last answer.</param>
     /// <param name="groupNames">Display name per group key.</param>
     /// <param name="k">Fewest people a figure rests on; values below five are raised to five.</param>
-    /// <param name="before">The last occasion of the same schedule, published; null for the first.</param>
+    /// <param name="before">The last occasion of the same schedule, published; null for the first, and where the two may not be compared.</param>
+    /// <param name="withheld">Why there are no figures, however many answered.</param>
     public static PublishedCheckIn From(
-        CheckIn asked, IReadOnlyList<GroupedCheckIn> answers, IReadOnlyDictionary<string, string> groupNames, int k, (CheckIn Asked, PublishedCheckIn Result)? before = null)
+        CheckIn asked, IReadOnlyList<GroupedCheckIn> answers, IReadOnlyDictionary<string, string> groupNames, int k, (CheckIn Asked, PublishedCheckIn Result)? before = null,
+        Withheld withheld = Withheld.None)
     {
         ArgumentNullException.ThrowIfNull(asked);
         ArgumentNullException.ThrowIfNull(answers);
@@ -81,25 +89,23 @@ public sealed record PublishedCheckIn
         {
             Answers = isShown ? answers.Count : null,
             Groups = GroupTurnout.Of(answers.Select(entry => entry.Group), groupNames, smallest),
-            Questions = isShown ? [.. places.Select(place => Pulse(asked, answers, place, smallest, before)).OfType<PublishedPulse>()] : [],
+            Withheld = withheld,
+            Questions = withheld == Withheld.None ? [.. places.Select(place => Pulse(asked, answers, place, DisclosureRules.FiguresFrom(k), before)).OfType<PublishedPulse>()] : [],
             Words = isShown ? [.. places.Select(place => WordsOf(answers, place)).Where(words => words.Texts.Count > 0)] : [],
         };
     }
 
     private static PublishedPulse? Pulse(
-        CheckIn asked, IReadOnlyList<GroupedCheckIn> answers, int place, int k, (CheckIn Asked, PublishedCheckIn Result)? before)
+        CheckIn asked, IReadOnlyList<GroupedCheckIn> answers, int place, int fewest, (CheckIn Asked, PublishedCheckIn Result)? before)
     {
         int[] points = [.. answers.Select(entry => entry.Answer.Points[place]).OfType<int>()];
-        if (asked.Questions[place].IsOpen || points.Length < k)
+        if (asked.Questions[place].IsOpen || points.Length < fewest)
         {
             return null;
         }
 
-        var bands = CountBands.Of(answers.Count);
-        var yes = bands[points.Count(point => point >= 4)];
-        return new PublishedPulse(
-            place, yes, bands[points.Count(point => point == 3)], bands[points.Count(point => point <= 2)], bands[answers.Count - points.Length],
-            Compare(asked.Questions[place], yes, answers.Count, before));
+        var bands = CountPartition.Of([points.Count(point => point >= 4), points.Count(point => point == 3), points.Count(point => point <= 2), answers.Count - points.Length]);
+        return new PublishedPulse(place, bands[0], bands[1], bands[2], bands[3], Compare(asked.Questions[place], bands[0], answers.Count, before));
     }
 
     private static PulseChange? Compare(CheckInQuestion question, CountBand yes, int answers, (CheckIn Asked, PublishedCheckIn Result)? before)

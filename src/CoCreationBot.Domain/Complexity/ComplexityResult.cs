@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Rules;
 
@@ -23,19 +24,27 @@ public sealed record ComplexityResult
     /// <summary>Changes asked for by people who cannot live with it, without names: an objection is made to be heard.</summary>
     public required IReadOnlyList<string> Objections { get; init; }
 
-    /// <summary>The dimension with the widest spread: what to talk about before rating again. Null without figures.</summary>
-    public Dimension? WidestSpread { get; init; }
+    /// <summary>True when fewer than three people who use the service answered: what is agreed is agreed among staff, and stays open.</summary>
+    public bool IsAmongStaff { get; init; }
+
+    /// <summary>Why figures are held back for the sake of who answered.</summary>
+    public Withheld Withheld { get; init; }
+
+    /// <summary>What to talk about before rating again: the first dimension that is seen differently. Which is furthest apart would tell more than the figures do.</summary>
+    [JsonPropertyName("widestSpread")]
+    public Dimension? ToTalkAbout { get; init; }
+
+    /// <summary>True when nothing is left to talk about: agreed, and people who use the service were among those asked.</summary>
+    [JsonIgnore]
+    public bool IsSettled => Outcome == AgreementOutcome.Agreed && !IsAmongStaff;
 
     /// <summary>Counts the answers of a closed round.</summary>
     /// <param name="ratings">Everybody's last answer.</param>
     /// <param name="invited">Participants per group key.</param>
-    /// <param name="groupNames">Display name per group key.</param>
     /// <param name="rule">The rule of the round.</param>
+    /// <param name="withheld">Why there are no figures, however many answered.</param>
     public static ComplexityResult Count(
-        IReadOnlyList<GroupedRating> ratings,
-        IReadOnlyDictionary<string, int> invited,
-        IReadOnlyDictionary<string, string> groupNames,
-        DecisionRule rule)
+        IReadOnlyList<GroupedRating> ratings, IReadOnlyDictionary<string, int> invited, DecisionRule rule, Withheld withheld = Withheld.None)
     {
         ArgumentNullException.ThrowIfNull(ratings);
         ArgumentNullException.ThrowIfNull(rule);
@@ -44,17 +53,18 @@ public sealed record ComplexityResult
         var turnout = rule.IsTurnoutMet(invited, answered);
         var objections = ratings.Select(rating => rating.Rating.Objection).Where(text => text.Length > 0).Order(StringComparer.Ordinal).ToArray();
         var dimensions = Complexity.Dimensions.All
-            .Select(dimension => DimensionResult.Count(dimension, ratings, turnout, objections.Length > 0, groupNames, rule))
+            .Select(dimension => DimensionResult.Count(dimension, ratings, turnout, objections.Length > 0, rule, withheld == Withheld.None))
             .ToArray();
         return new ComplexityResult
         {
             Answers = ratings.Count >= rule.MinimumGroupSize ? ratings.Count : null,
             Dimensions = dimensions,
             Outcome = dimensions.Max(result => result.Outcome),
+            Withheld = withheld,
             Reasons = ReasonsToShow(ratings),
             Objections = objections,
-            WidestSpread = dimensions.Where(result => result.Spread is not null)
-                .OrderByDescending(result => result.Spread).Select(result => (Dimension?)result.Dimension).FirstOrDefault(),
+            IsAmongStaff = CheckedParts.IsAmongStaff(ratings.Select(rating => rating.From)),
+            ToTalkAbout = dimensions.FirstOrDefault(result => result.Outcome == AgreementOutcome.SeenDifferently)?.Dimension,
         };
     }
 
@@ -68,7 +78,10 @@ public sealed record ComplexityResult
     ];
 }
 
-/// <summary>What may be shown of one dimension.</summary>
+/// <summary>
+/// What may be shown of one dimension: the outcome, and where the answers lie on the whole. There is no figure per group and no spread: beside the mean either gave
+/// single answers back, and a spread beside "seen differently" tells which small group differs.
+/// </summary>
 public sealed record DimensionResult
 {
     /// <summary>Which.</summary>
@@ -77,87 +90,53 @@ public sealed record DimensionResult
     /// <summary>How it came out.</summary>
     public required AgreementOutcome Outcome { get; init; }
 
-    /// <summary>The conditions behind it.</summary>
+    /// <summary>The conditions behind it, as they may be told.</summary>
     public required AgreementConditions Conditions { get; init; }
 
-    /// <summary>The two points that carry most answers; null below k answers and where all are equal.</summary>
+    /// <summary>The two points on which it is agreed; null where it is not, and below 2k − 1 answers.</summary>
     public PointPair? Pair { get; init; }
 
-    /// <summary>Shown instead of figures where all answers are equal.</summary>
+    /// <summary>The mean, where it lies near an end of the scale; null elsewhere and below 2k − 1 answers.</summary>
     public Band? Band { get; init; }
 
-    /// <summary>Answers per point 1–5; null below k answers and where all are equal.</summary>
-    public IReadOnlyList<int>? Distribution { get; init; }
-
-    /// <summary>Mean, rounded for display; null where <see cref="Distribution"/> is.</summary>
+    /// <summary>The mean to 0.5, where it lies in the middle of the scale; null elsewhere and below 2k − 1 answers.</summary>
     public double? Mean { get; init; }
 
-    /// <summary>Variance of the points, to find the widest spread; null where <see cref="Distribution"/> is.</summary>
+    /// <summary>Answers per point; only in results of versions before, kept as they were published and not shown any more.</summary>
+    public IReadOnlyList<int>? Distribution { get; init; }
+
+    /// <summary>Variance of the points; as <see cref="Distribution"/>.</summary>
     public double? Spread { get; init; }
 
-    /// <summary>How many said "I don't know"; null below k answers.</summary>
+    /// <summary>How many said "I don't know"; as <see cref="Distribution"/>.</summary>
     public int? DontKnow { get; init; }
 
-    /// <summary>Means of the groups that may be shown; a group whose answers are all equal shows its band.</summary>
-    public required IReadOnlyList<GroupResult> Groups { get; init; }
+    /// <summary>Means of groups; as <see cref="Distribution"/>, and empty since.</summary>
+    public IReadOnlyList<GroupResult> Groups { get; init; } = [];
 
     internal static DimensionResult Count(
-        Dimension dimension,
-        IReadOnlyList<GroupedRating> ratings,
-        bool turnout,
-        bool objection,
-        IReadOnlyDictionary<string, string> groupNames,
-        DecisionRule rule)
+        Dimension dimension, IReadOnlyList<GroupedRating> ratings, bool turnout, bool objection, DecisionRule rule, bool showsFigures)
     {
-        var answers = ratings.Where(rating => rating.Rating[dimension] is not null)
-            .Select(rating => (rating.Group, Point: rating.Rating[dimension]!.Value)).ToArray();
+        GroupedPoint[] answers = [.. ratings.Where(rating => rating.Rating[dimension] is not null)
+            .Select(rating => new GroupedPoint(rating.From, rating.Rating[dimension]!.Value))];
         var (pair, conditions, outcome) = Agreement.Judge(answers, turnout, objection, rule);
-        var points = answers.Select(answer => answer.Point).ToArray();
-        var k = rule.MinimumGroupSize;
-        var result = new DimensionResult { Dimension = dimension, Outcome = outcome, Conditions = conditions, Groups = [] };
-        if (points.Length < k)
+        var (mean, band) = showsFigures ? DisclosureRules.Level([.. answers.Select(answer => answer.Point)], rule.MinimumGroupSize) : (null, null);
+        var isPairShown = conditions.IsShared && (mean is not null || band is not null)
+            && !CheckedParts.Of([.. answers.Select(answer => answer.From)], rule.MinimumGroupSize).HasSmallest;
+        return new DimensionResult
         {
-            return result;
-        }
-
-        var unanimous = points.Distinct().Count() == 1;
-        return result with
-        {
-            Pair = unanimous ? null : pair,
-            Band = DisclosureRules.BandOf(points),
-            Distribution = unanimous ? null : [.. Enumerable.Range(1, 5).Select(point => points.Count(value => value == point))],
-            Mean = DisclosureRules.Mean(points, k),
-            Spread = unanimous ? null : Variance(points),
-            DontKnow = ratings.Count - points.Length,
-            Groups = GroupResults(answers, groupNames, k),
+            Dimension = dimension,
+            Outcome = outcome,
+            Conditions = conditions.MayTell(),
+            Pair = isPairShown ? pair : null,
+            Mean = mean,
+            Band = band,
         };
-    }
-
-    private static GroupResult[] GroupResults(
-        (string? Group, int Point)[] answers, IReadOnlyDictionary<string, string> names, int k)
-    {
-        // People who have not introduced themselves are a group of their own: hidden, and counted in what is left out.
-        var groups = answers.GroupBy(answer => answer.Group ?? "").ToDictionary(
-            group => group.Key, group => group.Select(answer => answer.Point).ToArray(), StringComparer.Ordinal);
-        var visible = DisclosureRules.VisibleGroups(groups.ToDictionary(group => group.Key, group => group.Value.Length), k);
-        return
-        [
-            .. groups.Where(group => group.Key.Length > 0 && visible.Contains(group.Key))
-                .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => new GroupResult(
-                    names.GetValueOrDefault(group.Key, group.Key), DisclosureRules.Mean(group.Value, k), DisclosureRules.BandOf(group.Value))),
-        ];
-    }
-
-    private static double Variance(int[] points)
-    {
-        var mean = points.Average();
-        return points.Average(point => (point - mean) * (point - mean));
     }
 }
 
-/// <summary>What may be shown of one group.</summary>
+/// <summary>What versions before published of one group.</summary>
 /// <param name="Group">Its name.</param>
-/// <param name="Mean">Rounded mean, or null when all answers are equal.</param>
-/// <param name="Band">Band that holds the answers, when all are equal.</param>
+/// <param name="Mean">Rounded mean, or null when all answers were equal.</param>
+/// <param name="Band">Band that holds the answers, when all were equal.</param>
 public sealed record GroupResult(string Group, double? Mean, Band? Band);

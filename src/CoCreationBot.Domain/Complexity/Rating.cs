@@ -1,3 +1,6 @@
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Rules;
+
 namespace CoCreationBot.Domain.Complexity;
 
 /// <summary>The six dimensions of need complexity. They describe the situation and the system, never a person (domain report, 2.3).</summary>
@@ -83,4 +86,9 @@ public sealed record ComplexityRating
 /// <summary>A rating with the group of the person who gave it; the person themselves is not known here.</summary>
 /// <param name="Group">Group key, or null when the person has not introduced themselves.</param>
 /// <param name="Rating">The rating.</param>
-public sealed record GroupedRating(string? Group, ComplexityRating Rating);
+/// <param name="Voice">Whose perspective the person brings; null with the group.</param>
+public sealed record GroupedRating(string? Group, ComplexityRating Rating, Voice? Voice = null)
+{
+    /// <summary>From where it comes.</summary>
+    public Standpoint From => new(Group, Voice);
+}

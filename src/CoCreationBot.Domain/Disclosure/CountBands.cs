@@ -11,8 +11,9 @@ public readonly record struct CountBand(int Low, int High)
 
 /// <summary>
 /// Bands for counts of one group of people (domain report, 5.1: a band where all answers are equal). A band that appeared only where all
-/// are equal would itself tell that they are. So counts near an edge share a band: 0–2 and all but two – all. The bands depend only on how many answered
-/// and in which groups, never on the answers; and all options of a poll use the same, so that "A came before B" tells nothing more.
+/// are equal would itself tell that they are. So counts near an edge share a band: 0–2 and all but two – all. The bands depend only on how many answered,
+/// never on the answers; and all options of a poll use the same, so that "A came before B" tells nothing more. Counts that add up to a total everybody knows are
+/// shown by <see cref="CountPartition"/>.
 /// </summary>
 public sealed class CountBands
 {
@@ -45,33 +46,13 @@ public sealed class CountBands
 
     /// <summary>Bands at both ends.</summary>
     /// <param name="most">The count when everybody gives all they can: people, or dots.</param>
-    public static CountBands Of(int most) => new(most, Ends(most));
+    public static CountBands Of(int most) => Of(most, Width);
 
-    /// <summary>
-    /// Bands where it is also published whether at least half of every group are for it. A yes or no narrows what counts are possible; the ends of
-    /// what is left get bands too. Fail: at most <see cref="MostWhenFailing"/>. Pass: at least half of each.
-    /// </summary>
-    /// <param name="people">People in all.</param>
-    /// <param name="groups">Sizes of the groups that are checked.</param>
-    public static CountBands Of(int people, IReadOnlyCollection<int> groups)
-    {
-        ArgumentNullException.ThrowIfNull(groups);
-        if (groups.Count == 0)
-        {
-            return Of(people);
-        }
-
-        var most = MostWhenFailing(people, groups);
-        var fewest = groups.Sum(size => (size + 1) / 2);
-        return new CountBands(people, [.. Ends(people), (most - Width, most), (fewest, fewest + Width), (people - most, people - most + Width), (people - fewest - Width, people - fewest)]);
-    }
-
-    /// <summary>Highest count with fewer than half of some group for it.</summary>
-    public static int MostWhenFailing(int people, IReadOnlyCollection<int> groups) =>
-        groups.Max(size => people - size + ((size + 1) / 2) - 1);
+    /// <summary>Bands of another width at both ends.</summary>
+    /// <param name="most">The count when everybody gives all they can.</param>
+    /// <param name="width">Highest count of the lowest band; the highest is as wide.</param>
+    public static CountBands Of(int most, int width) => new(most, [(0, width), (most - width, most)]);
 
     /// <summary>The band that holds a count.</summary>
     public CountBand this[int count] => new(_low[count], _high[count]);
-
-    private static (int Low, int High)[] Ends(int most) => [(0, Width), (most - Width, most)];
 }

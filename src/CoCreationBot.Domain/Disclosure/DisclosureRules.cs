@@ -37,29 +37,25 @@ public static class DisclosureRules
     }
 
     /// <summary>
-    /// A mean as it may be shown: to 0.5 below ten answers, else to 0.1; null below k answers or where all are equal (a band is shown instead).
+    /// Fewest answers of an exact figure: 2k − 1. Whoever knows k − 1 of them, their own and those of friends, still has k others before them.
     /// </summary>
-    public static double? Mean(IReadOnlyCollection<int> values, int k)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        if (values.Count < k || values.Distinct().Take(2).Count() < 2)
-        {
-            return null;
-        }
-
-        var mean = values.Average();
-        return values.Count < 10
-            ? Math.Round(mean * 2, MidpointRounding.AwayFromZero) / 2
-            : Math.Round(mean, 1, MidpointRounding.AwayFromZero);
-    }
+    public static int FiguresFrom(int k) => (2 * AtLeast(k)) - 1;
 
     /// <summary>
-    /// The band shown where all answers on the scale 1–5 are equal: 1–3 or 4–5, so that it never tells which point everybody chose.
-    /// Null where answers differ.
+    /// Where answers on the scale 1–5 lie on the whole: the mean to 0.5 in the middle, a range at the ends, so that even somebody far off learns of nobody that they
+    /// stand at an end. Both null below <see cref="FiguresFrom"/> answers.
     /// </summary>
-    public static Band? BandOf(IReadOnlyCollection<int> values)
+    /// <param name="values">Points 1–5.</param>
+    /// <param name="k">k.</param>
+    public static (double? Mean, Band? Band) Level(IReadOnlyCollection<int> values, int k)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return values.Distinct().Take(2).Count() != 1 ? null : values.First() <= 3 ? new Band(1, 3) : new Band(4, 5);
+        if (values.Count < FiguresFrom(k))
+        {
+            return (null, null);
+        }
+
+        var rounded = Math.Round(values.Average() * 2, MidpointRounding.AwayFromZero) / 2;
+        return rounded < 2.5 ? (null, new Band(1, 2)) : rounded > 3.5 ? (null, new Band(4, 5)) : (rounded, null);
     }
 }

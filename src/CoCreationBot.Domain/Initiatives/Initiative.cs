@@ -53,18 +53,29 @@ public sealed record Initiative
     /// <summary>True when other initiatives of the tenant may find its needs by title and department; its facilitators choose that.</summary>
     public bool IsFindable { get; init; }
 
-    /// <summary>People who left the home conversation since.</summary>
-    public IReadOnlyList<PersonId> Departed { get; init; } = [];
+    /// <summary>True once people without Teams were invited by web link: what goes to all who take part goes to them too.</summary>
+    public bool TakesGuests { get; init; }
 
-    /// <summary>People left the home conversation, or came back to it.</summary>
+    /// <summary>Facilitators who are in none of its conversations any more. Their role rests until they come back.</summary>
+    public IReadOnlyList<PersonId> Departed { get => field ?? []; init; }
+
+    /// <summary>Facilitators who are there.</summary>
+    public IEnumerable<PersonId> Leading => Facilitators.Where(IsFacilitator);
+
+    /// <summary>People left all conversations, or came back to one.</summary>
     public Initiative Moved(IReadOnlyList<PersonId> people, bool hasLeft)
     {
         ArgumentNullException.ThrowIfNull(people);
         return this with { Departed = hasLeft ? [.. Departed.Union(people)] : [.. Departed.Except(people)] };
     }
 
-    /// <summary>True for a person who leads the process.</summary>
-    public bool IsFacilitator(PersonId person) => Facilitators.Contains(person);
+    /// <summary>True for a person who leads the process, and is there.</summary>
+    public bool IsFacilitator(PersonId person) => Facilitators.Contains(person) && !Departed.Contains(person);
+
+    /// <summary>Names who leads where no facilitator is left. The role of those who are away rests.</summary>
+    /// <param name="person">Who takes part and leads from now on.</param>
+    public Result<Initiative> NameFacilitator(PersonId person) =>
+        Leading.Any() ? Refusal.LedAlready : this with { Facilitators = [.. Facilitators.Append(person).Distinct()] };
 
     /// <summary>Starts an initiative; whoever starts it is its first facilitator.</summary>
     public static Result<Initiative> Start(InitiativeId id, InitiativeDraft draft, PersonId starter, DateTimeOffset now)
@@ -124,7 +135,8 @@ public sealed record Initiative
             return Refusal.OnlyFacilitators;
         }
 
-        return people.Count == 0 ? Refusal.LastFacilitator : this with { Facilitators = [.. people.Distinct()] };
+        // Who is away counts for nobody: somebody has to be there who leads.
+        return people.All(Departed.Contains) ? Refusal.LastFacilitator : this with { Facilitators = [.. people.Distinct()] };
     }
 
     /// <summary>The stage the initiative was in at a time.</summary>

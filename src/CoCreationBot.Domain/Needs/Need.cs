@@ -217,7 +217,7 @@ public sealed record Need
     }
 
     /// <summary>True when the teller lets these readers read it.</summary>
-    public bool IsShownTo(Readers audience) => Readers >= audience;
+    public bool IsShownTo(Readers audience) => Readers.Include(audience);
 
     /// <summary>True when it touches the department, or came from it.</summary>
     public bool Concerns(string department) =>

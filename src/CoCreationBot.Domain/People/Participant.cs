@@ -15,8 +15,11 @@ public sealed record Participant(
     DateTimeOffset JoinedAt,
     string? Language = null)
 {
-    /// <summary>When they left the conversation; null while they are there. Introducing themselves again brings them back.</summary>
+    /// <summary>When they left the last of the initiative's conversations, or their web link ended; null while they take part.</summary>
     public DateTimeOffset? LeftAt { get; init; }
+
+    /// <summary>Where they were seen; null for people without Teams, and for rows of releases that did not note it.</summary>
+    public Presence? Presence { get; init; }
 
     /// <summary>Checks what a person said of themselves.</summary>
     public static Result<Participant> Introduce(PersonId person, string name, Voice voice, string? group, DateTimeOffset now)
@@ -27,6 +30,9 @@ public sealed record Participant(
             Texts.CheckRequired(named, Texts.TitleLength));
         return refusal == Refusal.None ? new Participant(person, Texts.Clean(name), voice, named, now) : refusal;
     }
+
+    /// <summary>True for somebody who uses the service, or a carer.</summary>
+    public bool IsRecipient => Voice is Voice.ServiceUser or Voice.Carer;
 
     /// <summary>Group names are the same when they differ only in case and spacing.</summary>
     public string GroupKey => KeyOf(Group);

@@ -12,3 +12,10 @@ public enum Readers
     /// <summary>Everybody.</summary>
     Public,
 }
+
+/// <summary>What follows from it.</summary>
+public static class ReadersRule
+{
+    /// <summary>True when something kept for some readers may be shown to an audience.</summary>
+    public static bool Include(this Readers kept, Readers audience) => kept >= audience;
+}

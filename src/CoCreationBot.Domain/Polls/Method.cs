@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Polls;
 
@@ -220,4 +222,9 @@ public abstract record Ballot
 /// <summary>A ballot with the group of the person who gave it; the person themselves is not known here.</summary>
 /// <param name="Group">Group key, or null when the person has not introduced themselves.</param>
 /// <param name="Ballot">The ballot.</param>
-public sealed record GroupedBallot(string? Group, Ballot Ballot);
+/// <param name="Voice">Whose perspective the person brings; null with the group.</param>
+public sealed record GroupedBallot(string? Group, Ballot Ballot, Voice? Voice = null)
+{
+    /// <summary>From where it comes.</summary>
+    internal Standpoint From => new(Group, Voice);
+}

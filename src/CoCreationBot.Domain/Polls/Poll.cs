@@ -54,7 +54,7 @@ public sealed record Poll
     public Result<Ballot> Check(Ballot ballot) => Methods.Of(Method).Check(this, ballot);
 
     /// <summary>True when a checked ballot supports an option (0 for a proposal).</summary>
-    internal bool IsSupportedBy(Ballot ballot, int option) => Methods.Of(Method).Supports(this, ballot, option);
+    public bool IsSupportedBy(Ballot ballot, int option) => Methods.Of(Method).Supports(this, ballot, option);
 
     internal Refusal CheckOptions(int fewest) => Options.Count < fewest ? Refusal.TooFewOptions
         : Options.Count > MostOptions ? Refusal.TooManyOptions

@@ -20,7 +20,7 @@ public enum Verdict
     /// <summary>People were heard; the method decides nothing.</summary>
     Heard,
 
-    /// <summary>About as many join as are wanted; the exact number would tell who. Only in what is published.</summary>
+    /// <summary>About as many join as are wanted, or one answer would turn it where groups weigh the same: more would tell who. Only in what is published.</summary>
     TooCloseToTell,
 }
 
@@ -45,7 +45,7 @@ public enum VerdictReason
     /// <summary>Support is below the threshold.</summary>
     BelowThreshold,
 
-    /// <summary>In at least one group fewer than half support it.</summary>
+    /// <summary>In at least one group, or of people who use the service, fewer than half support it.</summary>
     GroupMostlyAgainst,
 
     /// <summary>The threshold or the check of every group is not met; which of the two would tell how people answered. Only in what is published.</summary>
@@ -88,26 +88,14 @@ public sealed record PollJudgement(Verdict Verdict, IReadOnlyList<VerdictReason>
     /// <summary>The judgement of a method that decides nothing.</summary>
     internal static PollJudgement Heard(Poll poll) => new(Verdict.Heard, [], [], poll.Rule.Mandate);
 
-    /// <summary>True when fewer than half of some checked group support the option.</summary>
-    internal static bool IsGroupAgainst(Poll poll, IReadOnlyList<GroupedBallot> ballots, int option)
-    {
-        var groups = CheckedGroups(poll, ballots);
-        return ballots.Where(entry => entry.Group is not null && groups.ContainsKey(entry.Group))
-            .GroupBy(entry => entry.Group!, StringComparer.Ordinal)
-            .Any(group => 2 * group.Count(entry => poll.IsSupportedBy(entry.Ballot, option)) < groups[group.Key]);
-    }
+    /// <summary>The parts of those who answered in which at least half must be for it; none where the rule does not ask them.</summary>
+    internal static CheckedParts PartsOf(Poll poll, IReadOnlyList<GroupedBallot> ballots) => poll.Rule.HalfOfEveryGroup
+        ? CheckedParts.Of([.. ballots.Select(entry => entry.From)], poll.Rule.MinimumGroupSize)
+        : CheckedParts.None;
 
-    /// <summary>
-    /// Sizes of the groups in which at least half must be for it: those with at least k ballots. A single such group with one to k − 1 people beside it
-    /// is not checked apart: it is most of those who answered anyway, and the check would tell how the few others answered (complement rule).
-    /// </summary>
-    internal static IReadOnlyDictionary<string, int> CheckedGroups(Poll poll, IReadOnlyList<GroupedBallot> ballots)
-    {
-        var groups = ballots.Where(entry => entry.Group is not null).CountBy(entry => entry.Group!, StringComparer.Ordinal)
-            .Where(group => group.Value >= poll.Rule.MinimumGroupSize).ToDictionary(StringComparer.Ordinal);
-        var others = ballots.Count - groups.Values.Sum();
-        return groups.Count == 1 && others > 0 && others < poll.Rule.MinimumGroupSize ? new Dictionary<string, int>() : groups;
-    }
+    /// <summary>True when fewer than half of some part support the option.</summary>
+    internal static bool IsPartAgainst(Poll poll, IReadOnlyList<GroupedBallot> ballots, int option) =>
+        !PartsOf(poll, ballots).Each(0.5, place => poll.IsSupportedBy(ballots[place].Ballot, option));
 
     /// <summary>Weight of support for an option and of all ballots.</summary>
     internal static (double Support, double Whole) WeightOf(Poll poll, IReadOnlyList<GroupedBallot> ballots, int option)

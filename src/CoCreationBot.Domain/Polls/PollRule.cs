@@ -34,7 +34,7 @@ public sealed record PollRule
     /// <summary>One person, one vote; most support wins; no quorum.</summary>
     public static PollRule Default { get; } = new();
 
-    /// <summary>Share of support that is needed, 0–1; null = the method's own rule.</summary>
+    /// <summary>Share of support that is needed, 0–1; of few answers all but two (<see cref="DecisionRule.Enough"/>). Null = the method's own rule.</summary>
     public double? Threshold { get; init; }
 
     /// <summary>Share of invited people who must answer, 0–1.</summary>
@@ -43,7 +43,7 @@ public sealed record PollRule
     /// <summary>Share of each invited group that must answer, 0–1.</summary>
     public double GroupQuorum { get; init; }
 
-    /// <summary>True: in every group with at least k ballots, at least half must support what is accepted (see <see cref="PollJudgement.IsGroupAgainst"/>).</summary>
+    /// <summary>True: in every part that is asked apart (<see cref="CheckedParts"/>) at least half must support what is accepted.</summary>
     public bool HalfOfEveryGroup { get; init; }
 
     /// <summary>True: one block (or veto) stops a proposal. False: the threshold decides over blocks; only with a threshold.</summary>

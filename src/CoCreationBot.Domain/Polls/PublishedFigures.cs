@@ -1,19 +1,27 @@
 using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Opinions;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Polls;
 
 /// <summary>The ballots of a poll, with the bands and groups in which figures of them may be shown; with names, everything may.</summary>
 internal sealed class PublishedFigures
 {
-    private readonly CountBands _bands;
     private readonly PollMethod _method;
+    private readonly PollJudgement _judgement;
+    private readonly bool _mayShow;
 
-    public PublishedFigures(Poll poll, IReadOnlyList<GroupedBallot> ballots, int k, bool isNamed = false)
+    public PublishedFigures(Poll poll, IReadOnlyList<GroupedBallot> ballots, int k, PollJudgement judgement, bool isNamed = false, bool mayShow = true)
     {
-        (Poll, Ballots, K, IsNamed, _method) = (poll, ballots, k, isNamed, Methods.Of(poll.Method));
-        Checked = ChecksGroups && !_method.CountsHands ? GroupSizes(ballots) : [];
-        _bands = BandsOf(ballots.Count, Checked);
+        (Poll, Ballots, K, IsNamed, _judgement, _mayShow, _method) = (poll, ballots, k, isNamed, judgement, mayShow, Methods.Of(poll.Method));
+        Parts = ChecksGroups && !_method.CountsHands ? PollJudgement.PartsOf(poll, ballots) : CheckedParts.None;
+        AreShown = isNamed || (MayShow(ballots.Count) && IsByHead && judgement.Verdict switch
+        {
+            Verdict.Tie => judgement.Winners.Count == Places.Count(),
+            Verdict.Accepted => Parts.MayShowBeside(SupportOf(judgement.Winners[0]), each: true),
+            Verdict.NotAccepted when Winner is { } best && !judgement.Reasons.Contains(VerdictReason.Blocked) => Parts.MayShowBeside(SupportOf(best), each: false),
+            _ => true,
+        });
     }
 
     public Poll Poll { get; }
@@ -25,8 +33,8 @@ internal sealed class PublishedFigures
 
     public bool IsNamed { get; }
 
-    /// <summary>Sizes of the groups in which at least half must be for it.</summary>
-    public int[] Checked { get; }
+    /// <summary>The parts in which at least half must be for it.</summary>
+    public CheckedParts Parts { get; }
 
     public bool ChecksGroups => !IsNamed && Poll.Rule.HalfOfEveryGroup;
 
@@ -42,52 +50,60 @@ internal sealed class PublishedFigures
     public IReadOnlyList<Weighed<T>> Weighed<T>()
         where T : Ballot => Weights.Of<T>(Ballots, Poll.Rule);
 
-    public CountBands BandsOf(int people, IReadOnlyCollection<int> groups) => IsNamed ? CountBands.Exact(people) : CountBands.Of(people, groups);
+    /// <summary>
+    /// True where figures may stand beside the outcome. They need 2k − 1 answers; weights would give single answers away; beside "not in every group" they would tell
+    /// which group; and beside level options what the others have.
+    /// </summary>
+    public bool AreShown { get; }
 
-    public int[] GroupSizes(IReadOnlyList<GroupedBallot> ballots) => [.. PollJudgement.CheckedGroups(Poll, ballots).Values];
+    /// <summary>True where so many answers bear a figure.</summary>
+    public bool MayShow(int answers) => IsNamed || (_mayShow && answers >= DisclosureRules.FiguresFrom(K));
 
-    /// <summary>How many support an option.</summary>
-    public CountBand Support(int option) => _bands[Ballots.Count(entry => Poll.IsSupportedBy(entry.Ballot, option))];
+    /// <summary>Bands of a count of so many; exact with names.</summary>
+    public CountBands BandsOf(int most, int width) => IsNamed ? CountBands.Exact(most) : CountBands.Of(most, width);
 
-    /// <summary>How many gave each of the answers 0 … <paramref name="answers"/> − 1.</summary>
+    /// <summary>How many support an option, of which everybody may support several.</summary>
+    public CountBand Support(int option) => BandsOf(Ballots.Count, Poll.Options.Count == 0 ? CountBands.Width : CountBands.Width + 1)[SupportOf(option)];
+
+    /// <summary>How many gave each of the answers 0 … <paramref name="answers"/> − 1, everybody one of them.</summary>
     public IReadOnlyList<CountBand> Distribution<T>(int answers, Func<T, int> answerOf)
-        where T : Ballot => [.. Enumerable.Range(0, answers).Select(answer => _bands[Of<T>().Count(ballot => answerOf(ballot) == answer)])];
+        where T : Ballot => Split([.. Enumerable.Range(0, answers).Select(answer => Of<T>().Count(ballot => answerOf(ballot) == answer))]);
 
-    /// <summary>Share of support by weight.</summary>
-    public ShareBand Share(int option)
-    {
-        var (support, whole) = PollJudgement.WeightOf(Poll, Ballots, option);
-        return support <= (0.4 * whole) + 1e-9 ? ShareBand.Few : support >= (0.6 * whole) - 1e-9 ? ShareBand.Most : ShareBand.AboutHalf;
-    }
+    /// <summary>Counts of which everybody is in one, as they may be shown.</summary>
+    /// <param name="counts">People per answer.</param>
+    /// <param name="kept">The answer hidden last among equals.</param>
+    public IReadOnlyList<CountBand> Split(IReadOnlyList<int> counts, int? kept = null) =>
+        IsNamed ? [.. counts.Select(count => new CountBand(count, count))] : CountPartition.Of(counts, kept);
+
+    /// <summary>The option that came out best, where it is one.</summary>
+    public int? Winner => _judgement.Winners is [var winner] ? winner : null;
 
     /// <summary>The figures per option.</summary>
-    /// <param name="judgement">How it came out.</param>
-    public IReadOnlyList<PublishedOption> Options(PollJudgement judgement) => _method.Count(this, judgement);
+    public IReadOnlyList<PublishedOption> Options() => _method.Count(this, _judgement);
 
     /// <summary>The judgement as it may be told.</summary>
-    public PollJudgement MayTell(PollJudgement judgement) => _method.MayTell(this, judgement);
+    public PollJudgement MayTell() => _method.MayTell(this, _judgement);
 
-    /// <summary>An order of all options, where the method finds one.</summary>
-    public PublishedRanking? Ranking() => _method.Rank(this);
+    /// <summary>An order of all options, where the method finds one and it may be shown.</summary>
+    public PublishedRanking? Ranking() => AreShown ? _method.Rank(this) : null;
 
     /// <summary>
     /// The order in which options have support across groups, so that a large group cannot outvote a small one. Beside the counts it tells more than
-    /// either alone: only groups of at least 2k bear it, with nobody or at least k people outside them. The differencing tests hold that.
+    /// either alone: only groups of at least 2k bear it, with nobody outside them. The search of what is published holds that.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<int>>? AcrossGroups()
     {
-        var others = Ballots.Count - Checked.Sum();
-        if (!IsByHead || _method.OnlyHears || Poll.Options.Count < 2
-            || Checked.Length < 2 || Checked.Min() < 2 * K || (others > 0 && others < K))
+        if (!AreShown || _method.OnlyHears || Poll.Options.Count < 2 || !Parts.AreLargeGroups)
         {
             return null;
         }
 
-        var groups = PollJudgement.CheckedGroups(Poll, Ballots);
-        var byGroup = Ballots.Where(entry => entry.Group is not null && groups.ContainsKey(entry.Group)).ToLookup(entry => entry.Group!, StringComparer.Ordinal);
+        var byGroup = Ballots.ToLookup(entry => entry.Group!, StringComparer.Ordinal);
         return [.. Places
             .GroupBy(option => Math.Round(GroupConsensus.Of(byGroup.Select(group => (group.Count(entry => Poll.IsSupportedBy(entry.Ballot, option)), group.Count()))).GeometricMean, 9))
             .OrderByDescending(level => level.Key)
             .Select(level => (IReadOnlyList<int>)[.. level])];
     }
+
+    private int SupportOf(int option) => Ballots.Count(entry => Poll.IsSupportedBy(entry.Ballot, option));
 }

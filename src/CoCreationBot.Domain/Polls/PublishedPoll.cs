@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Opinions;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Polls;
 
@@ -28,7 +30,7 @@ public sealed record PublishedOption
     /// <summary>Its place in <see cref="Poll.Options"/>; 0 for a proposal.</summary>
     public required int Option { get; init; }
 
-    /// <summary>How many support it (see <see cref="PollMethod"/>). Null where fewer than k answered and where groups weigh equally.</summary>
+    /// <summary>How many support it (see <see cref="PollMethod"/>). Null where figures are not shown (<see cref="PublishedFigures.AreShown"/>).</summary>
     public CountBand? Support { get; init; }
 
     /// <summary>
@@ -46,10 +48,10 @@ public sealed record PublishedOption
     /// <summary>Place of the majority grade; only for majority judgment.</summary>
     public int? Grade { get; init; }
 
-    /// <summary>Share of support where groups weigh equally; null where every group is checked as well.</summary>
+    /// <summary>Share of support where groups weigh equally; only in results of versions before: it could give single answers away.</summary>
     public ShareBand? Share { get; init; }
 
-    /// <summary>Statements only, where the rule checks every group: true when in at least one group fewer than half of those who saw it agree.</summary>
+    /// <summary>Statements only, where the rule asks parts apart: true when in at least one of them fewer than half of those who saw it agree.</summary>
     public bool? GroupMostlyAgainst { get; init; }
 }
 
@@ -66,8 +68,8 @@ public sealed record Remark(string Reason, string ProposedChange);
 
 /// <summary>
 /// The published outcome of a poll: only what everybody may see, on every surface (domain report, 5.1). It is safe against somebody who knows who answered,
-/// the groups, and how this is computed: no answer of one person follows from it. There are no counts per group, since
-/// together with the winner they could be solved back; of groups only "at least one is mostly against" is told.
+/// the groups, how this is computed, and one ballot: no answer of another person follows from it, nor that they were for or against. Figures are exact from 2k − 1
+/// answers on. There are no counts per group, since together with the winner they could be solved back; of groups only that not all are for it is told.
 /// </summary>
 public sealed record PublishedPoll
 {
@@ -82,6 +84,16 @@ public sealed record PublishedPoll
 
     /// <summary>The verdict with the reasons that may be told.</summary>
     public required PollJudgement Judgement { get; init; }
+
+    /// <summary>True when the rule asks every group and fewer than three people who use the service answered: what is accepted is agreed among staff, and stays open.</summary>
+    public bool IsAmongStaff { get; init; }
+
+    /// <summary>Why figures are held back for the sake of who answered.</summary>
+    public Withheld Withheld { get; init; }
+
+    /// <summary>True where the rule is met and people who use the service were among those asked; else a further round and a talk are offered.</summary>
+    [JsonIgnore]
+    public bool IsSettled => Judgement.Verdict is Verdict.Accepted or Verdict.Heard && !IsAmongStaff;
 
     /// <summary>Per option, in the poll's order (statements: those no group is against first, then by agreement). Empty below k.</summary>
     public required IReadOnlyList<PublishedOption> Options { get; init; }
@@ -104,8 +116,10 @@ public sealed record PublishedPoll
     /// <param name="invited">Participants per group key.</param>
     /// <param name="groupNames">Display name per group key.</param>
     /// <param name="lot">Seed of the lot.</param>
+    /// <param name="withheld">Why there are no figures, however many answered.</param>
     public static PublishedPoll From(
-        Poll poll, IReadOnlyList<GroupedBallot> ballots, IReadOnlyDictionary<string, int> invited, IReadOnlyDictionary<string, string> groupNames, ulong lot = 0)
+        Poll poll, IReadOnlyList<GroupedBallot> ballots, IReadOnlyDictionary<string, int> invited, IReadOnlyDictionary<string, string> groupNames, ulong lot = 0,
+        Withheld withheld = Withheld.None)
     {
         ArgumentNullException.ThrowIfNull(poll);
         ArgumentNullException.ThrowIfNull(ballots);
@@ -117,6 +131,8 @@ public sealed record PublishedPoll
             Answers = ballots.Count >= k ? ballots.Count : null,
             Groups = GroupTurnout.Of(ballots.Select(entry => entry.Group), groupNames, k),
             Judgement = PollJudgement.Of(poll, ballots, invited, lot),
+            IsAmongStaff = poll.Rule.HalfOfEveryGroup && Methods.Of(poll.Method).FollowsRule && CheckedParts.IsAmongStaff(ballots.Select(entry => entry.From)),
+            Withheld = withheld,
             Options = [],
             Remarks = [],
         };
@@ -125,11 +141,11 @@ public sealed record PublishedPoll
             return published;
         }
 
-        var figures = new PublishedFigures(poll, ballots, k);
+        var figures = new PublishedFigures(poll, ballots, k, published.Judgement, mayShow: withheld == Withheld.None);
         return published with
         {
-            Judgement = figures.MayTell(published.Judgement),
-            Options = figures.Options(published.Judgement),
+            Judgement = figures.MayTell(),
+            Options = figures.Options(),
             Ranking = figures.Ranking(),
             AcrossGroups = figures.AcrossGroups(),
             Remarks = RemarksToShow(ballots),
@@ -145,14 +161,14 @@ public sealed record PublishedPoll
     {
         ArgumentNullException.ThrowIfNull(poll);
         ArgumentNullException.ThrowIfNull(ballots);
-        var figures = new PublishedFigures(poll, ballots, 1, isNamed: true);
+        var figures = new PublishedFigures(poll, ballots, 1, new PollJudgement(Verdict.Heard, [], [], poll.Rule.Mandate), isNamed: true);
         return new PublishedPoll
         {
             Method = poll.Method,
             Answers = ballots.Count,
             Groups = [],
             Judgement = PollJudgement.Of(poll with { Rule = poll.Rule with { MinimumGroupSize = 1 } }, ballots, invited, lot),
-            Options = ballots.Count == 0 ? [] : figures.Options(new PollJudgement(Verdict.Heard, [], [], poll.Rule.Mandate)),
+            Options = ballots.Count == 0 ? [] : figures.Options(),
             Ranking = ballots.Count == 0 ? null : figures.Ranking(),
             Remarks = [],
         };

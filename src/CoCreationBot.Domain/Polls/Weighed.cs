@@ -42,6 +42,10 @@ public static class Weights
     internal static IReadOnlyList<Weighed<T>> Of<T>(IReadOnlyList<GroupedBallot> ballots, PollRule rule)
         where T : Ballot => Of([.. ballots.Select(entry => (entry.Group, (T)entry.Ballot))], rule);
 
+    /// <summary>Weight of the ballot that weighs most.</summary>
+    internal static double Heaviest(IReadOnlyList<GroupedBallot> ballots, PollRule rule) =>
+        Of([.. ballots.Select(entry => (entry.Group, entry.Ballot))], rule).Max(ballot => ballot.Weight);
+
     /// <summary>Sums of weights are compared to nine decimals: a third and a third and a third are one.</summary>
     internal static double Sum<T>(this IEnumerable<Weighed<T>> ballots, Func<T, double> amount) =>
         Math.Round(ballots.Sum(entry => entry.Weight * amount(entry.Ballot)), 9);

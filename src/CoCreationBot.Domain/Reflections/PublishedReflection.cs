@@ -32,8 +32,8 @@ public sealed record PublishedAudience(Audience? Audience, IReadOnlyList<Publish
 /// <param name="Helped">It helped, a bit or a lot.</param>
 /// <param name="NoEffect">It had no effect.</param>
 /// <param name="HeldBack">It held back, a bit or a lot.</param>
-/// <param name="Median">−2 held back a lot … 2 helped a lot.</param>
-public sealed record FactorFigures(Audience? Audience, int People, CountBand Helped, CountBand NoEffect, CountBand HeldBack, double Median)
+/// <param name="Median">−2 held back a lot … 2 helped a lot; null where a count is a range, which it would narrow.</param>
+public sealed record FactorFigures(Audience? Audience, int People, CountBand Helped, CountBand NoEffect, CountBand HeldBack, double? Median)
 {
     /// <summary>True when it surely did both for some: a talking point.</summary>
     public bool IsMixed => Helped.Low > 0 && HeldBack.Low > 0;

@@ -9,12 +9,12 @@ namespace CoCreationBot.Domain.Reflections;
 /// <param name="earlier">
 /// The responses to compare with, by the same keys: those of the start for the end; those of the end for looking back. Null without.
 /// </param>
-/// <param name="k">Fewest people a figure rests on; values below five are raised to five.</param>
+/// <param name="k">Fewest others a figure rests on, whoever knows k − 1 answers; values below five are raised to five.</param>
 public sealed class ReflectionCount(
     Reflection asked, IReadOnlyDictionary<string, ReflectionResponse> answers, IReadOnlyDictionary<string, ReflectionResponse>? earlier, int k)
 {
     private static readonly Audience[] Everybody = Enum.GetValues<Audience>();
-    private readonly int _k = DisclosureRules.AtLeast(k);
+    private readonly int _fewest = DisclosureRules.FiguresFrom(k);
 
     // Figures with a verdict, of each kind: the level of the sign test is that of all of one kind together.
     private int _said = 1;
@@ -23,14 +23,14 @@ public sealed class ReflectionCount(
     /// <summary>The result.</summary>
     public PublishedReflection Publish()
     {
-        var isShown = answers.Count >= _k;
+        var isShown = answers.Count >= DisclosureRules.AtLeast(k);
         ReflectionItem[] rated = [.. asked.Items.Where(item => item.Scale is ItemScale.Agreement or ItemScale.Say)];
         (_said, _paired) = (Verdicts(rated, Changes), earlier is null ? 0 : Verdicts(rated, Differences));
         return new PublishedReflection
         {
             Answers = isShown ? answers.Count : null,
-            Continuity = earlier?.Count >= _k ? new Continuity(earlier.Count, earlier.Keys.Count(answers.ContainsKey)) : null,
-            Helped = isShown ? CountBands.Of(answers.Count)[answers.Values.Count(response => response.Helped)] : null,
+            Continuity = earlier?.Count >= DisclosureRules.AtLeast(k) ? new Continuity(earlier.Count, earlier.Keys.Count(answers.ContainsKey)) : null,
+            Helped = answers.Count >= _fewest ? CountBands.Of(answers.Count)[answers.Values.Count(response => response.Helped)] : null,
             Audiences = [.. new Audience?[] { Audience.ServiceUsers, Audience.Staff, null }
                 .Select(audience => new PublishedAudience(audience, [.. rated.Where(item => SlicesOf(item).Contains(audience)).Select(item => Show(item, audience)).OfType<PublishedItem>()]))
                 .Where(shown => shown.Items.Count > 0)],
@@ -43,7 +43,7 @@ public sealed class ReflectionCount(
     }
 
     private int Verdicts(IEnumerable<ReflectionItem> rated, Func<ReflectionItem, Audience?, IEnumerable<int?>> changesOf) => rated.Where(ShowsChange)
-        .Sum(item => SlicesOf(item).Count(audience => changesOf(item, audience).OfType<int>().Count() >= Math.Max(PublishedChange.PeopleForMean, _k)));
+        .Sum(item => SlicesOf(item).Count(audience => changesOf(item, audience).OfType<int>().Count() >= Math.Max(PublishedChange.PeopleForMean, _fewest)));
 
     private bool ShowsChange(ReflectionItem item) => item.Scale == ItemScale.Agreement && asked.Moment != ReflectionMoment.Start;
 
@@ -51,28 +51,40 @@ public sealed class ReflectionCount(
     {
         int[] points = [.. Of(item, audience).Select(entry => entry.Answer.Point).OfType<int>()];
         var isChange = ShowsChange(item);
-        var (said, paired) = (isChange ? Said(item, audience) : null, isChange ? Paired(item, audience) : null);
-        return points.Length < _k && said is null && paired is null ? null : new PublishedItem(item, points.Length)
+        var (said, paired) = (isChange ? Change([.. Changes(item, audience)], 0, _said) : null, isChange ? Paired(item, audience) : null);
+        return points.Length < _fewest && said is null && paired is null ? null : new PublishedItem(item, points.Length)
         {
-            Points = isChange || points.Length < _k ? null : Spread(item, points),
+            Points = isChange || points.Length < _fewest ? null : Spread(item, points),
             Said = said,
             Paired = paired,
         };
     }
 
-    private static IReadOnlyList<CountBand> Spread(ReflectionItem item, int[] points)
+    private static IReadOnlyList<CountBand> Spread(ReflectionItem item, int[] points) => CountPartition.Of(item.Scale == ItemScale.Say
+        ? [.. Enumerable.Range(1, 4).Select(step => points.Count(point => point == step))]
+        : [points.Count(point => point <= 2), points.Count(point => point == 3), points.Count(point => point >= 4)]);
+
+    // Better, same and worse add up to the people there are; where one of them is hidden, what is worked out of all three would give it back.
+    private PublishedChange? Change(int?[] differences, int left, int questions)
     {
-        var bands = CountBands.Of(points.Length);
-        return item.Scale == ItemScale.Say
-            ? [.. Enumerable.Range(1, 4).Select(step => bands[points.Count(point => point == step)])]
-            : [bands[points.Count(point => point <= 2)], bands[points.Count(point => point == 3)], bands[points.Count(point => point >= 4)]];
+        var published = PublishedChange.From(differences, left, _fewest, questions);
+        if (published.People is null)
+        {
+            return null;
+        }
+
+        int[] known = [.. differences.OfType<int>()];
+        var bands = CountPartition.Of([known.Count(change => change > 0), known.Count(change => change == 0), known.Count(change => change < 0)]);
+        var shown = published with { Better = bands[0], Same = bands[1], Worse = bands[2], CannotSay = published.CannotSay > CountBands.Width ? published.CannotSay : null };
+        return bands.All(band => band.IsExact) ? shown : shown with { Mean = null, Interval = null, NetPoints = null, Verdict = VerdictOf(shown.Verdict, bands[0], bands[2], questions) };
     }
 
-    private PublishedChange? Said(ReflectionItem item, Audience? audience)
-    {
-        var published = PublishedChange.From([.. Changes(item, audience)], 0, _k, _said);
-        return published.People is null ? null : published;
-    }
+    // What every count within the ranges allows to say: the verdict on the hidden ones would narrow them.
+    private static ChangeVerdict VerdictOf(ChangeVerdict counted, CountBand better, CountBand worse, int questions) =>
+        counted is ChangeVerdict.CountsOnly or ChangeVerdict.TooFew ? counted
+        : better.Low > worse.High && SignTest.TwoSided(better.Low, worse.High) * questions < PublishedChange.Seldom ? ChangeVerdict.Better
+        : worse.Low > better.High && SignTest.TwoSided(better.High, worse.Low) * questions < PublishedChange.Seldom ? ChangeVerdict.Worse
+        : ChangeVerdict.NoClearChange;
 
     // Start and end: end − start. Looking back: end − then, where the end is what was given earlier.
     private PublishedChange? Paired(ReflectionItem item, Audience? audience)
@@ -84,15 +96,14 @@ public sealed class ReflectionCount(
 
         int?[] differences = [.. Differences(item, audience)];
         var before = earlier.Where(entry => audience is null || entry.Value.Audience == audience).ToArray();
-        var published = PublishedChange.From(differences, before.Count(entry => !answers.ContainsKey(entry.Key)), _k, _paired);
-        if (published.People is not { } people)
+        if (Change(differences, before.Count(entry => !answers.ContainsKey(entry.Key)), _paired) is not { People: { } people } published)
         {
             return null;
         }
 
         // The start's spread is public, and a mean beside it could tell where the few stood who are not in it (complement rule). Counts cannot.
         var others = before.Count(entry => entry.Value.Answers.GetValueOrDefault(item.Key)?.Point is not null) - people;
-        return asked.Moment == ReflectionMoment.End && others > 0 && others < _k ? published with { Mean = null, Interval = null, NetPoints = null } : published;
+        return asked.Moment == ReflectionMoment.End && others > 0 && others < _fewest ? published with { Mean = null, Interval = null, NetPoints = null } : published;
     }
 
     private IEnumerable<int?> Changes(ReflectionItem item, Audience? audience) => Of(item, audience).Select(entry => entry.Answer)
@@ -122,15 +133,15 @@ public sealed class ReflectionCount(
     private FactorFigures? Figures(ReflectionItem item, Audience? audience)
     {
         int[] points = [.. Of(item, audience).Select(entry => entry.Answer.Point).OfType<int>().Order()];
-        if (points.Length < _k)
+        if (points.Length < _fewest)
         {
             return null;
         }
 
-        var bands = CountBands.Of(points.Length);
+        var bands = CountPartition.Of([points.Count(point => point > 0), points.Count(point => point == 0), points.Count(point => point < 0)]);
         return new FactorFigures(
-            audience, points.Length, bands[points.Count(point => point > 0)], bands[points.Count(point => point == 0)], bands[points.Count(point => point < 0)],
-            (points[(points.Length - 1) / 2] + points[points.Length / 2]) / 2.0);
+            audience, points.Length, bands[0], bands[1], bands[2],
+            bands.All(band => band.IsExact) ? (points[(points.Length - 1) / 2] + points[points.Length / 2]) / 2.0 : null);
     }
 
     private static int? Gap(FactorFigures[] figures)
@@ -141,7 +152,7 @@ public sealed class ReflectionCount(
         return ShareOf(Audience.Staff) - ShareOf(Audience.ServiceUsers) is { } gap ? (int)Math.Round(gap * 100, MidpointRounding.AwayFromZero) : null;
     }
 
-    // An item for both is shown apart only where, in every figure of it, each audience present may stand alone.
+    // An item for both is shown apart only where each audience present may stand alone: by who took part, now and both times, never by what they could say.
     private IReadOnlyList<Audience?> SlicesOf(ReflectionItem item)
     {
         if (item.Audience is { } only)
@@ -149,15 +160,15 @@ public sealed class ReflectionCount(
             return [only];
         }
 
-        int Count(Audience audience, Func<ItemAnswer, bool> counts) => Of(item, audience).Count(entry => counts(entry.Answer));
-        int Pairs(Audience audience) => earlier is null ? 0 : Differences(item, audience).Count(difference => difference is not null);
-        Func<Audience, int>[] sizes = [audience => Count(audience, answer => answer.Point is not null), audience => Count(audience, answer => answer.Change is not null), Pairs];
-        var mayStandApart = sizes.All(sizeOf =>
+        bool MayStandApart(IEnumerable<ReflectionResponse> responses)
         {
-            var present = Everybody.ToDictionary(audience => audience.ToString(), sizeOf, StringComparer.Ordinal);
-            return DisclosureRules.VisibleGroups(present, _k).Count == present.Count(group => group.Value > 0);
-        });
-        return mayStandApart ? [.. Everybody.Select(audience => (Audience?)audience)] : [null];
+            var present = responses.CountBy(response => response.Audience.ToString()).ToDictionary(StringComparer.Ordinal);
+            return DisclosureRules.VisibleGroups(present, _fewest).Count == present.Count;
+        }
+
+        return MayStandApart(answers.Values) && (earlier is null || MayStandApart(answers.Where(entry => earlier.ContainsKey(entry.Key)).Select(entry => entry.Value)))
+            ? [.. Everybody.Select(audience => (Audience?)audience)]
+            : [null];
     }
 
     private IEnumerable<(string Key, ItemAnswer Answer)> Of(ReflectionItem item, Audience? audience) => answers

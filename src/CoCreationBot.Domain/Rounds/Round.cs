@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Rounds;
@@ -25,6 +26,7 @@ public abstract record Round
         Subject = opening.Subject;
         Rule = initiative.Rule;
         Spaces = opening.Spaces;
+        Gone = opening.Gone;
         OpenedBy = opening.By;
         OpenedAt = opening.At;
     }
@@ -53,6 +55,15 @@ public abstract record Round
     /// <summary>Conversations whose members may answer.</summary>
     public required IReadOnlyList<string> Spaces { get; init; }
 
+    /// <summary>
+    /// People who are in none of the initiative's conversations any more, as of the opening and for as long as it is open: it takes no answer of theirs.
+    /// They stand here so that saving an answer needs no second look.
+    /// </summary>
+    public IReadOnlyList<PersonId> Gone { get => field ?? []; init; }
+
+    /// <summary>People who need not be waited for.</summary>
+    public IReadOnlyList<Excuse> Excused { get => field ?? []; init; }
+
     /// <summary>Who opened it.</summary>
     public required PersonId OpenedBy { get; init; }
 
@@ -75,11 +86,44 @@ public abstract record Round
     public bool Invites(PersonId person) => Limits?.Invites(person) != false;
 
     /// <summary>True when somebody may answer now.</summary>
-    public bool Takes(PersonId person, DateTimeOffset now) => Status == RoundStatus.Open && !(Limits?.Deadline <= now) && Invites(person);
+    public bool Takes(PersonId person, DateTimeOffset now) => Status == RoundStatus.Open && !(Limits?.Deadline <= now) && Invites(person) && !Gone.Contains(person);
+
+    /// <summary>The same round, after people left all conversations or came back to one.</summary>
+    public Round Moved(IReadOnlyList<PersonId> people, bool hasLeft) =>
+        this with { Gone = hasLeft ? [.. Gone.Union(people)] : [.. Gone.Except(people)] };
 
     /// <summary>The same round, whose members of one more conversation may answer too, or of one less. Answers given stay counted.</summary>
     public Round In(string conversation, bool isLinked) =>
         this with { Spaces = isLinked ? [.. Spaces.Append(conversation).Distinct(StringComparer.Ordinal)] : [.. Spaces.Where(space => space != conversation)] };
+
+    /// <summary>True for a person who is asked and not excused.</summary>
+    public bool Awaits(PersonId person) => Invites(person) && Excused.All(excuse => excuse.Person != person);
+
+    /// <summary>
+    /// Excuses somebody from this round. Refused when it is over, for somebody whom it does not ask, and for the last of the people who use the service and
+    /// carers: a round that waits for none of them would be agreed without their voice.
+    /// </summary>
+    /// <param name="person">Who.</param>
+    /// <param name="reason">Why, in words.</param>
+    /// <param name="initiative">The initiative; only its facilitators may.</param>
+    /// <param name="roster">People who take part.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="now">When.</param>
+    public Result<Round> Excuse(PersonId person, string? reason, Initiative initiative, IReadOnlyList<Participant> roster, PersonId by, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(initiative);
+        ArgumentNullException.ThrowIfNull(roster);
+        var words = Texts.Clean(reason);
+        Participant[] awaited = [.. roster.Where(known => Awaits(known.Person))];
+        var excused = awaited.FirstOrDefault(known => known.Person == person);
+        var refusal = Texts.First(
+            initiative.IsFacilitator(by) ? Refusal.None : Refusal.OnlyFacilitators,
+            Status == RoundStatus.Open && !(Limits?.Deadline <= now) ? Refusal.None : Refusal.ExcusedTooLate,
+            excused is null ? Refusal.NotAwaited : Refusal.None,
+            excused is { IsRecipient: true } && awaited.Count(known => known.IsRecipient) == 1 ? Refusal.VoiceWouldBeMissing : Refusal.None,
+            words.Length < Texts.ReasonLength ? Refusal.ReasonMissing : Texts.CheckOptional(words, Texts.SentenceLength));
+        return refusal == Refusal.None ? this with { Excused = [.. Excused, new Excuse(person, words, by, now)] } : refusal;
+    }
 
     /// <summary>Opens a round of a kind that has one under way at a time.</summary>
     /// <param name="opening">By whom, when and where; in whatever order its subject is named.</param>

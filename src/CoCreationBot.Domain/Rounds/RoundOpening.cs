@@ -6,4 +6,8 @@ namespace CoCreationBot.Domain.Rounds;
 /// <param name="Spaces">Conversations whose members may answer.</param>
 /// <param name="By">Who opens it.</param>
 /// <param name="At">When.</param>
-public sealed record RoundOpening(RoundId Id, IReadOnlyList<string> Subject, IReadOnlyList<string> Spaces, PersonId By, DateTimeOffset At);
+public sealed record RoundOpening(RoundId Id, IReadOnlyList<string> Subject, IReadOnlyList<string> Spaces, PersonId By, DateTimeOffset At)
+{
+    /// <summary>People who took part and are in none of its conversations any more.</summary>
+    public IReadOnlyList<PersonId> Gone { get; init; } = [];
+}

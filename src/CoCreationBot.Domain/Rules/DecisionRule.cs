@@ -12,10 +12,10 @@ public sealed record DecisionRule
     /// <summary>The default rule.</summary>
     public static DecisionRule Default { get; } = new();
 
-    /// <summary>(a) Share of answers that must lie on two neighbouring points, 0–1.</summary>
+    /// <summary>(a) Share of answers that must lie on two neighbouring points, 0–1; of few answers all but two (<see cref="IsMet"/>).</summary>
     public double Threshold { get; init; } = 0.75;
 
-    /// <summary>(b) Share of every group with enough answers that must lie on the same two points, 0–1.</summary>
+    /// <summary>(b) Share of every part that is asked apart (<see cref="CheckedParts"/>) that must lie on the same two points, 0–1.</summary>
     public double GroupThreshold { get; init; } = 0.5;
 
     /// <summary>(c) Share of each group that must have answered, 0–1.</summary>
@@ -57,6 +57,24 @@ public sealed record DecisionRule
         ArgumentNullException.ThrowIfNull(invited);
         ArgumentNullException.ThrowIfNull(answered);
         return invited.All(group => Reaches(answered.GetValueOrDefault(group.Key), group.Value, Turnout));
+    }
+
+    /// <summary>(a) True when <see cref="Threshold"/> is met.</summary>
+    /// <param name="part">Answers on two neighbouring points.</param>
+    /// <param name="whole">All answers.</param>
+    public bool IsMet(int part, int whole) => part >= Enough(Threshold, whole, MinimumGroupSize);
+
+    /// <summary>
+    /// How many must be for something by a share: with few answers never more than all but two, nor fewer than three. Otherwise the one who differs would learn from
+    /// the outcome alone how each of the others answered. From eight answers on 75 % is 75 %.
+    /// </summary>
+    /// <param name="share">0–1.</param>
+    /// <param name="whole">All answers.</param>
+    /// <param name="k">k; with 1 nothing is hidden, and the share counts as it is.</param>
+    internal static int Enough(double share, int whole, int k)
+    {
+        var needed = (int)Math.Ceiling((share * whole) - 1e-9);
+        return k == 1 || whole < SmallestMinimumGroupSize ? needed : Math.Clamp(needed, 3, whole - 2);
     }
 
     /// <summary>Counts against a share without rounding trouble: 18 of 24 reaches 0.75.</summary>

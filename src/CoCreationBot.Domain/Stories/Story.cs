@@ -189,7 +189,7 @@ public sealed record Story
     public bool MayWithdraw(PersonId person) => IsToldBy(person) || (Status == StoryStatus.AwaitsTeller && Writer == person);
 
     /// <summary>True where everybody of an audience may read it: never before the teller confirmed it, never beyond their consent.</summary>
-    public bool IsShownTo(Readers audience) => Status == StoryStatus.Confirmed && Readers >= audience;
+    public bool IsShownTo(Readers audience) => Status == StoryStatus.Confirmed && Readers.Include(audience);
 
     private static Result<Story> Create(StoryId id, int number, int cycle, StoryDraft draft, PersonId writer, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Visions;
@@ -5,7 +6,7 @@ namespace CoCreationBot.Domain.Visions;
 /// <summary>How a consent round came out.</summary>
 public enum ConsentOutcome
 {
-    /// <summary>Nobody objects and enough of each group answered.</summary>
+    /// <summary>Nobody objects, enough of each group answered, and at least three people from two groups did.</summary>
     Accepted,
 
     /// <summary>Somebody cannot live with it: the change asked for is recorded and answered, not outvoted.</summary>
@@ -39,7 +40,8 @@ public sealed record ConsentAnswer(bool CanLiveWithIt, string ChangeAskedFor)
 /// <summary>An answer with the group of the person who gave it.</summary>
 /// <param name="Group">Group key, or null when the person has not introduced themselves.</param>
 /// <param name="Answer">The answer.</param>
-public sealed record GroupedConsent(string? Group, ConsentAnswer Answer);
+/// <param name="Voice">Whose perspective the person brings; null with the group.</param>
+public sealed record GroupedConsent(string? Group, ConsentAnswer Answer, Voice? Voice = null);
 
 /// <summary>The published result of a consent round. How many objected is not shown: one objection is enough.</summary>
 /// <param name="Outcome">How it came out.</param>
@@ -47,6 +49,15 @@ public sealed record GroupedConsent(string? Group, ConsentAnswer Answer);
 /// <param name="ChangesAskedFor">Changes asked for, without names and in an order that tells nothing.</param>
 public sealed record ConsentResult(ConsentOutcome Outcome, int? Answers, IReadOnlyList<string> ChangesAskedFor)
 {
+    /// <summary>Fewest answers that can accept a shared sentence.</summary>
+    public const int FewestAnswers = 3;
+
+    /// <summary>Fewest groups they come from: what one department wants is not shared yet.</summary>
+    public const int FewestGroups = 2;
+
+    /// <summary>True when fewer than three people who use the service answered: what is accepted is accepted among staff, and may be asked again.</summary>
+    public bool IsAmongStaff { get; init; }
+
     /// <summary>Counts the answers of a closed round.</summary>
     /// <param name="answers">Everybody's last answer.</param>
     /// <param name="invited">Participants per group key.</param>
@@ -61,8 +72,11 @@ public sealed record ConsentResult(ConsentOutcome Outcome, int? Answers, IReadOn
         var changes = answers.Select(answer => answer.Answer).Where(answer => !answer.CanLiveWithIt)
             .Select(answer => answer.ChangeAskedFor).Order(StringComparer.Ordinal).ToArray();
         var outcome = changes.Length > 0 ? ConsentOutcome.Objections
-            : answers.Count > 0 && rule.IsTurnoutMet(invited, answered) ? ConsentOutcome.Accepted
+            : answers.Count >= FewestAnswers && answered.Count >= FewestGroups && rule.IsTurnoutMet(invited, answered) ? ConsentOutcome.Accepted
             : ConsentOutcome.TooFewAnswers;
-        return new ConsentResult(outcome, answers.Count >= rule.MinimumGroupSize ? answers.Count : null, changes);
+        return new ConsentResult(outcome, answers.Count >= rule.MinimumGroupSize ? answers.Count : null, changes)
+        {
+            IsAmongStaff = CheckedParts.IsAmongStaff(answers.Select(answer => new Standpoint(answer.Group, answer.Voice))),
+        };
     }
 }

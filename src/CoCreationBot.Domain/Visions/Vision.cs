@@ -12,6 +12,9 @@ public sealed record Vision
     /// <summary>When the current version was accepted; null while it is a draft.</summary>
     public DateTimeOffset? AcceptedAt { get; init; }
 
+    /// <summary>True when it was accepted among staff alone: it stands, and may be asked about again.</summary>
+    public bool IsAmongStaff { get; init; }
+
     /// <summary>The version people read now.</summary>
     public VisionVersion Current => Versions[^1];
 
@@ -46,7 +49,8 @@ public sealed record Vision
         ArgumentNullException.ThrowIfNull(result);
         return this with
         {
-            AcceptedAt = result.Outcome == ConsentOutcome.Accepted ? now : AcceptedAt,
+            AcceptedAt = result.Outcome == ConsentOutcome.Accepted ? now : null,
+            IsAmongStaff = result.Outcome == ConsentOutcome.Accepted && result.IsAmongStaff,
             Versions = [.. Versions.SkipLast(1), Current with { Objections = result.ChangesAskedFor }],
         };
     }

@@ -127,6 +127,9 @@ public sealed record WebLink
     /// <summary>Who began, in order.</summary>
     public IReadOnlyList<PersonId> People { get; init; } = [];
 
+    /// <summary>The second facilitator, of another group, who vouches for those it is for; null until somebody does.</summary>
+    public PersonId? ConfirmedBy { get; init; }
+
     /// <summary>When a facilitator took it back; null while it stands.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
@@ -164,7 +167,7 @@ public sealed record WebLink
     public Result<WebLink> Renew(string id, PersonId by, DateTimeOffset now, Initiative initiative, IReadOnlyList<WebLink> known) =>
         Kind != WebLinkKind.Personal ? Refusal.UnknownChoice
         : Issue(
-            this with { Id = id, By = by, CreatedAt = now, ExpiresAt = now + (ExpiresAt - CreatedAt), People = [], Filled = [], RevokedAt = null },
+            this with { Id = id, By = by, CreatedAt = now, ExpiresAt = now + (ExpiresAt - CreatedAt), People = [], Filled = [], ConfirmedBy = null, RevokedAt = null },
             initiative,
             [.. known.Where(other => other.Id != Id)]);
 
@@ -193,6 +196,23 @@ public sealed record WebLink
         : Person is { } only && only != person ? Refusal.PersonNotFound
         : People.Count >= Places ? Refusal.WebLinkFull
         : this with { People = [.. People, person] };
+
+    /// <summary>Confirms who it is for: from then on what comes by it is not in one person's hands. Whoever issued it may not, nor somebody of their group.</summary>
+    /// <param name="initiative">Its facilitators may.</param>
+    /// <param name="by">Who confirms.</param>
+    /// <param name="groupOf">Group key of a person, or null.</param>
+    public Result<WebLink> Confirm(Initiative initiative, PersonId by, Func<PersonId, string?> groupOf)
+    {
+        ArgumentNullException.ThrowIfNull(initiative);
+        ArgumentNullException.ThrowIfNull(groupOf);
+        return !initiative.IsFacilitator(by) ? Refusal.OnlyFacilitators
+            : by == By || groupOf(by) is not { } group || group == groupOf(By) ? Refusal.ConfirmedByAnother
+            : this with { ConfirmedBy = by };
+    }
+
+    /// <summary>How an answer of somebody who began with it came to a round.</summary>
+    public LinkedAnswer AnswerOf(PersonId person, RoundId round) =>
+        new(By, ConfirmedBy is not null, Filled.Any(entry => entry.Person == person && entry.Round == round && entry.How == FilledIn.TypedIn));
 
     /// <summary>Takes it back: from now on it is good for nothing. What was answered with it stays.</summary>
     public Result<WebLink> Revoke(Initiative initiative, PersonId by, DateTimeOffset now)

@@ -84,7 +84,7 @@ public sealed class ConnectorClient
         return WriteAsync(HttpMethod.Post, channel, "v3/conversations", wanted, ConnectorJson.Relaxed.NewConversation, cancellation);
     }
 
-    /// <summary>All members of a conversation, page by page.</summary>
+    /// <summary>All members of a conversation, page by page; none when the conversation is gone.</summary>
     /// <exception cref="ConnectorException">The Connector refused or did not answer.</exception>
     public async IAsyncEnumerable<TeamsChannelAccount> MembersAsync(
         ConversationReference conversation, [EnumeratorCancellation] CancellationToken cancellation)

@@ -86,6 +86,10 @@ public sealed record TeamsInfo
     /// <summary>Name, often missing.</summary>
     public string? Name { get; init; }
 
+    /// <summary>True for a private or shared channel, which has members of its own. Often it is not told.</summary>
+    [JsonIgnore]
+    public bool HasOwnMembers => More?.GetValueOrDefault("type").ToString() is "private" or "shared";
+
     /// <summary>Entra group of a team; only in events.</summary>
     public string? AadGroupId { get; init; }
 

@@ -45,6 +45,7 @@ internal sealed class DeliveryRoutes
 {
     private readonly Dictionary<string, ViewRenderer> _views = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JobHandler> _jobs = new(StringComparer.Ordinal);
+    private readonly List<Func<ViewRequest, bool>> _guards = [];
     private readonly NameClaims _claims = new();
     private string _feature = "";
 
@@ -69,7 +70,18 @@ internal sealed class DeliveryRoutes
         return this;
     }
 
-    public ViewRenderer? View(string name) => _views.GetValueOrDefault(name);
+    /// <summary>Has every view asked first whether it may be shown; what may not shows nothing.</summary>
+    public DeliveryRoutes Guard(Func<ViewRequest, bool> mayShow)
+    {
+        _guards.Add(mayShow);
+        return this;
+    }
+
+    /// <summary>Names of all views.</summary>
+    public IEnumerable<string> ViewNames => _views.Keys;
+
+    public ViewRenderer? View(string name) => !_views.TryGetValue(name, out var view) ? null
+        : (request, cancellation) => _guards.TrueForAll(mayShow => mayShow(request)) ? view(request, cancellation) : Task.FromResult<OutgoingMessage?>(null);
 
     public JobHandler? Job(string name) => _jobs.GetValueOrDefault(name);
 }

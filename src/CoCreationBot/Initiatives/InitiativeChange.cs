@@ -22,7 +22,7 @@ internal sealed class InitiativeChange(Snapshot snapshot, Change change, TurnCon
     /// <summary>The conversation in which the person acts; for a channel, the channel itself.</summary>
     public string Here => turn.Conversation.RootConversationId;
 
-    public override Readers Audience => _audience ??= Audiences.Here(this, Here);
+    public override Readers Audience => _audience ??= Audiences.At(this, turn);
 
     public PersonId Person { get; } = new(turn.PersonKey);
 
@@ -57,6 +57,24 @@ internal sealed class InitiativeChange(Snapshot snapshot, Change change, TurnCon
 
     /// <summary>How to reach the person who acts; null when the turn does not tell.</summary>
     public Contact? Contact { get; } = Contact.Of(turn);
+
+    /// <summary>
+    /// Learns from an act that changes something anyway where the person is, and which team the conversation belongs to: whoever acts in a conversation is in it.
+    /// </summary>
+    public void Learn(TurnContext acting)
+    {
+        TeamSpaces.Learn(this, change, acting);
+        if (!acting.Conversation.IsPersonal && Me is { LeftAt: null } me && !change.Has(Kinds.Participant, me.Person.Value)
+            && !(me.Presence is { } seen && seen.Places.Contains(Here) && now - seen.SeenAt < Rights.Believed / 2))
+        {
+            Put(Kinds.Participant, me with { Presence = SeenHere(me) });
+        }
+    }
+
+    /// <summary>Where the person is, after this turn.</summary>
+    public Presence? SeenHere(Participant? known) => turn.Activity.ChannelId == WebDoor.Channel ? known?.Presence
+        : turn.Conversation.IsPersonal ? known?.Presence ?? new Presence(turn.From.Id, [], now)
+        : new Presence(turn.From.Id ?? known?.Presence?.Account, [.. (known?.Presence?.Places ?? []).Append(Here).Distinct()], now);
 
     /// <summary>Posts a view in the person's 1:1 chat.</summary>
     public void ShowTo(PersonId person, string view, string key) => change.Post(Delivery.ToPerson(person, view, key));

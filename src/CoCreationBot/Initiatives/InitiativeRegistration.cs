@@ -18,6 +18,15 @@ internal static class InitiativeRegistration
         services.AddSingleton<RoundDisplays>();
         services.AddSingleton<PlacedButtons>();
         services.AddSingleton<Commands>();
+        services.AddSingleton<KeptWords>();
+        services.AddSingleton<RosterAccounts>();
+        services.AddSingleton<RosterMoves>();
+        services.AddSingleton<Doorkeeper>();
+        services.AddSingleton<Reconciliation>();
+        services.AddSingleton<IDeliveryFeature>(provider => provider.GetRequiredService<Reconciliation>());
+        services.AddSingleton<IDeliveryFeature, TeamSpaces>();
+        services.AddSingleton<IDeliveryFeature, ViewGuard>();
+        services.AddBotFeature<RosterEvents>();
         services.AddBotFeature<TurnFeature>();
         services.AddBotFeature<CardFeature>();
         services.AddSingleton<IDeliveryFeature, Memberships>();
@@ -26,7 +35,7 @@ internal static class InitiativeRegistration
         services.AddSingleton<PersonalData, LeaderData>();
         services.AddSingleton<PersonalData, AnswerData>();
         services.AddSingleton<PersonalData, ContactData>();
-        services.AddSingleton<PersonalData>(new NobodysData(Kinds.Space, Kinds.FormerSpace, MutedConversation.Kind));
+        services.AddSingleton<PersonalData>(new NobodysData(Kinds.Space, Kinds.FormerSpace, Kinds.TeamSpace, MutedConversation.Kind));
     }
 
     /// <summary>The wordings of the commands in every language; after all features, whose commands they are.</summary>

@@ -1,3 +1,4 @@
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
@@ -17,6 +18,18 @@ internal class InitiativeState(Snapshot snapshot)
     public Initiative Initiative { get; } = snapshot.All(Kinds.Initiative)[0];
 
     public IReadOnlyList<Participant> Participants => snapshot.All(Kinds.Participant);
+
+    /// <summary>People who take part: introduced, and still in one of its conversations or holding a good web link.</summary>
+    public IReadOnlyList<Participant> Roster => field ??= [.. Participants.Where(IsHere)];
+
+    /// <summary>People who count as invited: those who take part, or, while a round is counted, those it waited for and those who answered.</summary>
+    public IReadOnlyList<Participant> Invited { get => field ?? Roster; init; }
+
+    /// <summary>Everybody whose membership matters: who introduced themselves, and who leads.</summary>
+    public IEnumerable<PersonId> Known => Participants.Select(person => person.Person).Union(Initiative.Facilitators);
+
+    /// <summary>People who took part and are in none of its conversations any more.</summary>
+    public IReadOnlyList<PersonId> Gone => [.. Participants.Where(person => person.LeftAt is not null).Select(person => person.Person).Union(Initiative.Departed)];
 
     public IReadOnlyList<Round> Rounds => snapshot.All(Kinds.Round);
 
@@ -57,9 +70,15 @@ internal class InitiativeState(Snapshot snapshot)
 
     public Participant? FindParticipant(TurnContext turn) => snapshot.Find(Kinds.Participant, turn.PersonKey);
 
-    /// <summary>People per group key.</summary>
+    public Participant? FindParticipant(PersonId person) => snapshot.Find(Kinds.Participant, person.Value);
+
+    /// <summary>True for somebody who takes part. Whose only conversation is not linked any more does not.</summary>
+    public bool IsHere(Participant person) => person.LeftAt is null
+        && (person.Presence is not { Places.Count: > 0 } seen || Spaces.Any(space => seen.Places.Contains(space.Reference.ConversationId)));
+
+    /// <summary>People per group key who count as invited.</summary>
     public IReadOnlyDictionary<string, int> GroupSizes() =>
-        Participants.GroupBy(person => person.GroupKey).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        Invited.GroupBy(person => person.GroupKey).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
 
     /// <summary>The spelling to show per group key.</summary>
     public IReadOnlyDictionary<string, string> GroupNames() =>

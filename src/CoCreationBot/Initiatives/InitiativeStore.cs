@@ -1,11 +1,12 @@
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Initiatives;
 
 /// <summary>Where handlers get an initiative from and hand their change in.</summary>
-internal sealed class InitiativeStore(PartitionStore partitions, TimeProvider clock)
+internal sealed class InitiativeStore(PartitionStore partitions, Doorkeeper doorkeeper, TimeProvider clock)
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -21,7 +22,11 @@ internal sealed class InitiativeStore(PartitionStore partitions, TimeProvider cl
         ?? NewSpace(turn);
 
     public static Space NewSpace(TurnContext turn) =>
-        new(turn.Conversation with { ConversationId = turn.Conversation.RootConversationId });
+        new(turn.Conversation with { ConversationId = turn.Conversation.RootConversationId })
+        {
+            Team = turn.Activity.ChannelData?.Team?.Id,
+            HasOwnMembers = turn.Activity.ChannelData?.Channel?.HasOwnMembers == true,
+        };
 
     /// <summary>Changes the conversation's own record and posts there.</summary>
     public Task<Committed<T>> InSpaceAsync<T>(TurnContext turn, Func<Snapshot, Change, T> decide, CancellationToken cancellation) =>
@@ -45,24 +50,12 @@ internal sealed class InitiativeStore(PartitionStore partitions, TimeProvider cl
             return;
         }
 
-        await partitions.ChangeAsync(
-            PartitionOf(id),
-            turn.ReceiptKey,
-            (snapshot, change) =>
-            {
-                if (Knows(snapshot, turn))
-                {
-                    decide(new InitiativeChange(snapshot, change, turn, Now));
-                }
-
-                return 0;
-            },
-            cancellation);
+        await ForMemberAsync(PartitionOf(id), turn, turn.ReceiptKey, edit => { decide(edit); return 0; }, cancellation);
     }
 
     /// <summary>
-    /// Runs a button or form on the initiative its data names. The name is only believed when the conversation, which is signed,
-    /// belongs to that initiative, or the person takes part in it and is in their own 1:1 chat.
+    /// Runs a button or form on the initiative its data names. The name is only believed when whoever acts has a right to it
+    /// where they act (see <see cref="Rights"/>).
     /// </summary>
     public async Task<InvokeResponse> InInitiativeAsync(
         TurnContext turn, string? initiative, Func<InitiativeChange, InvokeResponse> decide, CancellationToken cancellation)
@@ -72,12 +65,53 @@ internal sealed class InitiativeStore(PartitionStore partitions, TimeProvider cl
             return Reply.NotHere(turn);
         }
 
+        var (standing, outcome) = await ForMemberAsync(
+            PartitionId.ForInitiative(initiative!), turn, turn.IsAutomaticRefresh ? null : turn.ReceiptKey, decide, cancellation);
+        return standing != Standing.Here ? Reply.NotLetIn(turn, standing) : outcome.IsDuplicate ? Reply.AlreadyDone(turn) : outcome.Result!;
+    }
+
+    /// <summary>Runs a decision for whoever has a right to the initiative; where what is stored does not say, Teams is asked first.</summary>
+    /// <returns>How they stand to the initiative; the decision was run only for <see cref="Standing.Here"/>.</returns>
+    public async Task<(Standing Standing, Committed<T> Outcome)> ForMemberAsync<T>(
+        PartitionId partition, TurnContext turn, string? receipt, Func<InitiativeChange, T> decide, CancellationToken cancellation)
+    {
+        var (standing, outcome) = await TryAsync(partition, turn, receipt, decide, isConfirmed: false, cancellation);
+        if (standing is Standing.Gone or Standing.Unsure && !outcome.IsDuplicate)
+        {
+            standing = await doorkeeper.AskAsync(partition, turn, cancellation);
+            return standing == Standing.Here ? await TryAsync(partition, turn, receipt, decide, isConfirmed: true, cancellation) : (standing, outcome);
+        }
+
+        return (outcome.IsDuplicate ? Standing.Here : standing, outcome);
+    }
+
+    private async Task<(Standing Standing, Committed<T> Outcome)> TryAsync<T>(
+        PartitionId partition, TurnContext turn, string? receipt, Func<InitiativeChange, T> decide, bool isConfirmed, CancellationToken cancellation)
+    {
+        var standing = Standing.Stranger;
         var outcome = await partitions.ChangeAsync(
-            PartitionId.ForInitiative(initiative!),
-            turn.IsAutomaticRefresh ? null : turn.ReceiptKey,
-            (snapshot, change) => Knows(snapshot, turn) ? decide(new InitiativeChange(snapshot, change, turn, Now)) : Reply.NotHere(turn),
+            partition,
+            receipt,
+            (snapshot, change) =>
+            {
+                standing = Views.StateOf(snapshot) is { } state ? Rights.Of(state, turn, Now) : Standing.Stranger;
+                standing = isConfirmed && standing == Standing.Unsure ? Standing.Here : standing;
+                if (standing != Standing.Here)
+                {
+                    return default;
+                }
+
+                var edit = new InitiativeChange(snapshot, change, turn, Now);
+                var decided = decide(edit);
+                if (!change.IsEmpty)
+                {
+                    edit.Learn(turn);
+                }
+
+                return decided;
+            },
             cancellation);
-        return outcome.IsDuplicate ? Reply.AlreadyDone(turn) : outcome.Result!;
+        return (standing, new Committed<T>(outcome.Result, outcome.IsDuplicate));
     }
 
     /// <summary>
@@ -112,17 +146,37 @@ internal sealed class InitiativeStore(PartitionStore partitions, TimeProvider cl
             return null;
         }
 
-        var snapshot = await partitions.LoadAsync(PartitionId.ForInitiative(initiative!), cancellation);
-        return Knows(snapshot, turn) ? StateFor(snapshot, turn.Conversation.RootConversationId) : null;
+        var partition = PartitionId.ForInitiative(initiative!);
+        var (standing, snapshot) = await LookAsync(partition, turn, cancellation);
+        return standing == Standing.Here ? StateFor(snapshot, state => Audiences.At(state, turn)) : null;
     }
 
-    /// <summary>The initiative as a conversation may read it.</summary>
-    public static InitiativeState StateFor(Snapshot snapshot, string rootConversation) =>
-        new(snapshot) { Audience = Audiences.Here(new InitiativeState(snapshot), rootConversation) };
+    /// <summary>The initiative for whoever wants to see or delete what is held about them: that right does not end with membership.</summary>
+    public async Task<InitiativeState?> ReadOwnAsync(TurnContext turn, string? initiative, CancellationToken cancellation) =>
+        turn.Conversation.IsPersonal && Ulid.TryParse(initiative, out _)
+        && await partitions.LoadAsync(PartitionId.ForInitiative(initiative!), cancellation) is var snapshot
+        && Views.StateOf(snapshot)?.FindParticipant(turn) is not null
+            ? StateFor(snapshot, state => Audiences.At(state, turn))
+            : await ReadAsync(turn, initiative, cancellation);
 
-    /// <summary>True when the conversation belongs to the initiative, or the person takes part in it and is in their own 1:1 chat.</summary>
-    public static bool Knows(Snapshot snapshot, TurnContext turn) =>
-        snapshot.All(Kinds.Initiative).Count > 0
-        && (snapshot.All(Kinds.Space).Any(space => space.Reference.ConversationId == turn.Conversation.RootConversationId)
-            || (turn.Conversation.IsPersonal && snapshot.All(Kinds.Participant).Any(known => known.Person.Value == turn.PersonKey)));
+    /// <summary>How whoever acts stands to an initiative, from where they act; where what is stored does not say, Teams is asked.</summary>
+    public async Task<Standing> LetsInAsync(PartitionId partition, TurnContext turn, CancellationToken cancellation) => (await LookAsync(partition, turn, cancellation)).Standing;
+
+    /// <summary>The same, with the state it rests on.</summary>
+    public async Task<(Standing Standing, Snapshot Snapshot)> LookAsync(PartitionId partition, TurnContext turn, CancellationToken cancellation)
+    {
+        var snapshot = await partitions.LoadAsync(partition, cancellation);
+        var standing = Views.StateOf(snapshot) is { } state ? Rights.Of(state, turn, Now) : Standing.Stranger;
+        if (standing is not (Standing.Gone or Standing.Unsure))
+        {
+            return (standing, snapshot);
+        }
+
+        standing = await doorkeeper.AskAsync(partition, turn, cancellation);
+        return (standing, standing == Standing.Here ? await partitions.LoadAsync(partition, cancellation) : snapshot);
+    }
+
+    /// <summary>The initiative for an audience.</summary>
+    public static InitiativeState StateFor(Snapshot snapshot, Func<InitiativeState, Readers> audience) =>
+        new(snapshot) { Audience = audience(new InitiativeState(snapshot)) };
 }

@@ -44,12 +44,16 @@ internal static class Introduction
     {
         if (voice is null && group is null)
         {
-            return edit.Me is { } known ? known with { LeftAt = null } : Refusal.TextMissing;
+            return edit.Me is { } known ? known : Refusal.TextMissing;
         }
 
-        return CardParts.Chosen<Voice>(voice) is { } chosen
-            ? Participant.Introduce(edit.Person, turn.From.Name ?? "", chosen, SpellLikeOthers(edit, group), edit.Me?.JoinedAt ?? edit.Now)
-            : Refusal.UnknownChoice;
+        if (CardParts.Chosen<Voice>(voice) is not { } chosen)
+        {
+            return Refusal.UnknownChoice;
+        }
+
+        var introduced = Participant.Introduce(edit.Person, turn.From.Name ?? "", chosen, SpellLikeOthers(edit, group), edit.Me?.JoinedAt ?? edit.Now);
+        return introduced.Succeeded ? introduced.Value with { Presence = edit.SeenHere(edit.Me) } : introduced;
     }
 
     /// <summary>Stores the person when they are new or changed.</summary>

@@ -51,10 +51,10 @@ internal sealed class Introductions(InitiativeStore store, PartitionStore partit
         }
 
         var partition = PartitionId.ForInitiative(initiative!);
-        var snapshot = await partitions.LoadAsync(partition, cancellation);
-        if (!InitiativeStore.Knows(snapshot, turn))
+        var (standing, snapshot) = await store.LookAsync(partition, turn, cancellation);
+        if (standing != Standing.Here)
         {
-            return null;
+            return standing == Standing.Gone ? Refusal.NoLongerHere : standing == Standing.Unsure ? Refusal.NotChecked : null;
         }
 
         var state = new InitiativeState(snapshot);

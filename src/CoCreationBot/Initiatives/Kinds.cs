@@ -23,6 +23,9 @@ internal static class Kinds
     /// <summary>Conversations whose link ended.</summary>
     public static readonly StateKind<FormerSpace> FormerSpace = new("formerspace", StateJson.Default.FormerSpace, row => row.Conversation);
 
+    /// <summary>In the record of a team's own conversation: its channels that belong to initiatives.</summary>
+    public static readonly StateKind<TeamSpace> TeamSpace = new("teamspace", StateJson.Default.TeamSpace, row => row.Conversation);
+
     /// <summary>In a person's own partition: what they take part in.</summary>
     public static readonly StateKind<Membership> Membership = new("membership", StateJson.Default.Membership, row => row.Initiative.Value);
 
@@ -40,6 +43,7 @@ internal static class Kinds
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Space))]
 [JsonSerializable(typeof(FormerSpace))]
+[JsonSerializable(typeof(TeamSpace))]
 [JsonSerializable(typeof(Membership))]
 [JsonSerializable(typeof(Initiative))]
 [JsonSerializable(typeof(Participant))]

@@ -18,16 +18,16 @@ internal sealed class OwnRounds(InitiativeStore initiatives, PartitionStore part
         var shown = 0;
         foreach (var membership in memberships)
         {
-            var outcome = await partitions.ChangeAsync(
+            var (_, outcome) = await initiatives.ForMemberAsync(
                 InitiativeStore.PartitionOf(membership.Initiative),
+                turn,
                 turn.ReceiptKey,
-                (snapshot, change) =>
+                edit =>
                 {
-                    Round[] open = [.. (Views.StateOf(snapshot) is { } state && state.Participants.Any(known => known.Person == person) ? state.Rounds : [])
-                        .Where(round => round.Kind == kind && round.Takes(person, initiatives.Now))];
+                    Round[] open = [.. edit.Rounds.Where(round => round.Kind == kind && round.Takes(person, initiatives.Now))];
                     foreach (var round in open)
                     {
-                        change.Post(Delivery.ToPerson(person, view, round.Id.Value));
+                        edit.ShowTo(person, view, round.Id.Value);
                     }
 
                     return open.Length;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Storage;
@@ -17,6 +18,10 @@ internal sealed class ParticipantData() : CountedData(10, Initiatives.Kinds.Part
         yield return new Fact(PeopleText.DataName, me is null ? PeopleText.DataNone : CardText.Escape(me.Name));
         yield return new Fact(PeopleText.VoiceLabel, me is null ? PeopleText.DataNone : Introduction.WordsFor(me.Voice));
         yield return new Fact(PeopleText.GroupLabel, me is null ? PeopleText.DataNone : CardText.Escape(me.Group));
+        if (me?.Presence is { } seen)
+        {
+            yield return new Fact(PeopleText.DataSeen, seen.SeenAt.UtcDateTime.ToString("d", CultureInfo.CurrentCulture));
+        }
     }
 }
 
@@ -42,7 +47,8 @@ internal sealed class AnswerData(Responses responses) : PersonalData
             answered += await responses.HasAnsweredAsync(round, person, cancellation) ? 1 : 0;
         }
 
-        return [new Fact(PeopleText.DataAnswers, $"{answered}")];
+        var excused = state.Rounds.Count(round => round.Excused.Any(excuse => excuse.Person == person));
+        return [new Fact(PeopleText.DataAnswers, $"{answered}"), .. excused > 0 ? [new Fact(PeopleText.DataExcused, $"{excused}")] : Array.Empty<Fact>()];
     }
 
     public override CardAction? Correct(InitiativeState state, PersonId person) => null;
@@ -53,6 +59,11 @@ internal sealed class AnswerData(Responses responses) : PersonalData
         foreach (var round in deletion.Answers ? Confidential(state) : [])
         {
             deleted += await responses.DeleteAsync(round, person, cancellation) ? 1 : 0;
+        }
+
+        if (deletion.Answers)
+        {
+            await responses.ForgetReasonsAsync(InitiativeStore.PartitionOf(state.Initiative.Id), person, cancellation);
         }
 
         return deleted;

@@ -20,6 +20,14 @@ internal static class Reply
     /// <summary>The button belongs to another conversation, or to something that is gone.</summary>
     public static InvokeResponse NotHere(TurnContext turn) => Refuse(turn, CommonText.NotHere);
 
+    /// <summary>Whoever acts is not let in, and reads why.</summary>
+    public static InvokeResponse NotLetIn(TurnContext turn, Standing standing) => standing switch
+    {
+        Standing.Gone => Refuse(turn, Refusal.NoLongerHere),
+        Standing.Unsure => Refuse(turn, Refusal.NotChecked),
+        _ => NotHere(turn),
+    };
+
     /// <summary>The same press arrived twice and was carried out once.</summary>
     public static InvokeResponse AlreadyDone(TurnContext turn) => Say(turn, CommonText.AlreadyDone);
 

@@ -1,21 +1,25 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Disclosure;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Initiatives;
 
-/// <summary>An answer with the group of its writer; who wrote it is not known any more, but by the keyed hash.</summary>
-internal sealed record GroupedAnswer<T>(string? Group, T Answer, string Respondent = "");
+/// <summary>An answer with the group and the voice of its writer; who wrote it is not known any more, but by the keyed hash.</summary>
+internal sealed record GroupedAnswer<T>(string? Group, T Answer, string Respondent = "", Voice? Voice = null);
 
 /// <summary>
 /// Confidential answers to a round, of whatever kind: saving with one write and at most one read, and counting once after the round closed.
 /// </summary>
 internal sealed class Responses(
-    PartitionStore partitions, RecentRounds recent, ResponseStore store, Pseudonyms pseudonyms, OutboxSignals signals, TimeProvider clock)
+    PartitionStore partitions, InitiativeStore initiatives, Reconciliation roster, RecentRounds recent, ResponseStore store, Pseudonyms pseudonyms, OutboxSignals signals, TimeProvider clock,
+    IEnumerable<IAnswerWays> ways)
 {
     /// <summary>
     /// How long after closing the answers are counted. An answer that is stored later than half of it after "open" was read checks once more,
@@ -24,6 +28,9 @@ internal sealed class Responses(
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan SafeWrite = Grace / 2;
+
+    // How many earlier rounds that ask alike a new one is compared with, the latest first.
+    private const int MostCompared = 12;
 
     /// <summary>Saves or replaces the person's answer in an open round.</summary>
     /// <param name="turn">Who answers, and where.</param>
@@ -45,7 +52,14 @@ internal sealed class Responses(
 
         var partition = PartitionId.ForInitiative(initiative!);
         var (found, readAt) = await recent.ReadAsync(partition, roundId!, cancellation);
-        if (found is not TRound round || !IsOpenFor(round, turn) || !await MayAnswerAsync(round, turn, cancellation))
+        if (await LetInAsync(found, turn, cancellation) is var refusal && refusal != Refusal.None)
+        {
+            return refusal;
+        }
+
+        // Who was away and is back stands in the round as it is now.
+        found = found?.Gone.Contains(new PersonId(turn.PersonKey)) == true ? await partitions.ReadAsync(partition, Kinds.Round, roundId!, cancellation) : found;
+        if (found is not TRound round || !IsOpenFor(round, turn))
         {
             return Refusal.RoundNotOpen;
         }
@@ -82,7 +96,12 @@ internal sealed class Responses(
         where T : class
     {
         var readAt = clock.GetTimestamp();
-        if (!IsOpenFor(round, turn) || !await MayAnswerAsync(round, turn, cancellation))
+        if (await LetInAsync(round, turn, cancellation) is var refusal && refusal != Refusal.None)
+        {
+            return refusal;
+        }
+
+        if (!IsOpenFor(round, turn))
         {
             return Refusal.RoundNotOpen;
         }
@@ -148,9 +167,59 @@ internal sealed class Responses(
         return (respondents.Count, person => respondents.Contains(Respondent(round, person)));
     }
 
+    /// <summary>
+    /// Why figures of a closed round are held back: nearly the same people answered one of the rounds that ask alike, or too many answers are in one person's hands.
+    /// </summary>
+    /// <param name="state">The initiative.</param>
+    /// <param name="closed">The round.</param>
+    /// <param name="alike">Published rounds that ask alike.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<Withheld> WithheldAsync(InitiativeState state, Round closed, IEnumerable<Round> alike, CancellationToken cancellation)
+    {
+        var earlier = new List<Respondents>();
+        foreach (var round in alike.OrderByDescending(round => round.OpenedAt).Take(MostCompared))
+        {
+            earlier.Add(await RespondentsAsync(state, round, cancellation));
+        }
+
+        var (now, k) = (await RespondentsAsync(state, closed, cancellation), closed.Rule.MinimumGroupSize);
+        return !now.MayBeCompared(earlier, k) ? Withheld.LikeEarlier
+            : !LinkedAnswer.MayBeExact(WaysOf(state, closed, now), k) ? Withheld.LinksOfOne
+            : Withheld.None;
+    }
+
+    private LinkedAnswer[] WaysOf(InitiativeState state, Round round, Respondents respondents)
+    {
+        var linked = ways.SelectMany(way => way.Of(state, round)).ToDictionary();
+        return [.. respondents.Known.Select(person => linked.GetValueOrDefault(new PersonId(person))), .. new LinkedAnswer[respondents.Unknown]];
+    }
+
+    // Keys are another in each round: people are told apart by who takes part, and whoever is not known any more counts as somebody.
+    private async Task<Respondents> RespondentsAsync(InitiativeState state, Round round, CancellationToken cancellation)
+    {
+        var answered = await store.RespondentsAsync(round.Id, cancellation);
+        var known = state.Participants.Where(person => answered.Contains(Respondent(round, person.Person))).Select(person => person.Person.Value).ToHashSet(StringComparer.Ordinal);
+        return new Respondents(known, answered.Count - known.Count);
+    }
+
     /// <summary>Deletes a person's answer to a round.</summary>
     public Task<bool> DeleteAsync(Round round, PersonId person, CancellationToken cancellation) =>
         store.DeleteAsync(round.Id, Respondent(round, person), cancellation);
+
+    /// <summary>Deletes why a person was excused from rounds; that they were stays in the count.</summary>
+    public Task ForgetReasonsAsync(PartitionId partition, PersonId person, CancellationToken cancellation) => partitions.ChangeAsync(
+        partition,
+        null,
+        (snapshot, change) =>
+        {
+            foreach (var round in snapshot.All(Kinds.Round).Where(round => round.Excused.Any(excuse => excuse.Person == person && excuse.Reason.Length > 0)))
+            {
+                change.Put(Kinds.Round, round with { Excused = [.. round.Excused.Select(excuse => excuse.Person == person ? excuse with { Reason = "" } : excuse)] });
+            }
+
+            return 0;
+        },
+        cancellation);
 
     /// <summary>Takes a person's stories out of published reflections, as they may at any time.</summary>
     public Task WithdrawStoriesAsync(PartitionId partition, PersonId person, string resultView, CancellationToken cancellation) => partitions.ChangeAsync(
@@ -205,15 +274,17 @@ internal sealed class Responses(
         Action<InitiativeState, TRound, Change>? also = null)
         where TRound : Round
     {
+        await roster.RunAsync(partition, cancellation);
         if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } counted || counted.FindRound<TRound>(key) is not { Status: RoundStatus.Closed } closed)
         {
             return;
         }
 
-        var groups = counted.Participants.ToDictionary(person => Respondent(closed, person.Person), person => person.GroupKey, StringComparer.Ordinal);
+        var people = counted.Participants.ToDictionary(person => Respondent(closed, person.Person), StringComparer.Ordinal);
         var answers = await store.AllAsync(closed.Id, cancellation);
+        counted = Counted(counted, closed, answers.Select(answer => answer.Respondent).ToHashSet(StringComparer.Ordinal));
         var published = await count(counted, closed, [.. answers.Select(answer => new GroupedAnswer<T>(
-            groups.GetValueOrDefault(answer.Respondent), JsonSerializer.Deserialize(answer.Json, type)!, answer.Respondent))]);
+            people.GetValueOrDefault(answer.Respondent)?.GroupKey, JsonSerializer.Deserialize(answer.Json, type)!, answer.Respondent, people.GetValueOrDefault(answer.Respondent)?.Voice))]);
         if (!published.Succeeded)
         {
             return;
@@ -226,7 +297,7 @@ internal sealed class Responses(
             {
                 if (Views.StateOf(snapshot) is { } state && state.FindRound(key)?.Status == RoundStatus.Closed)
                 {
-                    change.Put(Kinds.Round, published.Value with { Turnout = Turnout(state, closed, answers.Select(answer => groups.GetValueOrDefault(answer.Respondent))) });
+                    change.Put(Kinds.Round, published.Value with { Turnout = Turnout(counted, closed, answers.Select(answer => people.GetValueOrDefault(answer.Respondent)?.GroupKey)) });
                     change.Audit("round.published", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = key });
                     also?.Invoke(state, published.Value, change);
                     foreach (var view in refresh)
@@ -245,11 +316,19 @@ internal sealed class Responses(
             cancellation);
     }
 
+    // Whoever answered was there, whether they left later or were excused.
+    private InitiativeState Counted(InitiativeState state, Round round, HashSet<string> answered) => new(state.Snapshot)
+    {
+        Audience = state.Audience,
+        Invited = [.. state.Participants.Where(person =>
+            (state.IsHere(person) && round.Awaits(person.Person)) || (answered.Count > 0 && answered.Contains(Respondent(round, person.Person))))],
+    };
+
     private static PublishedTurnout Turnout(InitiativeState state, Round round, IEnumerable<string?> answered)
     {
-        var (names, invited) = (state.GroupNames(), state.Participants.Where(person => round.Invites(person.Person)));
+        var names = state.GroupNames();
         return PublishedTurnout.From(
-            invited.CountBy(person => names[person.GroupKey], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
+            state.Invited.CountBy(person => names[person.GroupKey], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
             answered.OfType<string>().CountBy(group => names[group], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
             round.Rule.MinimumGroupSize);
     }
@@ -258,10 +337,22 @@ internal sealed class Responses(
         round is not null && (turn.Conversation.IsPersonal || round.Spaces.Contains(turn.Conversation.RootConversationId))
         && round.Takes(new PersonId(turn.PersonKey), clock.GetUtcNow());
 
-    // The conversation is signed. In the person's own chat, where a reminder has its button, it is looked up whether they take part.
-    private async ValueTask<bool> MayAnswerAsync(Round round, TurnContext turn, CancellationToken cancellation) =>
-        !turn.Conversation.IsPersonal
-        || InitiativeStore.Knows(await partitions.LoadAsync(PartitionId.ForInitiative(round.Initiative.Value), cancellation), turn);
+    // A conversation is signed, and an open round holds who left: nothing more is read there. In the person's own chat it is looked up whether they take part.
+    private async ValueTask<Refusal> LetInAsync(Round? round, TurnContext turn, CancellationToken cancellation)
+    {
+        if (round is null || (!turn.Conversation.IsPersonal && !round.Gone.Contains(new PersonId(turn.PersonKey))))
+        {
+            return Refusal.None;
+        }
+
+        return await initiatives.LetsInAsync(PartitionId.ForInitiative(round.Initiative.Value), turn, cancellation) switch
+        {
+            Standing.Here => Refusal.None,
+            Standing.Gone => Refusal.NoLongerHere,
+            Standing.Unsure => Refusal.NotChecked,
+            _ => Refusal.RoundNotOpen,
+        };
+    }
 
     private string Respondent(Round round, TurnContext turn) => Respondent(round, new PersonId(turn.PersonKey));
 

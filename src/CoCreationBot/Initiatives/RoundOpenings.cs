@@ -18,7 +18,7 @@ internal static class RoundOpenings
 {
     /// <summary>By whom, when and where: a new round asks in every conversation of the initiative.</summary>
     public static RoundOpening By(InitiativeState state, PersonId person, DateTimeOffset now, params IReadOnlyList<string> subject) =>
-        new(new RoundId(Ulid.NewUlid(now).ToString()), subject, [.. state.Spaces.Select(space => space.Reference.ConversationId)], person, now);
+        new(new RoundId(Ulid.NewUlid(now).ToString()), subject, [.. state.Spaces.Select(space => space.Reference.ConversationId)], person, now) { Gone = state.Gone };
 
     public static Result<T> Open<T>(
         InitiativeChange edit, IReadOnlyList<string> subject, Func<RoundOpening, Initiative, IReadOnlyList<Round>, Result<T>> open)
@@ -31,6 +31,7 @@ internal static class RoundOpenings
             edit.Put(Kinds.Round, round);
             // Only one round of a kind: whoever opens holds the initiative's row.
             edit.Put(Kinds.Initiative, edit.Initiative);
+            Reconciliation.Ask(edit.Change);
             edit.Audit(
                 "round.opened",
                 [("round", round.Id.Value), ("kind", round.Kind.ToString()), .. RuleFacts.Of(round.Rule).Select(fact => (fact.Key, fact.Value))]);

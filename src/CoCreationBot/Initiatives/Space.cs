@@ -30,4 +30,18 @@ internal sealed record Space(ConversationReference Reference)
 
     /// <summary>True for a private or shared channel, which has members of its own.</summary>
     public bool HasOwnMembers { get; init; }
+
+    /// <summary>Teams' id of the channel's team, in whose own conversation Teams tells who left it; null for chats, and until it is learnt.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>When its members were read last, so that all known to be there were seen then; null before the first time.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>In the initiative's record of its home: when the roster is to be reconciled next.</summary>
+    public DateTimeOffset? ReconcileAt { get; init; }
 }
+
+/// <summary>In the record of a team's own conversation: a channel of the team that belongs to an initiative.</summary>
+/// <param name="Conversation">The channel.</param>
+/// <param name="Initiative">The initiative.</param>
+internal sealed record TeamSpace(string Conversation, InitiativeId Initiative);

@@ -45,13 +45,21 @@ internal sealed class TurnFeature(Contacts contacts, TenantDirectory.PeopleDirec
 }
 
 /// <summary>Shows a card again after a form that stood in its place, or when a client asks for it.</summary>
-internal sealed class CardFeature(PartitionStore partitions, DeliveryRoutes views) : IBotFeature
+internal sealed class CardFeature(InitiativeStore initiatives, PartitionStore partitions, DeliveryRoutes views) : IBotFeature
 {
     public void Map(BotRoutes routes) => routes.OnExecute("card.back", InitiativeJson.Default.InitiativeOnly, BackAsync).AsWayBack("initiative");
 
     private async Task<InvokeResponse> BackAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation)
     {
-        var partition = Ulid.TryParse(payload.Initiative, out _) ? PartitionId.ForInitiative(payload.Initiative!) : InitiativeStore.PartitionOf(turn);
+        var isOfInitiative = Ulid.TryParse(payload.Initiative, out _);
+        var partition = isOfInitiative ? PartitionId.ForInitiative(payload.Initiative!) : InitiativeStore.PartitionOf(turn);
+
+        // Who never took part has cards too, such as an invitation.
+        if (isOfInitiative && await initiatives.LetsInAsync(partition, turn, cancellation) is var standing && standing is Standing.Gone or Standing.Unsure)
+        {
+            return Reply.NotLetIn(turn, standing);
+        }
+
         var snapshot = await partitions.LoadAsync(partition, cancellation);
         var posted = snapshot.All(PostedCard.Kind).FirstOrDefault(card =>
             card.ActivityId == turn.Activity.ReplyToId && card.To.RootConversationId == turn.Conversation.RootConversationId);

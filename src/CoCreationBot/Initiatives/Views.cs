@@ -1,6 +1,5 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.People;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 
@@ -29,12 +28,12 @@ internal static class Views
 
             var place = request.To.RootConversationId;
             var former = request.To.IsPersonal ? null : request.Snapshot.Find(Kinds.FormerSpace, place);
-            var state = former is null ? InitiativeStore.StateFor(request.Snapshot, place) : new InitiativeState(request.Snapshot) { Audience = Readers.Organisation };
+            var state = InitiativeStore.StateFor(request.Snapshot, known => Audiences.At(known, request));
             var tag = request.Person is not null ? LanguageOf(state, request)
                 : former is null ? state.LanguageOf(place)
                 : former.Language ?? state.Initiative.Language;
             using var language = Language.Use(tag);
-            return await card(state, request.Key, cancellation) is not { } shown ? null
+            return WithExcused(state, request.Key, await card(state, request.Key, cancellation)) is not { } shown ? null
                 : former is null ? OutgoingMessage.Of(shown with { Lang = tag }, summary(state, request.Key))
                 : LastCards.Of(shown with { Lang = tag }, former, summary(state, request.Key));
         };
@@ -44,11 +43,12 @@ internal static class Views
         Func<InitiativeState, PersonId, string, CancellationToken, Task<AdaptiveCard?>> card, Func<InitiativeState, string, string> summary) =>
         async (request, cancellation) =>
         {
-            if (request.Person is not { } person || StateOf(request.Snapshot) is not { } state)
+            if (request.Person is not { } person || request.Snapshot.All(Kinds.Initiative).Count == 0)
             {
                 return null;
             }
 
+            var state = InitiativeStore.StateFor(request.Snapshot, known => Audiences.At(known, request));
             using var language = Language.Use(LanguageOf(state, request));
             return await card(state, person, request.Key, cancellation) is { } shown ? OutgoingMessage.Of(shown, summary(state, request.Key)) : null;
         };
@@ -67,6 +67,11 @@ internal static class Views
         using var language = Language.Use(space?.Language ?? Language.Default);
         return Task.FromResult<OutgoingMessage?>(OutgoingMessage.Of(card(), summary()));
     };
+
+    // Every card of a round says how many are excused from it, and never who.
+    private static AdaptiveCard? WithExcused(InitiativeState state, string key, AdaptiveCard? card) => card is not null && state.FindRound(key) is { Excused.Count: > 0 and var excused }
+        ? card with { Body = [.. card.Body, CardParts.Note(PeopleText.Excused.With(excused))] }
+        : card;
 
     public static InitiativeState? StateOf(Snapshot snapshot) =>
         snapshot.All(Kinds.Initiative).Count > 0 ? new InitiativeState(snapshot) : null;

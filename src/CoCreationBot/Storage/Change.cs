@@ -43,6 +43,10 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
         DropEntered(row.RowKey);
     }
 
+    /// <summary>True when the decision puts or removes this row.</summary>
+    public bool Has<T>(StateKind<T> kind, string id)
+        where T : class => _actions.ContainsKey(kind.KeyOf(id));
+
     /// <summary>Removes a row that was read, or takes back one that was put just now.</summary>
     public void Remove<T>(StateKind<T> kind, string id)
         where T : class

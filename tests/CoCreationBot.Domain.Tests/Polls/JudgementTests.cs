@@ -72,21 +72,26 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void Fist_to_five_needs_three_fingers_of_all_or_of_enough()
+    public void Fist_to_five_needs_three_fingers_of_all_but_two_or_of_enough()
     {
-        GroupedBallot[] ballots = PollBuilder.Groups(("a", 4, new FistBallot(3)), ("a", 1, new FistBallot(2)));
-        Assert.Equal(VerdictReason.BelowThreshold, Judge(PollBuilder.Poll(Method.FistToFive), ballots).Reasons.Single());
-        Assert.Equal(Verdict.Accepted, Judge(PollBuilder.Poll(Method.FistToFive, rule: new PollRule { Threshold = 0.8 }), ballots).Verdict);
-        Assert.Equal(Verdict.Accepted, Judge(PollBuilder.Poll(Method.FistToFive), [.. ballots.Take(4), ballots[0]]).Verdict);
+        GroupedBallot[] Ballots(int carry, int others) => PollBuilder.Groups(("a", carry, new FistBallot(3)), ("a", others, new FistBallot(2)));
+        Assert.Equal(VerdictReason.BelowThreshold, Judge(PollBuilder.Poll(Method.FistToFive), Ballots(9, 3)).Reasons.Single());
+        Assert.Equal(Verdict.Accepted, Judge(PollBuilder.Poll(Method.FistToFive), Ballots(10, 2)).Verdict);
+        Assert.Equal(Verdict.Accepted, Judge(PollBuilder.Poll(Method.FistToFive, rule: new PollRule { Threshold = 0.75 }), Ballots(9, 3)).Verdict);
+
+        // With names nothing follows from the outcome that is not said: everybody is everybody.
+        Assert.Equal(VerdictReason.BelowThreshold, PublishedPoll.Named(PollBuilder.Poll(Method.FistToFive), Ballots(10, 2), PollBuilder.Invited(Ballots(10, 2))).Judgement.Reasons.Single());
     }
 
     [Fact]
-    public void A_veto_stops_and_three_quarters_of_support_carry_a_gradients_poll()
+    public void A_veto_stops_and_three_quarters_of_support_or_all_but_two_carry_a_gradients_poll()
     {
-        GroupedBallot[] ballots = PollBuilder.Groups(("a", 3, new GradientBallot(4)), ("a", 1, new GradientBallot(5)), ("a", 1, new GradientBallot(8)));
-        Assert.Equal(VerdictReason.Blocked, Judge(PollBuilder.Poll(Method.Gradients), ballots).Reasons.Single());
-        Assert.Equal(VerdictReason.BelowThreshold, Judge(PollBuilder.Poll(Method.Gradients), [.. ballots[..4], ballots[3]]).Reasons.Single());
-        Assert.Equal(Verdict.Accepted, Judge(PollBuilder.Poll(Method.Gradients), [.. ballots[..4], ballots[0]]).Verdict);
+        GroupedBallot[] Ballots(int support, int doubt, int veto) =>
+            PollBuilder.Groups(("a", support, new GradientBallot(4)), ("a", doubt, new GradientBallot(5)), ("a", veto, new GradientBallot(8)));
+        Assert.Equal(VerdictReason.Blocked, Judge(PollBuilder.Poll(Method.Gradients), Ballots(4, 0, 1)).Reasons.Single());
+        Assert.Equal(VerdictReason.BelowThreshold, Judge(PollBuilder.Poll(Method.Gradients), Ballots(8, 3, 0)).Reasons.Single());
+        Assert.Equal(Verdict.Accepted, Judge(PollBuilder.Poll(Method.Gradients), Ballots(9, 3, 0)).Verdict);
+        Assert.Equal(Verdict.Accepted, Judge(PollBuilder.Poll(Method.Gradients), Ballots(3, 2, 0)).Verdict);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using CoCreationBot.Domain.Disclosure;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Rules;
 using CsCheck;
 
 namespace CoCreationBot.Domain.Tests.Polls;
@@ -26,7 +28,7 @@ public sealed class PublishedPollTests
     public void Counts_are_exact_in_the_middle_and_banded_at_the_ends()
     {
         var published = Publish(PollBuilder.Poll(Method.SingleChoice), PollBuilder.Groups(("a", 9, new ChoiceBallot(0)), ("a", 3, new ChoiceBallot(1))));
-        Assert.Equal([new CountBand(9, 9), new CountBand(3, 3), new CountBand(0, 2)], published.Options.Select(option => option.Support!.Value));
+        Assert.Equal([new CountBand(9, 9), new CountBand(0, 3), new CountBand(0, 3)], published.Options.Select(option => option.Support!.Value));
         var unanimous = Publish(PollBuilder.Poll(Method.SingleChoice), PollBuilder.Groups(("a", 12, new ChoiceBallot(0))));
         Assert.Equal(new CountBand(10, 12), unanimous.Options[0].Support);
     }
@@ -34,16 +36,16 @@ public sealed class PublishedPollTests
     [Fact]
     public void The_order_across_groups_is_shown_where_every_group_is_large_enough_to_bear_it()
     {
-        // Most like A, but only in the large group; B is liked everywhere.
+        // Most like A, and most of all in the large group; B is liked everywhere.
         var poll = PollBuilder.Poll(Method.Approval, 2, PollRule.Default with { HalfOfEveryGroup = true });
         GroupedBallot[] Answers(int small) => PollBuilder.Groups(
-            ("a", 20, new ApprovalBallot([0])), ("a", 10, new ApprovalBallot([0, 1])), ("b", small - 1, new ApprovalBallot([1])), ("b", 1, new ApprovalBallot([0, 1])));
-        var shown = Publish(poll, Answers(10));
+            ("a", 22, new ApprovalBallot([0])), ("a", 10, new ApprovalBallot([0, 1])), ("b", 4, new ApprovalBallot([1])), ("b", small - 4, new ApprovalBallot([0, 1])));
+        var shown = Publish(poll, Answers(12));
         Assert.True(shown.Options[0].Support!.Value.Low > shown.Options[1].Support!.Value.High);
-        Assert.Equal([[1], [0]], shown.AcrossGroups!);
+        Assert.Equal([[0], [1]], shown.AcrossGroups!);
         Assert.Null(Publish(poll, Answers(9)).AcrossGroups);
-        Assert.Null(Publish(poll, [.. Answers(10), .. PollBuilder.Groups((null, 1, new ApprovalBallot([0])))]).AcrossGroups);
-        Assert.Null(Publish(poll with { Rule = PollRule.Default }, Answers(10)).AcrossGroups);
+        Assert.Null(Publish(poll, [.. Answers(12), .. PollBuilder.Groups((null, 1, new ApprovalBallot([0])))]).AcrossGroups);
+        Assert.Null(Publish(poll with { Rule = PollRule.Default }, Answers(12)).AcrossGroups);
     }
 
     [Fact]
@@ -64,18 +66,27 @@ public sealed class PublishedPollTests
     }
 
     [Fact]
-    public void Of_groups_only_that_one_is_mostly_against_is_told()
+    public void That_a_group_is_against_is_told_as_not_enough_support_and_without_figures()
     {
         var rule = new PollRule { HalfOfEveryGroup = true, Threshold = 0.5 };
-        var published = Publish(PollBuilder.Poll(Method.SingleChoice, 2, rule), PollBuilder.Groups(("a", 12, new ChoiceBallot(0)), ("b", 2, new ChoiceBallot(0)), ("b", 6, new ChoiceBallot(1))));
-        Assert.Equal([VerdictReason.GroupMostlyAgainst], published.Judgement.Reasons);
-        Assert.Null(published.Options[0].Distribution);
-        // Nine of twelve with 75 %: the threshold is met exactly where a group of five fails, which would tell how all the others voted.
-        var close = Publish(
-            PollBuilder.Poll(Method.SingleChoice, 2, rule with { Threshold = 0.75 }),
-            PollBuilder.Groups(("a", 7, new ChoiceBallot(0)), ("b", 2, new ChoiceBallot(0)), ("b", 3, new ChoiceBallot(1))));
-        Assert.Equal([VerdictReason.NotEnoughSupport], close.Judgement.Reasons);
-        Assert.False(close.Options[0].Support!.Value.IsExact);
+        PublishedPoll Of(params (string? Group, int Count, Ballot Ballot)[] groups) => Publish(PollBuilder.Poll(Method.SingleChoice, 2, rule), PollBuilder.Groups(groups));
+        var overruled = Of(("a", 20, new ChoiceBallot(0)), ("b", 4, new ChoiceBallot(1)));
+        var split = Of(("a", 9, new ChoiceBallot(0)), ("a", 11, new ChoiceBallot(1)), ("b", 4, new ChoiceBallot(0)));
+        Assert.Equal([VerdictReason.NotEnoughSupport], overruled.Judgement.Reasons);
+        Assert.Equal((overruled.Judgement.Verdict, overruled.Judgement.Winners.Count), (split.Judgement.Verdict, split.Judgement.Winners.Count));
+        Assert.All(overruled.Options.Concat(split.Options), option => Assert.Null(option.Support));
+        Assert.False(overruled.IsSettled);
+    }
+
+    [Fact]
+    public void With_fewer_than_three_people_who_use_the_service_it_is_agreed_among_staff()
+    {
+        var poll = PollBuilder.Poll(Method.SingleChoice, 2, PollRule.From(DecisionRule.Default));
+        PublishedPoll With(int users) => Publish(poll,
+            [.. PollBuilder.Groups(("a", 20, new ChoiceBallot(0))), .. Enumerable.Repeat(new GroupedBallot("a", new ChoiceBallot(0), Voice.ServiceUser), users)]);
+        Assert.Equal((Verdict.Accepted, true, false), (With(2).Judgement.Verdict, With(2).IsAmongStaff, With(2).IsSettled));
+        Assert.Equal((Verdict.Accepted, false, true), (With(3).Judgement.Verdict, With(3).IsAmongStaff, With(3).IsSettled));
+        Assert.False(Publish(poll with { Rule = PollRule.Default }, PollBuilder.Groups(("a", 20, new ChoiceBallot(0)))).IsAmongStaff);
     }
 
     [Fact]
@@ -112,7 +123,7 @@ public sealed class PublishedPollTests
     [Fact]
     public void A_ranking_shows_both_methods_and_whether_they_differ()
     {
-        var published = Publish(PollBuilder.Poll(Method.Ranked, 2), PollBuilder.Groups(("a", 6, PollBuilder.Ranking(1, 0))));
+        var published = Publish(PollBuilder.Poll(Method.Ranked, 2), PollBuilder.Groups(("a", 9, PollBuilder.Ranking(1, 0))));
         Assert.Equal([[1], [0]], published.Ranking!.Order);
         Assert.Equal([1], published.Ranking.InstantRunoff);
         Assert.False(published.Ranking.Differ);
@@ -120,13 +131,24 @@ public sealed class PublishedPollTests
 
     [Fact]
     public void Bands_hold_the_count_touch_no_other_and_never_stand_alone_at_an_end() =>
-        Gen.Select(Gen.Int[5, 40], Gen.Int[5, 12].Array[0, 3]).Sample((people, groups) =>
+        Gen.Select(Gen.Int[5, 40], Gen.Int[2, 9]).Sample((people, width) =>
         {
-            var bands = CountBands.Of(people + groups.Sum(), groups);
-            var all = Enumerable.Range(0, people + groups.Sum() + 1).Select(count => bands[count]).ToArray();
+            var bands = CountBands.Of(people, width);
+            var all = Enumerable.Range(0, people + 1).Select(count => bands[count]).ToArray();
             Assert.All(all.Select((band, count) => (band, count)), entry => Assert.InRange(entry.count, entry.band.Low, entry.band.High));
             Assert.All(all.Distinct(), band => Assert.Equal(band.High - band.Low + 1, all.Count(other => other == band)));
             Assert.True(all[0].High >= CountBands.Width);
             Assert.True(all[^1].High - all[^1].Low >= CountBands.Width);
+        }, iter: 10_000);
+
+    [Fact]
+    public void Counts_that_add_up_hide_at_least_two_with_at_least_three_people_or_all() =>
+        Gen.Int[0, 12].Array[2, 6].Where(counts => counts.Sum() >= 9).Sample(counts =>
+        {
+            var bands = CountPartition.Of(counts);
+            Assert.All(bands.Zip(counts), entry => Assert.InRange(entry.Second, entry.First.Low, entry.First.High));
+            var hidden = counts.Where((_, answer) => !bands[answer].IsExact).ToArray();
+            Assert.True(hidden.Length == 0 || hidden.Length == counts.Length || (hidden.Length >= 2 && hidden.Sum() > CountBands.Width));
+            Assert.All(counts.Where((_, answer) => bands[answer].IsExact), count => Assert.True(count > CountBands.Width));
         }, iter: 10_000);
 }

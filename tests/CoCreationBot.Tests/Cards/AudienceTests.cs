@@ -26,19 +26,23 @@ public sealed class AudienceTests
     public void Home_is_the_team_and_everywhere_else_reads_the_organisation()
     {
         var state = State(Readers.Team);
-        Assert.Equal(Readers.Team, Audiences.Of(state, "19:home"));
-        Assert.Equal(Readers.Organisation, Audiences.Of(state, "19:linked"));
-        Assert.Equal(Readers.Organisation, Audiences.Of(state, "a:somebody"));
+        Assert.Equal(Readers.Team, Audiences.At(state, "19:home"));
+        Assert.Equal(Readers.Organisation, Audiences.At(state, "19:linked"));
+        Assert.Equal(Readers.Organisation, Audiences.At(state, "a:somebody"));
+        Assert.Equal(Readers.Organisation, Audiences.At(state, WebDoor.Channel));
         Assert.Equal(Readers.Organisation, Audiences.OfAll(state));
     }
 
     [Fact]
-    public void Who_was_linked_once_reads_no_more_in_their_own_chat_after_the_link_ended()
+    public void It_depends_on_where_one_stands_and_not_on_how_many_conversations_there_are()
     {
         var former = new FormerSpace("19:linked", "Housing", null, Now, Now.AddDays(1), LinkEnd.Ended);
-        Assert.Equal(Readers.Organisation, Audiences.Here(State(Readers.Team), "a:somebody"));
-        Assert.Equal(Readers.Organisation, Audiences.Here(State(Readers.Team, former), "a:somebody"));
-        Assert.Equal(Readers.Team, Audiences.Here(State(Readers.Team, former), "19:home"));
+        foreach (var state in new[] { State(Readers.Team), State(Readers.Team, former), State(Readers.Team, isAlone: true) })
+        {
+            Assert.Equal(Readers.Team, Audiences.At(state, "19:home"));
+            Assert.Equal(Readers.Organisation, Audiences.At(state, WebDoor.Channel));
+            Assert.Equal(Readers.Organisation, Audiences.At(state, "a:somebody", new PersonId("somebody")));
+        }
     }
 
     [Theory]
@@ -60,7 +64,7 @@ public sealed class AudienceTests
 
     private static string Text(AdaptiveCard card) => System.Text.Encoding.UTF8.GetString(CardJson.Bytes(card));
 
-    private static InitiativeState State(Readers consent, FormerSpace? former = null)
+    private static InitiativeState State(Readers consent, FormerSpace? former = null, bool isAlone = false)
     {
         var id = new InitiativeId("01J00000000000000000000000");
         var partition = InitiativeStore.PartitionOf(id);
@@ -74,7 +78,7 @@ public sealed class AudienceTests
         return new InitiativeState(new Snapshot(partition,
         [
             Row(Kinds.Initiative, initiative), Row(Kinds.Space, At("19:home", id)),
-            former is null ? Row(Kinds.Space, At("19:linked", null)) : Row(Kinds.FormerSpace, former), Row(StoryRows.Story, story), Row(OutcomeRows.Outcome, outcome),
+            .. isAlone ? Array.Empty<Azure.Data.Tables.TableEntity>() : [former is null ? Row(Kinds.Space, At("19:linked", null)) : Row(Kinds.FormerSpace, former)], Row(StoryRows.Story, story), Row(OutcomeRows.Outcome, outcome),
         ]));
     }
 }

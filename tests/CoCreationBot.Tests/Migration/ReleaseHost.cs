@@ -51,6 +51,7 @@ public sealed class ReleaseHost(LocalStorage storage) : IAsyncLifetime
         _owners = Release.Rows.Where(row => row.Row.StartsWith("s-contact-", StringComparison.Ordinal)).Select(row => JsonNode.Parse(row.Body!)!)
             .Where(contact => contact["chat"] is not null).ToDictionary(contact => $"{contact["chat"]}", contact => $"{contact["person"]}", StringComparer.Ordinal);
         _waiting = [.. Release.Rows.Where(row => row.Table == "State" && (row.Row[..2] is "o-" or "q-" || row.Partition[0] == 'n')).Select(row => row.Partition).Distinct(StringComparer.Ordinal)];
+        AreThere(relay.Members);
         await LoadAsync();
         Bot = await BotProcess.StartAsync(
             new Dictionary<string, string>
@@ -76,6 +77,21 @@ public sealed class ReleaseHost(LocalStorage storage) : IAsyncLifetime
         await Bot.DisposeAsync();
         await _connector.DisposeAsync();
         await _graph.DisposeAsync();
+    }
+
+    // Whoever took part when it was captured is still in the conversations.
+    private void AreThere(RelayedMembers members)
+    {
+        foreach (var space in Release.Rows.Where(row => row.Partition[0] == 'i' && row.Row.StartsWith("s-space-", StringComparison.Ordinal)))
+        {
+            var rows = Release.Rows.Where(row => row.Partition == space.Partition).ToArray();
+            var people = rows.Where(row => row.Row.Contains("s-participant-", StringComparison.Ordinal)).Select(row => $"{JsonNode.Parse(row.Body!)!["person"]}")
+                .Concat(rows.Where(row => row.Row.StartsWith("s-initiative-", StringComparison.Ordinal)).SelectMany(row => JsonNode.Parse(row.Body!)!["facilitators"]!.AsArray().Select(person => $"{person}")));
+            foreach (var person in people.Where(id => id.StartsWith("aad-", StringComparison.Ordinal)))
+            {
+                members.Return($"{JsonNode.Parse(space.Body!)!["reference"]!["conversationId"]}", new Member(person[4..], person[4..], "FrontLineStaff", "Housing"));
+            }
+        }
     }
 
     /// <summary>The people of a conversation of the capture.</summary>

@@ -26,7 +26,7 @@ public sealed class StoredRowTests
             seen.Add(kind);
             try
             {
-                var lost = StoredKinds.Lost(StoredKinds.WithoutWorkedOut(JsonNode.Parse(row.Body!)!), JsonNode.Parse(StoredKinds.OfState[kind](row.Body!)));
+                var lost = StoredKinds.Lost(JsonNode.Parse(row.Body!), JsonNode.Parse(StoredKinds.OfState[kind](row.Body!)));
                 wrong.AddRange(lost.Select(what => $"{row.Row}: {what}"));
             }
             catch (Exception exception) when (exception is System.Reflection.TargetInvocationException or JsonException)
@@ -37,6 +37,19 @@ public sealed class StoredRowTests
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(20)));
         Assert.Empty(StoredKinds.OfState.Keys.Except(seen).Except(NewSince));
+    }
+
+    [Fact]
+    public void Rounds_and_initiatives_of_the_first_release_know_nobody_who_left_or_is_excused()
+    {
+        var rows = Release.Rows.Where(row => row.Table == "State" && row.Body is not null).ToLookup(row => row.Row.Split('-')[1], row => row.Body!, StringComparer.Ordinal);
+        var rounds = rows["round"].Select(body => JsonSerializer.Deserialize(body, CoCreationBot.Initiatives.StoredRounds.Json)!).ToArray();
+        Assert.NotEmpty(rounds);
+        Assert.All(rounds, round => Assert.Empty(round.Gone));
+        Assert.All(rounds, round => Assert.Empty(round.Excused));
+        Assert.All(rows["participant"], body => Assert.Null(JsonSerializer.Deserialize(body, CoCreationBot.Initiatives.StateJson.Default.Participant)!.Presence));
+        Assert.All(rows["initiative"], body => Assert.Empty(JsonSerializer.Deserialize(body, CoCreationBot.Initiatives.StateJson.Default.Initiative)!.Leading.Intersect(
+            JsonSerializer.Deserialize(body, CoCreationBot.Initiatives.StateJson.Default.Initiative)!.Departed)));
     }
 
     [Fact]
@@ -77,7 +90,7 @@ public sealed class StoredRowTests
     }
 
     // Kinds that came after the first release are not in its capture: name them here, and capture the next one.
-    private static string[] NewSince => [];
+    private static string[] NewSince => ["s-teamspace-"];
 
     private static bool IsState(string row) =>
         (row.StartsWith("s-", StringComparison.Ordinal) && !row.StartsWith("s--", StringComparison.Ordinal)) || row.StartsWith("p-", StringComparison.Ordinal);

@@ -17,6 +17,9 @@ public sealed class KeptFormTests : IAsyncLifetime
         _gate = new StorageGate(azurite.ConnectionString);
         _play = await BotHere.OpenAsync(azurite, ("Storage__ConnectionString", _gate.ConnectionString));
         _status = await _play.StartInitiativeAsync();
+
+        // From the first web link on, what is told to everybody is told to guests too.
+        await _play.IssueLinkAsync(_status, "group");
     }
 
     public async ValueTask DisposeAsync()

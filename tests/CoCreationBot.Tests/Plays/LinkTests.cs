@@ -113,6 +113,26 @@ public sealed class LinkTests(SharedTheatre shared) : IClassFixture<SharedTheatr
     }
 
     [Fact]
+    public async Task People_of_a_team_whose_link_ended_answer_no_more_in_their_own_chat()
+    {
+        var (home, other) = await LinkedAsync();
+        var poll = await AskAsync(home);
+        var person = new Member("of-the-other-team", "Of the other team", "Partner", "Health");
+        Assert.Contains("saved", (await other.AnswerPollAsync(await CardAsync(other, "poll.form"), person, ("answer", "0"))).Text, StringComparison.Ordinal);
+        var own = Play.InOwnChat(person);
+        Assert.Contains("saved", (await own.SendAsync("own", "poll.save", Forms.Forged(poll, "poll.form"), ("answer", "1"))).Text, StringComparison.Ordinal);
+
+        var list = await home.AskAsync("link", "link.end");
+        var form = await home.Facilitator.PressAsync(list, null, "link.end");
+        await home.Facilitator.PressAsync(list, form.Card, "link.ended", ("conversation", other.Conversation));
+        foreach (var verb in new[] { "poll.save", "needs.list", "card.back" })
+        {
+            var said = (await own.SendAsync("own", verb, Forms.Forged(poll, "poll.form"), ("answer", "2"))).Text;
+            Assert.True(said.Contains("no longer in any conversation", StringComparison.Ordinal) || said.Contains("another conversation", StringComparison.Ordinal), said);
+        }
+    }
+
+    [Fact]
     public async Task A_linked_conversation_whose_bot_is_removed_in_mid_round_loses_no_answer()
     {
         var (home, other) = await LinkedAsync();

@@ -26,7 +26,7 @@ public sealed class StageCheckInTests(SharedTheatre shared) : IClassFixture<Shar
         Assert.Contains("Co-decision", CardReader.Text(second.Card), StringComparison.Ordinal);
         Assert.Contains("not open", (await Play.AnswerCheckInAsync(entry, InventedTeam.People[2], 4)).Text, StringComparison.Ordinal);
 
-        // Alex leaves the channel; nobody else is in charge. The schedules stop with the next change, and say so.
+        // Alex leaves the channel; nobody else is in charge, and Alex moves nothing any more.
         await Play.SendAsync(new JsonObject
         {
             ["type"] = "conversationUpdate",
@@ -38,9 +38,15 @@ public sealed class StageCheckInTests(SharedTheatre shared) : IClassFixture<Shar
             ["membersRemoved"] = new JsonArray(new JsonObject { ["id"] = "alex", ["aadObjectId"] = "aad-alex" }),
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Playground.TenantId } },
         });
-        await MoveAsync();
-        await Play.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("No facilitator or manager is here any more", StringComparison.Ordinal), "the word that it stopped");
+        var refused = await Play.FillAsync("alex", await Play.AskAsync("next stage", "gate.form", "maria"), "gate.form", "gate.move", ("reason", "This is a play: the group agreed to go on."));
+        Assert.Contains("no longer in any conversation", refused.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Play.Relay.Messages, message => CardReader.Text(message.Card).Contains("occasion 3", StringComparison.Ordinal));
+
+        // The members name somebody else, and what was planned goes on.
+        var ask = await Play.WaitAsync(message => CardReader.Action(message.Card, "lead.form") is not null, "the question who leads");
+        Assert.Contains("leads this initiative now", (await Play.FillAsync("maria", ask, "lead.form", "lead.save", ("leader", "aad-maria"))).Text, StringComparison.Ordinal);
+        await MoveAsync("maria");
+        await Play.Relay.WaitForAsync(message => IsOpen(message, "At entry.") && CardReader.Text(message.Card).Contains("occasion 3", StringComparison.Ordinal), "the third occasion");
     }
 
     private static bool IsOpen(PostedMessage message, string question) => Team.IsCheckIn(message) && CardReader.Text(message.Card).Contains(question, StringComparison.Ordinal);
@@ -52,10 +58,10 @@ public sealed class StageCheckInTests(SharedTheatre shared) : IClassFixture<Shar
         Assert.Contains("next change of stage", planned.Text, StringComparison.Ordinal);
     }
 
-    private async Task MoveAsync()
+    private async Task MoveAsync(string by = "alex")
     {
-        var gate = await Play.AskAsync("next stage", "gate.form");
-        var moved = await Play.FillAsync("alex", gate, "gate.form", "gate.move", ("reason", "This is a play: the group agreed to go on."));
+        var gate = await Play.AskAsync("next stage", "gate.form", by);
+        var moved = await Play.FillAsync(by, gate, "gate.form", "gate.move", ("reason", "This is a play: the group agreed to go on."));
         Assert.Contains("You are now in", moved.Text, StringComparison.Ordinal);
     }
 }

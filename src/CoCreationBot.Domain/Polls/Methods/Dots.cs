@@ -26,9 +26,10 @@ public sealed class DotsMethod : OptionMethod<DotsBallot>
     private protected override IReadOnlyList<int> Best(Poll poll, IReadOnlyList<Weighed<DotsBallot>> ballots) =>
         Highest(poll, ballots, option => ballots.Sum(ballot => ballot.Dots[option]));
 
+    // The bands are wider than what one person can give an option and take from another.
     private protected override PublishedOption Count(PublishedFigures figures, int option) => new()
     {
         Option = option,
-        Dots = figures.BandsOf(figures.Ballots.Count * figures.Poll.DotCap, [])[figures.Of<DotsBallot>().Sum(ballot => ballot.Dots[option])],
+        Dots = figures.BandsOf(figures.Ballots.Count * figures.Poll.DotCap, (2 * figures.Poll.DotCap) + 1)[figures.Of<DotsBallot>().Sum(ballot => ballot.Dots[option])],
     };
 }

@@ -44,5 +44,6 @@ public sealed class OptInMethod : PollMethod<OptInBallot>
             ? judgement with { Verdict = Verdict.TooCloseToTell, Reasons = [] }
             : judgement;
 
-    internal override IReadOnlyList<PublishedOption> Count(PublishedFigures figures, PollJudgement judgement) => [new() { Option = 0, Support = figures.Support(0) }];
+    internal override IReadOnlyList<PublishedOption> Count(PublishedFigures figures, PollJudgement judgement) =>
+        [new() { Option = 0, Support = figures.MayShow(figures.Ballots.Count) ? figures.Support(0) : null }];
 }

@@ -1,3 +1,5 @@
+using CoCreationBot.Domain.Disclosure;
+
 namespace CoCreationBot.Domain.Polls;
 
 /// <summary>A method that asks for one of several answers to one proposal, and accepts it or not.</summary>
@@ -29,10 +31,16 @@ public abstract class ProposalMethod<TBallot> : RuledMethod<TBallot>
 
     private protected sealed override bool Supports(Poll poll, TBallot ballot, int option) => IsInFavour(ballot);
 
-    private protected sealed override PublishedOption Count(PublishedFigures figures, int option) => new()
+    private protected sealed override PublishedOption Count(PublishedFigures figures, int option)
     {
-        Option = option,
-        Support = figures.Support(option),
-        Distribution = figures.Distribution<TBallot>(Answers, AnswerOf),
-    };
+        var counts = figures.Distribution<TBallot>(Answers, AnswerOf);
+        return new PublishedOption { Option = option, Support = SupportIn(figures, counts), Distribution = counts };
+    }
+
+    // The sum of what is shown of the answers in favour: a figure of its own would tell more.
+    private CountBand? SupportIn(PublishedFigures figures, IReadOnlyList<CountBand> counts)
+    {
+        var inFavour = figures.Of<TBallot>().Where(IsInFavour).Select(AnswerOf).ToHashSet();
+        return counts.All(count => count.IsExact) ? new CountBand(inFavour.Sum(answer => counts[answer].Low), inFavour.Sum(answer => counts[answer].Low)) : null;
+    }
 }

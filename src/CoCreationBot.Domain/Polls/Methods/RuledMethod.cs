@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Disclosure;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Polls;
 
@@ -9,6 +10,9 @@ namespace CoCreationBot.Domain.Polls;
 public abstract class RuledMethod<TBallot> : PollMethod<TBallot>
     where TBallot : Ballot
 {
+    // Different ballots of the largest group that are tried; where it has more, one of them turns nothing that could be told.
+    private const int MostTurned = 100;
+
     private protected RuledMethod()
     {
     }
@@ -49,32 +53,51 @@ public abstract class RuledMethod<TBallot> : PollMethod<TBallot>
         return new PollJudgement(verdict, [.. reasons, .. found], [option], poll.Rule.Mandate);
     }
 
-    internal sealed override PollJudgement MayTell(PublishedFigures figures, PollJudgement judgement)
-    {
-        if (figures.Checked.Length == 0)
-        {
-            return judgement;
-        }
+    /// <summary>True where the options that are level may be named: that they are may tell how many are left for the others.</summary>
+    private protected virtual bool MayName(PublishedFigures figures, IReadOnlyList<int> level) => figures.MayShow(figures.Ballots.Count);
 
-        // A broken tie fixes the count, and the check of every group beside it can then tell how the others answered.
-        var merge = TellsTooMuch(figures);
-        return judgement with
+    // That a tie was broken fixes counts; that the threshold is met and a group is against tells that somebody small differs.
+    internal sealed override PollJudgement MayTell(PublishedFigures figures, PollJudgement judgement) => judgement.Verdict != Verdict.NoQuorum && Hinges(figures)
+        ? judgement with { Verdict = Verdict.TooCloseToTell, Winners = [], Reasons = [] }
+        : judgement with
         {
+            Winners = IsNamed(figures, judgement) ? judgement.Winners : [],
             Reasons = [.. judgement.Reasons
                 .Where(reason => reason is not (VerdictReason.TieBrokenByOrder or VerdictReason.TieBrokenByLot))
-                .Select(reason => merge && reason is (VerdictReason.BelowThreshold or VerdictReason.GroupMostlyAgainst) ? VerdictReason.NotEnoughSupport : reason)],
+                .Select(reason => !figures.Parts.IsEmpty && reason is VerdictReason.BelowThreshold or VerdictReason.GroupMostlyAgainst ? VerdictReason.NotEnoughSupport : reason)],
         };
+
+    // Where ballots weigh differently, that options are level fits few counts only. So it is told together with what one answer of those that weigh least would turn.
+    private bool Hinges(PublishedFigures figures)
+    {
+        if (figures.IsByHead || !HasOptions)
+        {
+            return false;
+        }
+
+        var (ballots, rule) = (figures.Ballots, figures.Poll.Rule);
+        var weighed = Weights.Of<TBallot>(ballots, rule);
+        var (best, lightest) = (Best(figures.Poll, weighed), weighed.Min(ballot => ballot.Weight) + 1e-9);
+        int[] light = [.. Enumerable.Range(0, ballots.Count).Where(place => weighed[place].Weight <= lightest)];
+        return light.Length < ballots.Count && (best.Count > 1 || light.DistinctBy(place => ballots[place].Ballot).Take(MostTurned)
+            .Any(place => !Best(figures.Poll, Weights.Of<TBallot>([.. ballots.Where((_, other) => other != place)], rule)).SequenceEqual(best)));
     }
 
+    // What is not accepted is named only beside its figures: that it is ahead of others, and yet below what the rule asks for, leaves few counts.
+    private bool IsNamed(PublishedFigures figures, PollJudgement judgement) => judgement.Verdict switch
+    {
+        Verdict.Tie => MayName(figures, judgement.Winners),
+        Verdict.NotAccepted => !HasOptions || figures.AreShown,
+        _ => true,
+    };
+
     internal sealed override IReadOnlyList<PublishedOption> Count(PublishedFigures figures, PollJudgement judgement) =>
-        [.. figures.Places.Select(option => (figures.IsByHead, figures.Checked.Length > 0) switch
-        {
-            // Weights and the check of every group together leave no share that tells nothing more.
-            (false, true) => new PublishedOption { Option = option },
-            (false, false) => new PublishedOption { Option = option, Share = figures.Share(option) },
-            (true, true) => new PublishedOption { Option = option, Support = figures.Support(option) },
-            (true, false) => WithoutBlocks(Count(figures, option), judgement),
-        })];
+        [.. figures.Places.Select(option => !figures.AreShown ? new PublishedOption { Option = option }
+            : figures.Parts.IsEmpty ? WithoutBlocks(Count(figures, option), judgement)
+            : CountBesideParts(figures, option))];
+
+    // Beside the check of every part only support is shown: the more figures, the more it tells.
+    private protected virtual PublishedOption CountBesideParts(PublishedFigures figures, int option) => new() { Option = option, Support = figures.Support(option) };
 
     private PublishedOption WithoutBlocks(PublishedOption option, PollJudgement judgement) =>
         HasBlocks && judgement is { Verdict: Verdict.Accepted, Reasons: [] }
@@ -90,20 +113,35 @@ public abstract class RuledMethod<TBallot> : PollMethod<TBallot>
         }
 
         VerdictReason[] overridden = blocked ? [VerdictReason.BlocksOverridden] : [];
-        var (support, whole) = PollJudgement.WeightOf(poll, ballots, option);
-        return support < (Threshold(poll) * whole) - 1e-9 ? (Verdict.NotAccepted, [.. overridden, VerdictReason.BelowThreshold])
-            : poll.Rule.HalfOfEveryGroup && PollJudgement.IsGroupAgainst(poll, ballots, option) ? (Verdict.NotAccepted, [.. overridden, VerdictReason.GroupMostlyAgainst])
+        return !IsEnough(poll, ballots, option) ? (Verdict.NotAccepted, [.. overridden, VerdictReason.BelowThreshold])
+            : PollJudgement.IsPartAgainst(poll, ballots, option) ? (Verdict.NotAccepted, [.. overridden, VerdictReason.GroupMostlyAgainst])
             : (Verdict.Accepted, overridden);
     }
 
-    private double? Threshold(Poll poll) => poll.Rule.Threshold ?? OwnThreshold;
+    private bool IsEnough(Poll poll, IReadOnlyList<GroupedBallot> ballots, int option)
+    {
+        if (Threshold(poll) is not { } threshold)
+        {
+            return true;
+        }
 
-    // "The threshold is met but a group is against" is safe to tell when at least three counts fit; with fewer it would tell the count, and with it whole groups.
-    // Depends on sizes and the rule alone. With equal weights the room is not worked out, and the two reasons are always merged.
-    private bool TellsTooMuch(PublishedFigures figures) =>
-        !figures.IsByHead
-        || (Threshold(figures.Poll) * figures.Ballots.Count is { } needed
-            && CountBands.MostWhenFailing(figures.Ballots.Count, figures.Checked) - Math.Ceiling(needed - 1e-9) < CountBands.Width);
+        if (poll.Rule.Weighting == Weighting.ByHead)
+        {
+            return ballots.Count(entry => poll.IsSupportedBy(entry.Ballot, option)) >= DecisionRule.Enough(threshold, ballots.Count, poll.Rule.MinimumGroupSize);
+        }
+
+        var (support, whole) = PollJudgement.WeightOf(poll, ballots, option);
+        if (poll.Rule.MinimumGroupSize == 1)
+        {
+            return support >= (threshold * whole) - 1e-9;
+        }
+
+        // As with heads: not fewer than three of those that weigh most, nor more than all but two of them.
+        var heaviest = Weights.Heaviest(ballots, poll.Rule);
+        return support >= Math.Clamp(threshold * whole, 3 * heaviest, Math.Max(3 * heaviest, whole - (2 * heaviest))) - 1e-9;
+    }
+
+    private double? Threshold(Poll poll) => poll.Rule.Threshold ?? OwnThreshold;
 
     // One winner by the tie rule, with the reason when it had to decide; null when level options stay level.
     private static (int? Winner, VerdictReason[] Reasons) BreakTie(IReadOnlyList<int> best, TieRule rule, ulong lot) => (best.Count, rule) switch

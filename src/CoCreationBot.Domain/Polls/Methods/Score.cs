@@ -1,5 +1,3 @@
-using CoCreationBot.Domain.Disclosure;
-
 namespace CoCreationBot.Domain.Polls;
 
 /// <summary>Scores.</summary>
@@ -30,23 +28,24 @@ public sealed class ScoreMethod : OptionMethod<ScoreBallot>
         return [.. Weights.Highest(scores.Length, place => MeanAndMedian(scores[place].Given)).Select(place => scores[place].Option)];
     }
 
-    // A rounded mean; at the ends everything within 2/k shares a band, so that the best of several options need not stand on the end itself.
+    // To 0.5; at the ends everything within a point shares a range, so that even somebody far off learns of nobody that they stand there.
     private protected override PublishedOption Count(PublishedFigures figures, int option)
     {
         int[] scores = [.. figures.Of<ScoreBallot>().Select(ballot => ballot.Scores[option]).OfType<int>()];
-        if (scores.Length < figures.K)
+        if (scores.Length == 0 || !figures.MayShow(scores.Length))
         {
             return new PublishedOption { Option = option };
         }
 
-        var (edge, mean) = (figures.IsNamed ? -1 : (double)CountBands.Width / figures.K, scores.Average());
-        var rounded = scores.Length < 10 ? Math.Round(mean * 2, MidpointRounding.AwayFromZero) / 2 : Math.Round(mean, 1, MidpointRounding.AwayFromZero);
+        var (mean, half) = (scores.Average(), Math.Round(scores.Average() * 2, MidpointRounding.AwayFromZero) / 2);
+        var exact = scores.Length < 10 ? half : Math.Round(mean, 1, MidpointRounding.AwayFromZero);
         return new PublishedOption
         {
             Option = option,
-            Mean = mean <= edge + 1e-9 ? new MeanBand(0, edge)
-                : mean >= Highest - edge - 1e-9 ? new MeanBand(Highest - edge, Highest)
-                : new MeanBand(rounded, rounded),
+            Mean = figures.IsNamed ? new MeanBand(exact, exact)
+                : half <= 1 ? new MeanBand(0, 1)
+                : half >= Highest - 1 ? new MeanBand(Highest - 1, Highest)
+                : new MeanBand(half, half),
         };
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Opinions;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Polls;
 
@@ -84,20 +86,25 @@ public sealed class StatementsMethod : PollMethod<StatementsBallot>
     private static PublishedOption Count(PublishedFigures figures, int statement)
     {
         GroupedBallot[] seen = [.. figures.Ballots.Where(entry => ((StatementsBallot)entry.Ballot).VoteOn(statement) is not null)];
-        if (seen.Length < figures.K)
+        if (!figures.MayShow(seen.Length))
         {
             return new PublishedOption { Option = statement };
         }
 
-        var groups = figures.ChecksGroups ? figures.GroupSizes(seen) : [];
-        var bands = figures.BandsOf(seen.Length, groups);
         var tally = seen.Aggregate(default(StatementTally), (sum, entry) => sum + StatementTally.Of(((StatementsBallot)entry.Ballot).VoteOn(statement)!.Value));
+        var parts = figures.ChecksGroups ? PollJudgement.PartsOf(figures.Poll, seen) : CheckedParts.None;
+        if (parts.IsEmpty)
+        {
+            var votes = figures.Split([tally.Agree, tally.Disagree, tally.Seen - tally.Agree - tally.Disagree]);
+            return new PublishedOption { Option = statement, Support = votes[0], Distribution = votes };
+        }
+
+        var isAgainst = PollJudgement.IsPartAgainst(figures.Poll, seen, statement);
         return new PublishedOption
         {
             Option = statement,
-            Support = bands[tally.Agree],
-            Distribution = groups.Length > 0 ? null : [bands[tally.Agree], bands[tally.Disagree], bands[tally.Seen - tally.Agree - tally.Disagree]],
-            GroupMostlyAgainst = groups.Length > 0 ? PollJudgement.IsGroupAgainst(figures.Poll, seen, statement) : null,
+            Support = parts.MayShowBeside(tally.Agree, !isAgainst) ? figures.BandsOf(seen.Length, CountBands.Width)[tally.Agree] : null,
+            GroupMostlyAgainst = isAgainst,
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CoCreationBot.Domain.Disclosure;
 
 namespace CoCreationBot.Domain.Polls;
 
@@ -38,10 +39,14 @@ public sealed class TimePollMethod : OptionMethod<TimeBallot>
         double Sum(int slot, Availability answer) => ballots.Sum(ballot => ballot.Slots[slot] == answer ? 1 : 0);
     }
 
-    private protected override PublishedOption Count(PublishedFigures figures, int option) => new()
+    private protected override PublishedOption Count(PublishedFigures figures, int option)
     {
-        Option = option,
-        Support = figures.Support(option),
-        Distribution = figures.Distribution<TimeBallot>(Enum.GetValues<Availability>().Length, ballot => (int)ballot.Slots[option]),
-    };
+        var counts = figures.Distribution<TimeBallot>(Enum.GetValues<Availability>().Length, ballot => (int)ballot.Slots[option]);
+        return new PublishedOption
+        {
+            Option = option,
+            Support = counts.All(count => count.IsExact) ? new CountBand(figures.Ballots.Count - counts[^1].Low, figures.Ballots.Count - counts[^1].Low) : null,
+            Distribution = counts,
+        };
+    }
 }

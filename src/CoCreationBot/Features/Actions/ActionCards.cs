@@ -20,7 +20,7 @@ internal static class ActionCards
 
     public static string Name(ActionItem action) => $@"{action.Number}\. {CardText.Escape(action.Title)}";
 
-    public static bool OwnerIsThere(InitiativeState state, ActionItem action) => Owner(state, action) is { LeftAt: null };
+    public static bool OwnerIsThere(InitiativeState state, ActionItem action) => Owner(state, action) is { } owner && state.IsHere(owner);
 
     /// <summary>One action as posted.</summary>
     public static AdaptiveCard? One(InitiativeState state, string key)

@@ -14,7 +14,8 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
         .Part<ActionFeature>()
         .Command(new CommandWords("action", 90, ActionsText.ResourceManager))
         .Holds<ActionData>()
-        .Part<ActionNudges>();
+        .Part<ActionNudges>()
+        .Listens<IRosterListener, ActionLeavers>();
 
     public const string ActionView = "action";
     public const string ListView = "actions";
@@ -39,8 +40,7 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
         .OnSubmit("action.finished", ActionJson.Default.FinishForm, FinishAsync)
         .OnExecute("action.accept", ActionJson.Default.OneAction, AcceptAsync)
         .OnExecute("action.take-over", ActionJson.Default.OneAction, TakeOverAsync)
-        .OnExecute("actions.list", ActionJson.Default.ActionPage, PageAsync)
-        .OnMembersRemoved(NoteLeaversAsync);
+        .OnExecute("actions.list", ActionJson.Default.ActionPage, PageAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(ActionView, Views.OfInitiative(ActionCards.One, (state, key) => state.FindAction(key)?.Title ?? ActionsText.ListHeading))
@@ -125,13 +125,7 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
                     return Refusal.PersonNotFound;
                 }
 
-                var taken = action.TakeOver(me, ActionCards.OwnerIsThere(edit, action), zone, ActionsText.TakenOverReason, edit.Now);
-                if (taken.Succeeded)
-                {
-                    Introduction.Keep(edit, me with { LeftAt = null });
-                }
-
-                return taken;
+                return action.TakeOver(me, ActionCards.OwnerIsThere(edit, action), zone, ActionsText.TakenOverReason, edit.Now);
             },
             ("action.taken-over", ActionsText.TakenOver),
             cancellation);
@@ -181,41 +175,6 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
         return await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
             ? InvokeResponse.Card(ActionCards.List(state, initiatives.Now, page))
             : Reply.NotHere(turn);
-    }
-
-    // Who leaves the conversation keeps their words here, but their open actions are offered to others.
-    private async Task NoteLeaversAsync(TurnContext turn, CancellationToken cancellation)
-    {
-        if ((await initiatives.SpaceAsync(turn, cancellation)).Initiative is null)
-        {
-            return;
-        }
-
-        var left = (turn.Activity.MembersRemoved ?? []).Select(member => member.AadObjectId is { Length: > 0 } id ? id : member.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        await initiatives.InHomeAsync(
-            turn,
-            edit =>
-            {
-                foreach (var person in edit.Participants.Where(person => left.Contains(person.Person.Value) && person.LeftAt is null).Take(20))
-                {
-                    edit.Put(Kinds.Participant, person with { LeftAt = edit.Now });
-                }
-
-                ActionItem[] lost = [.. edit.Actions.Where(action => action.Status == ActionStatus.Open && left.Contains(action.Owner.Value)).Take(20)];
-                foreach (var action in lost)
-                {
-                    edit.Refresh(ActionView, action.Id.Value);
-                }
-
-                if (lost.Length > 0)
-                {
-                    using (Language.Use(edit.LanguageOf(edit.Here)))
-                    {
-                        edit.Say(ActionsText.OwnersLeft.With(lost.Length));
-                    }
-                }
-            },
-            cancellation);
     }
 
     private async Task<TimeZoneInfo> ZoneOfAsync(TurnContext turn, string? owner, CancellationToken cancellation)

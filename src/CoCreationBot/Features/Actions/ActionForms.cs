@@ -90,6 +90,6 @@ internal static class ActionForms
     public static IEnumerable<Linkable> Decisions(InitiativeState state) => state.RoundsOf<PollRound>().Where(round => round.Status == RoundStatus.Published)
         .OrderBy(round => round.OpenedAt).Select((round, place) => new Linkable(round.Id.Value, place + 1, round.Poll.Question));
 
-    private static IEnumerable<Choice> People(InitiativeChange edit) => edit.Participants.Where(person => person.Person != edit.Person && person.LeftAt is null)
+    private static IEnumerable<Choice> People(InitiativeChange edit) => edit.Roster.Where(person => person.Person != edit.Person)
         .OrderBy(person => person.Name, StringComparer.CurrentCulture).Take(MostPeople).Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value));
 }

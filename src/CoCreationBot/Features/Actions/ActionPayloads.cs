@@ -60,7 +60,7 @@ internal sealed record ActionForm(string? Initiative)
         {
             Title = Title,
             Details = Details,
-            Owner = Owner == ActionForms.Myself || Owner == me.Person.Value ? me : edit.Participants.FirstOrDefault(person => person.Person.Value == Owner),
+            Owner = Owner == ActionForms.Myself || Owner == me.Person.Value ? me : edit.Roster.FirstOrDefault(person => person.Person.Value == Owner),
             Departments = [.. ActionForms.Groups(edit).Append(me.Group).DistinctBy(Participant.KeyOf).Where(name => departments.Contains(ActionForms.KeyOf(name)))],
             Due = Due,
             Needs = [.. Texts.List(Needs).Where(id => edit.FindNeed(id) is not null).Select(id => new NeedId(id))],

@@ -36,7 +36,7 @@ internal static class BridgeCards
     }
 
     /// <summary>The departments of an initiative and who is here.</summary>
-    public static WhoIsMissing Of(InitiativeState state) => WhoIsMissing.Of(state.Initiative, state.Needs, state.Participants, state.Invitations);
+    public static WhoIsMissing Of(InitiativeState state) => WhoIsMissing.Of(state.Initiative, state.Needs, state.Roster, state.Invitations);
 
     private static IEnumerable<CardElement> Sentences(WhoIsMissing table)
     {

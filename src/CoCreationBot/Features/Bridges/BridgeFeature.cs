@@ -14,6 +14,7 @@ namespace CoCreationBot.Features.Bridges;
 internal sealed class BridgeFeature(InitiativeStore initiatives, PeopleDirectory directory, TeamPlaces teams, BridgePlaces places) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
+        .Listens<IRosterListener, BridgeRefresh>()
         .Service<BridgePlaces>()
         .Service<BridgeChats>()
         .Part<BridgeFeature>()
@@ -157,7 +158,7 @@ internal sealed class BridgeFeature(InitiativeStore initiatives, PeopleDirectory
         var here = await members;
         var found = await directory.SearchAsync(
             form.SearchedName,
-            person => person.Value == turn.PersonKey || here.Contains(person) || Inviting.IsSpokenFor(state.Participants, state.Invitations, person),
+            person => person.Value == turn.PersonKey || here.Contains(person) || Inviting.IsSpokenFor(state.Roster, state.Invitations, person),
             MostShown,
             cancellation);
         return (new Look(state, table.Find(form.Department)!, found.Value ?? [], found.Failure, left, teams.IsOn), null);
@@ -185,7 +186,7 @@ internal sealed class BridgeFeature(InitiativeStore initiatives, PeopleDirectory
 
         var draft = new InvitationDraft(people, look.Department.Name, form.Note, place, turn.Conversation.RootConversationId);
         var invited = Inviting.Invite(
-            state.Initiative, state.Participants, state.Invitations, draft, new Inviter(new PersonId(turn.PersonKey), turn.From.Name ?? state.FindParticipant(turn)?.Name ?? ""), now,
+            state.Initiative, state.Roster, state.Invitations, draft, new Inviter(new PersonId(turn.PersonKey), turn.From.Name ?? state.FindParticipant(turn)?.Name ?? ""), now,
             () => Ulid.NewUlid(now).ToString());
         return invited.Succeeded && people.Any(person => look.People.All(found => found.Person != person)) ? Refusal.PersonNotFound : invited;
     }

@@ -29,8 +29,7 @@ internal sealed class BridgePlaces(ConnectorClient connector)
         }
 
         var group = team.AadGroupId ?? await AskAsync(turn.Conversation, team.Id, cancellation);
-        var kind = data.Channel?.More?.GetValueOrDefault("type").ToString();
-        return group is null ? space : space with { TeamGroup = group, HasOwnMembers = kind is "private" or "shared" };
+        return group is null ? space : space with { TeamGroup = group, HasOwnMembers = data.Channel?.HasOwnMembers == true };
     }
 
     private async Task<string?> AskAsync(ConversationReference conversation, string? team, CancellationToken cancellation)

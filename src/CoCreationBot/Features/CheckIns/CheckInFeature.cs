@@ -2,6 +2,7 @@ using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
@@ -62,7 +63,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
 
     private async Task<InvokeResponse> DraftAsync(TurnContext turn, CheckInForm form, CancellationToken cancellation) =>
         await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
-        : !CheckInRights.MayAsk(state.Initiative, state.Participants, new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyInCharge)
+        : !CheckInRights.MayAsk(state.Initiative, state.Roster, new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyInCharge)
         : InvokeResponse.Dialog(CheckInsText.AskNow, CheckInForms.AskNow(state, form with { Days = form.Days ?? "3" }));
 
     private Task<InvokeResponse> OpenAsync(TurnContext turn, CheckInForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
@@ -80,7 +81,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
     private static Result<CheckInRound> Ask(TurnContext turn, InitiativeChange edit, CheckInForm form)
     {
         var asked = CheckIn.Create(edit.Initiative.Stage, form.Questions, form.Where == CheckInForm.EachPerson);
-        return !CheckInRights.MayAsk(edit.Initiative, edit.Participants, edit.Person) ? Refusal.OnlyInCharge
+        return !CheckInRights.MayAsk(edit.Initiative, edit.Roster, edit.Person) ? Refusal.OnlyInCharge
             : !asked.Succeeded ? asked.Refusal
             : OpenFor(form.Days) is not { } openFor ? Refusal.UnknownChoice
             : CheckInOpening.Open(edit, edit.Change, asked.Value, edit.Person, turn.TimeZone, edit.Now, openFor);
@@ -128,7 +129,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         edit =>
         {
             var closed = edit.FindRound<CheckInRound>(payload.Round) is { } round
-                ? round.Close(edit.Initiative, edit.Participants, edit.Person, edit.Now)
+                ? round.Close(edit.Initiative, edit.Roster, edit.Person, edit.Now)
                 : Refusal.RoundNotOpen;
             if (!closed.Succeeded)
             {
@@ -158,12 +159,18 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         partition,
         key,
         CheckInRowsJson.Default.CheckInAnswer,
-        (state, round, answers) => round.Publish(PublishedCheckIn.From(
-            round.CheckIn,
-            [.. answers.Select(answer => new GroupedCheckIn(answer.Group, answer.Answer))],
-            state.GroupNames(),
-            round.Rule.MinimumGroupSize,
-            round.Before(state.Rounds) is { Pulse: { } pulse } before ? (before.CheckIn, pulse) : null)),
+        async (state, round, answers) =>
+        {
+            CheckInRound[] alike = [.. round.Alike(state.Rounds)];
+            var withheld = round.IsTooSoonAfter(alike) ? Withheld.LikeEarlier : await responses.WithheldAsync(state, round, alike, cancellation);
+            return round.Publish(PublishedCheckIn.From(
+                round.CheckIn,
+                [.. answers.Select(answer => new GroupedCheckIn(answer.Group, answer.Answer))],
+                state.GroupNames(),
+                round.Rule.MinimumGroupSize,
+                round.Before(state.Rounds) is { Pulse: { } pulse } before ? (before.CheckIn, pulse) : null,
+                withheld));
+        },
         [CheckInOpening.RoundView, CheckInOpening.OwnView],
         ResultView,
         cancellation);

@@ -21,7 +21,7 @@ internal static class CheckInOpening
         InitiativeState state, Change change, CheckIn asked, PersonId by, TimeZoneInfo zone, DateTimeOffset now, TimeSpan openFor, IReadOnlyList<Round>? rounds = null)
     {
         var terms = new RoundTerms { Deadline = now + openFor, TimeZone = zone.Id };
-        var opened = CheckInRound.Open(RoundOpenings.By(state, by, now), asked, terms, state.Initiative, state.Participants, rounds ?? state.Rounds);
+        var opened = CheckInRound.Open(RoundOpenings.By(state, by, now), asked, terms, state.Initiative, state.Roster, rounds ?? state.Rounds);
         if (!opened.Succeeded)
         {
             return opened;
@@ -39,6 +39,7 @@ internal static class CheckInOpening
             ["until"] = terms.Deadline.Value.ToString("O", CultureInfo.InvariantCulture),
         });
         change.Post(Delivery.Job(DeadlineJob, round.Id.Value, openFor));
+        Reconciliation.Ask(change);
         foreach (var space in state.Spaces)
         {
             change.Post(Delivery.Of(space.Reference, RoundView, round.Id.Value));

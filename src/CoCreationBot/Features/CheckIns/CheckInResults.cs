@@ -20,11 +20,12 @@ internal static class CheckInResults
             CardParts.Heading(CheckInsText.ResultHeading),
             new TextBlock($"**{Sentence(round, pulse)}**"),
             CardParts.Note(pulse.Answers is { } answers ? CheckInsText.AnswersCounted.With(answers) : CheckInsText.FewerThan.With(round.Rule.MinimumGroupSize)),
+            .. WithheldParts.Note(pulse.Withheld),
             .. Figures(round, pulse),
             .. Changes(round, pulse),
             .. Words(round, pulse),
             .. Turnout(pulse),
-            CardParts.Note(CheckInsText.WhatIsHidden.With(round.Rule.MinimumGroupSize)),
+            CardParts.Note(CheckInsText.WhatIsHidden.With(DisclosureRules.FiguresFrom(round.Rule.MinimumGroupSize))),
         ],
     };
 

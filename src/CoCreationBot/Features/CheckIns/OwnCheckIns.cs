@@ -30,7 +30,7 @@ internal sealed class OwnCheckIns(InitiativeStore initiatives, PartitionStore pa
         payload.Initiative,
         edit =>
         {
-            if (!CheckInRights.MayAsk(edit.Initiative, edit.Participants, edit.Person))
+            if (!CheckInRights.MayAsk(edit.Initiative, edit.Roster, edit.Person))
             {
                 return Reply.Refuse(turn, Refusal.OnlyInCharge);
             }
@@ -47,7 +47,7 @@ internal sealed class OwnCheckIns(InitiativeStore initiatives, PartitionStore pa
         if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is { } state && state.FindRound<CheckInRound>(key) is { Status: RoundStatus.Open } round)
         {
             await runs.StartAsync(
-                new BulkOrder(run, partition, view, key, round.OpenedBy), state.Participants.Select(person => person.Person), cancellation);
+                new BulkOrder(run, partition, view, key, round.OpenedBy), state.Roster.Select(person => person.Person).Where(round.Awaits), cancellation);
         }
     }
 

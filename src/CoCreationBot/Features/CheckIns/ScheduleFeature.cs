@@ -25,9 +25,7 @@ internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStor
         .OnDialog("check-in.plan", CheckInJson.Default.CheckInForm, DraftAsync)
         .OnSubmit("check-in.planned", CheckInJson.Default.CheckInForm, PlanAsync)
         .OnDialog("check-in.schedules", InitiativeJson.Default.InitiativeOnly, ListAsync)
-        .OnSubmit("check-in.schedule", CheckInJson.Default.ScheduleAct, SetAsync)
-        .OnMembersRemoved((turn, cancellation) => MovedAsync(turn, (turn.Activity.MembersRemoved ?? []).Select(member => member.AadObjectId ?? member.Id), hasLeft: true, cancellation))
-        .OnMembersAdded((turn, cancellation) => MovedAsync(turn, (turn.Activity.MembersAdded ?? []).Select(member => member.AadObjectId ?? member.Id), hasLeft: false, cancellation));
+        .OnSubmit("check-in.schedule", CheckInJson.Default.ScheduleAct, SetAsync);
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(StoppedView, Views.OfInitiative((state, key) => ScheduleCards.Stopped(state, key), (_, _) => CheckInsText.StoppedHeading))
@@ -40,7 +38,7 @@ internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStor
 
     private async Task<InvokeResponse> DraftAsync(TurnContext turn, CheckInForm form, CancellationToken cancellation) =>
         await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
-        : !CheckInRights.MayAsk(state.Initiative, state.Participants, new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyInCharge)
+        : !CheckInRights.MayAsk(state.Initiative, state.Roster, new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyInCharge)
         : InvokeResponse.Dialog(CheckInsText.PlanButton, ScheduleCards.Plan(state, ScheduleForms.Suggested(form, turn, initiatives.Now)));
 
     private Task<InvokeResponse> PlanAsync(TurnContext turn, CheckInForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
@@ -77,7 +75,7 @@ internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStor
         {
             var changed = edit.Snapshot.Find(CheckInRows.CheckInSchedule, act.Schedule ?? "") is not { } schedule ? Refusal.ScheduleStopped
                 : CardParts.Chosen<ScheduleStatus>(act.Act) is not { } wanted ? Refusal.UnknownChoice
-                : schedule.Set(wanted, edit.Initiative, edit.Participants, edit.Person, edit.Now);
+                : schedule.Set(wanted, edit.Initiative, edit.Roster, edit.Person, edit.Now);
             if (!changed.Succeeded)
             {
                 return Reply.Refuse(turn, changed.Refusal);
@@ -89,23 +87,6 @@ internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStor
             return Reply.Say(turn, CheckInsText.ResourceManager.Of("Set", changed.Value.Status));
         },
         cancellation);
-
-    // Who left the home conversation is not in charge any more; who comes back is again.
-    private Task MovedAsync(TurnContext turn, IEnumerable<string?> people, bool hasLeft, CancellationToken cancellation)
-    {
-        PersonId[] moved = [.. people.OfType<string>().Select(person => new PersonId(person))];
-        return initiatives.OnEventAsync(
-            turn,
-            (state, change) =>
-            {
-                var changed = state.Initiative.Moved(moved, hasLeft);
-                if (changed.Departed.Count != state.Initiative.Departed.Count)
-                {
-                    change.Put(Kinds.Initiative, changed);
-                }
-            },
-            cancellation);
-    }
 
     private async Task DueAsync(PartitionId partition, string key, CancellationToken cancellation)
     {
@@ -154,7 +135,7 @@ internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStor
     // Opens the occasion, or stops the schedule and says why. An occasion that is still open had its time, and is closed.
     private void Bring(InitiativeState state, Change change, CheckInSchedule schedule, Stage stage, bool isGone, CheckInSchedule after)
     {
-        var inCharge = CheckInRights.InCharge(state.Initiative, state.Participants);
+        var inCharge = CheckInRights.InCharge(state.Initiative, state.Roster);
         if (isGone || inCharge.Count == 0)
         {
             Stop(state, change, schedule.Stop(isGone ? ScheduleEnd.SpaceGone : ScheduleEnd.NobodyInCharge));
@@ -163,7 +144,7 @@ internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStor
 
         var rounds = state.Rounds;
         if (rounds.OfType<CheckInRound>().FirstOrDefault(round => round.CheckIn.Schedule == schedule.Id && round.Status == RoundStatus.Open) is { } open
-            && open.Close(state.Initiative, state.Participants, inCharge[0], initiatives.Now) is { Succeeded: true } closed)
+            && open.Close(state.Initiative, state.Roster, inCharge[0], initiatives.Now) is { Succeeded: true } closed)
         {
             CheckInFeature.Close(responses, change, closed.Value, "bot");
             rounds = [.. rounds.Select(round => round.Id == open.Id ? closed.Value : round)];

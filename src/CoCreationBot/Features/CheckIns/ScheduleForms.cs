@@ -44,7 +44,7 @@ internal static class ScheduleForms
         var calendar = trigger == CheckInTrigger.Calendar ? Calendar(form) : default;
         return calendar.Refusal != Refusal.None ? calendar.Refusal : CheckInSchedule.Create(
             Ulid.NewUlid(edit.Now).ToString(), trigger, calendar.Succeeded ? calendar.Value : null, form.Questions, openFor, form.Where == CheckInForm.EachPerson,
-            edit.Person, edit.Initiative, edit.Participants, edit.CheckInSchedules, edit.Now);
+            edit.Person, edit.Initiative, edit.Roster, edit.CheckInSchedules, edit.Now);
     }
 
     private static Result<Schedule> Calendar(CheckInForm form)

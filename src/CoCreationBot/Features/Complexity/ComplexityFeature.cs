@@ -167,11 +167,14 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             partition,
             key,
             ComplexityRowsJson.Default.ComplexityRating,
-            (state, round, answers) =>
+            async (state, round, answers) =>
             {
-                var result = ComplexityResult.Count(
-                    [.. answers.Select(answer => new GroupedRating(answer.Group, answer.Answer))], state.GroupSizes(), state.GroupNames(), round.Rule);
-                return round.Publish(result);
+                var alike = state.RoundsOf<ComplexityRound>().Where(other => other.Status == RoundStatus.Published && other.Subject.Intersect(round.Subject).Any());
+                return round.Publish(ComplexityResult.Count(
+                    [.. answers.Select(answer => new GroupedRating(answer.Group, answer.Answer, answer.Voice))],
+                    state.GroupSizes(),
+                    round.Rule,
+                    await responses.WithheldAsync(state, round, alike, cancellation)));
             },
             [RoundView],
             ResultView,

@@ -15,6 +15,10 @@ internal static class ComplexityWords
 
     public static string Outcome(AgreementOutcome outcome) => ComplexityText.ResourceManager.Of("Outcome", outcome);
 
+    /// <summary>How a round came out; among whom it is agreed, where people who use the service are too few to say it of them.</summary>
+    public static string Heading(ComplexityResult result) =>
+        result is { IsAmongStaff: true, Outcome: AgreementOutcome.Agreed or AgreementOutcome.AgreedWithDifferentView } ? CommonText.AgreedAmongStaff : Outcome(result.Outcome);
+
     /// <summary>One plain sentence about a round's outcome.</summary>
     public static string Sentence(AgreementOutcome outcome) => ComplexityText.ResourceManager.Of("Sentence", outcome);
 

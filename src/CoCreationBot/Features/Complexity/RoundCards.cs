@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Complexity;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
@@ -46,24 +47,23 @@ internal static class RoundCards
 
     public static AdaptiveCard Result(InitiativeState state, ComplexityRound round, ComplexityResult result)
     {
-        var goesOn = result.Outcome != AgreementOutcome.Agreed && round.Number < round.Rule.MostRounds;
+        var goesOn = !result.IsSettled && round.Number < round.Rule.MostRounds;
         return new AdaptiveCard
         {
             Lang = state.Initiative.Language,
             Body =
             [
                 CardParts.Kicker(ComplexityText.ResultKicker.With(round.Number, round.Rule.MostRounds)),
-                CardParts.Heading(ComplexityWords.Outcome(result.Outcome)),
+                CardParts.Heading(ComplexityWords.Heading(result)),
                 CardParts.Text(Subject(state, round)),
                 CardParts.Text(ComplexityWords.Sentence(result.Outcome)),
                 .. Profile(result, round.Rule.MinimumGroupSize),
-                .. Groups(result),
                 .. Texts(ComplexityText.ReasonsHeading, result.Reasons),
                 .. Texts(ComplexityText.ObjectionsHeading, result.Objections),
-                .. goesOn && result.WidestSpread is { } widest
-                    ? [CardParts.Section(ComplexityText.TalkHeading), CardParts.Text(ComplexityText.TalkText.With(ComplexityWords.Name(widest)))]
+                .. goesOn && result.ToTalkAbout is { } dimension
+                    ? [CardParts.Section(ComplexityText.TalkHeading), CardParts.Text(ComplexityText.TalkText.With(ComplexityWords.Name(dimension)))]
                     : Array.Empty<CardElement>(),
-                CardParts.Note(ComplexityText.WhatIsHidden.With(round.Rule.MinimumGroupSize)),
+                CardParts.Note(ComplexityText.WhatIsHidden.With(DisclosureRules.FiguresFrom(round.Rule.MinimumGroupSize))),
             ],
             Actions = goesOn
                 ?
@@ -93,19 +93,15 @@ internal static class RoundCards
             result.Dimensions.Select(item => (IReadOnlyList<string>)
                 [ComplexityWords.Name(item.Dimension), Most(item), Mean(item), ComplexityWords.Outcome(item.Outcome)]));
         var conditions = CardParts.Rows(
-            [4, 3, 3],
-            [ComplexityText.ColumnDimension, ComplexityText.ConditionNeighbours, ComplexityText.ConditionGroups],
-            result.Dimensions.Select(item => (IReadOnlyList<string>)
-            [
-                ComplexityWords.Name(item.Dimension),
-                ComplexityWords.YesNo(item.Conditions.NeighbouringPoints),
-                ComplexityWords.YesNo(item.Conditions.EveryGroup),
-            ]));
+            [4, 6],
+            [ComplexityText.ColumnDimension, ComplexityText.ConditionShared],
+            result.Dimensions.Select(item => (IReadOnlyList<string>)[ComplexityWords.Name(item.Dimension), ComplexityWords.YesNo(item.Conditions.IsShared)]));
         var shared = result.Dimensions[0].Conditions;
         return
         [
             CardParts.Note(ComplexityText.AnswersCounted.With(answers)),
-            Chart(result),
+            .. WithheldParts.Note(result.Withheld),
+            .. result.Dimensions.Any(item => Length(item) is not null) ? [Chart(result)] : Array.Empty<CardElement>(),
             table,
             CardParts.Section(ComplexityText.ConditionsHeading),
             conditions,
@@ -129,30 +125,11 @@ internal static class RoundCards
         item.Mean ?? (item.Band is { } band ? (band.Low + band.High) / 2.0 : null);
 
     private static string Most(DimensionResult item) =>
-        item.Band is { } band ? ComplexityText.AllWithin.With(band.Low, band.High)
-        : item.Pair is { } pair ? $"{pair.Low}–{pair.High}"
-        : "–";
+        item.Pair is { } pair ? $"{pair.Low}–{pair.High}" : "–";
 
     private static string Mean(DimensionResult item) =>
-        item.Mean is { } mean ? mean.ToString("0.0", System.Globalization.CultureInfo.CurrentCulture) : "–";
-
-    // A line per group reads better on a phone than a column per group.
-    private static IEnumerable<CardElement> Groups(ComplexityResult result)
-    {
-        var names = result.Dimensions.SelectMany(item => item.Groups.Select(group => group.Group)).Distinct().Order(StringComparer.CurrentCulture).ToArray();
-        return names.Length == 0
-            ? []
-            :
-            [
-                CardParts.Section(ComplexityText.GroupsHeading),
-                new FactSet([.. names.Select(name => new Fact(CardText.Escape(name), string.Join(" · ", result.Dimensions.Select(item =>
-                    $"{ComplexityWords.Name(item.Dimension)} {OfGroup(item.Groups.FirstOrDefault(group => group.Group == name))}"))))]),
-            ];
-    }
-
-    private static string OfGroup(GroupResult? group) =>
-        group?.Mean is { } mean ? mean.ToString("0.0", System.Globalization.CultureInfo.CurrentCulture)
-        : group?.Band is { } band ? $"{band.Low}–{band.High}"
+        item.Mean is { } mean ? mean.ToString("0.0", System.Globalization.CultureInfo.CurrentCulture)
+        : item.Band is { } band ? $"{band.Low}–{band.High}"
         : "–";
 
     private static IEnumerable<CardElement> Texts(string heading, IReadOnlyList<string> typed)

@@ -18,6 +18,8 @@ internal sealed class InitiativeFeature(
     public static void Add(FeatureBuilder feature) => feature
         .Service<StatusCards>()
         .Part<InitiativeFeature>()
+        .Part<LeadFeature>()
+        .Listens<IRosterListener, LeadSuccession>()
         .Command(new CommandWords("settings", 190, InitiativesText.ResourceManager))
         .Command(new CommandWords("status", 20, InitiativesText.ResourceManager))
         .Command(new CommandWords("start", 10, InitiativesText.ResourceManager))
@@ -139,7 +141,9 @@ internal sealed class InitiativeFeature(
         if (snapshot.IsEmpty)
         {
             change.Put(Kinds.Initiative, initiative);
-            change.Put(Kinds.Space, InitiativeStore.NewSpace(turn) with { Initiative = initiative.Id, Language = initiative.Language });
+            var home = InitiativeStore.NewSpace(turn) with { Initiative = initiative.Id, Language = initiative.Language };
+            change.Put(Kinds.Space, Reconciliation.Planned(change, home, initiative.StartedAt));
+            TeamSpaces.Note(change, home);
             change.Audit("initiative.started", turn.PersonKey, RuleFacts.Of(initiative.Rule));
             change.Post(Delivery.Of(InitiativeStore.NewSpace(turn).Reference, InitiativeViews.Status, initiative.Id.Value));
             change.Post(Delivery.Job(

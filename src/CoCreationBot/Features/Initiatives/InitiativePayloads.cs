@@ -22,8 +22,11 @@ internal sealed record StartForm(
 
 internal sealed record JoinForm(string? Initiative, string? Voice, string? Group);
 
+internal sealed record LeadForm(string? Initiative, string? Leader);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(OpenStartForm))]
 [JsonSerializable(typeof(StartForm))]
 [JsonSerializable(typeof(JoinForm))]
+[JsonSerializable(typeof(LeadForm))]
 internal sealed partial class InitiativeFormJson : JsonSerializerContext;

@@ -76,7 +76,7 @@ internal sealed class StatusCards(PlacedButtons buttons, RoundDisplays displays)
         yield return new Fact(InitiativesText.VisionFact, state.Vision is { } vision
             ? Short(vision.Current.Sentence) + (vision.AcceptedAt is null ? $" ({InitiativesText.DraftMark})" : "")
             : InitiativesText.NotYet);
-        yield return new Fact(InitiativesText.PeopleFact, InitiativesText.PeopleCount.With(state.Participants.Count, Groups(state).Count()));
+        yield return new Fact(InitiativesText.PeopleFact, InitiativesText.PeopleCount.With(state.Roster.Count, Groups(state).Count()));
         if (MissingGroups(state) is { Length: > 0 } missing)
         {
             yield return new Fact(InitiativesText.MissingFact, Short(string.Join(", ", missing)));
@@ -93,14 +93,15 @@ internal sealed class StatusCards(PlacedButtons buttons, RoundDisplays displays)
     private static string Path(Stage current) => string.Join("  ›  ", Enum.GetValues<Stage>().Select(stage =>
         stage == current ? $"**{StageWords.Name(stage)}**" : StageWords.Name(stage)));
 
-    private static IEnumerable<string> Groups(InitiativeState state) => state.Participants.Select(person => person.GroupKey).Distinct();
+    private static IEnumerable<string> Groups(InitiativeState state) => state.Roster.Select(person => person.GroupKey).Distinct();
 
     private static string[] MissingGroups(InitiativeState state) =>
         [.. state.Initiative.ExpectedGroups.Where(group => !Groups(state).Contains(Participant.KeyOf(group)))];
 
-    private static string Leaders(InitiativeState state)
+    /// <summary>The names of those who lead and are there.</summary>
+    public static string Leaders(InitiativeState state)
     {
-        var names = state.Participants.Where(person => state.Initiative.IsFacilitator(person.Person)).Select(person => CardText.Escape(person.Name)).ToArray();
+        var names = state.Roster.Where(person => state.Initiative.IsFacilitator(person.Person)).Select(person => CardText.Escape(person.Name)).ToArray();
         return names.Length > 0 ? string.Join(", ", names) : InitiativesText.OtherFacilitator;
     }
 

@@ -51,7 +51,7 @@ internal static class LinkCards
                 [
                     new Fact(LinksText.InitiativeFact, CardText.Escape(state.Initiative.Title)),
                     new Fact(InitiativesText.FacilitatorsLabel, Leaders(state)),
-                    new Fact(LinksText.PeopleFact, InitiativesText.PeopleCount.With(state.Participants.Count, state.GroupNames().Count)),
+                    new Fact(LinksText.PeopleFact, InitiativesText.PeopleCount.With(state.Roster.Count, state.GroupSizes().Count)),
                     new Fact(LinksText.SpacesFact, $"{state.Spaces.Count}"),
                 ]),
                 .. isOpen

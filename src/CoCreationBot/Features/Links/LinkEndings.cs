@@ -101,6 +101,7 @@ internal sealed class LinkEndings(InitiativeStore initiatives, PartitionStore pa
             state.Tell(change, [ended], () => LinksText.EndedHere.With(CardText.Escape(state.Initiative.Title)));
         }
 
+        Reconciliation.Ask(change);
         change.Post(Delivery.Job(ReleaseJob, place, TimeSpan.Zero));
         change.Post(Delivery.Job(LastCardsJob, place, TimeSpan.Zero));
         change.Refresh(LinkFeature.ListView, state.Initiative.Id.Value);

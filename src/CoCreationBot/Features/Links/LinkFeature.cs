@@ -14,7 +14,7 @@ namespace CoCreationBot.Features.Links;
 /// Links more conversations to an initiative: a facilitator gets a code, somebody gives it in the other conversation and accepts there what becomes
 /// visible. From then on both belong to one initiative, and everything is asked and answered in both.
 /// </summary>
-internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore partitions, LinkCodes codes, Responses responses, RoundDisplays displays, OwnAddresses own) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore partitions, LinkCodes codes, Responses responses, RoundDisplays displays, KeptWords kept, OwnAddresses own) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Service<LinkCodes>()
@@ -175,7 +175,15 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
             return null;
         }
 
-        var claimed = space with { Reference = InitiativeStore.NewSpace(turn).Reference, Initiative = code.Initiative, Language = space.Language ?? Language.Match(turn.Locale) };
+        var here = InitiativeStore.NewSpace(turn);
+        var claimed = space with
+        {
+            Reference = here.Reference,
+            Initiative = code.Initiative,
+            Language = space.Language ?? Language.Match(turn.Locale),
+            Team = here.Team ?? space.Team,
+            HasOwnMembers = here.HasOwnMembers || space.HasOwnMembers,
+        };
         change.Put(Kinds.Space, claimed);
         change.Refresh(OfferView, code.Key);
         return claimed;
@@ -183,7 +191,8 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
 
     private Refusal Link(Snapshot snapshot, Change change, TurnContext turn, LinkCode code, Space claimed)
     {
-        if (Views.StateOf(snapshot) is not { } state)
+        // A code is worth as much as the right of whoever made it.
+        if (Views.StateOf(snapshot) is not { } state || !state.Initiative.IsFacilitator(code.By))
         {
             return Refusal.LinkCodeWrong;
         }
@@ -206,7 +215,9 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
             return Refusal.TooManyLinkedSpaces;
         }
 
-        change.Put(Kinds.Space, claimed with { Initiative = null, LinkedAt = initiatives.Now });
+        var linked = claimed with { Initiative = null, LinkedAt = initiatives.Now };
+        change.Put(Kinds.Space, linked);
+        TeamSpaces.Note(change, linked);
         if (former is not null)
         {
             change.Remove(Kinds.FormerSpace, place);
@@ -220,10 +231,10 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
         return Refusal.None;
     }
 
-    // Rounds that are open are asked here too, and take answers from here.
+    // Rounds that are open are asked here too, and take answers from here; not those about what was told to the team at home alone.
     private void OpenHere(InitiativeState state, Change change, Space claimed)
     {
-        foreach (var round in state.Rounds.Where(round => round.Status == RoundStatus.Open))
+        foreach (var round in state.Rounds.Where(round => round.Status == RoundStatus.Open && kept.MayRead(state, round, Domain.People.Readers.Organisation)))
         {
             change.Put(Kinds.Round, round.In(claimed.Reference.ConversationId, isLinked: true));
             change.Post(Delivery.Of(claimed.Reference, displays.Of(round).RoundView, round.Id.Value));

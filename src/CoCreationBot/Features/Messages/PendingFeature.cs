@@ -72,8 +72,14 @@ internal sealed class PendingFeature(InitiativeStore initiatives, PartitionStore
             return Reply.NotHere(turn);
         }
 
+        var partition = PartitionId.ForInitiative(payload.Initiative!);
+        if (await initiatives.LetsInAsync(partition, turn, cancellation) is var standing && standing is Standing.Gone or Standing.Unsure)
+        {
+            return Reply.NotLetIn(turn, standing);
+        }
+
         var outcome = await partitions.ChangeAsync(
-            PartitionId.ForInitiative(payload.Initiative!),
+            partition,
             turn.ReceiptKey,
             (snapshot, change) => Views.StateOf(snapshot) is null || snapshot.Find(MessageRows.PendingNeed, payload.Pending) is not { } pending || pending.Author.Value != turn.PersonKey
                 ? Reply.NotHere(turn)

@@ -64,6 +64,7 @@ internal static class ChainCards
     private static string Words(InitiativeState state, ChainLink link, Readers audience) => link.Step switch
     {
         ChainStep.Need when state.FindNeed(link.Id) is { } need => NeedCards.Name(need),
+        ChainStep.Need when state.Needs.Any(need => need.Id.Value == link.Id) => OutcomesText.NeedNotHere,
         ChainStep.Idea when state.FindIdea(link.Id) is { } idea => $"{IdeaCards.Name(idea)} ({IdeaCards.Words(idea.Status)})",
         ChainStep.Decision when state.FindRound<PollRound>(link.Id) is { Poll: var poll } => CardText.Escape(CardText.Shorten(poll.Question, 150)),
         ChainStep.Action when state.FindAction(link.Id) is { } action =>

@@ -27,7 +27,7 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IB
             turn, payload.Initiative, edit => Form(turn, edit, new OutcomeForm(payload.Initiative)), cancellation))
         .OnSubmit("outcome.save", OutcomeJson.Default.OutcomeForm, SaveAsync)
         .OnDialog("outcome.read", OutcomeJson.Default.OneOutcome, (turn, payload, cancellation) => OnOutcomeAsync(
-            turn, payload, (edit, outcome) => InvokeResponse.Dialog(OutcomesText.ReadTitle, OutcomeCards.Whole(edit, outcome, Audience(turn, edit))), cancellation))
+            turn, payload, (edit, outcome) => InvokeResponse.Dialog(OutcomesText.ReadTitle, OutcomeCards.Whole(edit, outcome, edit.Audience)), cancellation))
         .OnSubmit("outcome.change", OutcomeJson.Default.OneOutcome, (turn, payload, cancellation) => OnOutcomeAsync(
             turn, payload, (edit, outcome) => Form(turn, edit, OutcomeForm.Of(payload.Initiative, outcome)), cancellation))
         .OnDialog("outcome.view", OutcomeJson.Default.OneOutcome, (turn, payload, cancellation) =>
@@ -37,20 +37,18 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IB
             PageAsync(turn, payload, (state, page) => OutcomeCards.List(state, page), cancellation))
         .OnExecute("chains.show", InitiativeJson.Default.InitiativeOnly, ShowChainsAsync)
         .OnExecute("chains.list", OutcomeJson.Default.OutcomePage, (turn, payload, cancellation) =>
-            PageAsync(turn, payload, (state, page) => ChainCards.Card(state, Audience(turn, state), page), cancellation));
+            PageAsync(turn, payload, (state, page) => ChainCards.Card(state, state.Audience, page), cancellation));
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(OutcomeView, For(OutcomeCards.One, (state, key) => state.FindOutcome(key)?.Title ?? OutcomesText.ListHeading))
         .OnView(ListView, Views.OfInitiative(state => OutcomeCards.List(state), _ => OutcomesText.ListHeading))
         .OnView(ChainsView, For((state, _, audience) => ChainCards.Card(state, audience), (_, _) => OutcomesText.ChainsHeading));
 
-    private static ViewRenderer For(Func<InitiativeState, string, Readers, AdaptiveCard?> card, Func<InitiativeState, string, string> summary) => (request, cancellation) =>
-        Views.OfInitiative((state, key) => card(state, key, Audiences.Of(state, request.To.RootConversationId)), summary)(request, cancellation);
-
-    private static Readers Audience(TurnContext turn, InitiativeState state) => Audiences.Of(state, turn.Conversation.RootConversationId);
+    private static ViewRenderer For(Func<InitiativeState, string, Readers, AdaptiveCard?> card, Func<InitiativeState, string, string> summary) =>
+        Views.OfInitiative((state, key) => card(state, key, state.Audience), summary);
 
     private static InvokeResponse Form(TurnContext turn, InitiativeChange edit, OutcomeForm form, string? problem = null, bool askNoPerson = false) =>
-        InvokeResponse.Dialog(OutcomesText.AddButton, OutcomeForms.Record(edit, form, Audience(turn, edit), problem, askNoPerson));
+        InvokeResponse.Dialog(OutcomesText.AddButton, OutcomeForms.Record(edit, form, edit.Audience, problem, askNoPerson));
 
     private Task ListInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
         turn,

@@ -7,7 +7,7 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>Answering a poll: in a form only the person sees; the last answer counts.</summary>
-internal sealed class BallotFeature(InitiativeStore initiatives, Responses responses, Introductions introductions) : IBotFeature
+internal sealed class BallotFeature(InitiativeStore initiatives, KeptWords kept, Responses responses, Introductions introductions) : IBotFeature
 {
     public void Map(BotRoutes routes) => routes
         .OnDialog("poll.form", PollJson.Default.OpenBallot, OpenAsync).FromWeb()
@@ -21,7 +21,7 @@ internal sealed class BallotFeature(InitiativeStore initiatives, Responses respo
             return Reply.NotHere(turn);
         }
 
-        if (state.FindRound<PollRound>(payload.Round) is not { Poll: var poll } round)
+        if (state.FindRound<PollRound>(payload.Round) is not { Poll: var poll } round || !kept.MayRead(state, round, turn.Conversation.RootConversationId, Audiences.Alone(turn)))
         {
             return Reply.Refuse(turn, Refusal.RoundNotOpen);
         }

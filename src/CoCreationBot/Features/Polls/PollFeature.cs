@@ -99,7 +99,13 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
 
     private async Task<InvokeResponse> OpenAsync(TurnContext turn, PollForm form, CancellationToken cancellation)
     {
-        var edited = form.Round is null ? null : await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state ? state.FindRound<PollRound>(form.Round) : null;
+        var state = form.Round is null ? null : await initiatives.ReadAsync(turn, form.Initiative, cancellation);
+        if (form.Round is not null && state is null)
+        {
+            return Reply.NotHere(turn);
+        }
+
+        var edited = state?.FindRound<PollRound>(form.Round);
         if (form.Round is not null && (edited is null || await responses.CountAsync(edited, cancellation) > 0))
         {
             return Reply.Say(turn, PollsText.HasAnswers);
@@ -121,7 +127,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
 
     private Result<PollRound> Open(InitiativeChange edit, TurnContext turn, PollForm form, string? edited)
     {
-        var read = form.Read(edit.Initiative, edit.Participants.Select(person => person.Person), turn.TimeZone, edit.Now);
+        var read = form.Read(edit.Initiative, edit.Roster.Select(person => person.Person), turn.TimeZone, edit.Now);
         if (!read.Succeeded)
         {
             return read.Refusal;
@@ -146,6 +152,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         edit.Put(Kinds.Round, opened.Value);
         edit.Audit(before is null ? "round.opened" : "round.edited", [("round", opened.Value.Id.Value), ("kind", nameof(RoundKind.Poll)), .. Facts(opened.Value)]);
         PollTimers.Set(edit.Change, opened.Value, edit.Now);
+        Reconciliation.Ask(edit.Change);
         if (before is null)
         {
             edit.Announce(RoundView, opened.Value.Id.Value);

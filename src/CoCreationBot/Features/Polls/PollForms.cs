@@ -183,9 +183,9 @@ internal static class PollForms
     private static IEnumerable<CardElement> People(InitiativeState state, PollForm form)
     {
         yield return new ToggleInput("named", PollsText.NamedLabel, PollsText.NamedTitle) { Value = form.Named ?? "false" };
-        if (state.Participants.Count > 0)
+        if (state.Roster.Count > 0)
         {
-            yield return new ChoiceSetInput("invited", PollsText.InvitedLabel, [.. state.Participants.Take(60).Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value))])
+            yield return new ChoiceSetInput("invited", PollsText.InvitedLabel, [.. state.Roster.Take(60).Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value))])
             {
                 IsMultiSelect = true,
                 Style = "compact",

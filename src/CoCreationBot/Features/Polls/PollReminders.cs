@@ -148,7 +148,7 @@ internal sealed class PollReminders(InitiativeStore initiatives, PartitionStore 
     };
 
     private static PersonId[] Asked(InitiativeState state, PollRound round) =>
-        round.Terms.Invited.Count > 0 ? [.. round.Terms.Invited] : [.. state.Participants.Select(person => person.Person)];
+        [.. state.Roster.Select(person => person.Person).Where(round.Awaits)];
 
     // One run a day at most.
     private static string RunOf(PollRound round, DateTimeOffset now) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -35,8 +36,10 @@ internal static class PollResults
             CardParts.Kicker(PollCards.Kicker(round)),
             CardParts.Heading(CardText.Escape(round.Poll.Question)),
             new TextBlock($"**{Sentence(round, outcome)}**"),
+            .. outcome is { IsAmongStaff: true, Judgement.Verdict: Verdict.Accepted } ? [new TextBlock($"**{CommonText.AgreedAmongStaff}**")] : Array.Empty<CardElement>(),
             .. outcome.Judgement.Reasons.Select(reason => CardParts.Text(PollsText.ResourceManager.Of("Reason", reason))),
             CardParts.Note(outcome.Answers is { } answers ? PollsText.AnswersCounted.With(answers) : PollsText.FewerThan.With(round.Rule.MinimumGroupSize)),
+            .. WithheldParts.Note(outcome.Withheld),
             .. OpinionCards.Bridges(round, outcome),
             .. PollFigures.Of(round, outcome, 0, room.Rows),
             .. Ranking(round, outcome, room.Rows),
@@ -48,7 +51,7 @@ internal static class PollResults
                 ? [CardParts.Section(MethodPresentation.Of(round.Poll.Method).Outcome.Heading), CardParts.Typed(CardText.Shorten(statement.Text, 1500))]
                 : Array.Empty<CardElement>(),
             .. Replies(round, room.Replies),
-            CardParts.Note(round.Named is null ? PollsText.WhatIsHidden.With(round.Rule.MinimumGroupSize) : PollsText.NamedResult),
+            CardParts.Note(round.Named is null ? PollsText.WhatIsHidden.With(DisclosureRules.FiguresFrom(round.Rule.MinimumGroupSize)) : PollsText.NamedResult),
         ],
         Actions = [.. Buttons(state, round, outcome, room)],
     };
@@ -73,6 +76,11 @@ internal static class PollResults
             yield return SubmitAction.OpenDialog(PollsText.ReplyButton, "poll.reply", data);
         }
 
+        if (!outcome.IsSettled && round.Poll.Rule.HalfOfEveryGroup)
+        {
+            yield return Talks.TalkCards.PlanButton(state, round.Poll.Question);
+        }
+
         if (round.Number < round.Rule.MostRounds)
         {
             yield return SubmitAction.OpenDialog(PollsText.AskAgain, "poll.again", data);
@@ -87,7 +95,9 @@ internal static class PollResults
         {
             Verdict.Accepted when winners.Length > 0 => PollsText.SentenceWinner.With(winners),
             Verdict.NotAccepted when winners.Length > 0 => PollsText.SentenceNoWinner.With(winners),
-            Verdict.Tie => PollsText.SentenceTie.With(winners),
+            Verdict.NotAccepted when judgement.Reasons.Contains(VerdictReason.NotEnoughSupport) => PollsText.SentenceDiffers,
+            Verdict.TooCloseToTell when Methods.Of(poll.Method).HasOptions => PollsText.SentenceTooClose,
+            Verdict.Tie when winners.Length > 0 => PollsText.SentenceTie.With(winners),
             _ => MethodPresentation.Of(poll.Method).Sentence(judgement.Verdict) ?? PollsText.ResourceManager.Of("Verdict", judgement.Verdict),
         };
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
@@ -159,7 +160,8 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
         PollRowsJson.Default.PollAnswer,
         async (state, round, answers) =>
         {
-            var count = PollCount.Of(state, round, answers);
+            var withheld = round.Terms.IsNamed ? Withheld.None : await responses.WithheldAsync(state, round, PollCount.Alike(state, round), cancellation);
+            var count = PollCount.Of(state, round, answers, withheld);
             await words.SaveAsync(round.Id, count, cancellation);
             return count.Publish(round);
         },

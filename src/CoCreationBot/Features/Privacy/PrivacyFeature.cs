@@ -113,7 +113,7 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
 
     private async Task<InvokeResponse> OpenDataAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation)
     {
-        if (await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is not { } state)
+        if (await initiatives.ReadOwnAsync(turn, payload.Initiative, cancellation) is not { } state)
         {
             return Reply.NotHere(turn);
         }
@@ -122,12 +122,12 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
         return InvokeResponse.Dialog(PrivacyText.Heading, new AdaptiveCard
         {
             Body = [CardParts.Text(PrivacyText.DataIntro), new FactSet([.. await data.TellAsync(state, person, cancellation)]), CardParts.Note(PrivacyText.HowStored)],
-            Actions = [.. data.Correct(state, person)],
+            Actions = [.. state.FindParticipant(person) is { } me && !state.IsHere(me) ? [] : data.Correct(state, person)],
         });
     }
 
     private async Task<InvokeResponse> OpenDeleteAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
-        await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
+        await initiatives.ReadOwnAsync(turn, payload.Initiative, cancellation) is { } state
             ? InvokeResponse.Dialog(PrivacyText.DeleteButton, new AdaptiveCard
             {
                 Body =
@@ -142,7 +142,7 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
 
     private async Task<InvokeResponse> DeleteAsync(TurnContext turn, DeleteForm form, CancellationToken cancellation)
     {
-        if (await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state)
+        if (await initiatives.ReadOwnAsync(turn, form.Initiative, cancellation) is not { } state)
         {
             return Reply.NotHere(turn);
         }

@@ -31,7 +31,7 @@ internal static class FactorResults
                 rows.Select(row => (IReadOnlyList<string>)
                 [
                     CardText.Escape(Name(row.Factor, row.Figures)), BandParts.Text(row.Figures.Helped), BandParts.Text(row.Figures.NoEffect),
-                    BandParts.Text(row.Figures.HeldBack), row.Figures.Median.ToString("+0.#;−0.#;0", CultureInfo.CurrentCulture),
+                    BandParts.Text(row.Figures.HeldBack), row.Figures.Median?.ToString("+0.#;−0.#;0", CultureInfo.CurrentCulture) ?? "–",
                 ])),
             .. result.Factors.SelectMany(factor => Remarks(factor, mostExamples)),
         ];

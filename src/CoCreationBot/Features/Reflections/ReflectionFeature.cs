@@ -73,6 +73,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
 
             var round = opened.Value;
             edit.Put(Kinds.Round, round);
+            Reconciliation.Ask(edit.Change);
             edit.Audit(
                 "round.opened", ("round", round.Id.Value), ("kind", nameof(RoundKind.Reflection)), ("moment", round.Reflection.Moment.ToString()),
                 ("form", round.Reflection.IsShort ? ReflectionForm.Short : ReflectionForm.Full), ("k", round.Rule.MinimumGroupSize.ToString(CultureInfo.InvariantCulture)));

@@ -72,7 +72,7 @@ internal static class ReflectionResults
             .. Stayed(round, result),
             .. FactorResults.Show(result, MostExamples),
             .. Stories(result),
-            CardParts.Note(ReflectionsText.WhatIsHidden.With(round.Rule.MinimumGroupSize)),
+            CardParts.Note(ReflectionsText.WhatIsHidden.With(Domain.Disclosure.DisclosureRules.FiguresFrom(round.Rule.MinimumGroupSize))),
         ],
     };
 

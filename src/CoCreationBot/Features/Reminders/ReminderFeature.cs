@@ -18,7 +18,7 @@ internal sealed record RunAct(string? Run);
 internal sealed partial class ReminderJson : JsonSerializerContext;
 
 /// <summary>How a run of reminders goes, for whoever started it, and stopping it.</summary>
-internal sealed class ReminderFeature(BulkSends runs, PartitionStore partitions, TimeProvider clock) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class ReminderFeature(InitiativeStore initiatives, BulkSends runs, PartitionStore partitions, TimeProvider clock) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<ReminderFeature>();
@@ -33,6 +33,11 @@ internal sealed class ReminderFeature(BulkSends runs, PartitionStore partitions,
         if (act.Run is not { Length: > 0 } id || await runs.FindAsync(id, cancellation) is not { } run)
         {
             return Reply.NotHere(turn);
+        }
+
+        if (await initiatives.LetsInAsync(new PartitionId(run.Initiative), turn, cancellation) is var standing && standing is Standing.Gone or Standing.Unsure)
+        {
+            return Reply.NotLetIn(turn, standing);
         }
 
         // Whoever started it may have stopped leading since; who leads now may stop what others started.

@@ -172,19 +172,18 @@ internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore
             return Reply.NotHere(turn);
         }
 
-        var outcome = await partitions.ChangeAsync(
+        var (standing, outcome) = await initiatives.ForMemberAsync(
             PartitionId.ForInitiative(payload.Initiative!),
+            turn,
             turn.ReceiptKey,
-            (snapshot, change) => Views.StateOf(snapshot)?.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) == true && snapshot.Find(SimilarRows.SimilarNotice, id) is { } notice
-                ? act(turn, new InitiativeChange(snapshot, change, turn, initiatives.Now), notice)
-                : Reply.NotHere(turn),
+            edit => edit.IsFacilitator && edit.Snapshot.Find(SimilarRows.SimilarNotice, id) is { } notice ? act(turn, edit, notice) : Reply.NotHere(turn),
             cancellation);
-        return outcome.IsDuplicate ? Reply.AlreadyDone(turn) : outcome.Result!;
+        return standing != Standing.Here ? Reply.NotLetIn(turn, standing) : outcome.IsDuplicate ? Reply.AlreadyDone(turn) : outcome.Result!;
     }
 
     private static void ToFacilitators(InitiativeState state, Change change, string view, string key)
     {
-        foreach (var person in state.Initiative.Facilitators.Take(MostFacilitators))
+        foreach (var person in state.Initiative.Leading.Take(MostFacilitators))
         {
             change.Post(Delivery.ToPerson(person, view, key));
         }

@@ -16,6 +16,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBot
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<StoryFeature>()
+        .Listens<IKeptWords, StoryReaders>()
         .Command(new CommandWords("story", 120, StoriesText.ResourceManager))
         .Holds<StoryData>()
         .Part<StoryGroupFeature>()
@@ -71,8 +72,8 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBot
     }
 
     // A notification says that there is a story, never what it tells.
-    private static ViewRenderer For(Func<InitiativeState, string, Readers, AdaptiveCard?> card) => (request, cancellation) => Views.OfInitiative(
-        (state, key) => card(state, key, Audiences.Of(state, request.To.RootConversationId)), (_, _) => StoriesText.Kicker)(request, cancellation);
+    private static ViewRenderer For(Func<InitiativeState, string, Readers, AdaptiveCard?> card) =>
+        Views.OfInitiative((state, key) => card(state, key, state.Audience), (_, _) => StoriesText.Kicker);
 
     // "story" alone shows the stories; with words or a file it tells one, for this team only.
     private Task TellInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
@@ -166,9 +167,8 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBot
 
     private static InvokeResponse Read(TurnContext turn, InitiativeChange edit, Story story)
     {
-        var audience = Audiences.Of(edit, turn.Conversation.RootConversationId);
         return story.Status == StoryStatus.Withdrawn ? Reply.Refuse(turn, Refusal.StoryWithdrawn)
-            : story.IsShownTo(audience) || story.IsToldBy(edit.Person) ? InvokeResponse.Dialog(StoriesText.Kicker, StoryCards.Whole(edit, story, audience))
+            : story.IsShownTo(edit.Audience) || story.IsToldBy(edit.Person) ? InvokeResponse.Dialog(StoriesText.Kicker, StoryCards.Whole(edit, story, edit.Audience))
             : Reply.Refuse(turn, Refusal.StoryNotFound);
     }
 
@@ -221,7 +221,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBot
     {
         var page = PageNumber.Read(payload.Page);
         return await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
-            ? InvokeResponse.Card(StoryCards.List(state, Audiences.Of(state, turn.Conversation.RootConversationId), page, payload.Theme))
+            ? InvokeResponse.Card(StoryCards.List(state, state.Audience, page, payload.Theme))
             : Reply.NotHere(turn);
     }
 

@@ -86,7 +86,7 @@ internal static class StoryForms
     {
         var first = StoryChoice.Latest(edit.Rounds, StoryChoice.First, edit.Initiative.Cycle);
         var others = StoryChoice.Latest(edit.Rounds, StoryChoice.Others, edit.Initiative.Cycle);
-        var asked = edit.Participants.Count(StoryChoice.ChoosesFirst);
+        var asked = edit.Roster.Count(StoryChoice.ChoosesFirst);
         AskButton[] steps =
         [
             new(StoriesText.AskFirst, StoryChoice.First, first?.Status != RoundStatus.Open),
@@ -148,7 +148,7 @@ internal static class StoryForms
     {
         Choice[] people =
         [
-            .. edit.Participants.Where(person => person.Person != edit.Person).OrderBy(person => person.Name, StringComparer.CurrentCulture).Take(MostPeople)
+            .. edit.Roster.Where(person => person.Person != edit.Person).OrderBy(person => person.Name, StringComparer.CurrentCulture).Take(MostPeople)
                 .Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value)),
         ];
         return

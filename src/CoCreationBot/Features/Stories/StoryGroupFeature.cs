@@ -86,13 +86,14 @@ internal sealed class StoryGroupFeature(InitiativeStore initiatives) : IBotFeatu
             }
 
             var opened = StoryChoice.Open(
-                form.Step, Question(edit, form.Step), Offered(edit), edit.Participants, RoundOpenings.By(edit, edit.Person, edit.Now), edit.Initiative, edit.Rounds);
+                form.Step, Question(edit, form.Step), Offered(edit), edit.Roster, RoundOpenings.By(edit, edit.Person, edit.Now), edit.Initiative, edit.Rounds);
             if (!opened.Succeeded)
             {
                 return Reply.Refuse(turn, opened.Refusal == Refusal.TooFewOptions ? StoriesText.TooFewStories : Reply.Sentence(opened.Refusal));
             }
 
             edit.Put(Kinds.Round, opened.Value);
+            Reconciliation.Ask(edit.Change);
             edit.Audit("round.opened", ("round", opened.Value.Id.Value), ("kind", nameof(RoundKind.Poll)), ("step", form.Step));
             edit.Announce(PollFeature.RoundView, opened.Value.Id.Value);
             edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
@@ -157,7 +158,7 @@ internal sealed class StoryGroupFeature(InitiativeStore initiatives) : IBotFeatu
             payload.Initiative,
             edit => edit.FindStory(payload.Story) is not { } story ? Reply.Refuse(turn, Refusal.StoryNotFound)
                 : story.Status == StoryStatus.Withdrawn ? Reply.Refuse(turn, Refusal.StoryWithdrawn)
-                : story.IsShownTo(Audiences.Of(edit, turn.Conversation.RootConversationId)) ? act(edit, story)
+                : story.IsShownTo(edit.Audience) ? act(edit, story)
                 : Reply.Refuse(turn, Refusal.StoryNotFound),
             cancellation);
 }

@@ -52,7 +52,7 @@ internal sealed class TalkGuests(PeopleDirectory directory, Calendars calendars)
         return (TalkTimes.Suggest(read, start, form.Length, zone, MostSuggested), reach);
     }
 
-    private static IEnumerable<Participant> People(InitiativeState state) => state.Participants.Where(person => person.LeftAt is null);
+    private static IEnumerable<Participant> People(InitiativeState state) => state.Roster;
 
     // Tomorrow's first moment; steps then begin on the hour and the half hour of the facilitator's clock.
     private static DateTimeOffset Midnight(DateTimeOffset now, TimeZoneInfo zone)

@@ -110,20 +110,26 @@ internal static class VisionCards
             return null;
         }
 
-        var again = result.Outcome != ConsentOutcome.Accepted;
+        var isAmongStaff = result is { Outcome: ConsentOutcome.Accepted, IsAmongStaff: true };
+        var again = result.Outcome != ConsentOutcome.Accepted || isAmongStaff;
+        var data = CardParts.Data(state.Initiative.Id);
         return new AdaptiveCard
         {
             Lang = state.Initiative.Language,
             Body =
             [
                 CardParts.Kicker(VisionsText.RoundKicker.With(round.Number, round.Rule.MostRounds)),
-                CardParts.Heading(VisionsText.ResourceManager.Of("Outcome", result.Outcome)),
+                CardParts.Heading(isAmongStaff ? CommonText.AgreedAmongStaff : VisionsText.ResourceManager.Of("Outcome", result.Outcome)),
                 .. state.Vision is { } vision ? [new Container([CardParts.Typed(vision.Current.Sentence)]) { Style = "emphasis" }] : Array.Empty<CardElement>(),
                 CardParts.Text(VisionsText.ResourceManager.Of("Sentence", result.Outcome)),
                 .. result.Answers is { } answers ? [CardParts.Note(VisionsText.Answers.With(answers))] : Array.Empty<CardElement>(),
                 .. Objections(result.ChangesAskedFor),
             ],
-            Actions = again ? [SubmitAction.OpenDialog(VisionsText.AmendButton, "vision.form", CardParts.Data(state.Initiative.Id))] : null,
+            Actions = !again ? null :
+            [
+                isAmongStaff ? new ExecuteAction { Title = VisionsText.AskButton, Verb = "vision.ask", Data = data } : SubmitAction.OpenDialog(VisionsText.AmendButton, "vision.form", data),
+                Talks.TalkCards.PlanButton(state, state.Vision?.Current.Sentence),
+            ],
         };
     }
 

@@ -126,7 +126,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
             edit =>
             {
                 var opened = edit.Vision is not { } vision ? Refusal.NoVision
-                    : vision.AcceptedAt is not null ? Refusal.VisionAccepted
+                    : vision is { AcceptedAt: not null, IsAmongStaff: false } ? Refusal.VisionAccepted
                     : RoundOpenings.Open(edit, [vision.Version.ToString(CultureInfo.InvariantCulture)], VisionRound.Open);
                 if (!opened.Succeeded)
                 {
@@ -183,7 +183,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
             key,
             VisionRowsJson.Default.ConsentAnswer,
             (state, round, answers) => round.Publish(ConsentResult.Count(
-                [.. answers.Select(answer => new GroupedConsent(answer.Group, answer.Answer))], state.GroupSizes(), round.Rule)),
+                [.. answers.Select(answer => new GroupedConsent(answer.Group, answer.Answer, answer.Voice))], state.GroupSizes(), round.Rule)),
             [RoundView],
             ResultView,
             cancellation,

@@ -7,7 +7,7 @@ using CoCreationBot.Storage;
 namespace CoCreationBot.Features.WebLinks;
 
 /// <summary>What the door for people without Teams changes: somebody begins, and how an answer was filled in is noted.</summary>
-internal sealed class WebEntry(PartitionStore partitions, Responses responses, TimeProvider clock)
+internal sealed class WebEntry(PartitionStore partitions, Responses responses, RosterMoves moves, TimeProvider clock)
 {
     /// <summary>Takes a place for somebody, who becomes a participant like anybody.</summary>
     public async Task<Result<WebLink>> BeginAsync(WebToken token, PersonId person, Voice? voice, FilledIn how, Helper? by, CancellationToken cancellation)
@@ -38,6 +38,12 @@ internal sealed class WebEntry(PartitionStore partitions, Responses responses, T
                 return begun;
             },
             cancellation);
+        if (outcome.Result.Succeeded && WebDoor.IsGuest(person))
+        {
+            // Whose last link had ended is back with this one.
+            await moves.MakeAsync(PartitionId.ForInitiative(token.Initiative), _ => [new Move(person, [], IsHere: true)], cancellation);
+        }
+
         return outcome.Result;
     }
 

@@ -37,6 +37,7 @@ internal static class WebLinkCards
                     [
                         SubmitAction.SendForm(WebLinksText.ShowButton, "weblink.show", data),
                         SubmitAction.SendForm(WebLinksText.RenewButton, "weblink.renew", data),
+                        SubmitAction.SendForm(WebLinksText.ConfirmButton, "weblink.confirm", data),
                         SubmitAction.SendForm(WebLinksText.RevokeButton, "weblink.revoke", data) with { Style = "destructive" },
                     ]),
                 },
@@ -117,6 +118,11 @@ internal static class WebLinkCards
             : link.IsInTeams ? WebLinksText.KindMember : WebLinksText.KindPersonal;
         yield return new TextBlock($"**{CardText.Escape(link.Label)}** · {kind} · {standing}") { Separator = true };
         yield return CardParts.Note(WebLinksText.Detail.With(Introduction.WordsFor(link.Voice), CardText.Escape(link.Group), CardParts.When(link.ExpiresAt)));
+        if (link is { IsInTeams: false, ConfirmedBy: not null })
+        {
+            yield return CardParts.Note(WebLinksText.IsConfirmed);
+        }
+
         // Of somebody in Teams it is not told: they may have answered there.
         if (link is { IsInTeams: false, People.Count: > 0 } && doors.Rounds.Count > 0)
         {
@@ -158,7 +164,7 @@ internal static class WebLinkCards
     ];
 
     // As many as a card has room for, those who came last first.
-    private static IEnumerable<Participant> InTeams(InitiativeState state) => state.Participants
+    private static IEnumerable<Participant> InTeams(InitiativeState state) => state.Roster
         .Where(known => known is { LeftAt: null, Name.Length: > 0 } && state.WebLinks.All(link => !link.People.Contains(known.Person) || link.IsInTeams))
         .OrderByDescending(known => known.JoinedAt).Take(100).OrderBy(known => known.Name, StringComparer.CurrentCulture);
 

@@ -13,6 +13,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<WebLinkFeature>()
+        .Listens<IWayIn, WebLinkGuests>()
         .Service<WebTokens>()
         .Service<WebEntry>()
         .Service<WebSessions>()
@@ -24,6 +25,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
         .Service<WebMisses>()
         .Service<WebDoorEndpoints>()
         .Services(WebDoorRegistration.AddLimits)
+        .Services(services => services.AddSingleton<IAnswerWays, LinkedWays>())
         .Endpoints(app => app.MapWebDoor())
         .Holds<WebLinkData>()
         .Button(PlacedButton.Dialog(ButtonPlace.People, 1, () => WebLinksText.InviteButton, "weblink.list"));
@@ -38,6 +40,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
         .OnSubmit("weblink.issue", WebLinkJson.Default.WebLinkForm, IssueAsync)
         .OnSubmit("weblink.show", WebLinkJson.Default.OneWebLink, ShowAsync)
         .OnSubmit("weblink.renew", WebLinkJson.Default.OneWebLink, RenewAsync)
+        .OnSubmit("weblink.confirm", WebLinkJson.Default.OneWebLink, ConfirmAsync)
         .OnSubmit("weblink.revoke", WebLinkJson.Default.OneWebLink, RevokeAsync);
 
     public void Map(DeliveryRoutes routes) => routes.OnView(OwnView, Views.ForPerson(
@@ -109,6 +112,11 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
         }
 
         edit.Put(WebLinkRows.WebLink, link);
+        if (!link.IsInTeams && !edit.Initiative.TakesGuests)
+        {
+            edit.Put(Kinds.Initiative, edit.Initiative with { TakesGuests = true });
+        }
+
         edit.Audit(
             "weblink.issued", ("link", link.Id), ("kind", link.Kind.ToString()), ("inTeams", link.IsInTeams ? "true" : "false"), ("instead", old?.Id ?? ""),
             ("places", link.Places.ToString(CultureInfo.InvariantCulture)), ("until", link.ExpiresAt.ToString("O", CultureInfo.InvariantCulture)));
@@ -133,26 +141,39 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
             : Reply.Say(turn, WebLinksText.NoAddress);
     }
 
-    private async Task<InvokeResponse> RevokeAsync(TurnContext turn, OneWebLink payload, CancellationToken cancellation)
+    private Task<InvokeResponse> RevokeAsync(TurnContext turn, OneWebLink payload, CancellationToken cancellation) =>
+        AmendAsync(turn, payload, (edit, link) => link.Revoke(edit.Initiative, edit.Person, edit.Now), "weblink.revoked", WebLinksText.Revoked, cancellation);
+
+    private Task<InvokeResponse> ConfirmAsync(TurnContext turn, OneWebLink payload, CancellationToken cancellation) => AmendAsync(
+        turn,
+        payload,
+        (edit, link) => link.Confirm(edit.Initiative, edit.Person, person => edit.Participants.FirstOrDefault(known => known.Person == person)?.GroupKey),
+        "weblink.confirmed",
+        WebLinksText.Confirmed,
+        cancellation);
+
+    private async Task<InvokeResponse> AmendAsync(
+        TurnContext turn, OneWebLink payload, Func<InitiativeChange, WebLink, Result<WebLink>> amend, string audit, string said, CancellationToken cancellation)
     {
         var refused = await initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
             edit =>
             {
-                var revoked = Find(edit, payload.Pass) is { } link ? link.Revoke(edit.Initiative, edit.Person, edit.Now) : Refusal.WebLinkExpired;
-                if (!revoked.Succeeded)
+                var amended = Find(edit, payload.Pass) is { } link ? amend(edit, link) : Refusal.WebLinkExpired;
+                if (!amended.Succeeded)
                 {
-                    return Reply.Refuse(turn, revoked.Refusal);
+                    return Reply.Refuse(turn, amended.Refusal);
                 }
 
-                edit.Put(WebLinkRows.WebLink, revoked.Value);
-                edit.Audit("weblink.revoked", ("link", revoked.Value.Id));
+                edit.Put(WebLinkRows.WebLink, amended.Value);
+                Reconciliation.Ask(edit.Change);
+                edit.Audit(audit, ("link", amended.Value.Id));
                 return InvokeResponse.Empty;
             },
             cancellation);
         return refused == InvokeResponse.Empty && await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
-            ? await ListAsync(state, null, WebLinksText.Revoked, cancellation)
+            ? await ListAsync(state, null, said, cancellation)
             : refused;
     }
 

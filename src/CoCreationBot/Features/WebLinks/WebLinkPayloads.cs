@@ -41,7 +41,7 @@ internal sealed record WebLinkForm(string? Initiative)
     /// <summary>The link asked for; nothing of it is stored yet.</summary>
     public Result<WebLink> Read(InitiativeChange edit)
     {
-        var member = Kind == Member ? edit.Participants.FirstOrDefault(known => known.Person.Value == For) : null;
+        var member = Kind == Member ? edit.Roster.FirstOrDefault(known => known.Person.Value == For) : null;
         if (Kind is not (Person or Group or Member) || (Kind == Member && member is null))
         {
             return Kind == Member ? Refusal.PersonNotFound : Refusal.UnknownChoice;
@@ -67,7 +67,7 @@ internal sealed record WebLinkForm(string? Initiative)
                 By = edit.Person,
                 CreatedAt = now,
                 ExpiresAt = now.AddDays(days),
-                Person = Kind == Group ? null : member?.Person ?? new PersonId($"web-{WebTokens.NewId()}"),
+                Person = Kind == Group ? null : member?.Person ?? WebDoor.Guest(WebTokens.NewId()),
                 IsInTeams = member is not null,
                 AllowsHelp = Help == "true",
                 Places = places.Value,

@@ -14,7 +14,7 @@ namespace CoCreationBot.Features.WebLinks;
 internal sealed record WebSession(string Id, FilledIn How, Helper? By)
 {
     /// <summary>Whose answers are given from it.</summary>
-    public PersonId PersonOf(WebLink link) => link.Person ?? new PersonId($"web-{Id}");
+    public PersonId PersonOf(WebLink link) => link.Person ?? WebDoor.Guest(Id);
 }
 
 /// <summary>

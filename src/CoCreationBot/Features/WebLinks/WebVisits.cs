@@ -27,7 +27,7 @@ internal sealed record WebVisit(WebToken Token, string Path, WebLink Link, Initi
 }
 
 /// <summary>Finds out who stands at the door.</summary>
-internal sealed class WebVisits(WebTokens tokens, WebSessions sessions, PartitionStore partitions, IOptions<BotOptions> options, TimeProvider clock)
+internal sealed class WebVisits(WebTokens tokens, WebSessions sessions, PartitionStore partitions, Doorkeeper doorkeeper, IOptions<BotOptions> options, TimeProvider clock)
 {
     /// <summary>The visit, or why the link leads nowhere; with neither, the address is none of ours.</summary>
     public async Task<(WebVisit? Visit, WebLinkState? WhyNot)> ReadAsync(HttpContext http, string text, CancellationToken cancellation)
@@ -43,7 +43,7 @@ internal sealed class WebVisits(WebTokens tokens, WebSessions sessions, Partitio
         }
 
         var snapshot = await partitions.LoadAsync(PartitionId.ForInitiative(token.Initiative), cancellation);
-        if (Views.StateOf(snapshot) is not { Spaces.Count: > 0 } state || snapshot.Find(WebLinkRows.WebLink, token.Link) is not { } link)
+        if (Views.StateOf(snapshot) is not { Spaces.Count: > 0 } || snapshot.Find(WebLinkRows.WebLink, token.Link) is not { } link)
         {
             return (null, null);
         }
@@ -53,6 +53,14 @@ internal sealed class WebVisits(WebTokens tokens, WebSessions sessions, Partitio
             return (null, link.StateAt(clock.GetUtcNow()));
         }
 
+        // Who is in Teams may come in by a link while they may without it.
+        if (link is { IsInTeams: true, Person: { } member } && await doorkeeper.AskAsync(snapshot.Partition, member, null, null, cancellation) != Standing.Here)
+        {
+            return (null, WebLinkState.Revoked);
+        }
+
+        // Whoever has the address reads along.
+        var state = InitiativeStore.StateFor(snapshot, known => Audiences.At(known, WebDoor.Channel));
         var session = sessions.Read(http, token);
         var visit = new WebVisit(
             token, $"{WebTokens.Path}/{text}", link, state,
