@@ -62,7 +62,7 @@ public sealed record PublishedCheckIn
     /// <summary>Why figures are held back for the sake of who answered.</summary>
     public Withheld Withheld { get; init; }
 
-    /// <summary>The scaled questions that at least 2k − 1 people answered.</summary>
+    /// <summary>The scaled questions that at least k people answered; below 2k − 1 of them whether it is more than half.</summary>
     public required IReadOnlyList<PublishedPulse> Questions { get; init; }
 
     /// <summary>Words of those who agreed to it, or of all from ten answers.</summary>
@@ -90,21 +90,22 @@ public sealed record PublishedCheckIn
             Answers = isShown ? answers.Count : null,
             Groups = GroupTurnout.Of(answers.Select(entry => entry.Group), groupNames, smallest),
             Withheld = withheld,
-            Questions = withheld == Withheld.None ? [.. places.Select(place => Pulse(asked, answers, place, DisclosureRules.FiguresFrom(k), before)).OfType<PublishedPulse>()] : [],
+            Questions = withheld == Withheld.None ? [.. places.Select(place => Pulse(asked, answers, place, k, before)).OfType<PublishedPulse>()] : [],
             Words = isShown ? [.. places.Select(place => WordsOf(answers, place)).Where(words => words.Texts.Count > 0)] : [],
         };
     }
 
     private static PublishedPulse? Pulse(
-        CheckIn asked, IReadOnlyList<GroupedCheckIn> answers, int place, int fewest, (CheckIn Asked, PublishedCheckIn Result)? before)
+        CheckIn asked, IReadOnlyList<GroupedCheckIn> answers, int place, int k, (CheckIn Asked, PublishedCheckIn Result)? before)
     {
         int[] points = [.. answers.Select(entry => entry.Answer.Points[place]).OfType<int>()];
-        if (asked.Questions[place].IsOpen || points.Length < fewest)
+        if (asked.Questions[place].IsOpen || points.Length < DisclosureRules.AtLeast(k))
         {
             return null;
         }
 
-        var bands = CountPartition.Of([points.Count(point => point >= 4), points.Count(point => point == 3), points.Count(point => point <= 2), answers.Count - points.Length]);
+        // "Can't say" is an answer like the others: bands that depended on how many gave it would tell of it.
+        var bands = CountPartition.Among([points.Count(point => point >= 4), points.Count(point => point == 3), points.Count(point => point <= 2), answers.Count - points.Length], k)!;
         return new PublishedPulse(place, bands[0], bands[1], bands[2], bands[3], Compare(asked.Questions[place], bands[0], answers.Count, before));
     }
 

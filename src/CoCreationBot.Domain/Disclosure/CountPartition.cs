@@ -7,6 +7,20 @@ namespace CoCreationBot.Domain.Disclosure;
 public static class CountPartition
 {
     /// <summary>
+    /// The counts as so many people bear them: up to k − 1 nothing; up to 2k − 2 whether it is more than half, which is no figure and yet tells a small group's voice;
+    /// from there on as <see cref="Of"/>.
+    /// </summary>
+    /// <param name="counts">People per answer.</param>
+    /// <param name="k">Fewest others a figure rests on, whoever knows k − 1 answers.</param>
+    /// <returns>Null below k people.</returns>
+    public static IReadOnlyList<CountBand>? Among(IReadOnlyList<int> counts, int k)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        var people = counts.Sum();
+        return people < DisclosureRules.AtLeast(k) ? null : people < DisclosureRules.FiguresFrom(k) ? Halves(counts, people) : Of(counts);
+    }
+
+    /// <summary>
     /// The counts as they may be shown. Where all but two or fewer gave the same answer: a range for it and for each other. Else counts of up to two, and the smallest
     /// others until at least two are hidden with at least three people between them, each as 0 – their sum; all else exact.
     /// </summary>
@@ -33,4 +47,7 @@ public static class CountPartition
 
         int Sum() => rising.Take(hidden).Sum(answer => counts[answer]);
     }
+
+    private static CountBand[] Halves(IReadOnlyList<int> counts, int people) =>
+        [.. counts.Select(count => count > people / 2 ? new CountBand((people / 2) + 1, people) : new CountBand(0, people / 2))];
 }

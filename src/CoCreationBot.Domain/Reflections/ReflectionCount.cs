@@ -14,7 +14,8 @@ public sealed class ReflectionCount(
     Reflection asked, IReadOnlyDictionary<string, ReflectionResponse> answers, IReadOnlyDictionary<string, ReflectionResponse>? earlier, int k)
 {
     private static readonly Audience[] Everybody = Enum.GetValues<Audience>();
-    private readonly int _fewest = DisclosureRules.FiguresFrom(k);
+    private readonly int _k = DisclosureRules.AtLeast(k);
+    private readonly int _figuresFrom = DisclosureRules.FiguresFrom(k);
 
     // Figures with a verdict, of each kind: the level of the sign test is that of all of one kind together.
     private int _said = 1;
@@ -23,14 +24,14 @@ public sealed class ReflectionCount(
     /// <summary>The result.</summary>
     public PublishedReflection Publish()
     {
-        var isShown = answers.Count >= DisclosureRules.AtLeast(k);
+        var isShown = answers.Count >= _k;
         ReflectionItem[] rated = [.. asked.Items.Where(item => item.Scale is ItemScale.Agreement or ItemScale.Say)];
         (_said, _paired) = (Verdicts(rated, Changes), earlier is null ? 0 : Verdicts(rated, Differences));
         return new PublishedReflection
         {
             Answers = isShown ? answers.Count : null,
-            Continuity = earlier?.Count >= DisclosureRules.AtLeast(k) ? new Continuity(earlier.Count, earlier.Keys.Count(answers.ContainsKey)) : null,
-            Helped = answers.Count >= _fewest ? CountBands.Of(answers.Count)[answers.Values.Count(response => response.Helped)] : null,
+            Continuity = earlier?.Count >= _k ? new Continuity(earlier.Count, earlier.Keys.Count(answers.ContainsKey)) : null,
+            Helped = answers.Count >= _figuresFrom ? CountBands.Of(answers.Count)[answers.Values.Count(response => response.Helped)] : null,
             Audiences = [.. new Audience?[] { Audience.ServiceUsers, Audience.Staff, null }
                 .Select(audience => new PublishedAudience(audience, [.. rated.Where(item => SlicesOf(item).Contains(audience)).Select(item => Show(item, audience)).OfType<PublishedItem>()]))
                 .Where(shown => shown.Items.Count > 0)],
@@ -43,7 +44,7 @@ public sealed class ReflectionCount(
     }
 
     private int Verdicts(IEnumerable<ReflectionItem> rated, Func<ReflectionItem, Audience?, IEnumerable<int?>> changesOf) => rated.Where(ShowsChange)
-        .Sum(item => SlicesOf(item).Count(audience => changesOf(item, audience).OfType<int>().Count() >= Math.Max(PublishedChange.PeopleForMean, _fewest)));
+        .Sum(item => SlicesOf(item).Count(audience => changesOf(item, audience).OfType<int>().Count() >= Math.Max(PublishedChange.PeopleForMean, _figuresFrom)));
 
     private bool ShowsChange(ReflectionItem item) => item.Scale == ItemScale.Agreement && asked.Moment != ReflectionMoment.Start;
 
@@ -52,30 +53,38 @@ public sealed class ReflectionCount(
         int[] points = [.. Of(item, audience).Select(entry => entry.Answer.Point).OfType<int>()];
         var isChange = ShowsChange(item);
         var (said, paired) = (isChange ? Change([.. Changes(item, audience)], 0, _said) : null, isChange ? Paired(item, audience) : null);
-        return points.Length < _fewest && said is null && paired is null ? null : new PublishedItem(item, points.Length)
+        return points.Length < _k && said is null && paired is null ? null : new PublishedItem(item, points.Length)
         {
-            Points = isChange || points.Length < _fewest ? null : Spread(item, points),
+            Points = isChange ? null : Spread(item, points),
             Said = said,
             Paired = paired,
         };
     }
 
-    private static IReadOnlyList<CountBand> Spread(ReflectionItem item, int[] points) => CountPartition.Of(item.Scale == ItemScale.Say
-        ? [.. Enumerable.Range(1, 4).Select(step => points.Count(point => point == step))]
-        : [points.Count(point => point <= 2), points.Count(point => point == 3), points.Count(point => point >= 4)]);
+    private IReadOnlyList<CountBand>? Spread(ReflectionItem item, int[] points) => CountPartition.Among(
+        item.Scale == ItemScale.Say
+            ? [.. Enumerable.Range(1, 4).Select(step => points.Count(point => point == step))]
+            : [points.Count(point => point <= 2), points.Count(point => point == 3), points.Count(point => point >= 4)],
+        k);
 
     // Better, same and worse add up to the people there are; where one of them is hidden, what is worked out of all three would give it back.
     private PublishedChange? Change(int?[] differences, int left, int questions)
     {
-        var published = PublishedChange.From(differences, left, _fewest, questions);
-        if (published.People is null)
+        int[] known = [.. differences.OfType<int>()];
+        if (CountPartition.Among([known.Count(change => change > 0), known.Count(change => change == 0), known.Count(change => change < 0)], k) is not { } bands)
         {
             return null;
         }
 
-        int[] known = [.. differences.OfType<int>()];
-        var bands = CountPartition.Of([known.Count(change => change > 0), known.Count(change => change == 0), known.Count(change => change < 0)]);
-        var shown = published with { Better = bands[0], Same = bands[1], Worse = bands[2], CannotSay = published.CannotSay > CountBands.Width ? published.CannotSay : null };
+        var published = PublishedChange.From(differences, left, _k, questions);
+        var shown = published with
+        {
+            Better = bands[0],
+            Same = bands[1],
+            Worse = bands[2],
+            CannotSay = known.Length >= _figuresFrom && published.CannotSay > CountBands.Width ? published.CannotSay : null,
+            Left = known.Length >= _figuresFrom ? left : null,
+        };
         return bands.All(band => band.IsExact) ? shown : shown with { Mean = null, Interval = null, NetPoints = null, Verdict = VerdictOf(shown.Verdict, bands[0], bands[2], questions) };
     }
 
@@ -103,7 +112,7 @@ public sealed class ReflectionCount(
 
         // The start's spread is public, and a mean beside it could tell where the few stood who are not in it (complement rule). Counts cannot.
         var others = before.Count(entry => entry.Value.Answers.GetValueOrDefault(item.Key)?.Point is not null) - people;
-        return asked.Moment == ReflectionMoment.End && others > 0 && others < _fewest ? published with { Mean = null, Interval = null, NetPoints = null } : published;
+        return asked.Moment == ReflectionMoment.End && others > 0 && others < _figuresFrom ? published with { Mean = null, Interval = null, NetPoints = null } : published;
     }
 
     private IEnumerable<int?> Changes(ReflectionItem item, Audience? audience) => Of(item, audience).Select(entry => entry.Answer)
@@ -133,20 +142,19 @@ public sealed class ReflectionCount(
     private FactorFigures? Figures(ReflectionItem item, Audience? audience)
     {
         int[] points = [.. Of(item, audience).Select(entry => entry.Answer.Point).OfType<int>().Order()];
-        if (points.Length < _fewest)
+        if (CountPartition.Among([points.Count(point => point > 0), points.Count(point => point == 0), points.Count(point => point < 0)], k) is not { } bands)
         {
             return null;
         }
 
-        var bands = CountPartition.Of([points.Count(point => point > 0), points.Count(point => point == 0), points.Count(point => point < 0)]);
         return new FactorFigures(
             audience, points.Length, bands[0], bands[1], bands[2],
             bands.All(band => band.IsExact) ? (points[(points.Length - 1) / 2] + points[points.Length / 2]) / 2.0 : null);
     }
 
-    private static int? Gap(FactorFigures[] figures)
+    private int? Gap(FactorFigures[] figures)
     {
-        double? ShareOf(Audience audience) => Array.Find(figures, entry => entry.Audience == audience) is { } entry
+        double? ShareOf(Audience audience) => Array.Find(figures, entry => entry.Audience == audience && entry.People >= _figuresFrom) is { } entry
             ? (entry.Helped.Low + entry.Helped.High) / 2.0 / entry.People
             : null;
         return ShareOf(Audience.Staff) - ShareOf(Audience.ServiceUsers) is { } gap ? (int)Math.Round(gap * 100, MidpointRounding.AwayFromZero) : null;
@@ -163,7 +171,7 @@ public sealed class ReflectionCount(
         bool MayStandApart(IEnumerable<ReflectionResponse> responses)
         {
             var present = responses.CountBy(response => response.Audience.ToString()).ToDictionary(StringComparer.Ordinal);
-            return DisclosureRules.VisibleGroups(present, _fewest).Count == present.Count;
+            return DisclosureRules.VisibleGroups(present, _k).Count == present.Count;
         }
 
         return MayStandApart(answers.Values) && (earlier is null || MayStandApart(answers.Where(entry => earlier.ContainsKey(entry.Key)).Select(entry => entry.Value)))

@@ -28,12 +28,19 @@ public sealed class PublishedCheckInTests
     }
 
     [Fact]
-    public void A_question_that_fewer_than_nine_could_answer_is_left_out()
+    public void Of_five_to_eight_answers_it_is_told_whether_it_is_more_than_half()
     {
-        var pulse = Publish(Answers(4, 4, 2, 3, 4, 4, 2, 3, null, null, null));
+        var pulse = Publish(Answers(4, 4, 4, 4, 2, 3, null, null)).Questions[0];
+        Assert.Equal((new CountBand(0, 4), new CountBand(0, 4), new CountBand(0, 4)), (pulse.Yes, pulse.No, pulse.CantSay));
+        Assert.Equal((new CountBand(3, 5), new CountBand(0, 2)), (Publish(Answers(4, 4, 4, 4, 2)).Questions[0].Yes, Publish(Answers(4, 4, 4, 4, 2)).Questions[0].No));
+    }
+
+    [Fact]
+    public void A_question_that_fewer_than_five_could_answer_is_left_out()
+    {
+        var pulse = Publish(Answers(4, 4, 2, 3, null, null, null, null, null, null, null));
         Assert.Equal(11, pulse.Answers);
         Assert.Empty(pulse.Questions);
-        Assert.Equal((8, 0), (Publish(Answers(4, 4, 2, 3, 4, 4, 2, 3)).Answers!.Value, Publish(Answers(4, 4, 2, 3, 4, 4, 2, 3)).Questions.Count));
     }
 
     [Fact]

@@ -69,14 +69,27 @@ public sealed class ReflectionCountTests
     }
 
     [Fact]
-    public void Nothing_is_shown_of_fewer_than_nine_people_of_an_audience()
+    public void Nothing_is_shown_of_fewer_than_five_people_of_an_audience()
     {
-        var answers = Mixed(8, 9, place => Said("Own.", 1 + (place % 5)), place => [.. Said("R1", 3), .. Said("T2", 1 + (place % 5)), .. Said("Own.", 2)]);
+        var answers = Mixed(4, 9, place => Said("Own.", 1 + (place % 5)), place => [.. Said("R1", 3), .. Said("T2", 1 + (place % 5)), .. Said("Own.", 2)]);
         var result = new ReflectionCount(Start, answers, null, 5).Publish();
         Assert.DoesNotContain(result.Audiences, audience => audience.Audience == Audience.ServiceUsers);
         Assert.Equal(["T2"], result.Audiences.Single(audience => audience.Audience == Audience.Staff).Items.Select(item => item.Item.Id));
-        // What both answered is shown for both together only: staff beside everybody would tell of the eight.
+        // What both answered is shown for both together only: staff beside everybody would tell of the four.
         Assert.Equal(["Own."], result.Audiences.Single(audience => audience.Audience is null).Items.Select(item => item.Item.Id));
+    }
+
+    [Fact]
+    public void Of_five_to_eight_people_it_is_told_whether_it_is_more_than_half()
+    {
+        var start = People(6, place => Said("T2", place < 4 ? 5 : 1));
+        Assert.Equal(
+            [new CountBand(0, 3), new CountBand(0, 3), new CountBand(4, 6)],
+            Item(new ReflectionCount(Start, start, null, 5).Publish(), Audience.Staff, "T2").Points!);
+        var end = People(6, place => [("T2", new ItemAnswer { Point = 3, Change = place < 4 ? 1 : -1 })]);
+        var said = Item(new ReflectionCount(End, end, null, 5).Publish(), Audience.Staff, "T2").Said!;
+        Assert.Equal((6, new CountBand(4, 6), new CountBand(0, 3)), (said.People, said.Better!.Value, said.Worse!.Value));
+        Assert.Equal((ChangeVerdict.CountsOnly, null, null, null), (said.Verdict, said.Mean, said.CannotSay, said.Left));
     }
 
     [Fact]

@@ -72,4 +72,16 @@ internal static class StoredKinds
         (JsonValue old, JsonValue kept) when JsonNode.DeepEquals(old, kept) => [],
         _ => [$"{path} was {before.ToJsonString()} and is {now?.ToJsonString() ?? "gone"}"],
     };
+
+    /// <summary>The row without what is worked out of the rest whenever it is asked for: nothing reads the copy, which says what an earlier release made of it.</summary>
+    public static JsonNode WithoutWorkedOut(JsonNode row)
+    {
+        foreach (var turnout in (row as JsonObject)?.Where(property => property.Key == "turnout").Select(property => property.Value).OfType<JsonObject>() ?? [])
+        {
+            turnout.Remove("lowest");
+            turnout.Remove("mayBeLuck");
+        }
+
+        return row;
+    }
 }

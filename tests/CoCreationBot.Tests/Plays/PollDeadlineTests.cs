@@ -31,6 +31,8 @@ public sealed class PollDeadlineTests(SharedTheatre shared) : IClassFixture<Shar
     [Fact]
     public async Task Only_those_who_have_not_answered_are_reminded_in_their_own_chat_and_the_conversation_without_names()
     {
+        // Somebody who has never written to the bot: the note is for them.
+        _host.Relay.Members.Return(Playground.ChannelId, InventedTeam.People[0] with { Id = "29:silent", Name = "Somebody silent" });
         var warm = await _host.OpenPollAsync("SenseCheck", "We begin.");
         await InventedTeam.People.Take(5).TogetherAsync(person => _host.AnswerPollAsync(warm, person, ("answer", "LooksGood")));
 
