@@ -26,6 +26,6 @@ internal static class StartBenchmark
         }
 
         report.Add("Ready after its start, storage up", Report.Median(seconds), 1.5, atLeast: false, " s");
-        report.Add("Memory when idle", Report.Median(megabytes), 130, atLeast: false, " MB");
+        report.Add("Memory when idle", Report.Median(megabytes), 123, atLeast: false, " MB");
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Mime;
 using System.Text.Json;
@@ -106,14 +107,14 @@ internal sealed class MessagesEndpoint(
         return activity;
     }
 
-    private static Activity? Parse(System.Buffers.ReadOnlySequence<byte> body)
+    private static Activity? Parse(ReadOnlySequence<byte> body)
     {
         try
         {
-            var json = new Utf8JsonReader(SkipByteOrderMark(body));
-            var activity = JsonSerializer.Deserialize(ref json, TeamsJson.Default.Activity);
-            return activity is { Type.Length: > 0, Conversation.Id.Length: > 0, ServiceUrl.Length: > 0, From.Id.Length: > 0 }
-                && !json.Read() ? activity : null;
+            var json = SkipByteOrderMark(body);
+            // In one piece it is read once; a sequence is looked through beforehand for where its value ends.
+            var activity = JsonSerializer.Deserialize(json.IsSingleSegment ? json.FirstSpan : json.ToArray(), TeamsJson.Default.Activity);
+            return activity is { Type.Length: > 0, Conversation.Id.Length: > 0, ServiceUrl.Length: > 0, From.Id.Length: > 0 } ? activity : null;
         }
         catch (JsonException)
         {
@@ -121,7 +122,7 @@ internal sealed class MessagesEndpoint(
         }
     }
 
-    private static System.Buffers.ReadOnlySequence<byte> SkipByteOrderMark(System.Buffers.ReadOnlySequence<byte> body)
+    private static ReadOnlySequence<byte> SkipByteOrderMark(ReadOnlySequence<byte> body)
     {
         Span<byte> head = stackalloc byte[3];
         if (body.Length < 3)
@@ -129,7 +130,7 @@ internal sealed class MessagesEndpoint(
             return body;
         }
 
-        System.Buffers.BuffersExtensions.CopyTo(body.Slice(0, 3), head);
+        body.Slice(0, 3).CopyTo(head);
         return head.SequenceEqual<byte>([0xEF, 0xBB, 0xBF]) ? body.Slice(3) : body;
     }
 
@@ -154,10 +155,12 @@ internal sealed class MessagesEndpoint(
             return;
         }
 
-        var body = answer.Body;
+        // Nothing is sent before the flush, so the length may follow the body.
+        var body = http.Response.BodyWriter;
+        answer.WriteTo(body);
         http.Response.ContentType = "application/json; charset=utf-8";
-        http.Response.ContentLength = body.Length;
-        await http.Response.BodyWriter.WriteAsync(body);
+        http.Response.ContentLength = body.UnflushedBytes;
+        await body.FlushAsync();
     }
 
     private static bool IsJson(string? contentType) =>

@@ -7,16 +7,16 @@ namespace CoCreationBot.Teams.Schema;
 public record ChannelAccount
 {
     /// <summary>Opaque id, <c>29:…</c> for people and <c>28:…</c> for bots in Teams.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     /// <summary>Display name; may be missing and may change.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>Entra object id; an opaque string (the Playground's is no GUID).</summary>
-    public string? AadObjectId { get; init; }
+    public string? AadObjectId { get; set; }
 
     /// <summary><c>user</c>, <c>bot</c>, …</summary>
-    public string? Role { get; init; }
+    public string? Role { get; set; }
 
     /// <summary>Every field not named above.</summary>
     [JsonExtensionData]
@@ -27,44 +27,44 @@ public record ChannelAccount
 public sealed record TeamsChannelAccount : ChannelAccount
 {
     /// <summary>Second spelling of the Entra object id used by some roster answers.</summary>
-    public string? ObjectId { get; init; }
+    public string? ObjectId { get; set; }
 
     /// <summary>Given name.</summary>
-    public string? GivenName { get; init; }
+    public string? GivenName { get; set; }
 
     /// <summary>Family name.</summary>
-    public string? Surname { get; init; }
+    public string? Surname { get; set; }
 
     /// <summary>Mail address.</summary>
-    public string? Email { get; init; }
+    public string? Email { get; set; }
 
     /// <summary>Sign-in name.</summary>
-    public string? UserPrincipalName { get; init; }
+    public string? UserPrincipalName { get; set; }
 
     /// <summary>Home tenant; differs from the host's for federated people.</summary>
-    public string? TenantId { get; init; }
+    public string? TenantId { get; set; }
 
     /// <summary><c>user</c>, <c>guest</c> or <c>anonymous</c>.</summary>
-    public string? UserRole { get; init; }
+    public string? UserRole { get; set; }
 }
 
 /// <summary>A conversation: 1:1 chat, group chat or channel thread.</summary>
 public sealed record ConversationAccount
 {
     /// <summary>Opaque id; a channel thread carries <c>;messageid=…</c>.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     /// <summary>Name, where the client sends one.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>True for group chats and channels.</summary>
-    public bool? IsGroup { get; init; }
+    public bool? IsGroup { get; set; }
 
     /// <summary><c>personal</c>, <c>groupChat</c> or <c>channel</c>.</summary>
-    public string? ConversationType { get; init; }
+    public string? ConversationType { get; set; }
 
     /// <summary>Tenant of the conversation.</summary>
-    public string? TenantId { get; init; }
+    public string? TenantId { get; set; }
 
     /// <summary>Every field not named above.</summary>
     [JsonExtensionData]

@@ -11,16 +11,16 @@ public sealed record Attachment
     public const string AdaptiveCardType = "application/vnd.microsoft.card.adaptive";
 
     /// <summary>MIME type of <see cref="Content"/>.</summary>
-    public string? ContentType { get; init; }
+    public string? ContentType { get; set; }
 
     /// <summary>The content itself, as JSON.</summary>
-    public JsonElement? Content { get; init; }
+    public JsonElement? Content { get; set; }
 
     /// <summary>Address of content held elsewhere.</summary>
-    public string? ContentUrl { get; init; }
+    public string? ContentUrl { get; set; }
 
     /// <summary>File or card name.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>Every field not named above.</summary>
     [JsonExtensionData]
@@ -38,13 +38,13 @@ public sealed record Attachment
 public sealed record Entity
 {
     /// <summary><c>mention</c>, <c>clientInfo</c>, …</summary>
-    public string? Type { get; init; }
+    public string? Type { get; set; }
 
     /// <summary>Who is mentioned.</summary>
-    public ChannelAccount? Mentioned { get; init; }
+    public ChannelAccount? Mentioned { get; set; }
 
     /// <summary>The text that stands for the mention, such as <c>&lt;at&gt;Bot&lt;/at&gt;</c>.</summary>
-    public string? Text { get; init; }
+    public string? Text { get; set; }
 
     /// <summary>Every field not named above.</summary>
     [JsonExtensionData]
@@ -55,22 +55,22 @@ public sealed record Entity
 public sealed record TeamsChannelData
 {
     /// <summary>Kind of a conversationUpdate, such as <c>teamMemberAdded</c>.</summary>
-    public string? EventType { get; init; }
+    public string? EventType { get; set; }
 
     /// <summary>The channel, in team conversations.</summary>
-    public TeamsInfo? Channel { get; init; }
+    public TeamsInfo? Channel { get; set; }
 
     /// <summary>The team; its id is the thread id of the General channel.</summary>
-    public TeamsInfo? Team { get; init; }
+    public TeamsInfo? Team { get; set; }
 
     /// <summary>The tenant.</summary>
-    public TeamsInfo? Tenant { get; init; }
+    public TeamsInfo? Tenant { get; set; }
 
     /// <summary>Settings, with the channel picked at install.</summary>
-    public TeamsSettings? Settings { get; init; }
+    public TeamsSettings? Settings { get; set; }
 
     /// <summary>How the reader is told of a message.</summary>
-    public TeamsNotification? Notification { get; init; }
+    public TeamsNotification? Notification { get; set; }
 
     /// <summary>Every field not named above.</summary>
     [JsonExtensionData]
@@ -81,17 +81,17 @@ public sealed record TeamsChannelData
 public sealed record TeamsInfo
 {
     /// <summary>Opaque id.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     /// <summary>Name, often missing.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>True for a private or shared channel, which has members of its own. Often it is not told.</summary>
     [JsonIgnore]
     public bool HasOwnMembers => More?.GetValueOrDefault("type").ToString() is "private" or "shared";
 
     /// <summary>Entra group of a team; only in events.</summary>
-    public string? AadGroupId { get; init; }
+    public string? AadGroupId { get; set; }
 
     /// <summary>Every field not named above.</summary>
     [JsonExtensionData]
@@ -102,14 +102,14 @@ public sealed record TeamsInfo
 public sealed record TeamsNotification
 {
     /// <summary>The message shows in the reader's activity feed.</summary>
-    public bool? Alert { get; init; }
+    public bool? Alert { get; set; }
 }
 
 /// <summary>Settings part of <see cref="TeamsChannelData"/>.</summary>
 public sealed record TeamsSettings
 {
     /// <summary>The channel the installer chose for the bot.</summary>
-    public TeamsInfo? SelectedChannel { get; init; }
+    public TeamsInfo? SelectedChannel { get; set; }
 
     /// <summary>Every field not named above.</summary>
     [JsonExtensionData]

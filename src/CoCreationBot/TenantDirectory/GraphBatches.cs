@@ -37,7 +37,7 @@ internal static class GraphBatches
                     break;
                 }
 
-                if (wait > GraphRegistration.RetryLimit || tries == 2)
+                if (wait > GraphClient.RetryLimit || tries == 2)
                 {
                     // All the rest would be told the same.
                     calls.Throttled(wait);

@@ -11,7 +11,7 @@ namespace CoCreationBot.TenantDirectory;
 /// there is, nothing more is asked until the time it named.
 /// </summary>
 internal sealed class GraphCalls(
-    IOptions<GraphOptions> options, Lazy<GraphServiceClient> client, GraphAddress address, TimeProvider clock, ILogger<GraphCalls> log)
+    IOptions<GraphOptions> options, GraphClient graph, GraphAddress address, TimeProvider clock, ILogger<GraphCalls> log)
 {
     /// <summary>How long a click waits for Graph.</summary>
     public static readonly TimeSpan OfAClick = TimeSpan.FromSeconds(3);
@@ -56,7 +56,7 @@ internal sealed class GraphCalls(
         try
         {
             // The client retries while it waits for a token or a slow answer; whatever it does, we do not wait longer than we said.
-            return await call(client.Value, limit.Token).WaitAsync(patience, clock, cancellation) is { } value
+            return await call(graph.Client, limit.Token).WaitAsync(patience, clock, cancellation) is { } value
                 ? GraphResult<T>.Of(value)
                 : GraphResult<T>.Not(new GraphFailure(GraphFailureKind.Unavailable));
         }

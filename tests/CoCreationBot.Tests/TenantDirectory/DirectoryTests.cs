@@ -5,7 +5,6 @@ using CoCreationBot.TenantDirectory;
 using CoCreationBot.Testing.Graph;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Microsoft.Graph;
 
 namespace CoCreationBot.Tests.TenantDirectory;
 
@@ -302,7 +301,7 @@ public sealed class DirectoryTests : IAsyncLifetime
         var graph = GraphAddress.Of(BotCloud.Public, address);
         return new GraphCalls(
             Options.Create(new GraphOptions { Enabled = isOn, BaseUrl = address, TeamsAppId = "catalogue-id" }),
-            new Lazy<GraphServiceClient>(() => GraphRegistration.ClientOf(graph, null)), graph, TimeProvider.System, NullLogger<GraphCalls>.Instance);
+            new GraphClient(graph), graph, TimeProvider.System, NullLogger<GraphCalls>.Instance);
     }
 
     private sealed class Word : Azure.Core.TokenCredential
