@@ -13,6 +13,9 @@ public sealed record PublishedTurnout(IReadOnlyList<ResponseRate> Groups)
     // Over all groups of the card together.
     private const double Seldom = 0.05;
 
+    /// <summary>How many answered by a web link; 0 where nobody did.</summary>
+    public int ByLink { get; init; }
+
     /// <summary>The group that answered least often, when one did; of groups beyond luck, if there are any.</summary>
     public ResponseRate? Lowest
     {

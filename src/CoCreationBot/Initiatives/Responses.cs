@@ -157,6 +157,18 @@ internal sealed class Responses(
 
     public Task<int> CountAsync(Round round, CancellationToken cancellation) => store.CountAsync(round.Id, cancellation);
 
+    /// <summary>How many answered an open round, and by what way; nobody where it is not open.</summary>
+    public async Task<AnswersSoFar> SoFarAsync(InitiativeState state, Round round, CancellationToken cancellation)
+    {
+        if (round.Status != RoundStatus.Open)
+        {
+            return default;
+        }
+
+        var answered = await store.RespondentsAsync(round.Id, cancellation);
+        return new AnswersSoFar(answered.Count, ByLink(state, round, answered));
+    }
+
     public async Task<bool> HasAnsweredAsync(Round round, PersonId person, CancellationToken cancellation) =>
         await store.FindAsync(round.Id, Respondent(round, person), cancellation) is not null;
 
@@ -193,6 +205,9 @@ internal sealed class Responses(
         var linked = ways.SelectMany(way => way.Of(state, round)).ToDictionary();
         return [.. respondents.Known.Select(person => linked.GetValueOrDefault(new PersonId(person))), .. new LinkedAnswer[respondents.Unknown]];
     }
+
+    private int ByLink(InitiativeState state, Round round, IReadOnlySet<string> answered) =>
+        ways.SelectMany(way => way.Of(state, round).Keys).Distinct().Count(person => answered.Contains(Respondent(round, person)));
 
     // Keys are another in each round: people are told apart by who takes part, and whoever is not known any more counts as somebody.
     private async Task<Respondents> RespondentsAsync(InitiativeState state, Round round, CancellationToken cancellation)
@@ -282,7 +297,9 @@ internal sealed class Responses(
 
         var people = counted.Participants.ToDictionary(person => Respondent(closed, person.Person), StringComparer.Ordinal);
         var answers = await store.AllAsync(closed.Id, cancellation);
-        counted = Counted(counted, closed, answers.Select(answer => answer.Respondent).ToHashSet(StringComparer.Ordinal));
+        var respondents = answers.Select(answer => answer.Respondent).ToHashSet(StringComparer.Ordinal);
+        counted = Counted(counted, closed, respondents);
+        var turnout = Turnout(counted, closed, answers.Select(answer => people.GetValueOrDefault(answer.Respondent)?.GroupKey)) with { ByLink = ByLink(counted, closed, respondents) };
         var published = await count(counted, closed, [.. answers.Select(answer => new GroupedAnswer<T>(
             people.GetValueOrDefault(answer.Respondent)?.GroupKey, JsonSerializer.Deserialize(answer.Json, type)!, answer.Respondent, people.GetValueOrDefault(answer.Respondent)?.Voice))]);
         if (!published.Succeeded)
@@ -297,7 +314,7 @@ internal sealed class Responses(
             {
                 if (Views.StateOf(snapshot) is { } state && state.FindRound(key)?.Status == RoundStatus.Closed)
                 {
-                    change.Put(Kinds.Round, published.Value with { Turnout = Turnout(counted, closed, answers.Select(answer => people.GetValueOrDefault(answer.Respondent)?.GroupKey)) });
+                    change.Put(Kinds.Round, published.Value with { Turnout = turnout });
                     change.Audit("round.published", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = key });
                     also?.Invoke(state, published.Value, change);
                     foreach (var view in refresh)

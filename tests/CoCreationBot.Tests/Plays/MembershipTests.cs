@@ -161,7 +161,7 @@ public sealed class MembershipTests(SharedBot shared, WholeBot whole) : IClassFi
         return new Member(id, id, "FrontLineStaff", "Housing");
     }
 
-    private static async Task LeadToAsync(Team team, PostedMessage status, Member person)
+    internal static async Task LeadToAsync(Team team, PostedMessage status, Member person)
     {
         var ids = Forms.Forged(status, "join.form");
         var (_, body) = await team.Facilitator.InvokeAsync("task/fetch", new JsonObject { ["data"] = With(ids, ("verb", "settings.form")) });

@@ -9,7 +9,7 @@ namespace CoCreationBot.Features.CheckIns;
 /// <summary>Cards of a check-in that everybody sees. While it is open they show how many answered, and nothing of what.</summary>
 internal static class CheckInCards
 {
-    public static AdaptiveCard Open(InitiativeState state, CheckInRound round, int answers)
+    public static AdaptiveCard Open(InitiativeState state, CheckInRound round, AnswersSoFar answers)
     {
         var isOpen = round.Status == RoundStatus.Open;
         var data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value));
@@ -53,10 +53,10 @@ internal static class CheckInCards
         };
     }
 
-    private static IEnumerable<CardElement> Asked(CheckInRound round, int answers) =>
+    private static IEnumerable<CardElement> Asked(CheckInRound round, AnswersSoFar answers) =>
     [
         .. round.CheckIn.Questions.Select(question => new TextBlock($"• {CardText.Escape(CheckInWords.Question(question))}") { Spacing = Spacings.Small }),
-        CardParts.Text(CheckInsText.Answers.With(answers)),
+        CardParts.Text(answers.Say(CheckInsText.Answers)),
         .. Until(round),
         .. round.CheckIn.IsPersonal ? [CardParts.Text(CheckInsText.SentToEach)] : Array.Empty<CardElement>(),
         CardParts.Note(CheckInsText.Confidential.With(round.Rule.MinimumGroupSize)),

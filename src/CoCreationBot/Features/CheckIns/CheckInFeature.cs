@@ -177,6 +177,6 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
 
     private async Task<AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation) =>
         state.FindRound<CheckInRound>(key) is { } round
-            ? CheckInCards.Open(state, round, round.Status == RoundStatus.Open ? await responses.CountAsync(round, cancellation) : 0)
+            ? CheckInCards.Open(state, round, await responses.SoFarAsync(state, round, cancellation))
             : null;
 }

@@ -20,7 +20,7 @@ internal static class CheckInResults
             CardParts.Heading(CheckInsText.ResultHeading),
             new TextBlock($"**{Sentence(round, pulse)}**"),
             CardParts.Note(pulse.Answers is { } answers ? CheckInsText.AnswersCounted.With(answers) : CheckInsText.FewerThan.With(round.Rule.MinimumGroupSize)),
-            .. WithheldParts.Note(pulse.Withheld),
+            .. ResultNotes.Of(round, pulse.Withheld),
             .. Figures(round, pulse),
             .. Changes(round, pulse),
             .. Words(round, pulse),

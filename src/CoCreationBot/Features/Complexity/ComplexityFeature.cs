@@ -187,7 +187,6 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             return null;
         }
 
-        var answers = round.Status == RoundStatus.Open ? await responses.CountAsync(round, cancellation) : 0;
-        return RoundCards.Open(state, round, answers);
+        return RoundCards.Open(state, round, await responses.SoFarAsync(state, round, cancellation));
     }
 }

@@ -16,7 +16,7 @@ internal static class RoundCards
     public static string Subject(InitiativeState state, ComplexityRound round) => string.Join("; ", round.Subject
         .Select(state.FindNeed).Where(need => need is not null).OrderBy(need => need!.Number).Select(need => NeedCards.Name(need!)));
 
-    public static AdaptiveCard Open(InitiativeState state, ComplexityRound round, int answers)
+    public static AdaptiveCard Open(InitiativeState state, ComplexityRound round, AnswersSoFar answers)
     {
         var data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value));
         var isOpen = round.Status == RoundStatus.Open;
@@ -29,7 +29,7 @@ internal static class RoundCards
                 CardParts.Heading(ComplexityText.RoundHeading),
                 CardParts.Text(Subject(state, round)),
                 isOpen
-                    ? CardParts.Text(ComplexityText.Answers.With(answers))
+                    ? CardParts.Text(answers.Say(ComplexityText.Answers))
                     : CardParts.Text(round.Status == RoundStatus.Closed ? ComplexityText.Counting : ComplexityText.ClosedSeeResult),
                 .. isOpen
                     ? [CardParts.Note(ComplexityText.Confidential), CardParts.Note(RatingForms.Rule(round.Rule))]
@@ -57,7 +57,7 @@ internal static class RoundCards
                 CardParts.Heading(ComplexityWords.Heading(result)),
                 CardParts.Text(Subject(state, round)),
                 CardParts.Text(ComplexityWords.Sentence(result.Outcome)),
-                .. Profile(result, round.Rule.MinimumGroupSize),
+                .. Profile(round, result),
                 .. Texts(ComplexityText.ReasonsHeading, result.Reasons),
                 .. Texts(ComplexityText.ObjectionsHeading, result.Objections),
                 .. goesOn && result.ToTalkAbout is { } dimension
@@ -80,11 +80,11 @@ internal static class RoundCards
         };
     }
 
-    private static IEnumerable<CardElement> Profile(ComplexityResult result, int k)
+    private static IEnumerable<CardElement> Profile(ComplexityRound round, ComplexityResult result)
     {
         if (result.Answers is not { } answers)
         {
-            return [CardParts.Text(ComplexityText.FewerThan.With(k))];
+            return [CardParts.Text(ComplexityText.FewerThan.With(round.Rule.MinimumGroupSize))];
         }
 
         var table = CardParts.Rows(
@@ -100,7 +100,7 @@ internal static class RoundCards
         return
         [
             CardParts.Note(ComplexityText.AnswersCounted.With(answers)),
-            .. WithheldParts.Note(result.Withheld),
+            .. ResultNotes.Of(round, result.Withheld),
             .. result.Dimensions.Any(item => Length(item) is not null) ? [Chart(result)] : Array.Empty<CardElement>(),
             table,
             CardParts.Section(ComplexityText.ConditionsHeading),

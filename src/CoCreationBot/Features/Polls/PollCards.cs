@@ -10,7 +10,7 @@ internal static class PollCards
 {
     private const int MostListed = 12;
 
-    public static AdaptiveCard Open(InitiativeState state, PollRound round, int answers)
+    public static AdaptiveCard Open(InitiativeState state, PollRound round, AnswersSoFar answers)
     {
         var isOpen = round.Status == RoundStatus.Open;
         return new AdaptiveCard
@@ -21,7 +21,7 @@ internal static class PollCards
                 CardParts.Kicker(Kicker(round)),
                 CardParts.Heading(CardText.Escape(round.Poll.Question)),
                 .. Options(round),
-                isOpen ? CardParts.Text(PollsText.Answers.With(answers))
+                isOpen ? CardParts.Text(answers.Say(PollsText.Answers))
                     : CardParts.Text(round.Status == RoundStatus.Closed ? PollsText.Counting : PollsText.ClosedSeeResult),
                 .. isOpen ? Terms(round) : Array.Empty<CardElement>(),
                 .. round.Reason.Length > 0 ? CardParts.Labelled(PollsText.ReasonFact, round.Reason) : [],

@@ -198,6 +198,6 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
 
     private async Task<Teams.Cards.AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation) =>
         state.FindRound<PollRound>(key) is { } round
-            ? PollCards.Open(state, round, round.Status == RoundStatus.Open ? await responses.CountAsync(round, cancellation) : 0)
+            ? PollCards.Open(state, round, await responses.SoFarAsync(state, round, cancellation))
             : null;
 }

@@ -39,7 +39,7 @@ internal static class PollResults
             .. outcome is { IsAmongStaff: true, Judgement.Verdict: Verdict.Accepted } ? [new TextBlock($"**{CommonText.AgreedAmongStaff}**")] : Array.Empty<CardElement>(),
             .. outcome.Judgement.Reasons.Select(reason => CardParts.Text(PollsText.ResourceManager.Of("Reason", reason))),
             CardParts.Note(outcome.Answers is { } answers ? PollsText.AnswersCounted.With(answers) : PollsText.FewerThan.With(round.Rule.MinimumGroupSize)),
-            .. WithheldParts.Note(outcome.Withheld),
+            .. ResultNotes.Of(round, outcome.Withheld),
             .. OpinionCards.Bridges(round, outcome),
             .. PollFigures.Of(round, outcome, 0, room.Rows),
             .. Ranking(round, outcome, room.Rows),

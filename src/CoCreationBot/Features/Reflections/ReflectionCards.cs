@@ -21,7 +21,7 @@ internal static class ReflectionCards
         Actions = [SubmitAction.OpenDialog(ReflectionsText.OpenButton, "reflect.new", CardParts.Data(state.Initiative.Id))],
     };
 
-    public static AdaptiveCard Open(InitiativeState state, ReflectionRound round, int answers)
+    public static AdaptiveCard Open(InitiativeState state, ReflectionRound round, AnswersSoFar answers)
     {
         var isOpen = round.Status == RoundStatus.Open;
         var data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value));
@@ -34,7 +34,7 @@ internal static class ReflectionCards
                 CardParts.Heading(ReflectionsText.Heading),
                 .. isOpen ? About(round)
                     : [CardParts.Text(round.Status == RoundStatus.Closed ? ReflectionsText.Counting : ReflectionsText.ClosedSeeResult)],
-                .. isOpen ? [CardParts.Text(ReflectionsText.Answers.With(answers)), .. Until(round)] : Array.Empty<CardElement>(),
+                .. isOpen ? [CardParts.Text(answers.Say(ReflectionsText.Answers)), .. Until(round)] : Array.Empty<CardElement>(),
             ],
             Actions = !isOpen ? null :
             [

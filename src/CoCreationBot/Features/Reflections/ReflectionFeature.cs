@@ -242,6 +242,6 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
 
     private async Task<AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation) =>
         state.FindRound<ReflectionRound>(key) is { } round
-            ? ReflectionCards.Open(state, round, round.Status == RoundStatus.Open ? await responses.CountAsync(round, cancellation) : 0)
+            ? ReflectionCards.Open(state, round, await responses.SoFarAsync(state, round, cancellation))
             : null;
 }

@@ -60,7 +60,7 @@ internal static class VisionCards
         Actions = [SubmitAction.SendForm(CommonText.Save, "vision.save", CardParts.Data(edit.Initiative.Id, ("version", VersionOf(edit))))],
     };
 
-    public static AdaptiveCard Round(InitiativeState state, VisionRound round, int answers)
+    public static AdaptiveCard Round(InitiativeState state, VisionRound round, AnswersSoFar answers)
     {
         var data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value));
         var isOpen = round.Status == RoundStatus.Open;
@@ -72,7 +72,7 @@ internal static class VisionCards
                 CardParts.Kicker(VisionsText.RoundKicker.With(round.Number, round.Rule.MostRounds)),
                 CardParts.Heading(VisionsText.AskHeading),
                 .. state.Vision is { } vision ? [new Container([CardParts.Typed(vision.Current.Sentence)]) { Style = "emphasis" }] : Array.Empty<CardElement>(),
-                CardParts.Text(isOpen ? VisionsText.Answers.With(answers) : round.Status == RoundStatus.Closed ? VisionsText.Counting : VisionsText.ClosedSeeResult),
+                CardParts.Text(isOpen ? answers.Say(VisionsText.Answers) : round.Status == RoundStatus.Closed ? VisionsText.Counting : VisionsText.ClosedSeeResult),
                 .. isOpen ? [CardParts.Note(VisionsText.Confidential)] : Array.Empty<CardElement>(),
             ],
             Actions = isOpen
@@ -123,6 +123,7 @@ internal static class VisionCards
                 .. state.Vision is { } vision ? [new Container([CardParts.Typed(vision.Current.Sentence)]) { Style = "emphasis" }] : Array.Empty<CardElement>(),
                 CardParts.Text(VisionsText.ResourceManager.Of("Sentence", result.Outcome)),
                 .. result.Answers is { } answers ? [CardParts.Note(VisionsText.Answers.With(answers))] : Array.Empty<CardElement>(),
+                .. ResultNotes.Of(round),
                 .. Objections(result.ChangesAskedFor),
             ],
             Actions = !again ? null :

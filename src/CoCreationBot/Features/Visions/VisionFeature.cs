@@ -199,6 +199,6 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
 
     private async Task<Teams.Cards.AdaptiveCard?> ShowRoundAsync(InitiativeState state, string key, CancellationToken cancellation) =>
         state.FindRound<VisionRound>(key) is { } round
-            ? VisionCards.Round(state, round, round.Status == RoundStatus.Open ? await responses.CountAsync(round, cancellation) : 0)
+            ? VisionCards.Round(state, round, await responses.SoFarAsync(state, round, cancellation))
             : null;
 }

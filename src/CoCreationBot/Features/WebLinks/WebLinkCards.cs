@@ -111,6 +111,20 @@ internal static class WebLinkCards
         Actions = [new OpenUrlAction { Title = WebLinksText.OpenButton, Url = address }],
     };
 
+    /// <summary>What the team is told of a link: how many may answer by it, for which group and from whom; never for whom by name.</summary>
+    public static AdaptiveCard? Declared(InitiativeState state, string key) => state.Snapshot.Find(WebLinkRows.WebLink, key) is not { IsInTeams: false } link ? null : new()
+    {
+        Lang = state.Initiative.Language,
+        Body =
+        [
+            CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
+            CardParts.Heading(WebLinksText.DeclaredHeading),
+            CardParts.Text((link.Places == 1 ? WebLinksText.DeclaredOne : WebLinksText.DeclaredSome).With(
+                CardText.Escape(state.FindParticipant(link.By)?.Name is { Length: > 0 } name ? name : WebLinksText.DeclaredBy), link.Places, CardText.Escape(link.Group))),
+            CardParts.Note(WebLinksText.DeclaredNote),
+        ],
+    };
+
     private static IEnumerable<CardElement> Line(WebLink link, WebLink[] all, Doors doors, DateTimeOffset now)
     {
         var standing = link.Person is not null && !link.IsGood(now) && !link.IsLastOfPerson(all) ? WebLinksText.State_Replaced : WebLinksText.ResourceManager.Of("State", link.StateAt(now));

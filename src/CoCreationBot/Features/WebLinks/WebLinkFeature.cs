@@ -31,6 +31,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
         .Button(PlacedButton.Dialog(ButtonPlace.People, 1, () => WebLinksText.InviteButton, "weblink.list"));
 
     private const string OwnView = "weblink-own";
+    private const string DeclaredView = "weblink-declared";
     private const int LastRounds = 6;
 
     public void Map(BotRoutes routes) => routes
@@ -43,7 +44,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
         .OnSubmit("weblink.confirm", WebLinkJson.Default.OneWebLink, ConfirmAsync)
         .OnSubmit("weblink.revoke", WebLinkJson.Default.OneWebLink, RevokeAsync);
 
-    public void Map(DeliveryRoutes routes) => routes.OnView(OwnView, Views.ForPerson(
+    public void Map(DeliveryRoutes routes) => routes.OnView(DeclaredView, Views.OfInitiative(WebLinkCards.Declared, (_, _) => WebLinksText.DeclaredHeading)).OnView(OwnView, Views.ForPerson(
         (state, person, key, _) => Task.FromResult(
             state.Snapshot.Find(WebLinkRows.WebLink, key) is { } link && link.Person == person && link.IsGood(initiatives.Now) && tokens.AddressOf(state.Initiative.Id, link) is { } address
                 ? WebLinkCards.Own(state, link, address) : null),
@@ -122,6 +123,12 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
             ("places", link.Places.ToString(CultureInfo.InvariantCulture)), ("until", link.ExpiresAt.ToString("O", CultureInfo.InvariantCulture)));
         if (!link.IsInTeams)
         {
+            // What one person hands out is told to all: how many answers may come that way, and by whom.
+            if (old is null)
+            {
+                edit.Announce(DeclaredView, link.Id);
+            }
+
             return InvokeResponse.Dialog(WebLinksText.IssuedHeading, WebLinkCards.Issued(edit, link, address, old is null ? null : WebLinksText.RenewedNote));
         }
 
