@@ -68,6 +68,9 @@ public sealed record PublishedReflection
     /// <summary>How many answered; null below k.</summary>
     public required int? Answers { get; init; }
 
+    /// <summary>Why figures are held back for the sake of who answered.</summary>
+    public Withheld Withheld { get; init; }
+
     /// <summary>Who stayed; null at the start, and below k.</summary>
     public Continuity? Continuity { get; init; }
 

@@ -10,8 +10,9 @@ namespace CoCreationBot.Domain.Reflections;
 /// The responses to compare with, by the same keys: those of the start for the end; those of the end for looking back. Null without.
 /// </param>
 /// <param name="k">Fewest others a figure rests on, whoever knows k − 1 answers; values below five are raised to five.</param>
+/// <param name="withheld">Why there are no figures, however many answered.</param>
 public sealed class ReflectionCount(
-    Reflection asked, IReadOnlyDictionary<string, ReflectionResponse> answers, IReadOnlyDictionary<string, ReflectionResponse>? earlier, int k)
+    Reflection asked, IReadOnlyDictionary<string, ReflectionResponse> answers, IReadOnlyDictionary<string, ReflectionResponse>? earlier, int k, Withheld withheld = Withheld.None)
 {
     private static readonly Audience[] Everybody = Enum.GetValues<Audience>();
     private readonly int _k = DisclosureRules.AtLeast(k);
@@ -25,17 +26,18 @@ public sealed class ReflectionCount(
     public PublishedReflection Publish()
     {
         var isShown = answers.Count >= _k;
-        ReflectionItem[] rated = [.. asked.Items.Where(item => item.Scale is ItemScale.Agreement or ItemScale.Say)];
+        ReflectionItem[] rated = withheld == Withheld.None ? [.. asked.Items.Where(item => item.Scale is ItemScale.Agreement or ItemScale.Say)] : [];
         (_said, _paired) = (Verdicts(rated, Changes), earlier is null ? 0 : Verdicts(rated, Differences));
         return new PublishedReflection
         {
             Answers = isShown ? answers.Count : null,
             Continuity = earlier?.Count >= _k ? new Continuity(earlier.Count, earlier.Keys.Count(answers.ContainsKey)) : null,
-            Helped = answers.Count >= _figuresFrom ? CountBands.Of(answers.Count)[answers.Values.Count(response => response.Helped)] : null,
+            Withheld = withheld,
+            Helped = answers.Count >= _figuresFrom && withheld == Withheld.None ? CountBands.Of(answers.Count)[answers.Values.Count(response => response.Helped)] : null,
             Audiences = [.. new Audience?[] { Audience.ServiceUsers, Audience.Staff, null }
                 .Select(audience => new PublishedAudience(audience, [.. rated.Where(item => SlicesOf(item).Contains(audience)).Select(item => Show(item, audience)).OfType<PublishedItem>()]))
                 .Where(shown => shown.Items.Count > 0)],
-            Factors = [.. asked.Items.Where(item => item.Scale == ItemScale.Factor).Select(Factor).Where(factor => factor.Figures.Count > 0)],
+            Factors = [.. asked.Items.Where(item => item.Scale == ItemScale.Factor && withheld == Withheld.None).Select(Factor).Where(factor => factor.Figures.Count > 0)],
             Stories = [.. answers
                 .Where(entry => entry.Value.Story is { Consent: not StoryConsent.Nobody, Text.Length: > 0 })
                 .Select(entry => new ToldStory(entry.Value.Story!.Text, entry.Value.Story.Consent, entry.Key))

@@ -84,6 +84,13 @@ public sealed record ReflectionRound : Round
         return changed.Succeeded ? this with { Reflection = changed.Value } : changed.Refusal;
     }
 
+    /// <summary>Published reflections at the same moment of other cycles: they asked the same.</summary>
+    public IEnumerable<ReflectionRound> Alike(IEnumerable<Round> rounds)
+    {
+        ArgumentNullException.ThrowIfNull(rounds);
+        return rounds.OfType<ReflectionRound>().Where(round => round.Id != Id && round.Reflected is not null && round.Reflection.Moment == Reflection.Moment);
+    }
+
     /// <summary>The round of the same cycle whose answers are compared with this one's: the start for the end, the end for looking back.</summary>
     public ReflectionRound? ComparedWith(IEnumerable<Round> rounds)
     {

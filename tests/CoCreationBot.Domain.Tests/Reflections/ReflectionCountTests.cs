@@ -80,6 +80,14 @@ public sealed class ReflectionCountTests
     }
 
     [Fact]
+    public void Held_back_figures_leave_the_number_of_answers_and_say_why()
+    {
+        var answers = People(12, _ => [.. Said("T2", 4), .. Said("F1", 1)]);
+        var result = new ReflectionCount(End, answers, null, 5, Withheld.LinksOfOne).Publish();
+        Assert.Equal((12, Withheld.LinksOfOne, 0, 0, null), (result.Answers!.Value, result.Withheld, result.Audiences.Count, result.Factors.Count, result.Helped));
+    }
+
+    [Fact]
     public void Of_five_to_eight_people_it_is_told_whether_it_is_more_than_half()
     {
         var start = People(6, place => Said("T2", place < 4 ? 5 : 1));

@@ -112,8 +112,9 @@ public sealed class OldCardTests(ReleaseHost host) : IClassFixture<ReleaseHost>
     public async Task Commands_answer_on_an_initiative_of_the_first_release(string conversation, string command, string words)
     {
         var team = host.In(conversation);
-        var shown = await team.NextAsync(message => message.Card is not null, $"an answer to {command}", () => team.Colleague("maria").SayAsync(command));
-        Assert.Contains(words, CardReader.Text(shown.Card), StringComparison.Ordinal);
+        // Results of the rounds that other plays close may come in between.
+        await team.NextAsync(
+            message => message.Card is not null && CardReader.Text(message.Card).Contains(words, StringComparison.Ordinal), $"an answer to {command}", () => team.Colleague("maria").SayAsync(command));
     }
 
     [Fact]

@@ -185,11 +185,12 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
             partition,
             key,
             ReflectionRowsJson.Default.ReflectionResponse,
-            (_, round, answers) => round.Publish(new ReflectionCount(
+            async (counted, round, answers) => round.Publish(new ReflectionCount(
                 round.Reflection,
                 answers.ToDictionary(answer => answer.Respondent, answer => answer.Answer, StringComparer.Ordinal),
                 earlier,
-                round.Rule.MinimumGroupSize).Publish()),
+                round.Rule.MinimumGroupSize,
+                await responses.WithheldAsync(counted, round, round.Alike(counted.Rounds), cancellation)).Publish()),
             [RoundView, OwnView],
             ResultView,
             cancellation,

@@ -68,7 +68,7 @@ internal static class ReflectionResults
             CardParts.Kicker(ReflectionCards.Kicker(round)),
             CardParts.Heading(ReflectionsText.ResultHeading),
             CardParts.Text(result.Answers is { } answers ? ReflectionsText.AnswersCounted.With(answers) : ReflectionsText.FewerThan.With(round.Rule.MinimumGroupSize)),
-            .. ResultNotes.Of(round),
+            .. ResultNotes.Of(round, result.Withheld),
             .. result.Helped is { } helped ? [CardParts.Note(ReflectionsText.HelpedCount.With(BandParts.Text(helped)))] : Array.Empty<CardElement>(),
             .. Stayed(round, result),
             .. FactorResults.Show(result, MostExamples),
