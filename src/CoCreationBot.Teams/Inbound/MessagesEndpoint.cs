@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Mime;
 using System.Text.Json;
 using CoCreationBot.Teams.Routing;
@@ -48,7 +47,7 @@ internal sealed class MessagesEndpoint(
     private async Task<(bool Admitted, VerifiedToken? Token)> AuthenticateAsync(HttpContext http)
     {
         var headers = http.Request.Headers.Authorization;
-        if (headers.Count == 0 && hosts.LocalMode && http.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote))
+        if (headers.Count == 0 && hosts.LocalMode && LocalCaller.Is(http))
         {
             return (true, null);
         }
