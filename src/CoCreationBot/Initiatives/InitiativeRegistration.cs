@@ -13,6 +13,7 @@ internal static class InitiativeRegistration
         services.AddSingleton<InitiativeStore>();
         services.AddSingleton<RecentRounds>();
         services.AddSingleton<Responses>();
+        services.AddHostedService<KeyChange>();
         services.AddSingleton<Introductions>();
         services.AddSingleton<OwnRounds>();
         services.AddSingleton<RoundDisplays>();

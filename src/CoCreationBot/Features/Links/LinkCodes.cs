@@ -22,7 +22,7 @@ internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms
     public async Task<InvokeResponse> ShowAsync(TurnContext turn, Func<Func<InitiativeChange, InvokeResponse>, Task<InvokeResponse>> decide, CancellationToken cancellation)
     {
         var text = CodeText.Write(RandomNumberGenerator.GetBytes(LinkCode.SecretBytes));
-        var key = KeyOf(CodeText.Read(text)!);
+        var key = KeysOf(CodeText.Read(text)!)[0];
         LinkCode? made = null;
         var answer = await decide(edit =>
         {
@@ -65,12 +65,15 @@ internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms
             }
         }
 
-        var given = CodeText.Read(typed) is { } text
-            ? await ChangeAsync(
-                KeyOf(text),
+        Result<LinkCode> given = Refusal.LinkCodeWrong;
+        foreach (var key in CodeText.Read(typed) is { } text ? KeysOf(text) : [])
+        {
+            given = given.Refusal != Refusal.LinkCodeWrong ? given : await ChangeAsync(
+                key,
                 code => code.Give(turn.Conversation.RootConversationId, turn.Conversation.TenantId, new PersonId(turn.PersonKey), bot.Value.AllowedTenants, now),
-                cancellation)
-            : Refusal.LinkCodeWrong;
+                cancellation);
+        }
+
         if (given.Succeeded)
         {
             foreach (var (partition, of) in counters)
@@ -86,7 +89,8 @@ internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms
         ? Task.FromResult<Result<LinkCode>>(Refusal.LinkCodeWrong)
         : ChangeAsync(key, code => code.Decide(turn.Conversation.RootConversationId, new PersonId(turn.PersonKey), accepts, clock.GetUtcNow()), cancellation);
 
-    private string KeyOf(string text) => pseudonyms.Sign("link-code", text);
+    // A code made under the key before is good while that key is set.
+    private IReadOnlyList<string> KeysOf(string text) => pseudonyms.Signatures("link-code", text);
 
     private async Task<Result<LinkCode>> ChangeAsync(string key, Func<LinkCode, Result<LinkCode>> decide, CancellationToken cancellation) => (await partitions.ChangeAsync<Result<LinkCode>>(
         PartitionId.ForLinkCode(key),

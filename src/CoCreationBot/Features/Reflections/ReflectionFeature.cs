@@ -179,7 +179,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
     {
         var state = Views.StateOf(await partitions.LoadAsync(partition, cancellation));
         var earlier = state?.FindRound<ReflectionRound>(key)?.ComparedWith(state.Rounds) is { } compared
-            ? await responses.AllAsync(compared.Id, ReflectionRowsJson.Default.ReflectionResponse, cancellation)
+            ? await responses.AllAsync(state, compared, ReflectionRowsJson.Default.ReflectionResponse, cancellation)
             : null;
         await responses.PublishAsync<ReflectionRound, ReflectionResponse>(
             partition,
