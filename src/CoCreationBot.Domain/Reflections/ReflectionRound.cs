@@ -52,6 +52,7 @@ public sealed record ReflectionRound : Round
         var refusal = Texts.First(
             initiative.IsFacilitator(opening.By) ? Refusal.None : Refusal.OnlyFacilitators,
             terms.Check(opening.At),
+            CheckRoom(earlier),
             At(asked.Moment) is { } same ? same.Status == RoundStatus.Published ? Refusal.NoRoundsLeft : Refusal.RoundAlreadyOpen : Refusal.None,
             asked.Moment != ReflectionMoment.LookingBack ? Refusal.None
                 : At(ReflectionMoment.End) is not { } end ? Refusal.NoEndYet

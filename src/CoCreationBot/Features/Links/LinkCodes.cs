@@ -50,21 +50,12 @@ internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms
         : partitions.ReadAsync(PartitionId.ForLinkCode(key), LinkRows.LinkCode, key, cancellation);
 
     /// <summary>
-    /// Gives a code as typed in the conversation of the turn. Every try counts against the person and the conversation before the code is looked
-    /// at, on whatever instance, and a right one is taken off the count again.
+    /// Gives a code as typed in the conversation of the turn. A right one is always taken: it cannot be guessed, so somebody's wrong ones keep nobody out. Wrong ones count
+    /// against whoever typed them, on whatever instance.
     /// </summary>
     public async Task<Result<LinkCode>> GiveAsync(TurnContext turn, string? typed, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        (PartitionId Partition, string Of)[] counters = [(InitiativeStore.PartitionOf(new PersonId(turn.PersonKey)), turn.PersonKey), (InitiativeStore.PartitionOf(turn), turn.Conversation.RootConversationId)];
-        foreach (var (partition, of) in counters)
-        {
-            if (await CountAsync(partition, of, guesses => guesses.Begin(now), cancellation) is var refusal && refusal != Refusal.None)
-            {
-                return refusal;
-            }
-        }
-
         Result<LinkCode> given = Refusal.LinkCodeWrong;
         foreach (var key in CodeText.Read(typed) is { } text ? KeysOf(text) : [])
         {
@@ -74,15 +65,7 @@ internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms
                 cancellation);
         }
 
-        if (given.Succeeded)
-        {
-            foreach (var (partition, of) in counters)
-            {
-                await CountAsync(partition, of, guesses => guesses.Forgive(now), cancellation);
-            }
-        }
-
-        return given;
+        return given.Refusal != Refusal.LinkCodeWrong || await CountAsync(turn.PersonKey, now, cancellation) is not (var tooMany and not Refusal.None) ? given : tooMany;
     }
 
     public Task<Result<LinkCode>> DecideAsync(TurnContext turn, string? key, bool accepts, CancellationToken cancellation) => key is null
@@ -112,12 +95,12 @@ internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms
         },
         cancellation)).Result;
 
-    private async Task<Refusal> CountAsync(PartitionId partition, string of, Func<Guesses, Result<Guesses>> count, CancellationToken cancellation) => (await partitions.ChangeAsync(
-        partition,
+    private async Task<Refusal> CountAsync(string person, DateTimeOffset now, CancellationToken cancellation) => (await partitions.ChangeAsync(
+        InitiativeStore.PartitionOf(new PersonId(person)),
         null,
         (snapshot, change) =>
         {
-            var counted = count(snapshot.Find(LinkRows.Guesses, of) ?? new Guesses(of, []));
+            var counted = (snapshot.Find(LinkRows.Guesses, person) ?? new Guesses(person, [])).Begin(now);
             if (counted.Succeeded)
             {
                 change.Put(LinkRows.Guesses, counted.Value);

@@ -37,7 +37,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         .OnSubmit("reflect.change", ReflectionJson.Default.ReflectionForm, ChangeAsync)
         .OnExecute("reflect.close", OneRoundJson.Default.OneRound, CloseAsync)
         .OnDialog("reflect.mine", ReflectionJson.Default.StepForm, SendToMeAsync)
-        .OnSubmit("reflect.mine", ReflectionJson.Default.StepForm, SendToMeAsync)
+        .OnSubmit("reflect.mine", ReflectionJson.Default.StepForm, SendToMeAsync).ByMany()
         .OnDialog("reflect.pairs", ReflectionJson.Default.ReflectionForm, ShowPairsAsync).FromWeb();
 
     public void Map(DeliveryRoutes routes) => routes
