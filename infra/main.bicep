@@ -18,6 +18,13 @@ param registry string = ''
 @secure()
 param pseudonymKey string
 
+@description('Whether pseudonymKey takes the place of previousPseudonymKey. See docs/operators.md.')
+param changesPseudonymKey bool = false
+
+@description('The pseudonym key used before, while it changes.')
+@secure()
+param previousPseudonymKey string = ''
+
 @description('Tenants that may use the bot; empty = every tenant the Connector vouches for.')
 param allowedTenants array = []
 
@@ -69,6 +76,8 @@ module hosting 'modules/hosting.bicep' = {
     storageAccountName: storage.outputs.accountName
     queueName: storage.outputs.queueName
     pseudonymKey: pseudonymKey
+    changesPseudonymKey: changesPseudonymKey
+    previousPseudonymKey: previousPseudonymKey
     allowedTenants: allowedTenants
     minimumGroupSize: minimumGroupSize
     graphEnabled: graphEnabled

@@ -8,6 +8,9 @@ param storageAccountName string
 param queueName string
 @secure()
 param pseudonymKey string
+param changesPseudonymKey bool
+@secure()
+param previousPseudonymKey string
 param allowedTenants array
 param minimumGroupSize int
 param graphEnabled bool
@@ -47,10 +50,13 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
   properties: {
     managedEnvironmentId: environment.id
     configuration: {
-      secrets: [
-        { name: 'pseudonym-key', value: pseudonymKey }
-        { name: 'insights-connection', value: insightsConnectionString }
-      ]
+      secrets: concat(
+        [
+          { name: 'pseudonym-key', value: pseudonymKey }
+          { name: 'insights-connection', value: insightsConnectionString }
+        ],
+        !changesPseudonymKey ? [] : [{ name: 'previous-pseudonym-key', value: previousPseudonymKey }]
+      )
       registries: empty(registry) ? [] : [{ server: registry, identity: identityId }]
       ingress: {
         external: true
@@ -82,6 +88,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               { name: 'Graph__TeamsAppId', value: teamsAppId }
               { name: 'Privacy__PseudonymKey', secretRef: 'pseudonym-key' }
             ],
+            !changesPseudonymKey ? [] : [{ name: 'Privacy__PreviousPseudonymKey', secretRef: 'previous-pseudonym-key' }],
             map(range(0, length(allowedTenants)), index => {
               name: 'Bot__AllowedTenants__${index}'
               value: string(allowedTenants[index])

@@ -272,6 +272,15 @@ public enum Refusal
     /// <summary>The link code was never made, or is spent, expired or not for this conversation.</summary>
     LinkCodeWrong,
 
+    /// <summary>A department says yes itself: by somebody of its own.</summary>
+    OnlyOwnDepartment,
+
+    /// <summary>The report is checked in co-evaluation.</summary>
+    ReportNotDue,
+
+    /// <summary>As many rounds are open as have room.</summary>
+    TooManyRoundsOpen,
+
     /// <summary>Too many wrong link codes within an hour.</summary>
     TooManyGuesses,
 

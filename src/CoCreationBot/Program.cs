@@ -39,7 +39,7 @@ builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddDelivery(builder.Configuration);
 builder.Services.AddBulkSends();
 builder.Services.AddTenantDirectory(builder.Configuration);
-builder.Services.AddInitiatives();
+builder.Services.AddInitiatives(builder.Configuration);
 builder.Services.AddWeb();
 
 builder.Services

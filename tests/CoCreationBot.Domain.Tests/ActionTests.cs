@@ -156,13 +156,41 @@ public sealed class ActionTests
     public void Agreed_joint_and_finished_actions_count_at_the_gates_of_their_cycle()
     {
         var initiative = Build.Initiative();
-        IReadOnlySet<Criterion> Count(params ActionItem[] actions) => GateCount.OfWork(initiative, [], [], actions, [], []);
+        IReadOnlySet<Criterion> Count(params ActionItem[] actions) => GateCount.OfWork(initiative, [], [], actions, [], [], [Owner, Other]).Where(criterion => criterion != Criterion.DepartmentsSaidYes).ToHashSet();
         Assert.Empty(Count());
         Assert.Equal([Criterion.ActionsAgreed], Count(Agreed(Draft with { Departments = [] })));
         Assert.Equal([Criterion.ActionsAgreed, Criterion.JointAction], Count(Agreed()).Order());
         Assert.Equal([Criterion.ActionsAgreed, Criterion.JointAction, Criterion.ActionLogComplete], Count(Done(Agreed())).Order());
         Assert.DoesNotContain(Criterion.ActionLogComplete, Count(Done(Agreed()), Agreed()));
         Assert.Empty(Count(Agreed() with { Cycle = 2 }));
+    }
+
+    [Fact]
+    public void Each_department_that_carries_an_action_says_yes_itself()
+    {
+        var (housing, care, stranger) = (Build.Person("h", "Housing"), Build.Person("c", "Day care"), Build.Person("s", "Police"));
+        var draft = Draft with { Owner = housing, Departments = ["Housing", "Day care"] };
+        var initiative = Build.Initiative();
+        bool IsMet(params ActionItem[] actions) => GateCount.OfWork(initiative, [], [], actions, [], [], [housing, care, stranger]).Contains(Criterion.DepartmentsSaidYes);
+        ActionItem By(Participant writer) => ActionItem.Agree(new ActionId("a"), 1, 1, draft, writer, TimeZoneInfo.Utc, Build.Now).Value;
+
+        var action = By(stranger);
+        Assert.Equal(["Housing", "Day care"], action.Silent([housing, care]));
+        Assert.Equal(Refusal.OnlyOwnDepartment, action.SayYes(stranger, Build.Now).Refusal);
+        var half = action.Accept(housing.Person, TimeZoneInfo.Utc, Build.Now).Value;
+        Assert.Equal(["Day care"], half.Silent([housing, care]));
+        Assert.False(IsMet(half));
+        var whole = half.SayYes(care, Build.Now).Value;
+        Assert.True(IsMet(whole));
+        Assert.Equal(whole, whole.SayYes(care, Build.Now.AddDays(1)).Value);
+        Assert.False(IsMet(whole, half));
+
+        // Who writes it down said yes for their own; what is stopped asks nobody any more, and of another cycle nobody was asked.
+        Assert.Equal(["Housing"], By(care).Silent([housing, care]));
+        Assert.True(IsMet(whole, half with { Status = ActionStatus.Stopped }));
+        Assert.False(IsMet(half with { Status = ActionStatus.Stopped }));
+        Assert.False(IsMet(whole with { Cycle = 2 }));
+        Assert.Equal(Refusal.ActionFinished, (half with { Status = ActionStatus.Done }).SayYes(care, Build.Now).Refusal);
     }
 
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);

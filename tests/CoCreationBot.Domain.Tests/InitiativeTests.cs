@@ -161,7 +161,7 @@ public sealed class InitiativeTests
         Assert.Equal(Enum.GetValues<Criterion>(), all.Order());
         Assert.Equal(
             [Criterion.ThreeNeeds, Criterion.ToldByServiceUser, Criterion.ComplexityRecorded, Criterion.VisionAccepted, Criterion.TwoOptions, Criterion.RisksWritten,
-                Criterion.ActionsAgreed, Criterion.JointAction, Criterion.ActionLogComplete],
+                Criterion.DepartmentsSaidYes, Criterion.ActionsAgreed, Criterion.JointAction, Criterion.ActionLogComplete, Criterion.FactorsRated, Criterion.ReportChecked],
             all.Where(ExitCriteria.IsCounted));
         Assert.Throws<ArgumentOutOfRangeException>(() => ExitCriteria.Of((Stage)9));
         Assert.Null(Stage.CoEvaluation.Next());
@@ -177,6 +177,12 @@ public sealed class InitiativeTests
         Assert.Equal([Criterion.ToldByServiceUser], GateCount.Of(Build.Initiative(), [kept, merged, third], [], null));
         Assert.Contains(Criterion.ThreeNeeds, GateCount.Of(Build.Initiative(), [kept, merged, third, Build.Need("n4", 4)], [], null));
         Assert.DoesNotContain(Criterion.ToldByServiceUser, GateCount.Of(Build.Initiative(), [third], [], null));
+
+        // A new cycle starts with none of them, however many are open, until its own are told.
+        Need[] before = [kept, merged, third, Build.Need("n4", 4)];
+        Assert.Empty(GateCount.Of(Build.Initiative() with { Cycle = 2 }, before, [], null));
+        var told2 = new[] { 5, 6, 7 }.Select(number => Build.Need($"m{number}", number, ToldBy.ServiceUser) with { Cycle = 2 });
+        Assert.Equal([Criterion.ThreeNeeds, Criterion.ToldByServiceUser], GateCount.Of(Build.Initiative() with { Cycle = 2 }, [.. before, .. told2], [], null).Order());
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class OutcomeTests
     [Fact]
     public void Worse_outcomes_all_levels_with_stories_and_what_service_users_saw_count_at_the_gates()
     {
-        IReadOnlySet<Criterion> Count(Outcome[] outcomes, params Story[] stories) => GateCount.OfWork(Build.Initiative(), [], [], [], outcomes, stories);
+        IReadOnlySet<Criterion> Count(Outcome[] outcomes, params Story[] stories) => GateCount.OfWork(Build.Initiative(), [], [], [], outcomes, stories, []);
         Assert.Equal([Criterion.WorseRecorded], Count([Recorded()]));
         Assert.Empty(Count([Recorded(Draft with { Direction = OutcomeDirection.Better })]));
         Assert.Contains(Criterion.PracticeConfirmed, Count([Recorded().View(User, true, null, Build.Now).Value]));

@@ -1,7 +1,12 @@
+using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Complexity;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Rules;
+using CoCreationBot.Domain.Tests.Polls;
 using CoCreationBot.Domain.Visions;
 
 namespace CoCreationBot.Domain.Tests;
@@ -20,6 +25,23 @@ public sealed class RoundTests
         Assert.Equal(["a", "b"], round.Subject);
         Assert.Equal(["c1"], round.Spaces);
         Assert.Equal((Build.Facilitator, Build.Now, new InitiativeId("i1"), new RoundId("r1")), (round.OpenedBy, round.OpenedAt, round.Initiative, round.Id));
+    }
+
+    [Fact]
+    public void As_many_are_open_as_have_room_whatever_their_kind()
+    {
+        PollRound[] open = [.. Enumerable.Range(0, Round.MostOpen).Select(number =>
+            PollRound.Open(Build.Opening(null, $"r{number}"), PollBuilder.Poll(Method.Consent) with { Question = $"Question {number}?" }, new PollTerms(), Build.Initiative(), []).Value)];
+        Assert.Equal(Refusal.TooManyRoundsOpen, PollRound.Open(Build.Opening(), PollBuilder.Poll(Method.Consent), new PollTerms(), Build.Initiative(), open).Refusal);
+        Assert.Equal(Refusal.TooManyRoundsOpen, ComplexityRound.Open(Build.Opening(null, "c", "n1"), Build.Initiative(), open).Refusal);
+        Assert.Equal(Refusal.TooManyRoundsOpen, NeedsRound.Open(Build.Opening(), Build.Initiative(), open).Refusal);
+        Assert.Equal(Refusal.TooManyRoundsOpen, CheckInRound.Open(
+            Build.Opening(), CheckIn.Create(Stage.CoDesign, null).Value, new RoundTerms { Deadline = Build.Now.AddDays(1), TimeZone = "UTC" }, Build.Initiative(), [], open).Refusal);
+        Assert.Equal(Refusal.TooManyRoundsOpen, ReflectionRound.Open(
+            Build.Opening(), Reflection.Create(ReflectionMoment.Start, true, null).Value, new RoundTerms { TimeZone = "UTC" }, Build.Initiative(), open).Refusal);
+
+        // One that is over makes room.
+        Assert.True(PollRound.Open(Build.Opening(), PollBuilder.Poll(Method.Consent), new PollTerms(), Build.Initiative(), [open[0] with { Status = RoundStatus.Closed }, .. open[1..]]).Succeeded);
     }
 
     [Fact]

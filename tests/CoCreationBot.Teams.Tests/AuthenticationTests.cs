@@ -118,6 +118,9 @@ public sealed class AuthenticationTests : IAsyncLifetime
     [InlineData("https://smba.trafficmanager.net.evil.example/")]
     [InlineData("http://smba.trafficmanager.net/emea/")]
     [InlineData("http://localhost:9/")]
+    [InlineData("https://smba.trafficmanager.net:8443/emea/")]
+    [InlineData("https://smba.trafficmanager.net:80/emea/")]
+    [InlineData("https://somebody@smba.trafficmanager.net/emea/")]
     [InlineData("nonsense")]
     public async Task An_unknown_or_unsafe_connector_host_gets_403(string serviceUrl) =>
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(_issuer.Sign(TestBot.AppId, serviceUrl), activity => activity["serviceUrl"] = serviceUrl));
@@ -137,6 +140,86 @@ public sealed class AuthenticationTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await bot.PostAsync(foreign.ToJsonString(), token)).Status);
         var own = TestBot.Message(serviceUrl: "https://own.example/x");
         Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(own.ToJsonString(), _issuer.Sign(TestBot.AppId, "https://own.example/x"))).Status);
+    }
+
+    [Fact]
+    public async Task A_host_of_the_operators_is_believed_at_its_port_only()
+    {
+        await using var bot = await TestBot.SignedAsync(_issuer, ("Bot:AllowedServiceHosts:0", "own.example:8443"), ("Bot:AllowedServiceHosts:1", "usual.example:443"));
+        async Task<HttpStatusCode> FromAsync(string service) =>
+            (await bot.PostAsync(TestBot.Message(serviceUrl: service).ToJsonString(), _issuer.Sign(TestBot.AppId, service))).Status;
+        Assert.Equal(HttpStatusCode.OK, await FromAsync("https://own.example:8443/x"));
+        Assert.Equal(HttpStatusCode.Forbidden, await FromAsync("https://own.example/x"));
+        Assert.Equal(HttpStatusCode.OK, await FromAsync("https://usual.example/x"));
+        Assert.Equal(HttpStatusCode.OK, await FromAsync("https://smba.trafficmanager.net:443/x"));
+    }
+
+    public static TheoryData<string> PlacesOfTenants =>
+    [
+        """{"conversation":{"tenantId":"tenant-2"}}""",
+        """{"channelData":{"tenant":{"id":"tenant-2"}}}""",
+        """{"channelData":{"tenantId":"tenant-2"}}""",
+        """{"channelData":{"team":{"tenantId":"tenant-2"}}}""",
+        """{"channelData":{"channel":{"tenantId":"tenant-2"}}}""",
+        """{"recipient":{"tenantId":"tenant-2"}}""",
+        """{"tenantId":"tenant-2"}""",
+    ];
+
+    public static TheoryData<string> SendersTenants => ["""{"from":{"tenantId":"tenant-2"}}""", """{"from":{"TenantId":"tenant-2"}}"""];
+
+    [Theory]
+    [MemberData(nameof(PlacesOfTenants))]
+    public async Task A_foreign_tenant_in_any_field_is_not_let_in(string more)
+    {
+        Assert.Equal(HttpStatusCode.Forbidden, await WithAsync(more, ("Bot:AllowedTenants:0", "tenant-1")));
+        Assert.Equal(HttpStatusCode.Forbidden, await WithAsync(more, ("Bot:AllowedTenants:0", "tenant-1"), ("Bot:AllowGuests", "true")));
+        Assert.Equal(HttpStatusCode.OK, await WithAsync(more, ("Bot:AllowedTenants:0", "tenant-1"), ("Bot:AllowedTenants:1", "TENANT-2")));
+    }
+
+    [Theory]
+    [MemberData(nameof(SendersTenants))]
+    public async Task A_guest_is_let_in_only_where_guests_are_allowed(string more)
+    {
+        Assert.Equal(HttpStatusCode.Forbidden, await WithAsync(more, ("Bot:AllowedTenants:0", "tenant-1")));
+        Assert.Equal(HttpStatusCode.OK, await WithAsync(more, ("Bot:AllowedTenants:0", "tenant-1"), ("Bot:AllowGuests", "true")));
+    }
+
+    [Fact]
+    public async Task Who_joins_from_elsewhere_does_not_keep_the_event_out() => Assert.Equal(
+        HttpStatusCode.OK, await WithAsync("""{"type":"conversationUpdate","membersAdded":[{"id":"29:x","tenantId":"tenant-2"}]}""", ("Bot:AllowedTenants:0", "tenant-1")));
+
+    [Fact]
+    public async Task A_token_of_another_tenant_and_an_activity_of_none_are_not_let_in()
+    {
+        await using var bot = await TestBot.SignedAsync(_issuer, ("Bot:AllowedTenants:0", "tenant-1"), ("Bot:AllowGuests", "true"));
+        var activity = TestBot.Message(serviceUrl: ServiceUrl);
+        Assert.Equal(HttpStatusCode.Forbidden, (await bot.PostAsync(activity.ToJsonString(), _issuer.Sign(TestBot.AppId, ServiceUrl, tenant: "tenant-2"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(activity.ToJsonString(), _issuer.Sign(TestBot.AppId, ServiceUrl, tenant: "tenant-1"))).Status);
+        activity["conversation"]!.AsObject().Remove("tenantId");
+        Assert.Equal(HttpStatusCode.Forbidden, (await bot.PostAsync(activity.ToJsonString(), _issuer.Sign(TestBot.AppId, ServiceUrl))).Status);
+    }
+
+    private async Task<HttpStatusCode> WithAsync(string more, params (string, string)[] settings)
+    {
+        await using var bot = await TestBot.SignedAsync(_issuer, settings);
+        var activity = TestBot.Message(serviceUrl: ServiceUrl);
+        Merge(activity, JsonNode.Parse(more)!.AsObject());
+        return (await bot.PostAsync(activity.ToJsonString(), _issuer.Sign(TestBot.AppId, ServiceUrl))).Status;
+    }
+
+    private static void Merge(JsonObject into, JsonObject from)
+    {
+        foreach (var (name, value) in from)
+        {
+            if (value is JsonObject inner && into[name] is JsonObject known)
+            {
+                Merge(known, inner);
+            }
+            else
+            {
+                into[name] = value?.DeepClone();
+            }
+        }
     }
 
     [Fact]

@@ -17,6 +17,18 @@ public sealed class CardTextTests
     [InlineData("3.5 of 5", @"3\.5 of 5")]
     public void Marks_are_escaped(string typed, string shown) => Assert.Equal(shown, CardText.Escape(typed));
 
+    [Theory]
+    [InlineData("plain words, with (brackets)", "plain words, with (brackets)")]
+    [InlineData("**bold** and _soft_ `code` ~~gone~~", "bold and soft code gone")]
+    [InlineData("[click](https://evil.example) ![x](y)", "click x")]
+    [InlineData("<at>Boss</at> <b onclick=x>now</b><!-- y -->", "Boss now")]
+    [InlineData(@"\*\*bold\*\* \<b\>", "bold")]
+    [InlineData("<<b>b>x<</b>/b>", "x")]
+    [InlineData("[[a](b)](c)", "a")]
+    [InlineData("# Heading\nand more\u0007", "Heading and more")]
+    [InlineData("2 * 3 < 7, snake_case, 5 > 4 & so on", "2 * 3 ‹ 7, snake_case, 5 › 4 & so on")]
+    public void Plain_text_carries_no_markup(string typed, string shown) => Assert.Equal(shown, CardText.Plain(typed));
+
     [Fact]
     public void Macros_and_bare_links_are_broken_invisibly()
     {

@@ -208,6 +208,40 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     public async Task In_local_mode_only_a_connector_on_loopback_is_believed() =>
         Assert.Equal(HttpStatusCode.Forbidden, (await _bot.PostAsync(TestBot.Message(serviceUrl: TestBot.ServiceUrl).ToJsonString())).Status);
 
+    public static TheoryData<string, string> PassedOn => new()
+    {
+        { "X-Forwarded-For", "203.0.113.7" }, { "X-Forwarded-Host", "bot.example" }, { "X-Forwarded-Proto", "https" }, { "Forwarded", "for=203.0.113.7" },
+        { "X-Original-For", "127.0.0.1:1" }, { "X-Real-IP", "203.0.113.7" }, { "Via", "1.1 tunnel" }, { "CF-Connecting-IP", "203.0.113.7" },
+        { "Host", "bot.example" }, { "Host", "127.0.0.1.bot.example" }, { "Host", "203.0.113.7:3978" }, { "Host", "localhost.evil.example" },
+    };
+
+    [Theory]
+    [MemberData(nameof(PassedOn))]
+    public async Task In_local_mode_what_a_proxy_passed_on_needs_a_token(string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = new StringContent(TestBot.Message().ToJsonString(), System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.TryAddWithoutValidation(header, value);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _bot.SendAsync(request)).StatusCode);
+        Assert.Empty(_bot.Heard.Events);
+    }
+
+    [Theory]
+    [InlineData("localhost:3978")]
+    [InlineData("127.0.0.1")]
+    [InlineData("[::1]:3978")]
+    public async Task In_local_mode_this_machine_is_let_in_by_any_of_its_names(string host)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = new StringContent(TestBot.Message().ToJsonString(), System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Host = host;
+        Assert.Equal(HttpStatusCode.OK, (await _bot.SendAsync(request)).StatusCode);
+    }
+
     [Fact]
     public async Task Local_mode_is_not_honoured_outside_development()
     {

@@ -72,6 +72,7 @@ internal sealed class Heard : IBotFeature
             await Hear(turn, $"flaky|{vote.PollId}|{vote.Choice}|{turn.ReceiptKey}");
             return InvokeResponse.Empty;
         })
+        .OnSubmit("answer", VoteJson.Default.Vote, (_, _, _) => Task.FromResult(InvokeResponse.Empty)).ByMany()
         .OnSubmit("close", VoteJson.Default.Vote, (_, _, _) => Task.FromResult(InvokeResponse.Empty))
         .OnMessageAction("make", async (turn, action, _) =>
         {
@@ -123,7 +124,9 @@ internal sealed class TestBot : IAsyncDisposable
         "Development",
         [("Bot:AppId", AppId), ("Bot:TenantId", "t"), ("Bot:OpenIdMetadata", issuer.Metadata), .. more]);
 
-    public static async Task<TestBot> StartAsync(string environment, params (string Name, string Value)[] settings)
+    public static Task<TestBot> StartAsync(string environment, params (string Name, string Value)[] settings) => StartAsync(environment, _ => { }, settings);
+
+    public static async Task<TestBot> StartAsync(string environment, Action<IServiceCollection> configure, params (string Name, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
@@ -137,6 +140,7 @@ internal sealed class TestBot : IAsyncDisposable
         builder.Services.AddTeamsBot(builder.Configuration);
         builder.Services.AddSingleton<ITurnTexts, TestTexts>();
         builder.Services.AddBotFeature<Heard>();
+        configure(builder.Services);
         var app = builder.Build();
         app.MapTeamsBot();
         await app.StartAsync();

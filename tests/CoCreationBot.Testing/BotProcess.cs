@@ -18,6 +18,9 @@ public sealed class BotProcess : IBot
     /// <summary>What it printed.</summary>
     public string Output => _process.Output;
 
+    /// <summary>True once it ended.</summary>
+    public bool HasExited => _process.HasExited;
+
     /// <summary>Its memory in bytes.</summary>
     public long Memory => _process.Memory;
 

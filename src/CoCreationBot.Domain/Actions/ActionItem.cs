@@ -55,6 +55,12 @@ public sealed record ActionDraft
 /// <param name="At">When.</param>
 public sealed record PlanChange(PersonId Owner, DateOnly Due, string Reason, PersonId By, DateTimeOffset At);
 
+/// <summary>A department says yes to an action it has to carry.</summary>
+/// <param name="Department">Its key.</param>
+/// <param name="By">Somebody of it.</param>
+/// <param name="At">When.</param>
+public sealed record DepartmentYes(string Department, PersonId By, DateTimeOffset At);
+
 /// <summary>An action item (domain report, 1.4): an owner, a date, and the departments that own it together.</summary>
 public sealed record ActionItem
 {
@@ -109,6 +115,9 @@ public sealed record ActionItem
     /// <summary>When the owner said yes; null until then.</summary>
     public DateTimeOffset? AcceptedAt { get; init; }
 
+    /// <summary>Departments that said yes, each by somebody of its own; the owner's says it with the owner.</summary>
+    public IReadOnlyList<DepartmentYes> Yes { get => field ?? []; init; }
+
     /// <summary>Where it stands.</summary>
     public ActionStatus Status { get; init; } = ActionStatus.Open;
 
@@ -124,13 +133,37 @@ public sealed record ActionItem
     /// <summary>True when two or more departments own it.</summary>
     public bool IsJoint => Departments.Select(Participant.KeyOf).Distinct(StringComparer.Ordinal).Count() > 1;
 
+    /// <summary>Departments that own it and have not said yes themselves.</summary>
+    /// <param name="people">Who takes part, for the owner's department.</param>
+    public IReadOnlyList<string> Silent(IReadOnlyList<Participant> people)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        var said = Yes.Select(yes => yes.Department).ToHashSet(StringComparer.Ordinal);
+        if (AcceptedAt is not null && people.FirstOrDefault(person => person.Person == Owner) is { } owner)
+        {
+            said.Add(owner.GroupKey);
+        }
+
+        return [.. Departments.Where(name => !said.Contains(Participant.KeyOf(name)))];
+    }
+
+    /// <summary>Somebody of a department that owns it says yes for the department. It says so itself: nobody of another can.</summary>
+    public Result<ActionItem> SayYes(Participant by, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return Status != ActionStatus.Open ? Refusal.ActionFinished
+            : Departments.All(name => Participant.KeyOf(name) != by.GroupKey) ? Refusal.OnlyOwnDepartment
+            : Yes.Any(yes => yes.Department == by.GroupKey) ? this
+            : this with { Yes = [.. Yes, new DepartmentYes(by.GroupKey, by.Person, now)] };
+    }
+
     /// <summary>The owner's time zone; UTC when it is not known here.</summary>
     public TimeZoneInfo FindZone() => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
     /// <summary>When the owner is reminded: in the morning, <see cref="NudgeDays"/> working days before, in the owner's time zone.</summary>
     public DateTimeOffset NudgeAt() => WorkingDays.MorningOf(WorkingDays.Before(Due, NudgeDays), FindZone());
 
-    /// <summary>Agrees on an action. An owner who writes it down themselves said yes by that.</summary>
+    /// <summary>Agrees on an action. Who writes it down said yes by that: as its owner, and for their department where that carries it.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="number">Its number.</param>
     /// <param name="cycle">The cycle.</param>
@@ -145,7 +178,13 @@ public sealed record ActionItem
         ArgumentNullException.ThrowIfNull(zone);
         var due = ReadDue(draft.Due, zone, now);
         var refusal = Texts.First(Check(draft), due.Refusal);
-        return refusal != Refusal.None ? refusal : new ActionItem
+        if (refusal != Refusal.None)
+        {
+            return refusal;
+        }
+
+        var departments = DepartmentsOf(draft);
+        return new ActionItem
         {
             Id = id,
             Number = number,
@@ -153,7 +192,8 @@ public sealed record ActionItem
             Title = Texts.Clean(draft.Title),
             Details = Texts.Clean(draft.Details),
             Owner = draft.Owner!.Person,
-            Departments = DepartmentsOf(draft),
+            Departments = departments,
+            Yes = departments.Any(name => Participant.KeyOf(name) == by.GroupKey) ? [new DepartmentYes(by.GroupKey, by.Person, now)] : [],
             Due = due.Value,
             TimeZone = zone.Id,
             Needs = [.. draft.Needs.Distinct()],

@@ -54,7 +54,7 @@ public sealed record CheckInRound : Round
             return Refusal.OnlyInCharge;
         }
 
-        if (terms.Check(opening.At) is var refusal && refusal != Refusal.None)
+        if (Texts.First(terms.Check(opening.At), CheckRoom(earlier)) is var refusal && refusal != Refusal.None)
         {
             return refusal;
         }

@@ -6,6 +6,8 @@ using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Reflections;
+using CoCreationBot.Domain.Reports;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Domain.Visions;
@@ -23,7 +25,9 @@ public static class GateCount
         Initiative initiative, IReadOnlyList<Need> needs, IReadOnlyList<Round> rounds, Vision? vision)
     {
         ArgumentNullException.ThrowIfNull(initiative);
-        var open = needs.Where(need => need.Status == NeedStatus.Open).ToArray();
+        // A new cycle starts with what is told in it.
+        Need[] told = [.. needs.Where(need => need.Cycle == initiative.Cycle)];
+        var open = told.Where(need => need.Status == NeedStatus.Open).ToArray();
         var met = new HashSet<Criterion>();
         if (open.Length >= NeedsWanted)
         {
@@ -31,7 +35,7 @@ public static class GateCount
         }
 
         // A merged need keeps its lineage, and so does the voice it was told in.
-        if (needs.Any(need => need.ToldBy == ToldBy.ServiceUser))
+        if (told.Any(need => need.ToldBy == ToldBy.ServiceUser))
         {
             met.Add(Criterion.ToldByServiceUser);
         }
@@ -75,11 +79,13 @@ public static class GateCount
     }
 
     /// <summary>
-    /// Criteria that the decisions, actions and outcomes of the current cycle meet. An action always has an owner, a date and a department.
+    /// Criteria that the decisions, actions, outcomes and reflections of the current cycle meet. An action always has an owner, a date and a department; each
+    /// department that carries one says yes itself. Factors are rated where enough people did for a figure.
     /// That nothing got worse only people can say, so a worse outcome counts, and none has to be confirmed by hand.
     /// </summary>
     public static IReadOnlySet<Criterion> OfWork(
-        Initiative initiative, IReadOnlyList<Idea> ideas, IReadOnlyList<Round> rounds, IReadOnlyList<ActionItem> actions, IReadOnlyList<Outcome> outcomes, IReadOnlyList<Story> stories)
+        Initiative initiative, IReadOnlyList<Idea> ideas, IReadOnlyList<Round> rounds, IReadOnlyList<ActionItem> actions, IReadOnlyList<Outcome> outcomes, IReadOnlyList<Story> stories,
+        IReadOnlyList<Participant> people)
     {
         ArgumentNullException.ThrowIfNull(initiative);
         var cycle = initiative.Cycle;
@@ -91,6 +97,8 @@ public static class GateCount
             (Criterion.ChoiceRecorded, ideas.Any(idea => idea.Cycle == cycle && idea.Status == IdeaStatus.Chosen && told.Contains(idea.Decision?.Poll))),
             (Criterion.ActionsAgreed, agreed.Length > 0),
             (Criterion.JointAction, agreed.Any(action => action.IsJoint)),
+            (Criterion.DepartmentsSaidYes, agreed.Any(IsCarried) && agreed.Where(IsCarried).All(action => action.Silent(people).Count == 0)),
+            (Criterion.FactorsRated, rounds.OfType<ReflectionRound>().Any(round => round.Cycle == cycle && round.Reflected is { Factors.Count: > 0 })),
             (Criterion.ActionLogComplete, agreed.Length > 0 && agreed.All(action => action.Status != ActionStatus.Open)),
             (Criterion.PracticeConfirmed, seen.Any(outcome => outcome.Views.Any(view => view.Agrees && view.By.Voice == Voice.ServiceUser))),
             (Criterion.ChangesDiscussed, seen.Select(outcome => outcome.Level).Distinct().Count() == Enum.GetValues<OutcomeLevel>().Length
@@ -99,6 +107,16 @@ public static class GateCount
         ];
         return found.Where(entry => entry.IsMet).Select(entry => entry.Criterion).ToHashSet();
     }
+
+    /// <summary>Whether people who use the service checked the report of the current cycle, and found that it says it right.</summary>
+    public static IReadOnlySet<Criterion> OfReport(Initiative initiative, IReadOnlyList<ReportCheck> checks)
+    {
+        ArgumentNullException.ThrowIfNull(initiative);
+        return checks.Any(check => check.Cycle == initiative.Cycle && check.Voice == Voice.ServiceUser && check.Agrees)
+            ? new HashSet<Criterion> { Criterion.ReportChecked } : new HashSet<Criterion>();
+    }
+
+    private static bool IsCarried(ActionItem action) => action.Status != ActionStatus.Stopped;
 
     // A proposal is no comment on itself.
     private static bool HasWordsOfServiceUsers(Idea idea) =>

@@ -106,5 +106,6 @@ public static class ExitCriteria
     /// </summary>
     public static bool IsCounted(Criterion criterion) =>
         criterion is <= Criterion.VisionAccepted or Criterion.TwoOptions or Criterion.RisksWritten
-            or Criterion.ActionsAgreed or Criterion.JointAction or Criterion.ActionLogComplete;
+            or Criterion.DepartmentsSaidYes or Criterion.ActionsAgreed or Criterion.JointAction or Criterion.ActionLogComplete
+            or Criterion.FactorsRated or Criterion.ReportChecked;
 }

@@ -79,7 +79,7 @@ public sealed record PollRound : Round
         }
 
         var poll = Poll.Create(draft);
-        var refusal = Texts.First(poll.Refusal, terms.Check(opening.At));
+        var refusal = Texts.First(poll.Refusal, terms.Check(opening.At), CheckRoom(earlier));
         if (refusal != Refusal.None)
         {
             return refusal;

@@ -52,6 +52,7 @@ public sealed record ReflectionRound : Round
         var refusal = Texts.First(
             initiative.IsFacilitator(opening.By) ? Refusal.None : Refusal.OnlyFacilitators,
             terms.Check(opening.At),
+            CheckRoom(earlier),
             At(asked.Moment) is { } same ? same.Status == RoundStatus.Published ? Refusal.NoRoundsLeft : Refusal.RoundAlreadyOpen : Refusal.None,
             asked.Moment != ReflectionMoment.LookingBack ? Refusal.None
                 : At(ReflectionMoment.End) is not { } end ? Refusal.NoEndYet
@@ -113,4 +114,15 @@ public sealed record ReflectionRound : Round
     public ReflectionRound? WithoutStory(string respondent) => Reflected?.Stories.Any(story => story.Respondent == respondent) == true
         ? this with { Reflected = Reflected with { Stories = [.. Reflected.Stories.Where(story => story.Respondent != respondent)] } }
         : null;
+
+    /// <summary>The same result, whose tellers have other keyed hashes; null when none of them stands in it.</summary>
+    /// <param name="names">From their hashes so far to those of now.</param>
+    public ReflectionRound? WithTellers(IReadOnlyDictionary<string, string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        string NameOf(string respondent) => names.GetValueOrDefault(respondent, respondent);
+        return Reflected?.Stories.Any(story => NameOf(story.Respondent) != story.Respondent) == true
+            ? this with { Reflected = Reflected with { Stories = [.. Reflected.Stories.Select(story => story with { Respondent = NameOf(story.Respondent) })] } }
+            : null;
+    }
 }

@@ -8,6 +8,9 @@ namespace CoCreationBot.Domain.Rounds;
 /// <summary>One collection of responses, with its rule fixed before it opened. What it asks and what its result is stands with its kind.</summary>
 public abstract record Round
 {
+    /// <summary>Most rounds of all kinds that are open in an initiative at once: each has a card of its own, and stands on the page of everybody without Teams.</summary>
+    public const int MostOpen = 50;
+
     /// <summary>A round as it was stored.</summary>
     protected Round()
     {
@@ -125,6 +128,14 @@ public abstract record Round
         return refusal == Refusal.None ? this with { Excused = [.. Excused, new Excuse(person, words, by, now)] } : refusal;
     }
 
+    /// <summary>Refused where as many rounds are open as have room.</summary>
+    /// <param name="rounds">All rounds of the initiative.</param>
+    protected static Refusal CheckRoom(IReadOnlyList<Round> rounds)
+    {
+        ArgumentNullException.ThrowIfNull(rounds);
+        return rounds.Count(round => round.Status == RoundStatus.Open) < MostOpen ? Refusal.None : Refusal.TooManyRoundsOpen;
+    }
+
     /// <summary>Opens a round of a kind that has one under way at a time.</summary>
     /// <param name="opening">By whom, when and where; in whatever order its subject is named.</param>
     /// <param name="initiative">The initiative; only its facilitators may.</param>
@@ -148,6 +159,11 @@ public abstract record Round
         if (same.Any(round => round.Status != RoundStatus.Published))
         {
             return Refusal.RoundAlreadyOpen;
+        }
+
+        if (CheckRoom(earlier) is var full && full != Refusal.None)
+        {
+            return full;
         }
 
         var sorted = opening with { Subject = [.. opening.Subject.Order(StringComparer.Ordinal)] };

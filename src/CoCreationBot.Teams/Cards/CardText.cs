@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace CoCreationBot.Teams.Cards;
 
 /// <summary>Makes text that people wrote safe to stand in a card.</summary>
-public static class CardText
+public static partial class CardText
 {
     private const string MarkdownCharacters = @"\`*_{}[]()<>#+!|~&";
     private const char WordJoiner = '\u2060';
@@ -44,6 +45,24 @@ public static class CardText
         var plain = escaped.ToString().Replace("://", $":{WordJoiner}//", StringComparison.Ordinal)
             .Replace("www.", $"www{WordJoiner}.", StringComparison.OrdinalIgnoreCase);
         return rightToLeft ? $"{IsolateStart}{plain}{IsolateEnd}" : plain;
+    }
+
+    /// <summary>
+    /// The words alone, on one line, for where clients show text as it stands or read it as HTML: no tags, no Markdown, no escapes. Angle brackets that are
+    /// no tags become look-alikes.
+    /// </summary>
+    public static string Plain(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var shown = new string([.. text.ReplaceLineEndings(" ").Where(character => !IsDropped(character) && character != WordJoiner)]);
+        for (var before = ""; before != shown;)
+        {
+            // Again until nothing changes: what is left of nested markup may be markup.
+            before = shown;
+            shown = Emphasis().Replace(Link().Replace(Tag().Replace(Escaped().Replace(before, "${character}"), ""), "${words}"), "");
+        }
+
+        return string.Join(' ', shown.Replace('<', '‹').Replace('>', '›').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>At most <paramref name="length"/> characters (whole text elements), with an ellipsis when cut. Cut first, then escape.</summary>
@@ -88,6 +107,19 @@ public static class CardText
     private static bool IsDropped(char character) =>
         (char.IsControl(character) && character != '\t')
         || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200B' or '\uFEFF';
+
+    [GeneratedRegex("</?[A-Za-z!][^<>]*>")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"!?\[(?<words>[^\[\]]*)\]\([^()]*\)")]
+    private static partial Regex Link();
+
+    // Marks that begin or end words; "2 * 3" and snake_case stay.
+    [GeneratedRegex(@"\*+(?=\S)|(?<=\S)\*+|`+|~~+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|^\s*#+\s+")]
+    private static partial Regex Emphasis();
+
+    [GeneratedRegex(@"\\(?<character>[\\`*_{}\[\]()<>#+!|~&.-])")]
+    private static partial Regex Escaped();
 
     private static bool IsRightToLeft(char character) =>
         character is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFE') or '\u200F';

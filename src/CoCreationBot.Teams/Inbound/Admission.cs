@@ -43,14 +43,20 @@ internal sealed class Admission(IOptions<BotOptions> options, ServiceHosts hosts
             return "recipient is another bot";
         }
 
-        return TenantAllowed(activity, settings) ? null : "tenant is not allowed";
+        return TenantsAllowed(activity, token, settings) ? null : "tenant is not allowed";
     }
 
-    private static bool TenantAllowed(Activity activity, BotOptions settings)
+    // Every tenant that is named must be on the list, and one must be named. Who acts may be a guest from elsewhere, where guests are allowed.
+    private static bool TenantsAllowed(Activity activity, VerifiedToken token, BotOptions settings)
     {
-        var tenant = activity.Conversation?.TenantId ?? activity.ChannelData?.Tenant?.Id;
-        return settings.AllowedTenants.Count == 0
-            || (tenant is not null && settings.AllowedTenants.Contains(tenant, StringComparer.OrdinalIgnoreCase));
+        if (settings.AllowedTenants.Count == 0)
+        {
+            return true;
+        }
+
+        string[] places = [.. ActivityTenants.OfPlace(activity), .. token.TenantId is { } claimed ? [claimed] : Array.Empty<string>()];
+        return places.Length > 0
+            && places.Concat(settings.AllowGuests ? [] : ActivityTenants.OfSender(activity)).All(tenant => settings.AllowedTenants.Contains(tenant, StringComparer.OrdinalIgnoreCase));
     }
 
     // Case and one trailing slash differ between claim and activity in practice.

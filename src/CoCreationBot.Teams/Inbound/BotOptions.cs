@@ -39,10 +39,13 @@ public sealed class BotOptions
     /// <summary>Tenants that may use the bot; empty = every tenant the Connector vouches for.</summary>
     public IList<string> AllowedTenants { get; } = [];
 
-    /// <summary>Connector hosts beyond those of the cloud, matched whole.</summary>
+    /// <summary>True: people whose own tenant is not among <see cref="AllowedTenants"/> may act in conversations of those that are.</summary>
+    public bool AllowGuests { get; set; }
+
+    /// <summary>Connector hosts beyond those of the cloud, matched whole; with their port, as <c>host:port</c>, where it is not 443.</summary>
     public IList<string> AllowedServiceHosts { get; } = [];
 
-    /// <summary>Accept requests without a token from loopback. Only honoured in Development.</summary>
+    /// <summary>Accept requests without a token from loopback, unless a proxy passed them on. Only honoured in Development.</summary>
     public bool AllowUnauthenticatedLoopback { get; set; }
 }
 

@@ -14,8 +14,9 @@ namespace CoCreationBot.Teams.Inbound;
 /// <param name="Endorsements">Channels its signing key may speak for.</param>
 /// <param name="Keys">The key set it was checked against; a newer set asks for a new check.</param>
 /// <param name="ValidUntil">Its expiry, with the clock skew.</param>
+/// <param name="TenantId">Claim <c>tid</c>; the Connector's tokens mostly have none.</param>
 internal sealed record VerifiedToken(
-    string? ServiceUrl, IReadOnlyList<string> Endorsements, OpenIdConnectConfiguration Keys, DateTimeOffset ValidUntil);
+    string? ServiceUrl, IReadOnlyList<string> Endorsements, OpenIdConnectConfiguration Keys, DateTimeOffset ValidUntil, string? TenantId);
 
 /// <summary>Checks the Connector's tokens: issuer, audience, signature, life time. Tokens are re-used by Teams, so a checked one is remembered until it expires.</summary>
 internal sealed class ConnectorTokens(SigningKeys keys, string issuer, string audience, TimeProvider clock, ILogger<ConnectorTokens> log)
@@ -56,7 +57,8 @@ internal sealed class ConnectorTokens(SigningKeys keys, string issuer, string au
             jwt.TryGetPayloadValue<string>("serviceurl", out var serviceUrl) ? serviceUrl : null,
             Endorsements(current, jwt.Kid),
             current,
-            new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero) + Skew);
+            new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero) + Skew,
+            jwt.TryGetPayloadValue<string>("tid", out var tenant) ? tenant : null);
         Remember(fingerprint, verified);
         return verified;
     }

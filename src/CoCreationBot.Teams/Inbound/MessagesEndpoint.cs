@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net;
 using System.Net.Mime;
 using System.Text.Json;
 using CoCreationBot.Teams.Routing;
@@ -49,7 +48,7 @@ internal sealed class MessagesEndpoint(
     private async Task<(bool Admitted, VerifiedToken? Token)> AuthenticateAsync(HttpContext http)
     {
         var headers = http.Request.Headers.Authorization;
-        if (headers.Count == 0 && hosts.LocalMode && http.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote))
+        if (headers.Count == 0 && hosts.LocalMode && LocalCaller.Is(http))
         {
             return (true, null);
         }

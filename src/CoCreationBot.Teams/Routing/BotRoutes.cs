@@ -90,6 +90,13 @@ public sealed class BotRoutes
         return this;
     }
 
+    /// <summary>Says of the form just added that many people send it at once, such as an answer: it counts for the person, not for the conversation they are in.</summary>
+    public BotRoutes ByMany()
+    {
+        (_last ?? throw new InvalidOperationException("ByMany() follows the verb that it is about.")).IsByMany = true;
+        return this;
+    }
+
     /// <summary>
     /// Makes the execute route just added the way back: where a client shows no dialogs, a form stands in place of a card and leads back to it by this verb.
     /// </summary>

@@ -7,7 +7,7 @@ namespace CoCreationBot.Teams.Routing;
 /// <summary>Routes what people do with cards and their dialogs: buttons, dialogs to open, forms sent. A form of a message action is a form like every other.</summary>
 internal sealed class CardInvokes(RouteTables tables, ITurnTexts texts, InvokeGuard guard)
 {
-    private static readonly InvokeSayings AsCard = new(why => InvokeResponse.Error(400, "BadRequest", why), why => InvokeResponse.Error(500, "Failed", why));
+    private static readonly InvokeSayings AsCard = new(why => InvokeResponse.Error(400, "BadRequest", why), why => InvokeResponse.Error(500, "Failed", why), InvokeResponse.Message);
 
     /// <summary>A button of a card.</summary>
     public Task<InvokeResponse> ActAsync(TurnContext turn, CancellationToken cancellation)
@@ -32,13 +32,13 @@ internal sealed class CardInvokes(RouteTables tables, ITurnTexts texts, InvokeGu
         var mark = Text(data, DialogsInPlace.Mark);
         var kind = mark switch { DialogsInPlace.Opens => RouteKind.Dialog, DialogsInPlace.Sends => RouteKind.Submit, _ => RouteKind.Execute };
         var verb = Text(action, "verb");
-        if (tables.Find(turn, kind, verb) is not { } handler)
+        if (tables.Find(turn, kind, verb) is not { } route)
         {
             return Task.FromResult(InvokeResponse.Error(400, "UnknownVerb", texts.UnknownVerb));
         }
 
         turn.IsInPlace = mark is not null;
-        return guard.RunAsync(turn, verb, async () => InPlace(turn, data, await handler(turn, data, cancellation)), AsCard);
+        return guard.RunAsync(turn, verb, WeightOf(kind, route), async () => InPlace(turn, data, await route.Handler(turn, data, cancellation)), AsCard);
     }
 
     /// <summary>A dialog to be opened, or its form.</summary>
@@ -51,17 +51,21 @@ internal sealed class CardInvokes(RouteTables tables, ITurnTexts texts, InvokeGu
         }
 
         var verb = Verb(data);
-        if (tables.Find(turn, kind, verb) is not { } handler)
+        if (tables.Find(turn, kind, verb) is not { } route)
         {
             return Task.FromResult(InvokeResponse.DialogMessage(texts.UnknownVerb) with { IsRefused = true });
         }
 
         var form = KeptForm.Open(turn, data);
         var sayings = kind == RouteKind.Submit
-            ? new InvokeSayings(InvokeResponse.DialogMessage, why => KeptForm.Of(turn, form, why, texts))
+            ? new InvokeSayings(InvokeResponse.DialogMessage, why => KeptForm.Of(turn, form, why, texts), why => KeptForm.Of(turn, form, why, texts))
             : new InvokeSayings(InvokeResponse.DialogMessage);
-        return guard.RunAsync(turn, verb, () => handler(turn, form, cancellation), sayings);
+        return guard.RunAsync(turn, verb, WeightOf(kind, route), () => route.Handler(turn, form, cancellation), sayings);
     }
+
+    /// <summary>What a verb weighs at the gate; null for what only opens.</summary>
+    public static TurnWeight? WeightOf(RouteKind kind, Route route) =>
+        kind == RouteKind.Dialog ? null : kind == RouteKind.Submit && !route.IsByMany ? TurnWeight.Post : TurnWeight.Act;
 
     /// <summary>The verb in what a button or form sent.</summary>
     public static string? Verb(JsonElement data) => Text(data, "verb");

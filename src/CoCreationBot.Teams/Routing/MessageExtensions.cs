@@ -26,6 +26,6 @@ internal sealed class MessageExtensions(RouteTables tables, InvokeGuard guard)
         TurnContext turn, JsonTypeInfo<T> type, Func<T, InvokeHandler<T>?> find, Func<string, InvokeResponse> say, CancellationToken cancellation)
         where T : class =>
         turn.Activity.Value is { ValueKind: JsonValueKind.Object } value
-            ? guard.RunAsync(turn, null, async () => value.Deserialize(type) is { } asked && find(asked) is { } handler ? await handler(turn, asked, cancellation) : InvokeResponse.NotImplemented, new InvokeSayings(say))
+            ? guard.RunAsync(turn, null, null, async () => value.Deserialize(type) is { } asked && find(asked) is { } handler ? await handler(turn, asked, cancellation) : InvokeResponse.NotImplemented, new InvokeSayings(say))
             : Task.FromResult(InvokeResponse.BadRequest);
 }

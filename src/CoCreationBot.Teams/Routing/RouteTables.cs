@@ -10,6 +10,8 @@ internal delegate Task<InvokeResponse> PayloadHandler(TurnContext turn, JsonElem
 internal sealed record Route(string Verb, PayloadHandler Handler)
 {
     public bool IsFromWeb { get; set; }
+
+    public bool IsByMany { get; set; }
 }
 
 /// <summary>The verb that leads back from a form in place of a card, and what goes along.</summary>
@@ -25,6 +27,6 @@ internal sealed record RouteTables(
     WayBackRoute? WayBack)
 {
     /// <summary>The verb's handler; null when there is none, or none for who comes in by the side door.</summary>
-    public PayloadHandler? Find(TurnContext turn, RouteKind kind, string? verb) =>
-        verb is not null && Verbs.TryGetValue((kind, verb), out var route) && (!turn.IsFromSideDoor || route.IsFromWeb) ? route.Handler : null;
+    public Route? Find(TurnContext turn, RouteKind kind, string? verb) =>
+        verb is not null && Verbs.TryGetValue((kind, verb), out var route) && (!turn.IsFromSideDoor || route.IsFromWeb) ? route : null;
 }

@@ -12,14 +12,15 @@ internal sealed class TurnDispatcher
     private readonly BotRoutes _routes;
     private readonly RecentActivities _recent;
     private readonly ILogger<TurnDispatcher> _log;
+    private readonly ITurnGate? _gate;
     private readonly CardInvokes _cards;
     private readonly MessageExtensions _extensions;
 
-    public TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentActivities recent, ILogger<TurnDispatcher> log)
+    public TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentActivities recent, ILogger<TurnDispatcher> log, ITurnGate? gate = null)
     {
-        (_routes, _recent, _log) = (routes, recent, log);
+        (_routes, _recent, _log, _gate) = (routes, recent, log, gate);
         Tables = routes.Freeze();
-        var guard = new InvokeGuard(texts, log);
+        var guard = new InvokeGuard(texts, gate, log);
         _cards = new CardInvokes(Tables, texts, guard);
         _extensions = new MessageExtensions(Tables, guard);
     }
@@ -76,9 +77,9 @@ internal sealed class TurnDispatcher
         if (turn.Activity.Value is { ValueKind: JsonValueKind.Object } value && CardInvokes.Verb(value) is { } verb)
         {
             // Action.Submit of a client that does not know Action.Execute: carried out, its answer has nowhere to go.
-            if (Tables.Find(turn, RouteKind.Execute, verb) is { } execute)
+            if (Tables.Find(turn, RouteKind.Execute, verb) is { } execute && await MayAsync(turn, TurnWeight.Act, cancellation))
             {
-                await execute(turn, value, cancellation);
+                await execute.Handler(turn, value, cancellation);
             }
 
             return;
@@ -89,7 +90,13 @@ internal sealed class TurnDispatcher
             return;
         }
 
-        if (_routes.Commands.Find(turn.Text) is { } found)
+        var command = _routes.Commands.Find(turn.Text);
+        if ((command is not null || _routes.OtherText is not null) && !await MayAsync(turn, TurnWeight.Post, cancellation))
+        {
+            return;
+        }
+
+        if (command is { } found)
         {
             await found.Handler(turn, found.Command, cancellation);
         }
@@ -97,6 +104,17 @@ internal sealed class TurnDispatcher
         {
             await other(turn, cancellation);
         }
+    }
+
+    private async ValueTask<bool> MayAsync(TurnContext turn, TurnWeight weight, CancellationToken cancellation)
+    {
+        if (_gate?.Refuse(turn, weight) is not { } why)
+        {
+            return true;
+        }
+
+        await _gate.SayAsync(turn, why, cancellation);
+        return false;
     }
 
     private async Task ConversationUpdateAsync(TurnContext turn, CancellationToken cancellation)

@@ -37,7 +37,8 @@ internal sealed class Rendering(DeliveryRoutes routes)
         Type = ActivityTypes.Message,
         Text = content.Text,
         TextFormat = content.Text is null ? null : "markdown",
-        Summary = content.Summary,
+        // Titles are as people wrote them.
+        Summary = content.Summary is { } summary ? CardText.Plain(summary) : null,
         Attachments = content.Card is { } card ? [Attachment.From(card)] : null,
     };
 

@@ -7,12 +7,16 @@ namespace CoCreationBot.Initiatives;
 internal static class InitiativeRegistration
 {
     /// <summary>What every feature rests on.</summary>
-    public static void AddInitiatives(this IServiceCollection services)
+    public static void AddInitiatives(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<LimitOptions>().Bind(configuration.GetSection("Limits"))
+            .Validate(limits => limits.AreAboveZero, "Limits: every figure is above 0").ValidateOnStart();
+        services.AddSingleton<ITurnGate, TurnLimits>();
         services.AddSingleton<ITurnTexts, TurnTexts>();
         services.AddSingleton<InitiativeStore>();
         services.AddSingleton<RecentRounds>();
         services.AddSingleton<Responses>();
+        services.AddHostedService<KeyChange>();
         services.AddSingleton<Introductions>();
         services.AddSingleton<OwnRounds>();
         services.AddSingleton<RoundDisplays>();

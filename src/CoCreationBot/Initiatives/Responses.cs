@@ -72,6 +72,7 @@ internal sealed class Responses(
 
         var respondent = Respondent(round, turn);
         await signals.RefreshSoonAsync(partition, view, round.Id.Value, cancellation);
+        await RenameAsync(round, new PersonId(turn.PersonKey), cancellation);
         await store.SaveAsync(round.Id, respondent, JsonSerializer.Serialize(given.Value, type), cancellation);
         if (clock.GetElapsedTime(readAt) < SafeWrite
             || IsOpenFor(await partitions.ReadAsync(partition, Kinds.Round, roundId!, cancellation), turn))
@@ -108,6 +109,7 @@ internal sealed class Responses(
 
         var (before, given) = ((string?)null, default(Result<T>));
         var respondent = Respondent(round, turn);
+        await RenameAsync(round, new PersonId(turn.PersonKey), cancellation);
         await store.AmendAsync(
             round.Id,
             respondent,
@@ -133,9 +135,9 @@ internal sealed class Responses(
     public ValueTask RefreshSoonAsync(Round round, string view, CancellationToken cancellation) =>
         signals.RefreshSoonAsync(PartitionId.ForInitiative(round.Initiative.Value), view, round.Id.Value, cancellation);
 
-    /// <summary>All answers to a round, by keyed hash.</summary>
-    public async Task<IReadOnlyDictionary<string, T>> AllAsync<T>(RoundId round, JsonTypeInfo<T> type, CancellationToken cancellation) =>
-        (await store.AllAsync(round, cancellation)).ToDictionary(row => row.Respondent, row => JsonSerializer.Deserialize(row.Json, type)!, StringComparer.Ordinal);
+    /// <summary>All answers to a round, by keyed hash: everybody's under the key of now.</summary>
+    public async Task<IReadOnlyDictionary<string, T>> AllAsync<T>(InitiativeState state, Round round, JsonTypeInfo<T> type, CancellationToken cancellation) =>
+        (await AnswersAsync(state, round, cancellation)).ToDictionary(answer => answer.Key, answer => JsonSerializer.Deserialize(answer.Value, type)!, StringComparer.Ordinal);
 
     /// <summary>Closes a confidential round: the answers are counted after the grace, by a job that outlives a crash.</summary>
     public void Close(Change change, Round closed, string actor, string publishJob, string roundView)
@@ -153,7 +155,7 @@ internal sealed class Responses(
 
     public async Task<T?> FindAsync<T>(Round round, TurnContext turn, JsonTypeInfo<T> type, CancellationToken cancellation)
         where T : class =>
-        await store.FindAsync(round.Id, Respondent(round, turn), cancellation) is { } json ? JsonSerializer.Deserialize(json, type) : null;
+        await FindAsync(round, new PersonId(turn.PersonKey), cancellation) is { } json ? JsonSerializer.Deserialize(json, type) : null;
 
     public Task<int> CountAsync(Round round, CancellationToken cancellation) => store.CountAsync(round.Id, cancellation);
 
@@ -170,13 +172,13 @@ internal sealed class Responses(
     }
 
     public async Task<bool> HasAnsweredAsync(Round round, PersonId person, CancellationToken cancellation) =>
-        await store.FindAsync(round.Id, Respondent(round, person), cancellation) is not null;
+        await FindAsync(round, person, cancellation) is not null;
 
     /// <summary>Who answered a round, and nothing of what: how many, and whether a person is one of them.</summary>
     public async Task<(int All, Func<PersonId, bool> Answered)> WhoAnsweredAsync(Round round, CancellationToken cancellation)
     {
         var respondents = await store.RespondentsAsync(round.Id, cancellation);
-        return (respondents.Count, person => respondents.Contains(Respondent(round, person)));
+        return (respondents.Count, person => IsAmong(respondents, round, person));
     }
 
     /// <summary>
@@ -207,19 +209,63 @@ internal sealed class Responses(
     }
 
     private int ByLink(InitiativeState state, Round round, IReadOnlySet<string> answered) =>
-        ways.SelectMany(way => way.Of(state, round).Keys).Distinct().Count(person => answered.Contains(Respondent(round, person)));
+        ways.SelectMany(way => way.Of(state, round).Keys).Distinct().Count(person => IsAmong(answered, round, person));
 
     // Keys are another in each round: people are told apart by who takes part, and whoever is not known any more counts as somebody.
     private async Task<Respondents> RespondentsAsync(InitiativeState state, Round round, CancellationToken cancellation)
     {
         var answered = await store.RespondentsAsync(round.Id, cancellation);
-        var known = state.Participants.Where(person => answered.Contains(Respondent(round, person.Person))).Select(person => person.Person.Value).ToHashSet(StringComparer.Ordinal);
+        var known = state.Participants.Where(person => IsAmong(answered, round, person.Person)).Select(person => person.Person.Value).ToHashSet(StringComparer.Ordinal);
         return new Respondents(known, answered.Count - known.Count);
     }
 
     /// <summary>Deletes a person's answer to a round.</summary>
-    public Task<bool> DeleteAsync(Round round, PersonId person, CancellationToken cancellation) =>
-        store.DeleteAsync(round.Id, Respondent(round, person), cancellation);
+    public async Task<bool> DeleteAsync(Round round, PersonId person, CancellationToken cancellation)
+    {
+        var isDeleted = false;
+        foreach (var name in Names(round, person))
+        {
+            isDeleted |= await store.DeleteAsync(round.Id, name, cancellation);
+        }
+
+        return isDeleted;
+    }
+
+    /// <summary>Renames whoever answered from the key that leaves to the one that names people now, in all rounds of an initiative; done again, it finds nothing to do.</summary>
+    public async Task RenameAllAsync(PartitionId partition, CancellationToken cancellation)
+    {
+        if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is not { } state)
+        {
+            return;
+        }
+
+        foreach (var round in state.Rounds)
+        {
+            var answered = await store.RespondentsAsync(round.Id, cancellation);
+            foreach (var person in state.Participants.Where(person => Names(round, person.Person).Skip(1).Any(answered.Contains)))
+            {
+                await RenameAsync(round, person.Person, cancellation);
+            }
+        }
+
+        await partitions.ChangeAsync(
+            partition,
+            null,
+            (snapshot, change) =>
+            {
+                foreach (var round in snapshot.All(Kinds.Round).OfType<ReflectionRound>().Where(round => round.Reflected?.Stories.Count > 0))
+                {
+                    var names = state.Participants.SelectMany(person => Names(round, person.Person).Select(name => (name, Respondent(round, person.Person)))).ToDictionary(StringComparer.Ordinal);
+                    if (round.WithTellers(names) is { } renamed)
+                    {
+                        change.Put(Kinds.Round, renamed);
+                    }
+                }
+
+                return 0;
+            },
+            cancellation);
+    }
 
     /// <summary>Deletes why a person was excused from rounds; that they were stays in the count.</summary>
     public Task ForgetReasonsAsync(PartitionId partition, PersonId person, CancellationToken cancellation) => partitions.ChangeAsync(
@@ -244,7 +290,7 @@ internal sealed class Responses(
         {
             foreach (var round in snapshot.All(Kinds.Round).OfType<ReflectionRound>())
             {
-                if (round.WithoutStory(Respondent(round, person)) is { } without)
+                if (Names(round, person).Select(round.WithoutStory).FirstOrDefault(found => found is not null) is { } without)
                 {
                     change.Put(Kinds.Round, without);
                     change.Audit("story.withdrawn", "teller", new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = round.Id.Value });
@@ -296,12 +342,12 @@ internal sealed class Responses(
         }
 
         var people = counted.Participants.ToDictionary(person => Respondent(closed, person.Person), StringComparer.Ordinal);
-        var answers = await store.AllAsync(closed.Id, cancellation);
-        var respondents = answers.Select(answer => answer.Respondent).ToHashSet(StringComparer.Ordinal);
+        var answers = await AnswersAsync(counted, closed, cancellation);
+        var respondents = answers.Keys.ToHashSet(StringComparer.Ordinal);
         counted = Counted(counted, closed, respondents);
-        var turnout = Turnout(counted, closed, answers.Select(answer => people.GetValueOrDefault(answer.Respondent)?.GroupKey)) with { ByLink = ByLink(counted, closed, respondents) };
+        var turnout = Turnout(counted, closed, answers.Keys.Select(name => people.GetValueOrDefault(name)?.GroupKey)) with { ByLink = ByLink(counted, closed, respondents) };
         var published = await count(counted, closed, [.. answers.Select(answer => new GroupedAnswer<T>(
-            people.GetValueOrDefault(answer.Respondent)?.GroupKey, JsonSerializer.Deserialize(answer.Json, type)!, answer.Respondent, people.GetValueOrDefault(answer.Respondent)?.Voice))]);
+            people.GetValueOrDefault(answer.Key)?.GroupKey, JsonSerializer.Deserialize(answer.Value, type)!, answer.Key, people.GetValueOrDefault(answer.Key)?.Voice))]);
         if (!published.Succeeded)
         {
             return;
@@ -373,6 +419,49 @@ internal sealed class Responses(
 
     private string Respondent(Round round, TurnContext turn) => Respondent(round, new PersonId(turn.PersonKey));
 
-    private string Respondent(Round round, PersonId person) =>
+    private string Respondent(Round round, PersonId person) => Names(round, person)[0];
+
+    // The name of now first; more than one while a key changes.
+    private IReadOnlyList<string> Names(Round round, PersonId person) =>
         round is ReflectionRound ? pseudonyms.InReflections(round.Initiative, round.Cycle, person) : pseudonyms.Of(round.Id, person);
+
+    private bool IsAmong(IReadOnlySet<string> respondents, Round round, PersonId person) => respondents.Count > 0 && Names(round, person).Any(respondents.Contains);
+
+    // While a key changes, what somebody answered under the one before goes over to their name of now: changed, it is not counted twice.
+    private async Task RenameAsync(Round round, PersonId person, CancellationToken cancellation)
+    {
+        var names = Names(round, person);
+        foreach (var before in names.Skip(1))
+        {
+            await store.RenameAsync(round.Id, before, names[0], cancellation);
+        }
+    }
+
+    private async Task<string?> FindAsync(Round round, PersonId person, CancellationToken cancellation)
+    {
+        string? found = null;
+        foreach (var name in Names(round, person))
+        {
+            found ??= await store.FindAsync(round.Id, name, cancellation);
+        }
+
+        return found;
+    }
+
+    // Everybody under their name of now, and once: should somebody stand there under two, what they said under the newer counts.
+    private async Task<IReadOnlyDictionary<string, string>> AnswersAsync(InitiativeState state, Round round, CancellationToken cancellation)
+    {
+        var rows = await store.AllAsync(round.Id, cancellation);
+        var now = state.Participants.SelectMany(person => Names(round, person.Person) is var names ? names.Skip(1).Select(name => (name, names[0])) : []).ToDictionary(StringComparer.Ordinal);
+        var answers = rows.Where(row => !now.ContainsKey(row.Respondent)).ToDictionary(row => row.Respondent, row => row.Json, StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (now.TryGetValue(row.Respondent, out var name))
+            {
+                answers.TryAdd(name, row.Json);
+            }
+        }
+
+        return answers;
+    }
 }

@@ -10,6 +10,15 @@ internal static class WebDoor
 
     private const string Prefix = "web-";
 
+    // 128 bits in base 64.
+    private const int LinkLetters = 22;
+
+    /// <summary>Id of the place that somebody has with a link, which stands for a conversation.</summary>
+    public static string Conversation(string link, string place) => $"{Prefix}{link}-{place}";
+
+    /// <summary>What all places of a link have in common.</summary>
+    public static string LinkOf(string conversation) => conversation.Length > Prefix.Length + LinkLetters ? conversation[..(Prefix.Length + LinkLetters)] : conversation;
+
     /// <summary>Somebody who is not in Teams, by the number of their place.</summary>
     public static PersonId Guest(string place) => new(Prefix + place);
 

@@ -35,6 +35,19 @@ internal sealed class PartitionStore(TableServiceClient tables, OutboxSignals si
     public Task<Snapshot> LoadAsync(PartitionId partition, CancellationToken cancellation) =>
         GuardAsync(() => _snapshots.ReadAsync(partition, cancellation));
 
+    /// <summary>All partitions that hold a row of a kind. Looks through the whole table: for what is done once in a long time.</summary>
+    public Task<IReadOnlyList<PartitionId>> WithAsync(StateKind kind, CancellationToken cancellation) => GuardAsync<IReadOnlyList<PartitionId>>(async () =>
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var filter = TableClient.CreateQueryFilter($"RowKey ge {kind.Prefix} and RowKey lt {After(kind.Prefix)}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: ["PartitionKey"], cancellationToken: cancellation))
+        {
+            found.Add(row.PartitionKey);
+        }
+
+        return [.. found.Select(partition => new PartitionId(partition))];
+    });
+
     /// <summary>
     /// Loads, decides and commits. When somebody else changed the partition meanwhile, it loads and decides again, so that a decision
     /// always rests on the state it is stored upon.

@@ -50,6 +50,34 @@ internal sealed class ResponseStore(TableServiceClient tables, StorageNames name
         }
     });
 
+    /// <summary>
+    /// Gives a respondent another name. At no moment do they stand there twice or not at all; an answer given under the new name meanwhile is the newer one and stays.
+    /// </summary>
+    public Task RenameAsync(RoundId round, string from, string to, CancellationToken cancellation) => PartitionStore.GuardAsync(async () =>
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var found = await _table.GetEntityIfExistsAsync<TableEntity>(round.Value, from, cancellationToken: cancellation);
+            if (!found.HasValue)
+            {
+                return false;
+            }
+
+            var renamed = await _table.GetEntityIfExistsAsync<TableEntity>(round.Value, to, ["RowKey"], cancellation);
+            var goes = new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(round.Value, from), found.Value!.ETag);
+            var comes = new TableTransactionAction(TableTransactionActionType.Add, StateRow.Of(new PartitionId(round.Value), to, StateRow.Body(found.Value!)));
+            try
+            {
+                await _table.SubmitTransactionAsync(renamed.HasValue ? [goes] : [goes, comes], cancellation);
+                return true;
+            }
+            catch (RequestFailedException exception) when (exception.Status is 404 or 409 or 412 && tries < MostTries && exception.ErrorCode != "TableNotFound")
+            {
+                await Task.Delay(Random.Shared.Next(5, 20 * tries), cancellation);
+            }
+        }
+    });
+
     public Task<string?> FindAsync(RoundId round, string respondent, CancellationToken cancellation) => PartitionStore.GuardAsync(async () =>
     {
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(round.Value, respondent, cancellationToken: cancellation);

@@ -29,8 +29,17 @@ internal sealed class PrivacyOptions
     /// <summary>k: may be raised, never lowered.</summary>
     public int MinimumGroupSize { get; set; } = DecisionRule.SmallestMinimumGroupSize;
 
+    /// <summary>Stands in the repository, so it is no secret.</summary>
+    internal const string DevelopmentKey = "bm90IGEgc2VjcmV0OiBmb3IgZGV2ZWxvcG1lbnQgb24gdGhpcyBtYWNoaW5lIG9ubHk=";
+
     /// <summary>Base64 of at least 32 secret bytes.</summary>
     public string? PseudonymKey { get; set; }
+
+    /// <summary>The key used before, while <see cref="PseudonymKey"/> takes its place.</summary>
+    public string? PreviousPseudonymKey { get; set; }
+
+    /// <summary>How long after the first instance with a new key it names people: until then every instance must have heard of it.</summary>
+    public TimeSpan KeyChangeAfter { get; set; } = TimeSpan.FromMinutes(10);
 }
 
 /// <summary>Names of the tables.</summary>
@@ -51,6 +60,14 @@ internal static class StorageRegistration
                 $"Privacy:MinimumGroupSize is below {DecisionRule.SmallestMinimumGroupSize}: it may be raised, never lowered")
             .Validate(options => IsLongEnough(options.PseudonymKey),
                 "Privacy:PseudonymKey is missing or short: base64 of at least 32 random bytes, kept outside the tables")
+            .Validate(options => string.IsNullOrEmpty(options.PreviousPseudonymKey) || IsLongEnough(options.PreviousPseudonymKey),
+                "Privacy:PreviousPseudonymKey is short: base64 of the key used before")
+            .Validate(options => string.IsNullOrEmpty(options.PreviousPseudonymKey) || !IsSame(options.PreviousPseudonymKey, options.PseudonymKey),
+                "Privacy:PreviousPseudonymKey is the same as Privacy:PseudonymKey: give the key used before, or none")
+            .Validate<IHostEnvironment>((options, environment) => environment.IsDevelopment() || !IsSame(options.PseudonymKey, PrivacyOptions.DevelopmentKey),
+                "Privacy:PseudonymKey is the one for development, which everybody knows: make one of your own, such as by \"openssl rand -base64 32\"")
+            .Validate(options => options.KeyChangeAfter >= TimeSpan.Zero && options.KeyChangeAfter <= TimeSpan.FromDays(1),
+                "Privacy:KeyChangeAfter is not between 0 and one day")
             .ValidateOnStart();
         services.AddSingleton<RoundTrips>();
         services.AddSingleton(provider => TablesOf(provider));
@@ -62,6 +79,8 @@ internal static class StorageRegistration
         services.AddSingleton<OutboxSignals>();
         services.AddSingleton<PartitionStore>();
         services.AddSingleton<ResponseStore>();
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<KeyRecord>();
         services.AddSingleton<Pseudonyms>();
         services.AddSingleton<StoragePreparation>();
         services.AddHostedService(provider => provider.GetRequiredService<StoragePreparation>());
@@ -70,6 +89,10 @@ internal static class StorageRegistration
 
     private static bool IsLongEnough(string? key) =>
         key is not null && Convert.TryFromBase64String(key, new byte[key.Length], out var length) && length >= 32;
+
+    // The same bytes may be written with and without line breaks.
+    private static bool IsSame(string? one, string? other) =>
+        IsLongEnough(one) && IsLongEnough(other) && Convert.FromBase64String(one!).AsSpan().SequenceEqual(Convert.FromBase64String(other!));
 
     private static bool IsConnectionString(string text)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -31,17 +32,21 @@ internal static class Hosting
     /// <summary>Runs until stopped. Settings that are wrong or missing, or names that two features claim, end it with one line and exit code 1.</summary>
     public static async Task<int> RunToTheEndAsync(this WebApplication app, Action<WebApplication> map)
     {
+        // Asked of the host once it ended, it answers no more.
+        var started = false;
+        using var onStart = app.Lifetime.ApplicationStarted.Register(() => started = true);
         try
         {
             // Before anything else wants a setting, and before the host would log its failure at length.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             map(app);
+            var keys = app.Services.GetRequiredService<KeyRecord>();
             await app.RunAsync();
-            return 0;
+            return keys.Obstacle is { } obstacle ? throw obstacle : 0;
         }
         catch (Exception exception) when (WhyNot(exception) is { } why)
         {
-            await Console.Error.WriteLineAsync($"Cannot start: {why.TrimEnd('.')}.");
+            await Console.Error.WriteLineAsync($"{(started ? "Cannot go on" : "Cannot start")}: {why.TrimEnd('.')}.");
             return 1;
         }
     }
@@ -52,6 +57,7 @@ internal static class Hosting
         AggregateException { InnerExceptions: [var first, ..] } => WhyNot(first),
         InvalidOperationException { InnerException: not null } unreadable when unreadable.Message.Contains("configuration value", StringComparison.Ordinal) => unreadable.Message,
         NameTakenException taken => taken.Message,
+        WrongKeyException wrong => wrong.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } inUse => inUse.Message,
         _ => null,
     };

@@ -54,7 +54,8 @@ public sealed class BicepFileTests
         var hosting = ResourcesOf(main).Single(resource => resource["name"]!.GetValue<string>() == "hosting")["properties"]!["template"]!;
         Assert.Equal("securestring", main["parameters"]!["pseudonymKey"]!["type"]!.GetValue<string>());
         Assert.Null(main["parameters"]!["pseudonymKey"]!["defaultValue"]);
-        Assert.Equal(["insightsConnectionString", "pseudonymKey"], SecretsOf(hosting).Order());
+        Assert.Equal(["insightsConnectionString", "previousPseudonymKey", "pseudonymKey"], SecretsOf(hosting).Order());
+        Assert.Equal("securestring", main["parameters"]!["previousPseudonymKey"]!["type"]!.GetValue<string>());
     }
 
     private static IEnumerable<string> LeaksOf(JsonNode template) =>

@@ -12,8 +12,8 @@ public sealed class ContainerTests
     // Left alone: a secret that a managed identity has not, exceptions for development and tests, and defaults that fit the public cloud.
     private static readonly string[] LeftToTheirDefault =
     [
-        "Bot__ClientSecret", "Bot__OpenIdMetadata", "Bot__AllowedTenants", "Bot__AllowedServiceHosts", "Bot__AllowUnauthenticatedLoopback",
-        "Storage__ConnectionString", "Storage__EndpointSuffix", "Storage__TablePrefix", "Graph__BaseUrl",
+        "Bot__ClientSecret", "Bot__OpenIdMetadata", "Bot__AllowedTenants", "Bot__AllowGuests", "Bot__AllowedServiceHosts", "Bot__AllowUnauthenticatedLoopback",
+        "Storage__ConnectionString", "Storage__EndpointSuffix", "Storage__TablePrefix", "Graph__BaseUrl", "Privacy__PreviousPseudonymKey", "Privacy__KeyChangeAfter",
     ];
 
     [Fact]

@@ -61,7 +61,8 @@ public sealed class FakeTokenIssuer : IAsyncDisposable
         TimeSpan? notBefore = null,
         TimeSpan? expires = null,
         string algorithm = "RS256",
-        string claim = "serviceurl")
+        string claim = "serviceurl",
+        string? tenant = null)
     {
         var now = DateTimeOffset.UtcNow;
         var header = new JsonObject { ["alg"] = algorithm, ["kid"] = keyId, ["typ"] = "JWT" };
@@ -75,6 +76,11 @@ public sealed class FakeTokenIssuer : IAsyncDisposable
         if (serviceUrl is not null)
         {
             payload[claim] = serviceUrl;
+        }
+
+        if (tenant is not null)
+        {
+            payload["tid"] = tenant;
         }
 
         var signed = $"{Encode(header)}.{Encode(payload)}";

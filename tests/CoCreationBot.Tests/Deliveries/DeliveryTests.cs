@@ -1,5 +1,6 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Storage;
+using CoCreationBot.Teams.Cards;
 using CoCreationBot.Tests.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -17,6 +18,10 @@ public sealed class DeliveryTests(LocalStorage storage)
         await scene.SettledAsync(bot);
         Assert.Equal(["one", "two", "three", "four", "five"], scene.Connector.Texts);
     }
+
+    [Fact]
+    public void A_notification_says_a_title_without_its_markup() => Assert.Equal(
+        "Ann: click here", Rendering.MessageOf(OutgoingMessage.Of(new AdaptiveCard { Body = [] }, "**Ann**: [click](https://evil.example) <b>here</b>")).Summary);
 
     [Fact]
     public async Task What_a_dead_process_committed_is_delivered_by_another_after_the_delay()

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Tests.Storage;
 
@@ -70,6 +71,14 @@ internal sealed class Instance : IAsyncDisposable
         }
 
         return instance;
+    }
+
+    /// <summary>Names under a key, without storage.</summary>
+    public static Pseudonyms Named(string key)
+    {
+        var ring = new KeyRing(Options.Create(new PrivacyOptions { PseudonymKey = key }), TimeProvider.System);
+        ring.Use(new KeysInUse(ring.Held[0].Fingerprint, null, default));
+        return new Pseudonyms(ring);
     }
 
     public T Get<T>()

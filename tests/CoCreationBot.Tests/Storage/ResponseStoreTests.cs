@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using CoCreationBot.Domain;
 using CoCreationBot.Storage;
-using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Tests.Storage;
 
@@ -61,7 +60,7 @@ public sealed class ResponseStoreTests(LocalStorage storage)
     {
         await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
         var round = NewRound();
-        await bot.Get<ResponseStore>().SaveAsync(round, bot.Get<Pseudonyms>().Of(round, Somebody), "{}", Cancellation);
+        await bot.Get<ResponseStore>().SaveAsync(round, bot.Get<Pseudonyms>().Of(round, Somebody)[0], "{}", Cancellation);
         var table = bot.Get<TableServiceClient>().GetTableClient(bot.Get<StorageNames>().Responses);
         await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: Cancellation))
         {
@@ -80,8 +79,7 @@ public sealed class ResponseStoreTests(LocalStorage storage)
     }
 
     private static string Pseudonym(byte key, string round, string person) =>
-        new Pseudonyms(Options.Create(new PrivacyOptions { PseudonymKey = Convert.ToBase64String([.. Enumerable.Repeat(key, 32)]) }))
-            .Of(new RoundId(round), new PersonId(person));
+        Instance.Named(Convert.ToBase64String([.. Enumerable.Repeat(key, 32)])).Of(new RoundId(round), new PersonId(person)).Single();
 
     private static RoundId NewRound() => new(Ulid.NewUlid().ToString());
 

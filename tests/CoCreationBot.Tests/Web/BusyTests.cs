@@ -20,6 +20,30 @@ public sealed class BusyTests(RunningBot bot) : IClassFixture<RunningBot>
         Assert.Equal("application/json; charset=utf-8", press.Content.Headers.ContentType!.ToString());
     }
 
+    [Fact]
+    public async Task Wrong_links_from_an_address_keep_nobody_out_who_has_a_good_one()
+    {
+        await using var host = await BotHere.OpenAsync(("PublicUrl", "https://bot.example"), ("WebDoor__Burst", "40"));
+        var status = await host.StartInitiativeAsync();
+        var (link, other) = (await host.IssueLinkAsync(status, "group", ("places", "9")), await host.IssueLinkAsync(status, "group", ("places", "9")));
+        using var http = new HttpClient { BaseAddress = host.Bot.Address };
+        async Task<HttpStatusCode[]> OpenAsync(string path, int times) => await Task.WhenAll(Enumerable.Range(0, times).Select(async _ =>
+        {
+            using var answer = await http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            return answer.StatusCode;
+        }));
+
+        // Forged ones use up what the address has for forged ones …
+        Assert.Contains(HttpStatusCode.TooManyRequests, await OpenAsync(link.AbsolutePath[..^4] + "AAAA", 400));
+        using var guest = await Testing.WebGuest.BeginAsync(new Uri(host.Bot.Address, link.AbsolutePath));
+        Assert.NotEmpty(guest.Cards);
+
+        // … and whoever opens one link too often keeps out nobody with another, or with a place of their own.
+        Assert.Contains(HttpStatusCode.TooManyRequests, await OpenAsync(other.AbsolutePath, 400));
+        await guest.ReadAsync();
+        Assert.NotEmpty(guest.Cards);
+    }
+
     // All at once, since places become free again every second.
     private async Task<HttpResponseMessage> UntilBusyAsync(HttpMethod method, string path)
     {

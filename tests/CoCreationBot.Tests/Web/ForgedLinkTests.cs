@@ -3,10 +3,8 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Features.WebLinks;
-using CoCreationBot.Storage;
 using CoCreationBot.Testing;
 using CoCreationBot.Tests.Plays;
-using Microsoft.Extensions.Options;
 
 namespace CoCreationBot.Tests.Web;
 
@@ -130,7 +128,7 @@ public sealed class ForgedLinkTests(SharedTheatre shared) : IClassFixture<Shared
 
     private static string Altered(string token, int place) => token[..place] + (token[place] == 'A' ? 'B' : 'A') + token[(place + 1)..];
 
-    private static WebTokens Tokens(string key) => new(new Pseudonyms(Options.Create(new PrivacyOptions { PseudonymKey = key })), null!);
+    private static WebTokens Tokens(string key) => new(Storage.Instance.Named(key), null!);
 
     private static WebLink Pass(string id, DateTimeOffset until) => new()
     {

@@ -17,6 +17,7 @@ public sealed class OpenRoutesTests(WholeBot bot) : IClassFixture<WholeBot>
         "execute needs.list",
         "dialog story.form", "dialog story.read", "submit story.save",
         "execute stories.list",
+        "dialog report.check", "submit report.checked",
         "dialog privacy.data", "dialog privacy.delete", "submit privacy.deleted",
     ];
 

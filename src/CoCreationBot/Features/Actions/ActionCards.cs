@@ -126,6 +126,7 @@ internal static class ActionCards
     [
         new Fact(ActionsText.OwnerFact, OwnerName(state, action) + (action.AcceptedAt is null ? $" ({ActionsText.NotAccepted})" : "")),
         new Fact(action.IsJoint ? ActionsText.JointFact : ActionsText.DepartmentFact, string.Join(", ", action.Departments.Select(CardText.Escape))),
+        .. Linked(ActionsText.SilentFact, action.Status == ActionStatus.Open ? action.Silent(state.Participants).Select(CardText.Escape) : []),
         new Fact(ActionsText.DueFact, Day(action.Due)),
         .. Linked(ActionsText.NeedsLabel, action.Needs.Select(id => state.FindNeed(id.Value)).OfType<Need>().Select(NeedCards.Name)),
         .. Linked(ActionsText.IdeasLabel, action.Ideas.Select(id => state.FindIdea(id.Value)).OfType<Idea>().Select(IdeaCards.Name)),
@@ -149,6 +150,12 @@ internal static class ActionCards
             else if (action.AcceptedAt is null)
             {
                 yield return new ExecuteAction { Title = ActionsText.AcceptButton, Verb = "action.accept", Data = Data(state, action) };
+            }
+
+            // The owner's own yes is the department's.
+            if (action.Silent(state.Participants).Any(name => Owner(state, action)?.GroupKey != Participant.KeyOf(name)))
+            {
+                yield return new ExecuteAction { Title = ActionsText.DepartmentYesButton, Verb = "action.yes", Data = Data(state, action) };
             }
 
             yield return SubmitAction.OpenDialog(ActionsText.FinishButton, "action.finish", Data(state, action));

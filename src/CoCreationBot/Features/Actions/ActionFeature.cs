@@ -39,6 +39,7 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
             cancellation))
         .OnSubmit("action.finished", ActionJson.Default.FinishForm, FinishAsync)
         .OnExecute("action.accept", ActionJson.Default.OneAction, AcceptAsync)
+        .OnExecute("action.yes", ActionJson.Default.OneAction, SayYesAsync)
         .OnExecute("action.take-over", ActionJson.Default.OneAction, TakeOverAsync)
         .OnExecute("actions.list", ActionJson.Default.ActionPage, PageAsync);
 
@@ -111,6 +112,9 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
         var zone = await ZoneOfAsync(turn, ActionForms.Myself, cancellation);
         return await ChangeAsync(turn, payload, (edit, action) => action.Accept(edit.Person, zone, edit.Now), ("action.accepted", ActionsText.Accepted), cancellation);
     }
+
+    private Task<InvokeResponse> SayYesAsync(TurnContext turn, OneAction payload, CancellationToken cancellation) => ChangeAsync(
+        turn, payload, (edit, action) => edit.Me is { } me ? action.SayYes(me, edit.Now) : Refusal.OnlyOwnDepartment, ("action.department-yes", ActionsText.DepartmentYesSaid), cancellation);
 
     private async Task<InvokeResponse> TakeOverAsync(TurnContext turn, OneAction payload, CancellationToken cancellation)
     {

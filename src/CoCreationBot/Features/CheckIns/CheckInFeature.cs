@@ -32,7 +32,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         .OnDialog("check-in.new", CheckInJson.Default.CheckInForm, DraftAsync)
         .OnSubmit("check-in.open", CheckInJson.Default.CheckInForm, OpenAsync)
         .OnDialog("check-in.form", OneRoundJson.Default.OneRound, OpenFormAsync).FromWeb()
-        .OnSubmit("check-in.save", CheckInJson.Default.PulseForm, SaveAsync).FromWeb()
+        .OnSubmit("check-in.save", CheckInJson.Default.PulseForm, SaveAsync).FromWeb().ByMany()
         .OnExecute("check-in.save", CheckInJson.Default.PulseForm, SaveAsync).FromWeb()
         .OnExecute("check-in.close", OneRoundJson.Default.OneRound, CloseAsync);
 

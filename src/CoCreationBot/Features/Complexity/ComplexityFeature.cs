@@ -27,7 +27,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         .OnDialog("rate.choose", InitiativeJson.Default.InitiativeOnly, ChooseAsync)
         .OnSubmit("rate.open", ComplexityJson.Default.OpenRatingForm, OpenAsync)
         .OnDialog("rate.form", OneRoundJson.Default.OneRound, OpenFormAsync).FromWeb()
-        .OnSubmit("rate.save", ComplexityJson.Default.RatingForm, SaveAsync).FromWeb()
+        .OnSubmit("rate.save", ComplexityJson.Default.RatingForm, SaveAsync).FromWeb().ByMany()
         .OnExecute("rate.save", ComplexityJson.Default.RatingForm, SaveAsync).FromWeb()
         .OnExecute("rate.close", OneRoundJson.Default.OneRound, CloseAsync)
         .OnExecute("rate.again", OneRoundJson.Default.OneRound, AgainAsync);

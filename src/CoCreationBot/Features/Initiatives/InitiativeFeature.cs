@@ -38,8 +38,8 @@ internal sealed class InitiativeFeature(
         .OnDialog("settings.form", InitiativeJson.Default.InitiativeOnly, OpenSettingsAsync)
         .OnSubmit("settings.save", InitiativeFormJson.Default.StartForm, SaveSettingsAsync)
         .OnDialog("join.form", InitiativeJson.Default.InitiativeOnly, OpenJoinFormAsync)
-        .OnSubmit("join.form", InitiativeJson.Default.InitiativeOnly, OpenJoinFormAsync)
-        .OnSubmit("join.save", InitiativeFormJson.Default.JoinForm, SaveJoinAsync);
+        .OnSubmit("join.form", InitiativeJson.Default.InitiativeOnly, OpenJoinFormAsync).ByMany()
+        .OnSubmit("join.save", InitiativeFormJson.Default.JoinForm, SaveJoinAsync).ByMany();
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(InitiativeViews.Status, Views.OfInitiative(cards.Status, state => state.Initiative.Title))

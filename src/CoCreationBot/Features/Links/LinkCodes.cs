@@ -22,7 +22,7 @@ internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms
     public async Task<InvokeResponse> ShowAsync(TurnContext turn, Func<Func<InitiativeChange, InvokeResponse>, Task<InvokeResponse>> decide, CancellationToken cancellation)
     {
         var text = CodeText.Write(RandomNumberGenerator.GetBytes(LinkCode.SecretBytes));
-        var key = KeyOf(CodeText.Read(text)!);
+        var key = KeysOf(CodeText.Read(text)!)[0];
         LinkCode? made = null;
         var answer = await decide(edit =>
         {
@@ -50,43 +50,30 @@ internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms
         : partitions.ReadAsync(PartitionId.ForLinkCode(key), LinkRows.LinkCode, key, cancellation);
 
     /// <summary>
-    /// Gives a code as typed in the conversation of the turn. Every try counts against the person and the conversation before the code is looked
-    /// at, on whatever instance, and a right one is taken off the count again.
+    /// Gives a code as typed in the conversation of the turn. A right one is always taken: it cannot be guessed, so somebody's wrong ones keep nobody out. Wrong ones count
+    /// against whoever typed them, on whatever instance.
     /// </summary>
     public async Task<Result<LinkCode>> GiveAsync(TurnContext turn, string? typed, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        (PartitionId Partition, string Of)[] counters = [(InitiativeStore.PartitionOf(new PersonId(turn.PersonKey)), turn.PersonKey), (InitiativeStore.PartitionOf(turn), turn.Conversation.RootConversationId)];
-        foreach (var (partition, of) in counters)
+        Result<LinkCode> given = Refusal.LinkCodeWrong;
+        foreach (var key in CodeText.Read(typed) is { } text ? KeysOf(text) : [])
         {
-            if (await CountAsync(partition, of, guesses => guesses.Begin(now), cancellation) is var refusal && refusal != Refusal.None)
-            {
-                return refusal;
-            }
-        }
-
-        var given = CodeText.Read(typed) is { } text
-            ? await ChangeAsync(
-                KeyOf(text),
+            given = given.Refusal != Refusal.LinkCodeWrong ? given : await ChangeAsync(
+                key,
                 code => code.Give(turn.Conversation.RootConversationId, turn.Conversation.TenantId, new PersonId(turn.PersonKey), bot.Value.AllowedTenants, now),
-                cancellation)
-            : Refusal.LinkCodeWrong;
-        if (given.Succeeded)
-        {
-            foreach (var (partition, of) in counters)
-            {
-                await CountAsync(partition, of, guesses => guesses.Forgive(now), cancellation);
-            }
+                cancellation);
         }
 
-        return given;
+        return given.Refusal != Refusal.LinkCodeWrong || await CountAsync(turn.PersonKey, now, cancellation) is not (var tooMany and not Refusal.None) ? given : tooMany;
     }
 
     public Task<Result<LinkCode>> DecideAsync(TurnContext turn, string? key, bool accepts, CancellationToken cancellation) => key is null
         ? Task.FromResult<Result<LinkCode>>(Refusal.LinkCodeWrong)
         : ChangeAsync(key, code => code.Decide(turn.Conversation.RootConversationId, new PersonId(turn.PersonKey), accepts, clock.GetUtcNow()), cancellation);
 
-    private string KeyOf(string text) => pseudonyms.Sign("link-code", text);
+    // A code made under the key before is good while that key is set.
+    private IReadOnlyList<string> KeysOf(string text) => pseudonyms.Signatures("link-code", text);
 
     private async Task<Result<LinkCode>> ChangeAsync(string key, Func<LinkCode, Result<LinkCode>> decide, CancellationToken cancellation) => (await partitions.ChangeAsync<Result<LinkCode>>(
         PartitionId.ForLinkCode(key),
@@ -108,12 +95,12 @@ internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms
         },
         cancellation)).Result;
 
-    private async Task<Refusal> CountAsync(PartitionId partition, string of, Func<Guesses, Result<Guesses>> count, CancellationToken cancellation) => (await partitions.ChangeAsync(
-        partition,
+    private async Task<Refusal> CountAsync(string person, DateTimeOffset now, CancellationToken cancellation) => (await partitions.ChangeAsync(
+        InitiativeStore.PartitionOf(new PersonId(person)),
         null,
         (snapshot, change) =>
         {
-            var counted = count(snapshot.Find(LinkRows.Guesses, of) ?? new Guesses(of, []));
+            var counted = (snapshot.Find(LinkRows.Guesses, person) ?? new Guesses(person, [])).Begin(now);
             if (counted.Succeeded)
             {
                 change.Put(LinkRows.Guesses, counted.Value);

@@ -22,6 +22,8 @@ internal sealed class MessageFeature(InitiativeStore initiatives, Contacts conta
     /// <summary>The action's id in the manifest.</summary>
     public const string Command = "makeNeed";
 
+    private const string ProofPurpose = "message";
+
     public void Map(BotRoutes routes) => routes
         .OnMessageAction(Command, OpenAsync)
         .OnSubmit("message.mine", MessageJson.Default.MessageForm, (turn, form, cancellation) => initiatives.InInitiativeAsync(
@@ -98,9 +100,11 @@ internal sealed class MessageFeature(InitiativeStore initiatives, Contacts conta
         }));
 
     // The data travels through people's clients: it must be what Teams told us of the message, to the same person.
-    private bool IsTrue(MessageForm form, TurnContext turn) => form.Text is not null && form.Proof is { } proof
-        && System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(proof), System.Text.Encoding.UTF8.GetBytes(ProofOf(form, turn)));
+    private bool IsTrue(MessageForm form, TurnContext turn) =>
+        form.Text is not null && form.Proof is { } proof && pseudonyms.IsSigned(ProofPurpose, Proven(form, turn), proof);
 
-    private string ProofOf(MessageForm form, TurnContext turn) =>
-        pseudonyms.Sign("message", Keys.Hash(form.Initiative ?? "", turn.PersonKey, form.Author ?? "", form.AuthorName ?? "", form.Text ?? ""));
+    private string ProofOf(MessageForm form, TurnContext turn) => pseudonyms.Sign(ProofPurpose, Proven(form, turn));
+
+    private static string Proven(MessageForm form, TurnContext turn) =>
+        Keys.Hash(form.Initiative ?? "", turn.PersonKey, form.Author ?? "", form.AuthorName ?? "", form.Text ?? "");
 }

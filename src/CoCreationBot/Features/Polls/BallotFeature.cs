@@ -11,7 +11,7 @@ internal sealed class BallotFeature(InitiativeStore initiatives, KeptWords kept,
 {
     public void Map(BotRoutes routes) => routes
         .OnDialog("poll.form", PollJson.Default.OpenBallot, OpenAsync).FromWeb()
-        .OnSubmit("poll.save", PollJson.Default.BallotForm, SaveAsync).FromWeb()
+        .OnSubmit("poll.save", PollJson.Default.BallotForm, SaveAsync).FromWeb().ByMany()
         .OnExecute("poll.save", PollJson.Default.BallotForm, SaveAsync).FromWeb();
 
     private async Task<InvokeResponse> OpenAsync(TurnContext turn, OpenBallot payload, CancellationToken cancellation)

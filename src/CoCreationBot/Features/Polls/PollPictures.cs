@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CoCreationBot.Domain.Opinions;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Initiatives;
@@ -16,6 +14,7 @@ namespace CoCreationBot.Features.Polls;
 internal sealed class PollPictures(Pseudonyms pseudonyms, PartitionStore partitions, PublicAddress address)
 {
     internal const string Path = "/pictures/opinions";
+    private const string Purpose = "picture";
     private const int Side = 480;
 
     // One per group, told apart in grey as well; the dots in a circle count its number.
@@ -35,7 +34,7 @@ internal sealed class PollPictures(Pseudonyms pseudonyms, PartitionStore partiti
     /// <summary>Serves the picture.</summary>
     public async Task<IResult> ServeAsync(string initiative, string round, string signature, CancellationToken cancellation)
     {
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(SignatureOf(round))) || !Ulid.TryParse(initiative, out _)
+        if (!pseudonyms.IsSigned(Purpose, round, signature) || !Ulid.TryParse(initiative, out _)
             || await partitions.ReadAsync(PartitionId.ForInitiative(initiative), Kinds.Round, round, cancellation) is not PollRound { Opinions: { Groups.Count: > 1 } opinions })
         {
             return Results.NotFound();
@@ -90,7 +89,7 @@ internal sealed class PollPictures(Pseudonyms pseudonyms, PartitionStore partiti
         }
     }
 
-    private string SignatureOf(string round) => pseudonyms.Sign("picture", round);
+    private string SignatureOf(string round) => pseudonyms.Sign(Purpose, round);
 }
 
 internal static class PollPicturesExtensions

@@ -33,9 +33,10 @@ internal static class PowerCards
                     CardParts.Section(Name(section)),
                     new TextBlock(Sentence(state, sources, section)) { Spacing = Spacings.None },
                 }),
+                .. Checks(state),
                 .. Why(sources.K),
             ],
-            Actions = [.. Enum.GetValues<PowerSection>().Select(section => Button(Name(section), state, section))],
+            Actions = [.. ReportCheckFeature.Buttons(state), .. Enum.GetValues<PowerSection>().Select(section => Button(Name(section), state, section))],
         };
     }
 
@@ -82,6 +83,20 @@ internal static class PowerCards
         PowerSection.Selection => SelectionPart.Sentence(SelectionPart.Published(sources)),
         _ => BridgesPart.Sentence(sources),
     };
+
+    private const int MostWords = 5;
+
+    // How many, and what is missing in their words, and never who.
+    private static IEnumerable<CardElement> Checks(InitiativeState state)
+    {
+        var checks = state.ReportChecks.Where(check => check.Cycle == state.Initiative.Cycle).ToArray();
+        return checks.Length == 0 ? [] :
+        [
+            CardParts.Note(PowerText.ChecksNote.With(checks.Count(check => check.Agrees), checks.Count(check => !check.Agrees))),
+            .. checks.Where(check => check.Text.Length > 0).OrderBy(check => check.Text, StringComparer.Ordinal).Take(MostWords)
+                .Select(check => CardParts.Typed(CardText.Shorten(check.Text, 300))),
+        ];
+    }
 
     private static IEnumerable<CardElement> Why(int k) =>
     [

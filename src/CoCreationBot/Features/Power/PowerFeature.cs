@@ -18,6 +18,9 @@ internal sealed class PowerFeature(InitiativeStore initiatives) : IFeature, IBot
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<PowerFeature>()
+        .Part<ReportCheckFeature>()
+        .Holds<ReportCheckData>()
+        .OnWeb(new WebView(WebViewPart.Tell, 4, ReportCheckFeature.View))
         .Command(new CommandWords("report", 140, PowerText.ResourceManager));
 
     private const string ReportView = "power-report";

@@ -40,7 +40,7 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
         .OnCommand("delete my answers", ShowAsync)
         .OnDialog("privacy.data", InitiativeJson.Default.InitiativeOnly, OpenDataAsync).FromWeb()
         .OnDialog("privacy.delete", InitiativeJson.Default.InitiativeOnly, OpenDeleteAsync).FromWeb()
-        .OnSubmit("privacy.deleted", PrivacyJson.Default.DeleteForm, DeleteAsync).FromWeb();
+        .OnSubmit("privacy.deleted", PrivacyJson.Default.DeleteForm, DeleteAsync).FromWeb().ByMany();
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(DataView, Views.OfInitiative(Invitation, _ => PrivacyText.Heading));

@@ -71,6 +71,7 @@ internal static class ReflectionCards
     [
         CardParts.Text(ReflectionWords.About(round.Reflection.Moment)),
         CardParts.Text(ReflectionsText.NothingRequired),
+        .. round.Reflection is { IsShort: true, Moment: ReflectionMoment.End } ? [CardParts.Note(ReflectionsText.ShortLeavesOut)] : Array.Empty<CardElement>(),
         CardParts.Note(ReflectionsText.Confidential.With(round.Rule.MinimumGroupSize)),
     ];
 

@@ -37,7 +37,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         .OnSubmit("reflect.change", ReflectionJson.Default.ReflectionForm, ChangeAsync)
         .OnExecute("reflect.close", OneRoundJson.Default.OneRound, CloseAsync)
         .OnDialog("reflect.mine", ReflectionJson.Default.StepForm, SendToMeAsync)
-        .OnSubmit("reflect.mine", ReflectionJson.Default.StepForm, SendToMeAsync)
+        .OnSubmit("reflect.mine", ReflectionJson.Default.StepForm, SendToMeAsync).ByMany()
         .OnDialog("reflect.pairs", ReflectionJson.Default.ReflectionForm, ShowPairsAsync).FromWeb();
 
     public void Map(DeliveryRoutes routes) => routes
@@ -179,7 +179,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
     {
         var state = Views.StateOf(await partitions.LoadAsync(partition, cancellation));
         var earlier = state?.FindRound<ReflectionRound>(key)?.ComparedWith(state.Rounds) is { } compared
-            ? await responses.AllAsync(compared.Id, ReflectionRowsJson.Default.ReflectionResponse, cancellation)
+            ? await responses.AllAsync(state, compared, ReflectionRowsJson.Default.ReflectionResponse, cancellation)
             : null;
         await responses.PublishAsync<ReflectionRound, ReflectionResponse>(
             partition,

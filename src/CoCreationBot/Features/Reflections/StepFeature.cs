@@ -15,7 +15,7 @@ internal sealed class StepFeature(InitiativeStore initiatives, Responses respons
 
     public void Map(BotRoutes routes) => routes
         .OnDialog(Verb, ReflectionJson.Default.StepForm, StepAsync).FromWeb()
-        .OnSubmit(Verb, ReflectionJson.Default.StepForm, StepAsync).FromWeb()
+        .OnSubmit(Verb, ReflectionJson.Default.StepForm, StepAsync).FromWeb().ByMany()
         .OnExecute(Verb, ReflectionJson.Default.StepForm, StepAsync).FromWeb();
 
     private async Task<InvokeResponse> StepAsync(TurnContext turn, StepForm form, CancellationToken cancellation)

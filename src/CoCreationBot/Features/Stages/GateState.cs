@@ -4,6 +4,7 @@ using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Features.Outcomes.Rows;
+using CoCreationBot.Features.Power;
 using CoCreationBot.Features.Stories;
 using CoCreationBot.Features.Visions;
 using CoCreationBot.Initiatives;
@@ -20,7 +21,8 @@ internal static class GateState
         [
             .. GateCount.Of(state.Initiative, state.Needs, state.Rounds, state.Vision),
             .. GateCount.OfIdeas(state.Initiative, state.Ideas),
-            .. GateCount.OfWork(state.Initiative, state.Ideas, state.Rounds, state.Actions, state.Outcomes, state.Stories),
+            .. GateCount.OfWork(state.Initiative, state.Ideas, state.Rounds, state.Actions, state.Outcomes, state.Stories, state.Participants),
+            .. GateCount.OfReport(state.Initiative, state.ReportChecks),
         ]);
 
         /// <summary>Each criterion of the stage, and whether it is met.</summary>

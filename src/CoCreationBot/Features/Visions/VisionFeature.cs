@@ -42,7 +42,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
         .OnSubmit("vision.save", VisionJson.Default.SentenceForm, SaveAsync)
         .OnExecute("vision.ask", InitiativeJson.Default.InitiativeOnly, AskAsync)
         .OnExecute("vision.answer", VisionJson.Default.ConsentForm, AnswerAsync).FromWeb()
-        .OnSubmit("vision.answer", VisionJson.Default.ConsentForm, AnswerAsync).FromWeb()
+        .OnSubmit("vision.answer", VisionJson.Default.ConsentForm, AnswerAsync).FromWeb().ByMany()
         .OnDialog("vision.objection", OneRoundJson.Default.OneRound, OpenObjectionAsync).FromWeb()
         .OnExecute("vision.close", OneRoundJson.Default.OneRound, CloseAsync);
 

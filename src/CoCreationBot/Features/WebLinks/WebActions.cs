@@ -138,7 +138,7 @@ internal sealed class WebActions(SideDoor door, WebEntry entry)
             LocalTimezone = act.Zone is { Length: > 0 and <= LongestId } zone ? zone : null,
             // No account: nothing is ever sent to this person.
             From = new ChannelAccount { AadObjectId = visit.Person.Value, Name = visit.State.Participants.FirstOrDefault(known => known.Person == visit.Person)?.Name },
-            Conversation = new ConversationAccount { Id = $"web-{visit.Token.Link}-{visit.Session!.Id}", ConversationType = ConversationTypes.Personal, TenantId = visit.Home.Reference.TenantId },
+            Conversation = new ConversationAccount { Id = WebDoor.Conversation(visit.Token.Link, visit.Session!.Id), ConversationType = ConversationTypes.Personal, TenantId = visit.Home.Reference.TenantId },
             Value = JsonSerializer.SerializeToElement(value, WebJson.Default.JsonObject),
         };
     }

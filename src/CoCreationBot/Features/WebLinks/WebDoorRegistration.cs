@@ -13,12 +13,15 @@ internal static class WebDoorRegistration
     private const int PerSecond = 40;
     private static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>How often one address may come.</summary>
+    /// <summary>
+    /// How often one address may come: with each good link and place by itself, since a whole meeting, or office, may share an address. Links that are none share one count, and
+    /// so keep nobody out who has a good one.
+    /// </summary>
     public static void AddLimits(IServiceCollection services) =>
         services.AddRateLimiter(limits =>
         {
             limits.OnRejected = SayBusyAsync;
-            limits.AddPolicy(Policy, http => RateLimitPartition.GetTokenBucketLimiter(AddressOf(http), _ => new TokenBucketRateLimiterOptions
+            limits.AddPolicy(Policy, http => RateLimitPartition.GetTokenBucketLimiter(VisitorOf(http), _ => new TokenBucketRateLimiterOptions
             {
                 // A setting only so that a test need not come as often as an attacker does.
                 TokenLimit = Math.Clamp(http.RequestServices.GetRequiredService<IConfiguration>().GetValue("WebDoor:Burst", Burst), 1, Burst),
@@ -38,6 +41,23 @@ internal static class WebDoorRegistration
         group.MapPost("/begin", door.BeginAsync);
         group.MapPost("/end", door.EndAsync);
         group.MapPost("/act", door.ActAsync);
+    }
+
+    // Told by signatures alone: nothing is read for it.
+    private static string VisitorOf(HttpContext http)
+    {
+        var address = AddressOf(http);
+        try
+        {
+            var services = http.RequestServices;
+            return services.GetRequiredService<WebTokens>().Read(http.GetRouteValue("token") as string ?? "") is { } token
+                ? $"{address}\n{token.Link}\n{services.GetRequiredService<WebSessions>().Read(http, token)?.Id}" : address;
+        }
+        catch (Storage.StorageUnavailableException)
+        {
+            // Which key signs is not known yet; the page says so.
+            return address;
+        }
     }
 
     // The script shows a sentence, everything else is read as a page.

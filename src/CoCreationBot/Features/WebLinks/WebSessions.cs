@@ -23,13 +23,15 @@ internal sealed record WebSession(string Id, FilledIn How, Helper? By)
 internal sealed class WebSessions(WebTokens tokens, TimeProvider clock)
 {
     private const string Cookie = "cocreation-place";
+    private const string PlacePurpose = "web-place";
+    private const string ActPurpose = "web-act";
     private static readonly TimeSpan BeginWithin = TimeSpan.FromHours(2);
 
     /// <summary>The place the browser has with this link, or null.</summary>
     public WebSession? Read(HttpContext http, WebToken token)
     {
         var parts = (http.Request.Cookies[Cookie] ?? "").Split('.');
-        return parts is [var id, var how, var by, var signature] && WebTokens.IsSame(signature, SignCookie(token, id, how, by)) && CardParts.Chosen<FilledIn>(how) is { } filled
+        return parts is [var id, var how, var by, var signature] && tokens.IsSigned(PlacePurpose, Place(token, id, how, by), signature) && CardParts.Chosen<FilledIn>(how) is { } filled
             ? new WebSession(id, filled, CardParts.Chosen<Helper>(by)) : null;
     }
 
@@ -37,7 +39,7 @@ internal sealed class WebSessions(WebTokens tokens, TimeProvider clock)
     public void Keep(HttpContext http, string path, WebToken token, WebSession session)
     {
         var (how, by) = (session.How.ToString(), session.By?.ToString() ?? "");
-        http.Response.Cookies.Append(Cookie, $"{session.Id}.{how}.{by}.{SignCookie(token, session.Id, how, by)}", Options(http, path, token.ExpiresAt));
+        http.Response.Cookies.Append(Cookie, $"{session.Id}.{how}.{by}.{tokens.Sign(PlacePurpose, Place(token, session.Id, how, by))}", Options(http, path, token.ExpiresAt));
     }
 
     public static void Forget(HttpContext http, string path) => http.Response.Cookies.Delete(Cookie, Options(http, path, null));
@@ -52,17 +54,18 @@ internal sealed class WebSessions(WebTokens tokens, TimeProvider clock)
     /// <summary>The place of a mark, or null when it is forged, of another link, or old.</summary>
     public string? ReadOffer(WebToken token, string? offer) =>
         (offer ?? "").Split('.') is [var seconds, var id, var signature]
-        && WebTokens.IsSame(signature, tokens.Sign("web-begin", $"{token.Link}\n{seconds}.{id}"))
+        && tokens.IsSigned("web-begin", $"{token.Link}\n{seconds}.{id}", signature)
         && long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
         && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(at) is var age && age >= TimeSpan.Zero - BeginWithin && age < BeginWithin
             ? id : null;
 
     /// <summary>A mark for everything that is done from a place.</summary>
-    public string MarkOf(WebToken token, WebSession session) => tokens.Sign("web-act", $"{token.Link}\n{session.Id}\n{session.How}\n{session.By}");
+    public string MarkOf(WebToken token, WebSession session) => tokens.Sign(ActPurpose, Place(token, session.Id, session.How.ToString(), session.By?.ToString() ?? ""));
 
-    public bool IsMarkOf(WebToken token, WebSession session, string? mark) => WebTokens.IsSame(mark ?? "", MarkOf(token, session));
+    public bool IsMarkOf(WebToken token, WebSession session, string? mark) =>
+        tokens.IsSigned(ActPurpose, Place(token, session.Id, session.How.ToString(), session.By?.ToString() ?? ""), mark ?? "");
 
-    private string SignCookie(WebToken token, string id, string how, string by) => tokens.Sign("web-place", $"{token.Link}\n{id}\n{how}\n{by}");
+    private static string Place(WebToken token, string id, string how, string by) => $"{token.Link}\n{id}\n{how}\n{by}";
 
     private static CookieOptions Options(HttpContext http, string path, DateTimeOffset? expires) => new()
     {

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Storage;
@@ -23,6 +22,7 @@ internal sealed record WebToken(string Initiative, string Link, DateTimeOffset E
 internal sealed class WebTokens(Pseudonyms pseudonyms, PublicAddress address)
 {
     public const string Path = WebFrame.LinkPath;
+    private const string Purpose = "web-link";
     private const int IdBytes = 16;
     private const int Bytes = 16 + IdBytes + 4;
     private const int Letters = Bytes / 3 * 4;
@@ -41,13 +41,13 @@ internal sealed class WebTokens(Pseudonyms pseudonyms, PublicAddress address)
         Base64Url.DecodeFromChars(link.Id, bytes.AsSpan(16, IdBytes));
         BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(16 + IdBytes), (uint)link.ExpiresAt.ToUnixTimeSeconds());
         var text = Base64Url.EncodeToString(bytes);
-        return text + Sign(text);
+        return text + Sign(Purpose, text);
     }
 
     /// <summary>What an address says, or null when it is none of ours.</summary>
     public WebToken? Read(string token)
     {
-        if (token.Length <= Letters || !IsSame(token[Letters..], Sign(token[..Letters])))
+        if (token.Length <= Letters || !IsSigned(Purpose, token[..Letters], token[Letters..]))
         {
             return null;
         }
@@ -62,8 +62,6 @@ internal sealed class WebTokens(Pseudonyms pseudonyms, PublicAddress address)
     /// <summary>Signs something that travels through a browser.</summary>
     public string Sign(string purpose, string subject) => pseudonyms.Sign(purpose, subject);
 
-    /// <summary>Compares in a time that tells nothing.</summary>
-    public static bool IsSame(string one, string other) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), Encoding.UTF8.GetBytes(other));
-
-    private string Sign(string text) => pseudonyms.Sign("web-link", text);
+    /// <summary>True for a signature of ours.</summary>
+    public bool IsSigned(string purpose, string subject, string signature) => pseudonyms.IsSigned(purpose, subject, signature);
 }
