@@ -23,15 +23,14 @@ public static class GateCount
         Initiative initiative, IReadOnlyList<Need> needs, IReadOnlyList<Round> rounds, Vision? vision)
     {
         ArgumentNullException.ThrowIfNull(initiative);
-        var open = needs.Where(need => need.Status == NeedStatus.Open).ToArray();
+        var open = needs.Where(need => need.IsOpen).ToArray();
         var met = new HashSet<Criterion>();
         if (open.Length >= NeedsWanted)
         {
             met.Add(Criterion.ThreeNeeds);
         }
 
-        // A merged need keeps its lineage, and so does the voice it was told in.
-        if (needs.Any(need => need.ToldBy == ToldBy.ServiceUser))
+        if (needs.Any(need => need.IsVoiceOfServiceUsers))
         {
             met.Add(Criterion.ToldByServiceUser);
         }
@@ -57,7 +56,7 @@ public static class GateCount
     public static IReadOnlySet<Criterion> OfIdeas(Initiative initiative, IReadOnlyList<Idea> ideas)
     {
         ArgumentNullException.ThrowIfNull(initiative);
-        Idea[] options = [.. ideas.Where(idea => idea.Cycle == initiative.Cycle && idea.Status != IdeaStatus.Merged)];
+        Idea[] options = [.. ideas.Where(idea => idea.Cycle == initiative.Cycle && idea.IsOption)];
         if (options.Length == 0)
         {
             return new HashSet<Criterion>();
@@ -66,9 +65,9 @@ public static class GateCount
         (Criterion Criterion, bool IsMet)[] found =
         [
             (Criterion.TwoOptions, options.Count(idea => idea.Needs.Count > 0) >= OptionsWanted),
-            (Criterion.OptionsShowProposers, options.All(idea => idea.BuildOns.Count > 0 || idea.Proposers.Count > 1)),
+            (Criterion.OptionsShowProposers, options.All(idea => idea.BuildOns.Any(added => added.Wording.Stands) || idea.Proposers.Count > 1)),
             (Criterion.OptionsTriedByServiceUsers, options.All(HasWordsOfServiceUsers)),
-            (Criterion.RisksWritten, options.All(idea => idea.Risks.Count > 0)),
+            (Criterion.RisksWritten, options.All(idea => idea.Risks.Any(risk => risk.Wording.Stands))),
             (Criterion.ProposersAnswered, options.All(idea => idea.Decision is not null)),
         ];
         return found.Where(entry => entry.IsMet).Select(entry => entry.Criterion).ToHashSet();
@@ -88,7 +87,7 @@ public static class GateCount
         var told = rounds.OfType<PollRound>().Where(round => round is { Status: RoundStatus.Published, Statement: not null }).Select(round => (RoundId?)round.Id).ToHashSet();
         (Criterion Criterion, bool IsMet)[] found =
         [
-            (Criterion.ChoiceRecorded, ideas.Any(idea => idea.Cycle == cycle && idea.Status == IdeaStatus.Chosen && told.Contains(idea.Decision?.Poll))),
+            (Criterion.ChoiceRecorded, ideas.Any(idea => idea.Cycle == cycle && idea.Status == IdeaStatus.Chosen && idea.IsOption && told.Contains(idea.Decision?.Poll))),
             (Criterion.ActionsAgreed, agreed.Length > 0),
             (Criterion.JointAction, agreed.Any(action => action.IsJoint)),
             (Criterion.ActionLogComplete, agreed.Length > 0 && agreed.All(action => action.Status != ActionStatus.Open)),
@@ -102,5 +101,5 @@ public static class GateCount
 
     // A proposal is no comment on itself.
     private static bool HasWordsOfServiceUsers(Idea idea) =>
-        idea.BuildOns.Select(added => added.By).Concat(idea.Risks.Select(risk => risk.By)).Any(who => who.Voice == Voice.ServiceUser);
+        idea.BuildOns.Where(added => added.Wording.Stands).Select(added => added.By).Concat(idea.Risks.Where(risk => risk.Wording.Stands).Select(risk => risk.By)).Any(who => who.Voice == Voice.ServiceUser);
 }

@@ -202,9 +202,21 @@ internal sealed class Responses(
         return new Respondents(known, answered.Count - known.Count);
     }
 
+    /// <summary>A person's answer as it is stored, or null.</summary>
+    public Task<string?> FindStoredAsync(Round round, PersonId person, CancellationToken cancellation) => store.FindAsync(round.Id, Respondent(round, person), cancellation);
+
     /// <summary>Deletes a person's answer to a round.</summary>
     public Task<bool> DeleteAsync(Round round, PersonId person, CancellationToken cancellation) =>
         store.DeleteAsync(round.Id, Respondent(round, person), cancellation);
+
+    /// <summary>Deletes all answers to a round that ended without a result.</summary>
+    public async Task DeleteAllAsync(RoundId round, CancellationToken cancellation)
+    {
+        foreach (var respondent in await store.RespondentsAsync(round, cancellation))
+        {
+            await store.DeleteAsync(round, respondent, cancellation);
+        }
+    }
 
     /// <summary>Deletes why a person was excused from rounds; that they were stays in the count.</summary>
     public Task ForgetReasonsAsync(PartitionId partition, PersonId person, CancellationToken cancellation) => partitions.ChangeAsync(
