@@ -83,7 +83,7 @@ public static class GateCount
         ArgumentNullException.ThrowIfNull(initiative);
         var cycle = initiative.Cycle;
         ActionItem[] agreed = [.. actions.Where(action => action.Cycle == cycle)];
-        Outcome[] seen = [.. outcomes.Where(outcome => outcome.Cycle == cycle)];
+        Outcome[] seen = [.. outcomes.Where(outcome => outcome.Cycle == cycle && outcome.WithdrawnAt is null)];
         var told = rounds.OfType<PollRound>().Where(round => round is { Status: RoundStatus.Published, Statement: not null }).Select(round => (RoundId?)round.Id).ToHashSet();
         (Criterion Criterion, bool IsMet)[] found =
         [

@@ -61,6 +61,7 @@ internal static class StorageRegistration
         services.AddSingleton<Timers>();
         services.AddSingleton<OutboxSignals>();
         services.AddSingleton<PartitionStore>();
+        services.AddSingleton<PersonTraces>();
         services.AddSingleton<ResponseStore>();
         services.AddSingleton<Pseudonyms>();
         services.AddSingleton<StoragePreparation>();

@@ -18,7 +18,7 @@ public sealed class OpenRoutesTests(WholeBot bot) : IClassFixture<WholeBot>
         "execute needs.list",
         "dialog story.form", "dialog story.read", "submit story.save",
         "execute stories.list",
-        "dialog privacy.data", "dialog privacy.delete", "submit privacy.deleted",
+        "dialog privacy.data", "dialog privacy.delete", "dialog privacy.erase", "submit privacy.deleted", "submit privacy.erased",
     ];
 
     [Fact]

@@ -23,6 +23,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         .Part<ReplyFeature>()
         .Part<ResultFeature>()
         .Listens<IWordsListener, PollWordsGone>()
+        .Holds<PollData>()
         .Rounds<PollRounds>()
         .Picture(PollPictures.Path)
         .Endpoints(app => app.MapPollPictures());

@@ -40,7 +40,7 @@ internal sealed class PowerSources(InitiativeState state)
         .. Ideas.SelectMany(idea => idea.Risks.Where(risk => risk.Wording.Stands && !idea.IsProposedBy(risk.By.Person))).Select(risk => new Contribution(risk.By.Person, ContributionKind.Risk, StageAt(risk.At))),
         .. state.Stories.Where(story => story.Status == StoryStatus.Confirmed).Select(Told),
         .. state.Actions.Where(action => action.AcceptedAt is not null).Select(action => new Contribution(action.Owner, ContributionKind.Action, StageAt(action.AcceptedAt!.Value))),
-        .. state.Outcomes.Select(outcome => new Contribution(outcome.By.Person, ContributionKind.Outcome, StageAt(outcome.AddedAt))),
+        .. state.Outcomes.Where(outcome => outcome.WithdrawnAt is null).Select(outcome => new Contribution(outcome.By.Person, ContributionKind.Outcome, StageAt(outcome.AddedAt))),
         .. state.Outcomes.SelectMany(outcome => outcome.Views).Select(view => new Contribution(view.By.Person, ContributionKind.BuildOn, StageAt(view.At))),
     ];
 

@@ -19,7 +19,7 @@ internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore
     public static void Add(FeatureBuilder feature) => feature
         .Service<SharedNeeds>()
         .Part<SimilarFeature>()
-        .HoldsNobody(SimilarRows.SharedNeed, SimilarRows.SimilarNotice)
+        .Holds<SimilarData>()
         .Listens<INeedListener, SimilarListener>()
         .Listens<ISettingsListener, SimilarListener>();
 
@@ -27,7 +27,7 @@ internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore
     public const string ShareJob = "similar.share";
     private const string AskJob = "similar.asked";
     private const string ToldView = "similar-need";
-    private const string AskedView = "similar-asked";
+    public const string AskedView = "similar-asked";
     private const int MostFacilitators = 10;
 
     public void Map(BotRoutes routes) => routes
