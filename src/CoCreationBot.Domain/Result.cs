@@ -304,6 +304,24 @@ public enum Refusal
 
     /// <summary>The author of the message was asked already.</summary>
     AskedAlready,
+
+    /// <summary>Only who wrote the words may do this.</summary>
+    OnlyAuthor,
+
+    /// <summary>Somebody else corrected the words since the form was opened.</summary>
+    ChangedMeanwhile,
+
+    /// <summary>The words were withdrawn and are deleted.</summary>
+    WordsWithdrawn,
+
+    /// <summary>A facilitator hides the words.</summary>
+    WordsHidden,
+
+    /// <summary>These words are not there (any more).</summary>
+    WordsNotFound,
+
+    /// <summary>The person chosen as teller takes part with another perspective than the form names.</summary>
+    TellerVoiceDiffers,
 }
 
 /// <summary>A value, or the reason why there is none. For what people can cause; exceptions are for what operators must see.</summary>

@@ -24,8 +24,8 @@ internal static class Build
     public static Participant Person(string id, string group = "Housing", Voice voice = Voice.FrontLineStaff) =>
         Participant.Introduce(new PersonId(id), id, voice, group, Now).Value;
 
-    public static Need Need(string id = "n1", int number = 1, ToldBy toldBy = ToldBy.StaffSpeakingFor, string group = "Housing", string author = "author") =>
-        Domain.Needs.Need.Add(new NeedId(id), number, 1, new NeedDraft { Title = "Title " + id, ToldBy = toldBy }, Person(author, group), Now).Value;
+    public static Need Need(string id = "n1", int number = 1, ToldBy toldBy = ToldBy.StaffSpeakingFor, string group = "Housing", string author = "author", Voice voice = Voice.FrontLineStaff) =>
+        Domain.Needs.Need.Add(new NeedId(id), number, 1, new NeedDraft { Title = "Title " + id, ToldBy = toldBy }, Person(author, group, voice), Now).Value;
 
     public static RoundOpening Opening(PersonId? by = null, string id = "r1", params string[] subject) =>
         new(new RoundId(id), subject, ["c1"], by ?? Facilitator, Now);

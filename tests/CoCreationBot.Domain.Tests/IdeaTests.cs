@@ -63,12 +63,12 @@ public sealed class IdeaTests
     public void Its_proposers_and_facilitators_change_it_while_it_is_open()
     {
         var draft = new IdeaDraft { Title = "Better", Needs = [new NeedId("n2")], Risk = "ignored" };
-        var changed = Of(needs: "n1").Amend(draft, Author, leads: false).Value;
+        var changed = Of(needs: "n1").Amend(draft, Author, leads: false, null, Build.Now).Value;
         Assert.Equal(("Better", 0), (changed.Title, changed.Risks.Count));
         Assert.Equal([new NeedId("n2")], changed.Needs);
-        Assert.True(Of().Amend(draft, User, leads: true).Succeeded);
-        Assert.Equal(Refusal.OnlyProposers, Of().Amend(draft, User, leads: false).Refusal);
-        Assert.Equal(Refusal.IdeaDecided, Decided(Of(), true).Amend(draft, Author, leads: true).Refusal);
+        Assert.True(Of().Amend(draft, User, leads: true, null, Build.Now).Succeeded);
+        Assert.Equal(Refusal.OnlyProposers, Of().Amend(draft, User, leads: false, null, Build.Now).Refusal);
+        Assert.Equal(Refusal.IdeaDecided, Decided(Of(), true).Amend(draft, Author, leads: true, null, Build.Now).Refusal);
     }
 
     [Fact]

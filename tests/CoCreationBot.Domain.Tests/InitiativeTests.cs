@@ -171,7 +171,7 @@ public sealed class InitiativeTests
     [Fact]
     public void Needs_are_counted_when_open_and_their_voice_survives_a_merge()
     {
-        var told = Build.Need("n2", 2, ToldBy.ServiceUser);
+        var told = Build.Need("n2", 2, ToldBy.ServiceUser, voice: Voice.ServiceUser);
         var (kept, merged) = Build.Need("n1").Absorb(told).Value;
         var third = Build.Need("n3", 3);
         Assert.Equal([Criterion.ToldByServiceUser], GateCount.Of(Build.Initiative(), [kept, merged, third], [], null));

@@ -27,7 +27,7 @@ public static class GateCount
         ArgumentNullException.ThrowIfNull(initiative);
         // A new cycle starts with what is told in it.
         Need[] told = [.. needs.Where(need => need.Cycle == initiative.Cycle)];
-        var open = told.Where(need => need.Status == NeedStatus.Open).ToArray();
+        var open = told.Where(need => need.IsOpen).ToArray();
         var met = new HashSet<Criterion>();
         if (open.Length >= NeedsWanted)
         {
@@ -35,7 +35,7 @@ public static class GateCount
         }
 
         // A merged need keeps its lineage, and so does the voice it was told in.
-        if (told.Any(need => need.ToldBy == ToldBy.ServiceUser))
+        if (told.Any(need => need.IsVoiceOfServiceUsers))
         {
             met.Add(Criterion.ToldByServiceUser);
         }
@@ -61,7 +61,7 @@ public static class GateCount
     public static IReadOnlySet<Criterion> OfIdeas(Initiative initiative, IReadOnlyList<Idea> ideas)
     {
         ArgumentNullException.ThrowIfNull(initiative);
-        Idea[] options = [.. ideas.Where(idea => idea.Cycle == initiative.Cycle && idea.Status != IdeaStatus.Merged)];
+        Idea[] options = [.. ideas.Where(idea => idea.Cycle == initiative.Cycle && idea.IsOption)];
         if (options.Length == 0)
         {
             return new HashSet<Criterion>();
@@ -70,9 +70,9 @@ public static class GateCount
         (Criterion Criterion, bool IsMet)[] found =
         [
             (Criterion.TwoOptions, options.Count(idea => idea.Needs.Count > 0) >= OptionsWanted),
-            (Criterion.OptionsShowProposers, options.All(idea => idea.BuildOns.Count > 0 || idea.Proposers.Count > 1)),
+            (Criterion.OptionsShowProposers, options.All(idea => idea.BuildOns.Any(added => added.Wording.Stands) || idea.Proposers.Count > 1)),
             (Criterion.OptionsTriedByServiceUsers, options.All(HasWordsOfServiceUsers)),
-            (Criterion.RisksWritten, options.All(idea => idea.Risks.Count > 0)),
+            (Criterion.RisksWritten, options.All(idea => idea.Risks.Any(risk => risk.Wording.Stands))),
             (Criterion.ProposersAnswered, options.All(idea => idea.Decision is not null)),
         ];
         return found.Where(entry => entry.IsMet).Select(entry => entry.Criterion).ToHashSet();
@@ -90,11 +90,11 @@ public static class GateCount
         ArgumentNullException.ThrowIfNull(initiative);
         var cycle = initiative.Cycle;
         ActionItem[] agreed = [.. actions.Where(action => action.Cycle == cycle)];
-        Outcome[] seen = [.. outcomes.Where(outcome => outcome.Cycle == cycle)];
+        Outcome[] seen = [.. outcomes.Where(outcome => outcome.Cycle == cycle && outcome.WithdrawnAt is null)];
         var told = rounds.OfType<PollRound>().Where(round => round is { Status: RoundStatus.Published, Statement: not null }).Select(round => (RoundId?)round.Id).ToHashSet();
         (Criterion Criterion, bool IsMet)[] found =
         [
-            (Criterion.ChoiceRecorded, ideas.Any(idea => idea.Cycle == cycle && idea.Status == IdeaStatus.Chosen && told.Contains(idea.Decision?.Poll))),
+            (Criterion.ChoiceRecorded, ideas.Any(idea => idea.Cycle == cycle && idea.Status == IdeaStatus.Chosen && idea.IsOption && told.Contains(idea.Decision?.Poll))),
             (Criterion.ActionsAgreed, agreed.Length > 0),
             (Criterion.JointAction, agreed.Any(action => action.IsJoint)),
             (Criterion.DepartmentsSaidYes, agreed.Any(IsCarried) && agreed.Where(IsCarried).All(action => action.Silent(people).Count == 0)),
@@ -120,5 +120,5 @@ public static class GateCount
 
     // A proposal is no comment on itself.
     private static bool HasWordsOfServiceUsers(Idea idea) =>
-        idea.BuildOns.Select(added => added.By).Concat(idea.Risks.Select(risk => risk.By)).Any(who => who.Voice == Voice.ServiceUser);
+        idea.BuildOns.Where(added => added.Wording.Stands).Select(added => added.By).Concat(idea.Risks.Where(risk => risk.Wording.Stands).Select(risk => risk.By)).Any(who => who.Voice == Voice.ServiceUser);
 }

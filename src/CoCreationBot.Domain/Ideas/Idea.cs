@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Wordings;
 
 namespace CoCreationBot.Domain.Ideas;
 
@@ -17,6 +19,9 @@ public enum IdeaStatus
 
     /// <summary>Not chosen; the reason is told to its proposers.</summary>
     NotChosen,
+
+    /// <summary>Withdrawn: its words are deleted, its number and lineage stay.</summary>
+    Withdrawn,
 }
 
 /// <summary>What the form asks; only the title is required.</summary>
@@ -49,13 +54,42 @@ public sealed record Proposer(PersonId Person, Voice Voice, string Group);
 /// <param name="Kept">What they kept of the idea.</param>
 /// <param name="Added">What they added or changed.</param>
 /// <param name="At">When.</param>
-public sealed record IdeaBuildOn(Proposer By, string Kept, string Added, DateTimeOffset At);
+public sealed record IdeaBuildOn(Proposer By, string Kept, string Added, DateTimeOffset At) : ISaid<IdeaBuildOn>
+{
+    /// <summary>What became of its words.</summary>
+    public Wording Wording { get => field ?? Wording.AsSaid; init; }
+
+    PersonId ISaid<IdeaBuildOn>.Author => By.Person;
+
+    DateTimeOffset ISaid<IdeaBuildOn>.SaidAt => At;
+
+    IReadOnlyList<string> ISaid<IdeaBuildOn>.Texts => [Kept, Added];
+
+    Refusal ISaid<IdeaBuildOn>.Check(IReadOnlyList<string> texts) => Texts.First(
+        Texts.CheckRequired(texts[0], Texts.SentenceLength), Texts.CheckRequired(texts[1], Texts.StoryLength));
+
+    IdeaBuildOn ISaid<IdeaBuildOn>.Reworded(IReadOnlyList<string> texts, Wording wording) => this with { Kept = texts[0], Added = texts[1], Wording = wording };
+}
 
 /// <summary>How an idea could harm people who use the service.</summary>
 /// <param name="By">Who sees it, with voice and group at the time.</param>
 /// <param name="Text">The risk, and how it would be noticed early.</param>
 /// <param name="At">When.</param>
-public sealed record Risk(Proposer By, string Text, DateTimeOffset At);
+public sealed record Risk(Proposer By, string Text, DateTimeOffset At) : ISaid<Risk>
+{
+    /// <summary>What became of its words.</summary>
+    public Wording Wording { get => field ?? Wording.AsSaid; init; }
+
+    PersonId ISaid<Risk>.Author => By.Person;
+
+    DateTimeOffset ISaid<Risk>.SaidAt => At;
+
+    IReadOnlyList<string> ISaid<Risk>.Texts => [Text];
+
+    Refusal ISaid<Risk>.Check(IReadOnlyList<string> texts) => Texts.CheckRequired(texts[0], Texts.SentenceLength);
+
+    Risk ISaid<Risk>.Reworded(IReadOnlyList<string> texts, Wording wording) => this with { Text = texts[0], Wording = wording };
+}
 
 /// <summary>What was decided on an idea.</summary>
 /// <param name="Reason">Why; always given when it was not chosen.</param>
@@ -112,6 +146,21 @@ public sealed record Idea
     /// <summary>Ideas merged into this one.</summary>
     public IReadOnlyList<IdeaId> MergedFrom { get; init; } = [];
 
+    /// <summary>What became of its words.</summary>
+    public Wording Wording { get => field ?? Wording.AsSaid; init; }
+
+    /// <summary>True while it is one of the options: neither merged, nor withdrawn, nor hidden.</summary>
+    [JsonIgnore]
+    public bool IsOption => Status is not (IdeaStatus.Merged or IdeaStatus.Withdrawn) && Wording.Stands;
+
+    /// <summary>True while it can be worked on.</summary>
+    [JsonIgnore]
+    public bool IsOpen => Status == IdeaStatus.Open && Wording.Stands;
+
+    /// <summary>The words, in a fixed order, as earlier versions keep them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> AllTexts => [Title, Description, FirstTry];
+
     /// <summary>True for one of its proposers.</summary>
     public bool IsProposedBy(PersonId person) => Proposers.Any(proposer => proposer.Person == person);
 
@@ -137,14 +186,21 @@ public sealed record Idea
         };
     }
 
-    /// <summary>Changes the words and the needs it answers; for its proposers and facilitators, while it is open.</summary>
-    public Result<Idea> Amend(IdeaDraft draft, Participant by, bool leads)
+    /// <summary>Changes the words and the needs it answers; for its proposers and facilitators, while it is open. Earlier words are kept.</summary>
+    /// <param name="draft">The words.</param>
+    /// <param name="by">Who changes them.</param>
+    /// <param name="leads">True for a facilitator.</param>
+    /// <param name="seen">The version that was corrected; null from forms of earlier releases.</param>
+    /// <param name="now">When.</param>
+    public Result<Idea> Amend(IdeaDraft draft, Participant by, bool leads, int? seen, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(by);
+        var wording = Wording.Change(AllTexts, seen, now);
         var refusal = Texts.First(
-            CheckOpen(),
+            Status == IdeaStatus.Open ? Refusal.None : CheckOpen(),
             leads || IsProposedBy(by.Person) ? Refusal.None : Refusal.OnlyProposers,
+            wording.Refusal,
             Check(draft with { Risk = null }));
         return refusal != Refusal.None ? refusal : this with
         {
@@ -152,7 +208,22 @@ public sealed record Idea
             Description = Texts.Clean(draft.Description),
             FirstTry = Texts.Clean(draft.FirstTry),
             Needs = [.. draft.Needs.Distinct()],
+            Wording = wording.Value,
         };
+    }
+
+    /// <summary>
+    /// Withdraws it: the words are deleted, number and lineage stay, and so does what others added. Who only joined it by a merge takes their name off it.
+    /// </summary>
+    public Result<Idea> Withdraw(PersonId by, DateTimeOffset now)
+    {
+        if (Proposers[0].Person != by)
+        {
+            return Status == IdeaStatus.Withdrawn ? Refusal.WordsWithdrawn : IsProposedBy(by) ? this with { Proposers = [.. Proposers.Where(proposer => proposer.Person != by)] } : Refusal.OnlyAuthor;
+        }
+
+        var wording = Wording.Withdraw(now);
+        return !wording.Succeeded ? wording.Refusal : this with { Title = "", Description = "", FirstTry = "", Status = IdeaStatus.Withdrawn, Wording = wording.Value };
     }
 
     /// <summary>Builds on it: somebody other than its proposers says what they kept and what they added.</summary>
@@ -174,7 +245,7 @@ public sealed record Idea
         ArgumentNullException.ThrowIfNull(by);
         var words = Texts.Clean(text);
         var refusal = Texts.First(
-            Status == IdeaStatus.Merged ? Refusal.IdeaMerged : Refusal.None,
+            CheckStands(),
             Texts.CheckRequired(words, Texts.SentenceLength));
         return refusal != Refusal.None ? refusal : this with { Risks = [.. Risks, new Risk(Of(by), words, now)] };
     }
@@ -192,7 +263,7 @@ public sealed record Idea
         var words = Texts.Clean(reason);
         var refusal = Texts.First(
             initiative.IsFacilitator(by) ? Refusal.None : Refusal.OnlyFacilitators,
-            Status == IdeaStatus.Merged ? Refusal.IdeaMerged : Refusal.None,
+            CheckStands(),
             !chosen && words.Length < Texts.ReasonLength ? Refusal.ReasonMissing : Texts.CheckOptional(words, Texts.StoryLength));
         return refusal != Refusal.None ? refusal : this with
         {
@@ -231,10 +302,12 @@ public sealed record Idea
         Texts.CheckOptional(Texts.Clean(draft.FirstTry), Texts.SentenceLength),
         Texts.CheckOptional(Texts.Clean(draft.Risk), Texts.SentenceLength));
 
-    private Refusal CheckOpen() => Status switch
+    private Refusal CheckOpen() => CheckStands() is var refusal && refusal == Refusal.None && Status != IdeaStatus.Open ? Refusal.IdeaDecided : refusal;
+
+    private Refusal CheckStands() => Status switch
     {
-        IdeaStatus.Open => Refusal.None,
         IdeaStatus.Merged => Refusal.IdeaMerged,
-        _ => Refusal.IdeaDecided,
+        IdeaStatus.Withdrawn => Refusal.WordsWithdrawn,
+        _ => Wording.Hidden is null ? Refusal.None : Refusal.WordsHidden,
     };
 }

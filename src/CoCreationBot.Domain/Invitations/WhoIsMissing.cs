@@ -36,7 +36,7 @@ public sealed record WhoIsMissing(IReadOnlyList<TouchedDepartment> Departments, 
         Participant[] here = [.. participants.Where(person => person.LeftAt is null)];
         var present = here.Select(person => person.GroupKey).ToHashSet(StringComparer.Ordinal);
         var expected = initiative.ExpectedGroups.Select(Participant.KeyOf).ToHashSet(StringComparer.Ordinal);
-        Need[] open = [.. needs.Where(need => need.Status == NeedStatus.Open)];
+        Need[] open = [.. needs.Where(need => need.IsOpen)];
         var touches = open.SelectMany(need => need.Departments.Select(Participant.KeyOf).Distinct()).CountBy(key => key).ToDictionary(StringComparer.Ordinal);
         var asked = invitations.ToLookup(invitation => Participant.KeyOf(invitation.Department), StringComparer.Ordinal);
         var departments = initiative.ExpectedGroups.Concat(open.SelectMany(need => need.Departments))

@@ -83,7 +83,7 @@ public static class Chains
 
     private static ChainLink[] Nodes(ChainSource source) =>
     [
-        .. source.Needs.Where(need => need.Status != NeedStatus.Merged).OrderBy(need => need.Number).Select(need => new ChainLink(ChainStep.Need, need.Id.Value)),
+        .. source.Needs.Where(need => need.Status is not (NeedStatus.Merged or NeedStatus.AwaitsTeller)).OrderBy(need => need.Number).Select(need => new ChainLink(ChainStep.Need, need.Id.Value)),
         .. source.Ideas.Where(idea => idea.Status != IdeaStatus.Merged).OrderBy(idea => idea.Number).Select(idea => new ChainLink(ChainStep.Idea, idea.Id.Value)),
         .. source.Polls.Where(round => round.Status == RoundStatus.Published).OrderBy(round => round.OpenedAt)
             .Select(round => new ChainLink(ChainStep.Decision, round.Id.Value)),

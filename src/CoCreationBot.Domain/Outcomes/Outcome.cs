@@ -164,6 +164,9 @@ public sealed record Outcome
     /// <summary>When it was recorded.</summary>
     public required DateTimeOffset AddedAt { get; init; }
 
+    /// <summary>When it was withdrawn, because whoever recorded it asked to be erased; null while it stands.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
     /// <summary>What others say of it.</summary>
     public IReadOnlyList<OutcomeView> Views { get; init; } = [];
 
@@ -192,7 +195,7 @@ public sealed record Outcome
     public Result<Outcome> Amend(OutcomeDraft draft, PersonId by, bool leads)
     {
         var links = ReadLinks(draft);
-        var refusal = Texts.First(leads || by == By.Person ? Refusal.None : Refusal.OnlyProposers, Check(draft), links.Refusal);
+        var refusal = Texts.First(WithdrawnAt is null ? Refusal.None : Refusal.WordsWithdrawn, leads || by == By.Person ? Refusal.None : Refusal.OnlyProposers, Check(draft), links.Refusal);
         return refusal != Refusal.None ? refusal : Worded(draft, links.Value);
     }
 
@@ -202,6 +205,7 @@ public sealed record Outcome
         ArgumentNullException.ThrowIfNull(by);
         var words = Texts.Clean(text);
         var refusal = Texts.First(
+            WithdrawnAt is null ? Refusal.None : Refusal.WordsWithdrawn,
             by.Person == By.Person ? Refusal.OwnOutcome : Refusal.None,
             agrees ? Refusal.None : Texts.CheckRequired(words, Texts.SentenceLength),
             Texts.CheckOptional(words, Texts.SentenceLength));
@@ -209,6 +213,14 @@ public sealed record Outcome
         {
             Views = [.. Views.Where(view => view.By.Person != by.Person), new OutcomeView(new Proposer(by.Person, by.Voice, by.Group), agrees, words, now)],
         };
+    }
+
+    /// <summary>Without the words of a person: what they recorded is withdrawn, what they said of it goes.</summary>
+    public Outcome Without(PersonId person, DateTimeOffset now)
+    {
+        var others = this with { Views = [.. Views.Where(view => view.By.Person != person)] };
+        return By.Person != person || WithdrawnAt is not null ? others
+            : others with { Title = "", What = "", ForWhom = "", Confirmer = "", AlsoPlayed = "", Links = [], WithdrawnAt = now };
     }
 
     private Outcome Worded(OutcomeDraft draft, IReadOnlyList<HttpsLink> links) => this with

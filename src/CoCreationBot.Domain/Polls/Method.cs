@@ -210,7 +210,8 @@ public abstract record Ballot
     public bool ShowReason { get; init; }
 
     /// <summary>The change asked for; empty where the method has none.</summary>
-    internal virtual string Change => "";
+    [JsonIgnore]
+    public virtual string Change => "";
 
     /// <summary>True for words that are shown even when their writer did not say so, such as those of a block: they are made to be heard.</summary>
     internal virtual bool IsMadeToBeHeard => false;

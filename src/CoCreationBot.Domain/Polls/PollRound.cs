@@ -157,6 +157,15 @@ public sealed record PollRound : Round
     public PublishedOpinions? FindOpinions(IReadOnlyList<GroupedBallot> ballots) =>
         Methods.Of(Poll.Method).FindOpinions(Poll, ballots, Poll.Options.Count - Moderated.Count, Rule.MinimumGroupSize);
 
+    /// <summary>Takes an option's words out, because they were withdrawn or hidden. Its place stays, so that ballots keep their meaning.</summary>
+    /// <param name="option">Its place.</param>
+    /// <param name="note">What stands there now.</param>
+    public PollRound WithoutWords(int option, string note) => option < 0 || option >= Poll.Options.Count ? this : this with
+    {
+        Poll = Poll with { Options = [.. Poll.Options.Select((text, place) => place == option ? note : text)] },
+        Terms = Terms with { Meanings = [.. Terms.Meanings.Select((text, place) => place == option ? "" : text)] },
+    };
+
     /// <summary>Publishes a poll, once.</summary>
     public Result<PollRound> Publish(PublishedPoll outcome, IReadOnlyList<NamedBallot>? named)
     {

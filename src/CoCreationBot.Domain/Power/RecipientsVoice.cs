@@ -33,5 +33,5 @@ public sealed record RecipientsVoice(Stage? Stage, int All, int Recipients, int 
             others.Count(act => act.Account == Account.WrittenDown), others.Count(act => act.Account == Account.SpokenFor));
     }
 
-    private static bool IsRecipients(Roster roster, Contribution act) => act.IsConfirmed || roster.Find(act.By)?.IsRecipient == true;
+    private static bool IsRecipients(Roster roster, Contribution act) => act.IsConfirmed || (act.Account == Account.Own && roster.Find(act.By)?.IsRecipient == true);
 }

@@ -77,17 +77,7 @@ public static class StoryChoice
     public static PollRound Forget(PollRound round, StoryId story, string note)
     {
         ArgumentNullException.ThrowIfNull(round);
-        var option = round.Subject.ToList().IndexOf(story.Value) - 1;
-        if (option < 0 || round.Subject[0] is not (First or Others))
-        {
-            return round;
-        }
-
-        return round with
-        {
-            Poll = round.Poll with { Options = [.. round.Poll.Options.Select((text, place) => place == option ? note : text)] },
-            Terms = round.Terms with { Meanings = [.. round.Terms.Meanings.Select((text, place) => place == option ? "" : text)] },
-        };
+        return round.Subject is [First or Others, ..] ? round.WithoutWords(round.Subject.ToList().IndexOf(story.Value) - 1, note) : round;
     }
 
     private static string Beginning(string text) => text.Length <= 200 ? text : text[..200].TrimEnd() + "…";
@@ -139,7 +129,13 @@ public sealed record JointStatement
             return Refusal.OnlyServiceUsers;
         }
 
-        PersonId[] people = People.Contains(by.Person) ? [.. People.Where(person => person != by.Person)] : [.. People, by.Person];
+        return People.Contains(by.Person) ? Without(by.Person) : this with { People = [.. People, by.Person] };
+    }
+
+    /// <summary>Somebody stands behind it no longer. When nobody is left its words are deleted.</summary>
+    public JointStatement Without(PersonId person)
+    {
+        PersonId[] people = [.. People.Where(other => other != person)];
         return this with { People = people, Text = people.Length == 0 ? "" : Text };
     }
 }

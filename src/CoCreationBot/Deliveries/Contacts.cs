@@ -59,9 +59,11 @@ internal sealed class Contacts(PartitionStore partitions, TimeProvider clock)
             (snapshot, change) => { change.Remove(Contact.Kind, person.Value); return 0; },
             cancellation);
 
-        // The very turn in which they ask for it does not count as writing again.
-        Remember(person, null);
+        Forgotten(person);
     }
+
+    /// <summary>The person was erased: the very turn in which they asked for it does not count as writing again.</summary>
+    public void Forgotten(PersonId person) => Remember(person, null);
 
     /// <summary>Notes in a change of the person's partition what was learnt, if it is new.</summary>
     public static void Note(Snapshot snapshot, Change change, Contact seen)

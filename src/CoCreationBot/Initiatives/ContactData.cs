@@ -12,6 +12,8 @@ internal sealed class ContactData(Contacts contacts) : PersonalData
     // Of a bulk send the rows hold whoever started it, and each person only until they were written to.
     public override IReadOnlyList<StateKind> Kinds => [Contact.Kind, PostedCard.Kind, BulkSend.Kind, PartReport.Kind];
 
+    public override IReadOnlyList<StateKind> Anywhere => [BulkSend.Kind];
+
     public override int Order => 90;
 
     public override async ValueTask<IReadOnlyList<Fact>> TellAsync(InitiativeState state, PersonId person, CancellationToken cancellation)

@@ -22,6 +22,9 @@ internal sealed class InitiativeChange(Snapshot snapshot, Change change, TurnCon
     /// <summary>The conversation in which the person acts; for a channel, the channel itself.</summary>
     public string Here => turn.Conversation.RootConversationId;
 
+    /// <summary>True on the page for people without Teams.</summary>
+    public bool IsOnWeb => turn.Activity.ChannelId == WebDoor.Channel;
+
     public override Readers Audience => _audience ??= Audiences.At(this, turn);
 
     public PersonId Person { get; } = new(turn.PersonKey);

@@ -35,6 +35,7 @@ internal static class InitiativeRegistration
         services.AddBotFeature<CardFeature>();
         services.AddSingleton<IDeliveryFeature, Memberships>();
         services.AddSingleton<AllPersonalData>();
+        services.AddSingleton<Erasures>();
         services.AddSingleton<PersonalData, ParticipantData>();
         services.AddSingleton<PersonalData, LeaderData>();
         services.AddSingleton<PersonalData, AnswerData>();

@@ -33,7 +33,7 @@ internal sealed class LeaderData() : CountedData(80, Initiatives.Kinds.Initiativ
 }
 
 /// <summary>Confidential answers: how many, never what. An answer is corrected in its round while that is open.</summary>
-internal sealed class AnswerData(Responses responses) : PersonalData
+internal sealed class AnswerData(Responses responses, PartitionStore partitions, RoundDisplays displays) : PersonalData
 {
     public override IReadOnlyList<StateKind> Kinds => [Initiatives.Kinds.Round];
 
@@ -58,6 +58,11 @@ internal sealed class AnswerData(Responses responses) : PersonalData
         var deleted = 0;
         foreach (var round in deletion.Answers ? Confidential(state) : [])
         {
+            if (await responses.FindStoredAsync(round, person, cancellation) is { } answer)
+            {
+                await ForgetWordsAsync(state, round, answer, cancellation);
+            }
+
             deleted += await responses.DeleteAsync(round, person, cancellation) ? 1 : 0;
         }
 
@@ -67,6 +72,36 @@ internal sealed class AnswerData(Responses responses) : PersonalData
         }
 
         return deleted;
+    }
+
+    // Published figures stay; words, and answers beside a name, go with the answer they are found by. The answer goes last: a repetition finds the rest by it.
+    private async Task ForgetWordsAsync(InitiativeState state, Round round, string answer, CancellationToken cancellation)
+    {
+        var display = displays.Of(round);
+        await display.ForgetPagesAsync(round, answer, cancellation);
+        await partitions.ChangeAsync(
+            InitiativeStore.PartitionOf(state.Initiative.Id),
+            null,
+            (snapshot, change) =>
+            {
+                if (Views.StateOf(snapshot) is not { } known || known.FindRound(round.Id.Value) is not { } now)
+                {
+                    return 0;
+                }
+
+                display.ForgetCopies(known, change, now, answer);
+                if (display.WithoutWords(now, answer) is var without && !ReferenceEquals(without, now))
+                {
+                    change.Put(Initiatives.Kinds.Round, without);
+                    foreach (var (view, key) in display.ResultsOf(without))
+                    {
+                        change.Refresh(view, key);
+                    }
+                }
+
+                return 0;
+            },
+            cancellation);
     }
 
     private static IEnumerable<Round> Confidential(InitiativeState state) => state.Rounds.Where(round => round.Kind != RoundKind.Needs);

@@ -31,6 +31,24 @@ internal abstract class PersonalData
     /// <summary>Something that is deleted only when it is chosen beside the answers; null where there is nothing to choose.</summary>
     public virtual ToggleInput? Choice(InitiativeState state, PersonId person) => null;
 
+    /// <summary>Key of that choice; null where there is none.</summary>
+    public virtual string? ChoiceKey => null;
+
+    /// <summary>Of its kinds, those whose rows may hold somebody who neither takes part where they stand nor acted there: they are looked for everywhere.</summary>
+    public virtual IReadOnlyList<StateKind> Anywhere => [];
+
+    /// <summary>
+    /// What is left to do so that no word and no name of the person stands in its rows: one step for each row, asked for anew until there is none. Ids need no
+    /// step: they are taken out of every row afterwards.
+    /// </summary>
+    public virtual IEnumerable<Action<Change>> Erase(InitiativeState state, Erasure erasure) => [];
+
+    /// <summary>The same for what stands outside the initiative's partition.</summary>
+    public virtual Task EraseElsewhereAsync(InitiativeState state, Erasure erasure, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>What stays after an erasure because others rely on it, such as open actions; told before.</summary>
+    public virtual IEnumerable<string> Stays(InitiativeState state, PersonId person) => [];
+
     /// <summary>Deletes what the person asked for.</summary>
     /// <returns>How many answers were deleted.</returns>
     public abstract Task<int> DeleteAsync(InitiativeState state, PersonId person, Deletion deletion, CancellationToken cancellation);
@@ -71,6 +89,24 @@ internal sealed class AllPersonalData
 
     /// <summary>The kinds of rows that somebody answers for.</summary>
     public IEnumerable<StateKind> Kinds => _all.SelectMany(data => data.Kinds);
+
+    /// <summary>Kinds of rows in which anybody may stand.</summary>
+    public IEnumerable<StateKind> Anywhere => _all.SelectMany(data => data.Anywhere);
+
+    /// <summary>Everything that can be chosen beside the answers.</summary>
+    public IReadOnlySet<string> ChoiceKeys => _all.Select(data => data.ChoiceKey).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
+    public IEnumerable<Action<Change>> Erase(InitiativeState state, Erasure erasure) => _all.SelectMany(data => data.Erase(state, erasure));
+
+    public IEnumerable<string> Stays(InitiativeState state, PersonId person) => _all.SelectMany(data => data.Stays(state, person));
+
+    public async Task EraseElsewhereAsync(InitiativeState state, Erasure erasure, CancellationToken cancellation)
+    {
+        foreach (var data in _all)
+        {
+            await data.EraseElsewhereAsync(state, erasure, cancellation);
+        }
+    }
 
     public async Task<IReadOnlyList<Fact>> TellAsync(InitiativeState state, PersonId person, CancellationToken cancellation)
     {

@@ -219,6 +219,9 @@ internal sealed class Responses(
         return new Respondents(known, answered.Count - known.Count);
     }
 
+    /// <summary>A person's answer as it is stored, or null.</summary>
+    public Task<string?> FindStoredAsync(Round round, PersonId person, CancellationToken cancellation) => store.FindAsync(round.Id, Respondent(round, person), cancellation);
+
     /// <summary>Deletes a person's answer to a round.</summary>
     public async Task<bool> DeleteAsync(Round round, PersonId person, CancellationToken cancellation)
     {
@@ -265,6 +268,15 @@ internal sealed class Responses(
                 return 0;
             },
             cancellation);
+    }
+
+    /// <summary>Deletes all answers to a round that ended without a result.</summary>
+    public async Task DeleteAllAsync(RoundId round, CancellationToken cancellation)
+    {
+        foreach (var respondent in await store.RespondentsAsync(round, cancellation))
+        {
+            await store.DeleteAsync(round, respondent, cancellation);
+        }
     }
 
     /// <summary>Deletes why a person was excused from rounds; that they were stays in the count.</summary>

@@ -19,7 +19,11 @@ internal sealed record Move(PersonId Person, IReadOnlyList<string> Places, bool 
 /// <param name="Initiative">The initiative after.</param>
 /// <param name="Left">Who left.</param>
 /// <param name="Back">Who came back.</param>
-internal sealed record RosterMoved(InitiativeState State, Initiative Initiative, IReadOnlyList<PersonId> Left, IReadOnlyList<PersonId> Back);
+internal sealed record RosterMoved(InitiativeState State, Initiative Initiative, IReadOnlyList<PersonId> Left, IReadOnlyList<PersonId> Back)
+{
+    /// <summary>True when who left asked to be erased: nothing may be noted that names them.</summary>
+    public bool IsErased { get; init; }
+}
 
 /// <summary>Is told, within the same change, when people left or came back.</summary>
 internal interface IRosterListener

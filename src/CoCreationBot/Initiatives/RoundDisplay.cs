@@ -34,6 +34,18 @@ internal abstract class RoundDisplay
     /// <param name="reader">Whom they are for.</param>
     public abstract IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, Round round, Participant reader);
 
+    /// <summary>The round without the words, and in a poll with names without the answer, of whoever gave this one; the same when none of it was published.</summary>
+    /// <param name="round">The round.</param>
+    /// <param name="answer">The answer as it is stored.</param>
+    public abstract Round WithoutWords(Round round, string answer);
+
+    /// <summary>Takes the same out of what is published apart from the round.</summary>
+    public virtual Task ForgetPagesAsync(Round round, string answer, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Takes the same out of other rows that repeat what the round published.</summary>
+    public virtual void ForgetCopies(InitiativeState state, Storage.Change change, Round round, string answer)
+    {
+    }
 }
 
 /// <summary>The same, for the record of one kind.</summary>
@@ -45,7 +57,19 @@ internal abstract class RoundDisplay<T> : RoundDisplay
 
     public sealed override IReadOnlyList<(string View, string Key)> ResultsOf(Round round) => ResultsOf((T)round);
 
+    public sealed override Round WithoutWords(Round round, string answer) => WithoutWords((T)round, answer);
+
     public sealed override IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, Round round, Participant reader) => PrintForms(state, (T)round, reader);
+
+    /// <summary>No published words, unless a kind says otherwise.</summary>
+    protected virtual T WithoutWords(T round, string answer) => round;
+
+    /// <summary>A list without one of these, the first: who wrote the same keeps theirs.</summary>
+    protected static IReadOnlyList<TItem> Without<TItem>(IReadOnlyList<TItem> all, Func<TItem, bool> isTheirs)
+    {
+        var place = all.ToList().FindIndex(item => isTheirs(item));
+        return place < 0 ? all : [.. all.Where((_, index) => index != place)];
+    }
 
     protected virtual string TitleOf(T round) => Name;
 

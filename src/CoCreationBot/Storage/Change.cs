@@ -33,14 +33,28 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
 
     /// <summary>Adds a row, or replaces it if nobody else changed it since it was read.</summary>
     public void Put<T>(StateKind<T> kind, T value)
-        where T : class
+        where T : class => PutBody(kind.KeyOf(value), kind.Write(value));
+
+    /// <summary>Replaces the body of a row that was read, whatever its kind.</summary>
+    public void PutBody(string rowKey, string body)
     {
-        var row = StateRow.Of(snapshot.Partition, kind.KeyOf(value), kind.Write(value));
+        var row = StateRow.Of(snapshot.Partition, rowKey, body);
         row[Head.VersionProperty] = snapshot.Head.Version + 1;
-        _actions[row.RowKey] = snapshot.TagOf(row.RowKey) is { } tag
+        _actions[rowKey] = snapshot.TagOf(rowKey) is { } tag
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, tag)
             : new TableTransactionAction(TableTransactionActionType.Add, row);
-        DropEntered(row.RowKey);
+        DropEntered(rowKey);
+    }
+
+    /// <summary>Removes a row that was read, whatever its kind.</summary>
+    public void RemoveRow(string rowKey)
+    {
+        if (snapshot.TagOf(rowKey) is { } tag)
+        {
+            _actions[rowKey] = new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(snapshot.Partition.Value, rowKey), tag);
+        }
+
+        DropEntered(rowKey);
     }
 
     /// <summary>True when the decision puts or removes this row.</summary>

@@ -111,6 +111,10 @@ internal sealed class ResponseStore(TableServiceClient tables, StorageNames name
         return pages.Count;
     });
 
+    /// <summary>Replaces one page.</summary>
+    public Task SavePageAsync(RoundId round, int page, string json, CancellationToken cancellation) => PartitionStore.GuardAsync(() =>
+        _table.UpsertEntityAsync(StateRow.Of(Published(round), PageKey(page), json), TableUpdateMode.Replace, cancellation));
+
     public Task<string?> FindPageAsync(RoundId round, int page, CancellationToken cancellation) => PartitionStore.GuardAsync(async () =>
     {
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(Published(round).Value, PageKey(page), cancellationToken: cancellation);

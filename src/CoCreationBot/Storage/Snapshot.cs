@@ -79,6 +79,10 @@ internal sealed class Snapshot
     public T? First<T>(StateKind<T> kind)
         where T : class => Of(kind).FirstOrDefault()?.Read(kind);
 
+    /// <summary>Rows of all kinds but posted cards, which are written without a commit.</summary>
+    internal IEnumerable<(string RowKey, string Body)> Bodies =>
+        _rows.Where(row => !row.Key.StartsWith(StateRow.PostedPrefix, StringComparison.Ordinal)).Select(row => (row.Key, row.Value.Body));
+
     /// <summary>Rows that were entered beside the commits, by the key they get when a commit moves them.</summary>
     internal IReadOnlyDictionary<string, TableEntity> Entered => _entered;
 
@@ -95,6 +99,8 @@ internal sealed class Snapshot
         public bool IsEntered => isEntered;
 
         public ETag Tag => entity.ETag;
+
+        public string Body => StateRow.Body(entity);
 
         public int Characters { get; } = StateRow.Length(entity);
 

@@ -78,6 +78,7 @@ internal static class StorageRegistration
         services.AddSingleton<Timers>();
         services.AddSingleton<OutboxSignals>();
         services.AddSingleton<PartitionStore>();
+        services.AddSingleton<PersonTraces>();
         services.AddSingleton<ResponseStore>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyRecord>();

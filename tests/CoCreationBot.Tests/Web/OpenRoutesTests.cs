@@ -14,11 +14,12 @@ public sealed class OpenRoutesTests(WholeBot bot) : IClassFixture<WholeBot>
         "dialog vision.objection", "execute vision.answer", "submit vision.answer",
         "dialog reflect.pairs", "dialog reflect.step", "execute reflect.step", "submit reflect.step",
         "dialog need.build", "dialog need.form", "dialog need.read", "execute need.support", "submit need.built", "submit need.more", "submit need.save",
+        "dialog need.confirm", "dialog need.withdraw", "submit need.added-changed", "submit need.change", "submit need.changed", "submit need.confirm", "submit need.confirmed", "submit need.withdraw", "submit need.withdrawn",
         "execute needs.list",
         "dialog story.form", "dialog story.read", "submit story.save",
         "execute stories.list",
         "dialog report.check", "submit report.checked",
-        "dialog privacy.data", "dialog privacy.delete", "submit privacy.deleted",
+        "dialog privacy.data", "dialog privacy.delete", "dialog privacy.erase", "submit privacy.deleted", "submit privacy.erased",
     ];
 
     [Fact]

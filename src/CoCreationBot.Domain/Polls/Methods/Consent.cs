@@ -24,7 +24,9 @@ public enum ConsentPosition
 /// <param name="ProposedChange">The change that would help; may be empty except with a block.</param>
 public sealed record ConsentBallot(ConsentPosition Position, string ProposedChange = "") : Ballot
 {
-    internal override string Change => ProposedChange;
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Change => ProposedChange;
 
     internal override bool IsMadeToBeHeard => Position == ConsentPosition.Block;
 }

@@ -1,6 +1,5 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
-using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
@@ -81,7 +80,7 @@ internal static class ActionForms
     [
         .. FormParts.Links("needs", ActionsText.NeedsLabel, edit.OpenNeeds.Select(need => new Linkable(need.Id.Value, need.Number, need.Title)), form.Needs, FormParts.FewOffered),
         .. FormParts.Links(
-            "ideas", ActionsText.IdeasLabel, edit.Ideas.Where(idea => idea.Status != IdeaStatus.Merged).Select(idea => new Linkable(idea.Id.Value, idea.Number, idea.Title)),
+            "ideas", ActionsText.IdeasLabel, edit.Ideas.Where(idea => idea.IsOption).Select(idea => new Linkable(idea.Id.Value, idea.Number, idea.Title)),
             form.Ideas, FormParts.FewOffered),
         .. FormParts.Links("decisions", ActionsText.DecisionsLabel, Decisions(edit), form.Decisions, FormParts.FewOffered),
     ];

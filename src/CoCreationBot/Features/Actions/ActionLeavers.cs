@@ -1,4 +1,5 @@
 using CoCreationBot.Domain.Actions;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 
@@ -8,6 +9,7 @@ namespace CoCreationBot.Features.Actions;
 internal sealed class ActionLeavers : IRosterListener
 {
     private const int MostActions = 15;
+    private const int MostPartners = 3;
 
     public void Moved(RosterMoved moved, Change change)
     {
@@ -20,7 +22,22 @@ internal sealed class ActionLeavers : IRosterListener
 
         if (theirs.Count(action => moved.Left.Contains(action.Owner)) is > 0 and var lost && moved.State.Home is { } home)
         {
-            moved.State.Tell(change, [home], () => ActionsText.OwnersLeft.With(lost));
+            moved.State.Tell(change, moved.IsErased ? moved.State.Spaces : [home], () => ActionsText.OwnersLeft.With(lost));
+        }
+
+        foreach (var action in moved.IsErased ? theirs.Where(action => action.IsJoint) : [])
+        {
+            TellPartners(moved, change, action);
+        }
+    }
+
+    // Who owns it together with them hears of it in their own chat, with the card on which they can take it over.
+    private static void TellPartners(RosterMoved moved, Change change, ActionItem action)
+    {
+        var departments = action.Departments.Select(Participant.KeyOf).ToHashSet(StringComparer.Ordinal);
+        foreach (var partner in moved.State.Roster.Where(person => departments.Contains(person.GroupKey) && !moved.Left.Contains(person.Person)).Take(MostPartners))
+        {
+            change.Post(Delivery.ToPerson(partner.Person, ActionFeature.ActionView, action.Id.Value));
         }
     }
 }

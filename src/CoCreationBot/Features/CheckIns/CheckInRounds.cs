@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
@@ -16,6 +17,20 @@ internal sealed class CheckInRounds : RoundDisplay<CheckInRound>
     public override string RoundView => CheckInOpening.RoundView;
 
     public override string? OwnView => CheckInOpening.OwnView;
+
+    protected override CheckInRound WithoutWords(CheckInRound round, string answer)
+    {
+        if (round.Pulse is not { } pulse || JsonSerializer.Deserialize(answer, CheckInRowsJson.Default.CheckInAnswer) is not { } given)
+        {
+            return round;
+        }
+
+        PublishedWords[] words =
+        [
+            .. pulse.Words.Select(said => given.Words.ElementAtOrDefault(said.Question) is { Length: > 0 } text && said.Texts.Contains(text) ? said with { Texts = Without(said.Texts, other => other == text) } : said),
+        ];
+        return words.SequenceEqual(pulse.Words) ? round : round with { Pulse = pulse with { Words = words } };
+    }
 
     protected override IReadOnlyList<(string View, string Key)> ResultsOf(CheckInRound round) => [(CheckInFeature.ResultView, round.Id.Value)];
 

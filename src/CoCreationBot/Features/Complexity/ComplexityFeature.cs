@@ -15,11 +15,13 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
     public static void Add(FeatureBuilder feature) => feature
         .Part<ComplexityFeature>()
         .Command(new CommandWords("rate", 50, ComplexityText.ResourceManager))
+        .Listens<INeedListener, ComplexityWithdrawals>()
         .Rounds<ComplexityRounds>();
 
     public const string RoundView = "complexity-round";
     public const string ResultView = "complexity-result";
     public const string InviteView = "complexity-invite";
+    public const string CallOffJob = "complexity.called-off";
     private const string PublishJob = "complexity.publish";
 
     public void Map(BotRoutes routes) => routes
@@ -38,7 +40,8 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             (state, key) => state.FindRound<ComplexityRound>(key) is { Complexity: { } result } round ? RoundCards.Result(state, round, result) : null,
             (_, _) => ComplexityText.ResultSummary))
         .OnView(InviteView, Views.OfInitiative(Invite, _ => ComplexityText.RoundHeading))
-        .OnJob(PublishJob, PublishAsync);
+        .OnJob(PublishJob, PublishAsync)
+        .OnJob(CallOffJob, (_, key, cancellation) => responses.DeleteAllAsync(new RoundId(key), cancellation));
 
     private Task RateInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
         turn,
@@ -169,7 +172,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
             ComplexityRowsJson.Default.ComplexityRating,
             async (state, round, answers) =>
             {
-                var alike = state.RoundsOf<ComplexityRound>().Where(other => other.Status == RoundStatus.Published && other.Subject.Intersect(round.Subject).Any());
+                var alike = state.RoundsOf<ComplexityRound>().Where(other => other.Complexity is not null && other.Subject.Intersect(round.Subject).Any());
                 return round.Publish(ComplexityResult.Count(
                     [.. answers.Select(answer => new GroupedRating(answer.Group, answer.Answer, answer.Voice))],
                     state.GroupSizes(),

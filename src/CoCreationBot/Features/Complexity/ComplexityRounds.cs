@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
@@ -14,6 +15,18 @@ internal sealed class ComplexityRounds : RoundDisplay<ComplexityRound>
     public override string Name => ComplexityText.RoundName;
 
     public override string RoundView => ComplexityFeature.RoundView;
+
+    protected override ComplexityRound WithoutWords(ComplexityRound round, string answer)
+    {
+        if (round.Complexity is not { } result || JsonSerializer.Deserialize(answer, ComplexityRowsJson.Default.ComplexityRating) is not { } rating)
+        {
+            return round;
+        }
+
+        var (reasons, objections) = (Without(result.Reasons, text => text == rating.Reason), Without(result.Objections, text => text == rating.Objection));
+        return reasons.Count == result.Reasons.Count && objections.Count == result.Objections.Count ? round
+            : round with { Complexity = result with { Reasons = reasons, Objections = objections } };
+    }
 
     protected override IReadOnlyList<(string View, string Key)> ResultsOf(ComplexityRound round) => [(ComplexityFeature.ResultView, round.Id.Value)];
 

@@ -30,7 +30,7 @@ internal static class RoundCards
                 CardParts.Text(Subject(state, round)),
                 isOpen
                     ? CardParts.Text(answers.Say(ComplexityText.Answers))
-                    : CardParts.Text(round.Status == RoundStatus.Closed ? ComplexityText.Counting : ComplexityText.ClosedSeeResult),
+                    : CardParts.Text(round.IsCalledOff ? ComplexityText.CalledOff : round.Status == RoundStatus.Closed ? ComplexityText.Counting : ComplexityText.ClosedSeeResult),
                 .. isOpen
                     ? [CardParts.Note(ComplexityText.Confidential), CardParts.Note(RatingForms.Rule(round.Rule))]
                     : Array.Empty<CardElement>(),

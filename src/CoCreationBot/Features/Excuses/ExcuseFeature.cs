@@ -54,7 +54,7 @@ internal sealed class ExcuseFeature(InitiativeStore initiatives, RoundDisplays d
             }
 
             edit.Put(Kinds.Round, excused.Value);
-            edit.Audit("round.excused", ("round", round.Id.Value), ("person", form.Person!));
+            edit.Audit("round.excused", ("round", round.Id.Value));
             edit.Refresh(displays.Of(round).RoundView, round.Id.Value);
             responses.Forget(round);
             return Reply.Say(turn, ExcusesText.Saved);

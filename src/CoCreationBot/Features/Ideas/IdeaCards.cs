@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Domain.Ideas;
+using CoCreationBot.Domain.Wordings;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -11,11 +12,15 @@ internal static class IdeaCards
 {
     private const int PageSize = 5;
     private const int MostNeeds = 10;
+    private const int MostAdded = 6;
+
+    /// <summary>What a risk is called in a button; what is built on an idea needs no name.</summary>
+    public const string RiskKind = "risk";
 
     public static string Words(IdeaStatus status) => IdeasText.ResourceManager.Of("Status", status);
 
     /// <summary>"2. One form for all", escaped: at the head of a line the number would start a list.</summary>
-    public static string Name(Idea idea) => $@"{idea.Number}\. {CardText.Escape(idea.Title)}";
+    public static string Name(Idea idea) => $@"{idea.Number}\. {(idea.Wording.WithdrawnAt is not null ? IdeasText.WithdrawnName : idea.Wording.Hidden is not null ? IdeasText.HiddenName : CardText.Escape(idea.Title))}";
 
     public static string Role(Proposer who) => $"{Introduction.WordsFor(who.Voice)}, {CardText.Escape(who.Group)}";
 
@@ -38,12 +43,13 @@ internal static class IdeaCards
                 CardParts.Kicker(IdeasText.Kicker.With(Words(idea.Status))),
                 CardParts.Heading(Name(idea)),
                 CardParts.Note(Origin(idea)),
-                .. Head(state, idea, 600),
+                .. Head(state, idea, 600, idea.Wording.Stands),
+                .. WordsForms.Notes(idea.Wording),
                 .. Latest(idea),
-                CardParts.Note(IdeasText.Counts.With(idea.BuildOns.Count, idea.Risks.Count)),
+                CardParts.Note(Counts(idea)),
             ],
-            Actions = idea.Status == IdeaStatus.Merged
-                ? null
+            Actions = !idea.IsOption
+                ? idea.Wording.Hidden is null ? null : [SubmitAction.OpenDialog(IdeasText.ReadButton, "idea.read", data)]
                 :
                 [
                     .. idea.Status == IdeaStatus.Open ? [SubmitAction.OpenDialog(IdeasText.BuildButton, "idea.build", data)] : Array.Empty<CardAction>(),
@@ -57,7 +63,8 @@ internal static class IdeaCards
     public static AdaptiveCard Whole(InitiativeChange edit, Idea idea)
     {
         var data = CardParts.Data(edit.Initiative.Id, ("idea", idea.Id.Value));
-        var isOpen = idea.Status == IdeaStatus.Open;
+        var isOwner = MayLead(edit, idea);
+        var reads = idea.Wording.Stands || (isOwner && idea.Wording.WithdrawnAt is null);
         return new AdaptiveCard
         {
             Body =
@@ -65,17 +72,22 @@ internal static class IdeaCards
                 CardParts.Kicker(IdeasText.Kicker.With(Words(idea.Status))),
                 CardParts.Heading(Name(idea)),
                 CardParts.Note(Origin(idea)),
-                .. Head(edit, idea, 1500),
-                .. Listed(IdeasText.BuildOnsHeading, idea.BuildOns.TakeLast(6).Select(Said)),
-                .. Listed(IdeasText.RisksHeading, idea.Risks.TakeLast(6).Select(Said)),
+                .. WordsForms.Notes(idea.Wording, isOwner),
+                .. reads && !idea.Wording.Stands ? CardParts.Labelled(IdeasText.TitleLabel, idea.Title) : [],
+                .. Head(edit, idea, 1500, reads),
+                .. isOwner ? WordsForms.Earlier(idea.Wording) : [],
+                .. Added(edit, idea, IdeasText.BuildOnsHeading, null, idea.BuildOns, built => built.By, Said),
+                .. Added(edit, idea, IdeasText.RisksHeading, RiskKind, idea.Risks, risk => risk.By, Said),
             ],
             Actions =
             [
-                .. isOpen && MayLead(edit, idea) ? [SubmitAction.SendForm(IdeasText.ChangeButton, "idea.change", data)] : Array.Empty<CardAction>(),
-                .. isOpen && MayLead(edit, idea) && edit.Ideas.Count(other => other.Status == IdeaStatus.Open) > 1
+                .. WordsForms.Buttons(
+                    idea.Wording, "idea", () => CardParts.Data(edit.Initiative.Id, ("of", idea.Id.Value)),
+                    idea.Status == IdeaStatus.Open && isOwner, idea.IsProposedBy(edit.Person), edit.IsFacilitator),
+                .. idea.IsOpen && isOwner && edit.Ideas.Count(other => other.IsOpen) > 1
                     ? [SubmitAction.SendForm(IdeasText.MergeButton, "idea.merge", data)]
                     : Array.Empty<CardAction>(),
-                .. idea.Status != IdeaStatus.Merged && edit.IsFacilitator
+                .. idea.IsOption && edit.IsFacilitator
                     ? [SubmitAction.SendForm(IdeasText.DecideButton, "idea.decide", data)]
                     : Array.Empty<CardAction>(),
             ],
@@ -85,7 +97,7 @@ internal static class IdeaCards
     /// <summary>A page of the ideas: open ones first.</summary>
     public static AdaptiveCard List(InitiativeState state, int page = 0)
     {
-        Idea[] all = [.. state.Ideas.Where(idea => idea.Status != IdeaStatus.Merged).OrderBy(idea => idea.Status).ThenBy(idea => idea.Number)];
+        Idea[] all = [.. state.Ideas.Where(idea => idea.IsOption).OrderBy(idea => idea.Status).ThenBy(idea => idea.Number)];
         var shown = new Page<Idea>(all, page, PageSize);
         var id = state.Initiative.Id;
         return new AdaptiveCard
@@ -102,7 +114,7 @@ internal static class IdeaCards
             [
                 .. shown.Turns(IdeasText.PageBack, IdeasText.PageOn, (title, to) => Turn(title, state, to)),
                 SubmitAction.OpenDialog(IdeasText.AddButton, "idea.form", CardParts.Data(id)),
-                .. all.Count(idea => idea.Status == IdeaStatus.Open) > 1
+                .. all.Count(idea => idea.IsOpen) > 1
                     ? [SubmitAction.OpenDialog(IdeasText.DecideOnThese, "poll.new", CardParts.Data(id, ("ideas", "all-open")))]
                     : Array.Empty<CardAction>(),
             ],
@@ -112,10 +124,10 @@ internal static class IdeaCards
     public static string Origin(Idea idea) => IdeasText.Origin.With(string.Join("; ", idea.Proposers.Take(6).Select(Role)))
         + (idea.Proposers.Count > 6 ? " " + IdeasText.MoreProposers.With(idea.Proposers.Count - 6) : "");
 
-    private static IEnumerable<CardElement> Head(InitiativeState state, Idea idea, int longest) =>
+    private static IEnumerable<CardElement> Head(InitiativeState state, Idea idea, int longest, bool reads) =>
     [
-        .. CardParts.Labelled(IdeasText.DescriptionLabel, CardText.Shorten(idea.Description, longest)),
-        .. CardParts.Labelled(IdeasText.FirstTryLabel, idea.FirstTry),
+        .. reads ? CardParts.Labelled(IdeasText.DescriptionLabel, CardText.Shorten(idea.Description, longest)) : [],
+        .. reads ? CardParts.Labelled(IdeasText.FirstTryLabel, idea.FirstTry) : [],
         .. Needs(state, idea),
         .. Lineage(state, idea),
         .. Decision(idea),
@@ -160,14 +172,48 @@ internal static class IdeaCards
 
     private static IEnumerable<CardElement> Latest(Idea idea) =>
     [
-        .. Listed(IdeasText.BuildOnsHeading, idea.BuildOns.TakeLast(1).Select(Said)),
-        .. Listed(IdeasText.RisksHeading, idea.Risks.TakeLast(1).Select(Said)),
+        .. Listed(IdeasText.BuildOnsHeading, idea.BuildOns.Where(built => built.Wording.Stands).TakeLast(1).Select(Said)),
+        .. Listed(IdeasText.RisksHeading, idea.Risks.Where(risk => risk.Wording.Stands).TakeLast(1).Select(Said)),
     ];
 
     private static IEnumerable<CardElement> Listed(string heading, IEnumerable<string> lines)
     {
         var all = lines.ToArray();
         return all.Length == 0 ? [] : [CardParts.Section(heading), .. all.Select(line => new TextBlock(line) { Spacing = Spacings.Small })];
+    }
+
+    private static string Counts(Idea idea) => IdeasText.Counts.With(idea.BuildOns.Count(built => built.Wording.Stands), idea.Risks.Count(risk => risk.Wording.Stands));
+
+    // The latest, each with what its author and facilitators may do.
+    private static IEnumerable<CardElement> Added<T>(
+        InitiativeChange edit, Idea idea, string heading, string? kind, IReadOnlyList<T> all, Func<T, Proposer> by, Func<T, string> line)
+        where T : class, ISaid<T>
+    {
+        T[] shown = [.. all.Where((said, place) => place >= all.Count - MostAdded || (said.Author == edit.Person && place >= all.Count - (5 * MostAdded)))];
+        return shown.Length == 0 ? [] : [CardParts.Section(heading), .. shown.SelectMany(said => Added(edit, idea, kind, said, by(said), line))];
+    }
+
+    private static IEnumerable<CardElement> Added<T>(InitiativeChange edit, Idea idea, string? kind, T said, Proposer by, Func<T, string> line)
+        where T : class, ISaid<T>
+    {
+        var isOwner = said.Author == edit.Person || edit.IsFacilitator;
+        var isRead = said.Wording.Stands || (isOwner && said.Wording.WithdrawnAt is null);
+        yield return new TextBlock(isRead ? line(said) : $"**{Role(by)}:** –") { Spacing = Spacings.Small };
+        foreach (var note in WordsForms.Notes(said.Wording, isOwner))
+        {
+            yield return note;
+        }
+
+        CardAction[] buttons =
+        [
+            .. WordsForms.Buttons(
+                said.Wording, "idea", () => CardParts.Data(edit.Initiative.Id, ("of", idea.Id.Value), ("kind", kind), ("part", Domain.Wordings.Said.KeyOf(said))),
+                said.Author == edit.Person, said.Author == edit.Person, edit.IsFacilitator),
+        ];
+        if (buttons.Length > 0)
+        {
+            yield return new ActionSet([.. buttons]);
+        }
     }
 
     private static string Said(IdeaBuildOn added) => IdeasText.BuildLine.With(
@@ -180,7 +226,7 @@ internal static class IdeaCards
         new Column(
         [
             new TextBlock($"**{Name(idea)}**"),
-            CardParts.Note($"{Words(idea.Status)}. {Origin(idea)} {IdeasText.Counts.With(idea.BuildOns.Count, idea.Risks.Count)}"),
+            CardParts.Note($"{Words(idea.Status)}. {Origin(idea)} {Counts(idea)}"),
         ]),
         new Column(
         [

@@ -11,10 +11,12 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Ideas;
 
 /// <summary>Ideas that answer needs: proposing, building on, writing down risks, merging, listing, and noting what was decided.</summary>
-internal sealed class IdeaFeature(InitiativeStore initiatives) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class IdeaFeature(InitiativeStore initiatives, IdeaList list) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
+        .Service<IdeaList>()
         .Part<IdeaFeature>()
+        .Part<IdeaWordsFeature>()
         .Command(new CommandWords("idea", 70, IdeasText.ResourceManager))
         .Holds<IdeaData>();
 
@@ -28,8 +30,6 @@ internal sealed class IdeaFeature(InitiativeStore initiatives) : IFeature, IBotF
         .OnSubmit("idea.save", IdeaJson.Default.IdeaForm, SaveAsync)
         .OnDialog("idea.read", IdeaJson.Default.OneIdea, (turn, payload, cancellation) =>
             OnIdeaAsync(turn, payload, (edit, idea) => InvokeResponse.Dialog(IdeasText.ReadTitle, IdeaCards.Whole(edit, idea)), cancellation))
-        .OnSubmit("idea.change", IdeaJson.Default.OneIdea, (turn, payload, cancellation) => OnIdeaAsync(
-            turn, payload, (edit, idea) => InvokeResponse.Dialog(IdeasText.ChangeButton, IdeaForms.Idea(edit, IdeaForm.Of(payload.Initiative, idea))), cancellation))
         .OnDialog("idea.build", IdeaJson.Default.OneIdea, (turn, payload, cancellation) =>
             OnIdeaAsync(turn, payload, (edit, idea) => InvokeResponse.Dialog(IdeasText.BuildButton, IdeaForms.Build(edit, idea)), cancellation))
         .OnSubmit("idea.built", IdeaJson.Default.IdeaWords, BuildAsync)
@@ -108,10 +108,11 @@ internal sealed class IdeaFeature(InitiativeStore initiatives) : IFeature, IBotF
                 turn,
                 form.Voice,
                 form.Group,
-                me => before is null ? Propose(edit, form.Draft(edit), me) : before.Amend(form.Draft(edit), me, edit.IsFacilitator),
-                refusal => refusal is Refusal.OnlyProposers or Refusal.IdeaMerged or Refusal.IdeaDecided
+                me => before is null ? Propose(edit, form.Draft(edit), me) : before.Amend(form.Draft(edit), me, edit.IsFacilitator, WordsForms.Version(form.Version), edit.Now),
+                refusal => refusal is Refusal.OnlyProposers or Refusal.IdeaMerged or Refusal.IdeaDecided or Refusal.WordsWithdrawn
                     ? Reply.Refuse(turn, refusal)
-                    : InvokeResponse.Dialog(IdeasText.AddButton, IdeaForms.Idea(edit, form, Reply.Sentence(refusal))),
+                    : InvokeResponse.Dialog(IdeasText.AddButton, IdeaForms.Idea(
+                        edit, before is null ? form : form with { Version = WordsForms.Version(before.Wording) }, Reply.Sentence(refusal), below: WordsForms.AsTheyAre(refusal, before?.AllTexts ?? []))),
                 saved =>
                 {
                     Store(edit, saved, before is null ? "idea.proposed" : "idea.changed");
@@ -156,7 +157,7 @@ internal sealed class IdeaFeature(InitiativeStore initiatives) : IFeature, IBotF
                 words.Voice,
                 words.Group,
                 me => add(edit, idea, me),
-                refusal => refusal is Refusal.OwnIdea or Refusal.IdeaMerged or Refusal.IdeaDecided
+                refusal => refusal is Refusal.OwnIdea or Refusal.IdeaMerged or Refusal.IdeaDecided or Refusal.WordsWithdrawn or Refusal.WordsHidden
                     ? Reply.Refuse(turn, refusal)
                     : again(edit, idea, Reply.Sentence(refusal)),
                 grown =>
@@ -197,7 +198,7 @@ internal sealed class IdeaFeature(InitiativeStore initiatives) : IFeature, IBotF
                 : idea.Decide(form.Verdict == IdeaForms.Chosen, form.Reason, poll, edit.Initiative, edit.Person, edit.Now);
             if (!decided.Succeeded)
             {
-                return decided.Refusal is Refusal.OnlyFacilitators or Refusal.IdeaMerged
+                return decided.Refusal is Refusal.OnlyFacilitators or Refusal.IdeaMerged or Refusal.WordsWithdrawn or Refusal.WordsHidden
                     ? Reply.Refuse(turn, decided.Refusal)
                     : InvokeResponse.Dialog(IdeasText.DecideButton, IdeaForms.Decide(edit, idea, form, Reply.Sentence(decided.Refusal)));
             }
@@ -219,14 +220,10 @@ internal sealed class IdeaFeature(InitiativeStore initiatives) : IFeature, IBotF
         new IdeaId(Ulid.NewUlid(edit.Now).ToString()), edit.Ideas.Select(idea => idea.Number).DefaultIfEmpty().Max() + 1,
         edit.Initiative.Cycle, draft, author, edit.Now);
 
-    private static void Store(InitiativeChange edit, Idea idea, string act, params ReadOnlySpan<(string, string)> facts)
+    private void Store(InitiativeChange edit, Idea idea, string act, params ReadOnlySpan<(string, string)> facts)
     {
-        edit.Put(IdeaRows.Idea, idea);
+        list.Replace(edit, edit.Change, idea);
         edit.Audit(act, [("idea", idea.Id.Value), .. facts]);
-        edit.Refresh(IdeaView, idea.Id.Value);
-        edit.Refresh(ListView, edit.Initiative.Id.Value);
-        edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
-        edit.Refresh(InitiativeViews.Gate, edit.Initiative.Id.Value);
     }
 
     private Task<InvokeResponse> OnIdeaAsync(TurnContext turn, OneIdea payload, Func<InitiativeChange, Idea, InvokeResponse> act, CancellationToken cancellation) =>

@@ -16,7 +16,7 @@ internal static class IdeaForms
 
     private const int MostPolls = 15;
 
-    public static AdaptiveCard Idea(InitiativeChange edit, IdeaForm form, string? problem = null, bool askNoPerson = false) => new()
+    public static AdaptiveCard Idea(InitiativeChange edit, IdeaForm form, string? problem = null, bool askNoPerson = false, params IEnumerable<CardElement> below) => new()
     {
         Body =
         [
@@ -30,9 +30,31 @@ internal static class IdeaForms
                 ? [FormParts.Paragraph("risk", IdeasText.RiskLabel, form.Risk, IdeasText.RiskExample, Texts.SentenceLength)]
                 : Array.Empty<CardElement>(),
             .. FormParts.NoPerson(askNoPerson),
+            .. below,
         ],
-        Actions = [SubmitAction.SendForm(IdeasText.Send, "idea.save", CardParts.Data(edit.Initiative.Id, ("idea", form.Idea)))],
+        Actions = [SubmitAction.SendForm(IdeasText.Send, "idea.save", CardParts.Data(edit.Initiative.Id, ("idea", form.Idea), ("version", form.Version)))],
     };
+
+    /// <summary>Corrects what somebody built on it.</summary>
+    public static AdaptiveCard ChangeBuild(InitiativeChange edit, Idea idea, IdeaBuildOn built, OneWords at, Refusal refusal) => Change(
+        edit, idea, at, built.Wording, refusal, [built.Kept, built.Added],
+        FormParts.RequiredParagraph("kept", IdeasText.KeptLabel, at.Kept ?? built.Kept, longest: Texts.SentenceLength),
+        FormParts.RequiredParagraph("text", IdeasText.AddedLabel, at.Text ?? built.Added, longest: Texts.StoryLength));
+
+    /// <summary>Corrects a risk.</summary>
+    public static AdaptiveCard ChangeRisk(InitiativeChange edit, Idea idea, Risk risk, OneWords at, Refusal refusal) => Change(
+        edit, idea, at, risk.Wording, refusal, [risk.Text], FormParts.RequiredParagraph("text", IdeasText.RiskLabel, at.Text ?? risk.Text, longest: Texts.SentenceLength));
+
+    private static AdaptiveCard Change(
+        InitiativeChange edit, Idea idea, OneWords at, Domain.Wordings.Wording wording, Refusal refusal, IReadOnlyList<string> now, params IEnumerable<CardElement> inputs) => new()
+        {
+            Body = [.. FormParts.Problem(refusal == Refusal.None ? null : Reply.Sentence(refusal)), CardParts.Section(IdeaCards.Name(idea)), .. inputs, .. WordsForms.AsTheyAre(refusal, now)],
+            Actions =
+            [
+                SubmitAction.SendForm(CommonText.Save, "idea.added-changed", CardParts.Data(
+                    edit.Initiative.Id, ("of", idea.Id.Value), ("kind", at.Kind), ("part", at.Part), ("version", WordsForms.Version(wording)))),
+            ],
+        };
 
     public static AdaptiveCard Build(InitiativeChange edit, Idea idea, IdeaWords? words = null, string? problem = null) => new()
     {
@@ -99,7 +121,7 @@ internal static class IdeaForms
     }
 
     private static IEnumerable<Choice> Others(InitiativeChange edit, Idea idea) => edit.Ideas
-        .Where(other => other.Id != idea.Id && other.Status == IdeaStatus.Open).OrderByDescending(other => other.Number).Take(60)
+        .Where(other => other.Id != idea.Id && other.IsOpen).OrderByDescending(other => other.Number).Take(60)
         .Select(other => new Choice($"{other.Number}. {CardText.Shorten(other.Title, 80)}", other.Id.Value));
 
     private static System.Text.Json.Nodes.JsonObject Data(InitiativeChange edit, Idea idea) => CardParts.Data(edit.Initiative.Id, ("idea", idea.Id.Value));

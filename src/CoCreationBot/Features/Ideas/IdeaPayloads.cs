@@ -12,6 +12,9 @@ internal sealed record IdeaForm(string? Initiative)
 {
     public string? Idea { get; init; }
 
+    /// <summary>The version of it that the form was opened with.</summary>
+    public string? Version { get; init; }
+
     public string? Title { get; init; }
 
     public string? Description { get; init; }
@@ -31,6 +34,7 @@ internal sealed record IdeaForm(string? Initiative)
     public static IdeaForm Of(string? initiative, Idea idea) => new(initiative)
     {
         Idea = idea.Id.Value,
+        Version = WordsForms.Version(idea.Wording),
         Title = idea.Title,
         Description = idea.Description,
         FirstTry = idea.FirstTry,

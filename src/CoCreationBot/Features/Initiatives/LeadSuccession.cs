@@ -25,7 +25,7 @@ internal sealed class LeadSuccession : IRosterListener
         {
             foreach (var person in after.Leading)
             {
-                change.Post(Delivery.ToPerson(person, LeadFeature.LeftView, left));
+                change.Post(Delivery.ToPerson(person, LeadFeature.LeftView, moved.IsErased ? PersonTraces.Erased : left));
             }
         }
     }

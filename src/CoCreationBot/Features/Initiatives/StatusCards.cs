@@ -1,5 +1,4 @@
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Needs;
@@ -83,7 +82,7 @@ internal sealed class StatusCards(PlacedButtons buttons, RoundDisplays displays)
         }
 
         yield return new Fact(InitiativesText.NeedsFact, InitiativesText.NeedsCount.With(
-            state.OpenNeeds.Count, state.Needs.Count(need => need.ToldBy == ToldBy.ServiceUser)));
+            state.OpenNeeds.Count, state.ToldByServiceUsers));
         if (state.Rounds.FirstOrDefault(round => round.Status == RoundStatus.Open) is { } open)
         {
             yield return new Fact(InitiativesText.OpenRoundFact, displays.Of(open).Name);

@@ -21,7 +21,7 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
         .Part<LinkFeature>()
         .Command(LinkCards.Command)
         // A code is good for a week; who made or gave it stays in its row, which nothing tells or deletes yet.
-        .HoldsNobody(LinkRows.LinkCode, LinkRows.Guesses)
+        .Holds<LinkData>()
         .Part<LinkEndings>()
         .Button(PlacedButton.Dialog(ButtonPlace.NoInitiative, 2, () => LinksText.EnterButton, "link.enter"));
 

@@ -4,6 +4,7 @@ using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Wordings;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -13,12 +14,13 @@ namespace CoCreationBot.Features.Needs;
 internal static class NeedCards
 {
     private const int PageSize = 5;
+    private const int MostAdded = 10;
     private const string AllDepartments = "*";
 
     public static string Words(ToldBy value) => NeedsText.ResourceManager.Of("ToldBy", value);
 
     /// <summary>"3. Forms are asked for twice", escaped: at the head of a line the number would start a list.</summary>
-    public static string Name(Need need) => $@"{need.Number}\. {CardText.Escape(need.Title)}";
+    public static string Name(Need need) => $@"{need.Number}\. {(need.Wording.WithdrawnAt is not null ? NeedsText.WithdrawnName : need.Wording.Hidden is not null ? NeedsText.HiddenName : CardText.Escape(need.Title))}";
 
     public static IEnumerable<Choice> Choices(IEnumerable<Need> needs) =>
         needs.Select(need => new Choice($"{need.Number}. {need.Title}", need.Id.Value));
@@ -40,12 +42,13 @@ internal static class NeedCards
                 CardParts.Kicker(NeedsText.NeedKicker),
                 CardParts.Heading(Name(need)),
                 CardParts.Note(Origin(need)),
-                .. Words(need, 600),
+                .. need.Wording.Stands ? Words(need, 600) : [],
+                .. WordsForms.Notes(need.Wording),
                 .. MergedNote(state, need),
-                CardParts.Note(NeedsText.Counts.With(need.Supporters.Count, need.BuildOns.Count)),
+                CardParts.Note(Counts(need)),
             ],
-            Actions = need.Status == NeedStatus.Merged
-                ? null
+            Actions = need.Status is NeedStatus.Merged or NeedStatus.Withdrawn ? null
+                : need.Wording.Hidden is not null ? [SubmitAction.OpenDialog(NeedsText.ReadButton, "need.read", data)]
                 :
                 [
                     new ExecuteAction { Title = NeedsText.SupportButton, Verb = "need.support", Data = data },
@@ -55,32 +58,66 @@ internal static class NeedCards
         };
     }
 
-    /// <summary>The whole record, in a dialog.</summary>
-    public static AdaptiveCard Whole(InitiativeChange edit, Need need) => new()
+    /// <summary>The whole record, in a dialog, with what whoever reads it may do. Hidden words are read by their author and by facilitators.</summary>
+    public static AdaptiveCard Whole(InitiativeChange edit, Need need)
     {
-        Body =
-        [
-            CardParts.Heading(Name(need)),
-            CardParts.Note(Origin(need)),
-            .. CardParts.Labelled(NeedsText.WhoLabel, Cut(need.WhoExperiences)),
-            .. Words(need, 1500),
-            .. CardParts.Labelled(NeedsText.ImpactLabel, Cut(need.Impact)),
-            .. CardParts.Labelled(NeedsText.StoryLabel, Cut(need.Story)),
-            .. CardParts.Labelled(NeedsText.StrengthsLabel, Cut(need.Strengths)),
-            .. MergedNote(edit, need),
-            .. need.BuildOns.Count == 0
-                ? Array.Empty<CardElement>()
-                :
-                [
-                    CardParts.Section(NeedsText.BuildOnsHeading),
-                    .. need.BuildOns.TakeLast(10).Select(added => CardParts.Text(
-                        $"**{CardText.Escape(added.Group)}:** {CardText.Escape(CardText.Shorten(added.Text, 400))}")),
-                ],
-        ],
-        Actions = need.Status == NeedStatus.Open && edit.OpenNeeds.Count > 1 && MayMerge(edit, need)
-            ? [SubmitAction.SendForm(NeedsText.MergeButton, "need.merge", CardParts.Data(edit.Initiative.Id, ("need", need.Id.Value)))]
-            : null,
-    };
+        var isOwner = need.IsFrom(edit.Person) || edit.IsFacilitator;
+        var reads = need.Wording.Stands || (isOwner && need.Wording.WithdrawnAt is null);
+        var data = CardParts.Data(edit.Initiative.Id, ("need", need.Id.Value));
+        return new()
+        {
+            Body =
+            [
+                CardParts.Heading(Name(need)),
+                CardParts.Note(Origin(need)),
+                .. WordsForms.Notes(need.Wording, isOwner),
+                .. reads && !need.Wording.Stands ? CardParts.Labelled(NeedsText.TitleLabel, need.Title) : [],
+                .. reads ? Record(need) : [],
+                .. isOwner ? WordsForms.Earlier(need.Wording) : [],
+                .. MergedNote(edit, need),
+                .. Added(edit, need),
+            ],
+            Actions =
+            [
+                .. edit.Me is { } me && need.MayConfirm(me) ? [SubmitAction.SendForm(NeedsText.ConfirmButton, "need.confirm", data)] : Array.Empty<CardAction>(),
+                .. WordsForms.Buttons(
+                    need.Wording, "need", () => CardParts.Data(edit.Initiative.Id, ("of", need.Id.Value)), need.IsFrom(edit.Person) && need.Status != NeedStatus.Merged, need.IsFrom(edit.Person) || need.Proposers.Contains(edit.Person),
+                    edit.IsFacilitator && need.Status != NeedStatus.AwaitsTeller),
+                .. need.IsOpen && edit.OpenNeeds.Count > 1 && MayMerge(edit, need)
+                    ? [SubmitAction.SendForm(NeedsText.MergeButton, "need.merge", data)]
+                    : Array.Empty<CardAction>(),
+            ],
+        };
+    }
+
+    /// <summary>Asks the teller whether these are their words.</summary>
+    public static AdaptiveCard? Ask(InitiativeState state, PersonId person, string key)
+    {
+        if (state.Snapshot.Find(NeedRows.Need, key) is not { } need || need.Teller != person)
+        {
+            return null;
+        }
+
+        var isOpen = state.FindParticipant(person) is { } me && need.MayConfirm(me);
+        var data = CardParts.Data(state.Initiative.Id, ("need", need.Id.Value));
+        return new()
+        {
+            Body =
+            [
+                CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
+                CardParts.Heading(NeedsText.AskHeading),
+                .. isOpen
+                    ? [CardParts.Text(need.Status == NeedStatus.AwaitsTeller ? NeedsText.AskText : NeedsText.AskAgain), CardParts.Section(Name(need)), .. Words(need, 600)]
+                    : new CardElement[] { CardParts.Text(NeedsText.AskDone) },
+            ],
+            Actions = isOpen
+                ? [
+                    SubmitAction.OpenDialog(NeedsText.ConfirmButton, "need.confirm", data),
+                    SubmitAction.OpenDialog(WordsText.WithdrawButton, "need.withdraw", CardParts.Data(state.Initiative.Id, ("of", need.Id.Value))),
+                ]
+                : null,
+        };
+    }
 
     public static bool MayMerge(InitiativeChange edit, Need need) => edit.IsFacilitator || need.Proposers.Contains(edit.Person);
 
@@ -132,7 +169,7 @@ internal static class NeedCards
             return null;
         }
 
-        var told = state.Needs.Where(need => need.AddedAt >= round.OpenedAt && (round.ClosedAt is not { } end || need.AddedAt <= end)).ToArray();
+        var told = state.Needs.Where(need => need.Counts && need.AddedAt >= round.OpenedAt && (round.ClosedAt is not { } end || need.AddedAt <= end)).ToArray();
         var data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value));
         var isOpen = round.Status == RoundStatus.Open;
         return new AdaptiveCard
@@ -147,7 +184,8 @@ internal static class NeedCards
                 [
                     new Fact(NeedsText.CountFact, $"{told.Length}"),
                     new Fact(NeedsText.GroupsFact, $"{told.Select(need => Participant.KeyOf(need.AuthorGroup)).Distinct().Count()}"),
-                    .. Enum.GetValues<ToldBy>().Select(by => new Fact(Words(by), $"{told.Count(need => need.ToldBy == by)}")),
+                    .. Enum.GetValues<ToldBy>().Select(by => new Fact(Words(by), $"{told.Count(need => need.ToldBy == by && (need.IsTheirVoice || !need.IsToldByRecipient))}")),
+                    .. told.Count(need => need.IsToldByRecipient && !need.IsTheirVoice) is > 0 and var open ? [new Fact(NeedsText.UnconfirmedFact, $"{open}")] : Array.Empty<Fact>(),
                 ]),
             ],
             Actions =
@@ -161,7 +199,48 @@ internal static class NeedCards
 
     public static string Origin(Need need) =>
         NeedsText.Origin.With(Introduction.WordsFor(need.AuthorVoice), CardText.Escape(need.AuthorGroup), Words(need.ToldBy))
+        + (!need.IsToldByRecipient || need.Wording.WithdrawnAt is not null ? "" : need.ConfirmedAt is not null ? " " + NeedsText.Confirmed : need.IsTheirVoice ? "" : " " + NeedsText.Unconfirmed)
         + (need.Proposers.Count > 1 ? " " + NeedsText.JointProposers.With(need.Proposers.Count) : "");
+
+    private static string Counts(Need need) => NeedsText.Counts.With(need.Supporters.Count, need.BuildOns.Count(added => added.Wording.Stands));
+
+    private static IEnumerable<CardElement> Record(Need need) =>
+    [
+        .. CardParts.Labelled(NeedsText.WhoLabel, Cut(need.WhoExperiences)),
+        .. Words(need, 1500),
+        .. CardParts.Labelled(NeedsText.ImpactLabel, Cut(need.Impact)),
+        .. CardParts.Labelled(NeedsText.StoryLabel, Cut(need.Story)),
+        .. CardParts.Labelled(NeedsText.StrengthsLabel, Cut(need.Strengths)),
+    ];
+
+    // The latest, each with what its author and facilitators may do; who wrote something older finds it here too.
+    private static IEnumerable<CardElement> Added(InitiativeChange edit, Need need)
+    {
+        BuildOn[] shown = [.. need.BuildOns.Where((added, place) => place >= need.BuildOns.Count - MostAdded || (added.By == edit.Person && place >= need.BuildOns.Count - (5 * MostAdded)))];
+        return shown.Length == 0 ? [] : [CardParts.Section(NeedsText.BuildOnsHeading), .. shown.SelectMany(added => Added(edit, need, added))];
+    }
+
+    private static IEnumerable<CardElement> Added(InitiativeChange edit, Need need, BuildOn added)
+    {
+        var isOwner = added.By == edit.Person || edit.IsFacilitator;
+        var isRead = added.Wording.Stands || (isOwner && added.Wording.WithdrawnAt is null);
+        yield return CardParts.Text($"**{CardText.Escape(added.Group)}:** {(isRead ? CardText.Escape(CardText.Shorten(added.Text, 400)) : "–")}");
+        foreach (var note in WordsForms.Notes(added.Wording, isOwner))
+        {
+            yield return note;
+        }
+
+        CardAction[] buttons =
+        [
+            .. WordsForms.Buttons(
+                added.Wording, "need", () => CardParts.Data(edit.Initiative.Id, ("of", need.Id.Value), ("part", Said.KeyOf(added))),
+                added.By == edit.Person, added.By == edit.Person, edit.IsFacilitator),
+        ];
+        if (buttons.Length > 0)
+        {
+            yield return new ActionSet([.. buttons]);
+        }
+    }
 
     private static IEnumerable<CardElement> Words(Need need, int longest) =>
     [
@@ -191,7 +270,7 @@ internal static class NeedCards
             new Column(
             [
                 new TextBlock($"**{Name(need)}**"),
-                CardParts.Note($"{Origin(need)} {NeedsText.Counts.With(need.Supporters.Count, need.BuildOns.Count)}"),
+                CardParts.Note($"{Origin(need)} {Counts(need)}"),
             ]),
             new Column(
             [
@@ -209,7 +288,7 @@ internal static class NeedCards
     // Other conversations than the home see that there is more, and not what.
     private static CardElement[] Kept(InitiativeState state)
     {
-        var kept = state.Needs.Count(need => need.Status == NeedStatus.Open && !need.IsShownTo(state.Audience));
+        var kept = state.Needs.Count(need => need.IsOpen && !need.IsShownTo(state.Audience));
         return kept == 0 ? [] : [CardParts.Note(NeedsText.KeptAtHome.With(kept))];
     }
 

@@ -1,12 +1,41 @@
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.Wordings;
 using CoCreationBot.Initiatives;
+using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Features.Needs;
 
-/// <summary>What a person told, supported and added. Needs stay in the record of the initiative.</summary>
-internal sealed class NeedData() : CountedData(20, NeedRows.Need)
+/// <summary>What a person told, supported and added. Each is corrected and withdrawn on its own card.</summary>
+/// <remarks>Support is only counted: its id goes with the person, the number stays.</remarks>
+internal sealed class NeedData(NeedList list, TimeProvider clock) : CountedData(20, NeedRows.Need)
 {
+    // What waits for the yes of whoever is erased will get none.
+    public override IEnumerable<Action<Change>> Erase(InitiativeState state, Erasure erasure)
+    {
+        var (person, now) = (erasure.Person, clock.GetUtcNow());
+        foreach (var need in state.Needs)
+        {
+            var isWithdrawn = need.Wording.WithdrawnAt is null && need.IsFrom(person) && (erasure.Withdraws || (need.Status == NeedStatus.AwaitsTeller && need.Teller == person));
+            var added = erasure.Withdraws && need.BuildOns.Any(said => said.By == person && said.Wording.WithdrawnAt is null);
+            if (isWithdrawn || added)
+            {
+                yield return change =>
+                {
+                    var without = isWithdrawn ? need.Withdraw(person, now).Value : need;
+                    foreach (var said in added ? need.BuildOns.Where(said => said.By == person && said.Wording.WithdrawnAt is null) : [])
+                    {
+                        without = without with { BuildOns = Said.Withdraw(without.BuildOns, Said.KeyOf(said), person, now).Value };
+                    }
+
+                    list.Replace(state, change, without);
+                    change.Refresh(NeedWordsFeature.AskView, need.Id.Value);
+                };
+            }
+        }
+    }
+
     protected override IEnumerable<Fact> Tell(InitiativeState state, PersonId person)
     {
         yield return new Fact(NeedsText.DataNeeds, $"{state.Needs.Count(need => need.Proposers.Contains(person))}");

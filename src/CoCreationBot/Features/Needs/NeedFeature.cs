@@ -19,6 +19,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
     public static void Add(FeatureBuilder feature) => feature
         .Service<NeedList>()
         .Part<NeedFeature>()
+        .Part<NeedWordsFeature>()
         .Listens<IKeptWords, NeedReaders>()
         .Command(new CommandWords("needs", 40, NeedsText.ResourceManager))
         .Command(new CommandWords("need", 30, NeedsText.ResourceManager))
@@ -129,18 +130,35 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
                     turn,
                     form.Voice,
                     form.Group,
-                    me => form.Draft(Audiences.Usual(edit)) is { } draft && draft.Readers >= edit.Audience
-                        ? Need.Add(new NeedId(Ulid.NewUlid(edit.Now).ToString()), NeedList.NextNumber(edit), edit.Initiative.Cycle, draft, me, edit.Now)
-                        : Refusal.UnknownChoice,
+                    me => Tell(edit, form, me),
                     refusal => InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, Reply.Sentence(refusal))),
                     added =>
                     {
                         list.Add(edit, added);
+                        if (added is { Status: NeedStatus.AwaitsTeller, Teller: { } teller })
+                        {
+                            edit.ShowTo(teller, NeedWordsFeature.AskView, added.Id.Value);
+                            return Reply.Say(turn, NeedsText.AwaitsTeller.With(added.Number));
+                        }
+
                         edit.Share(NeedView, added.Id.Value);
                         return Reply.Say(turn, NeedsText.Added.With(added.Number));
                     });
             },
             cancellation);
+
+    private static Result<Need> Tell(InitiativeChange edit, NeedForm form, Participant me)
+    {
+        if (form.Draft(Audiences.Usual(edit)) is not { } draft || draft.Readers < edit.Audience)
+        {
+            return Refusal.UnknownChoice;
+        }
+
+        var (id, number, cycle) = (new NeedId(Ulid.NewUlid(edit.Now).ToString()), NeedList.NextNumber(edit), edit.Initiative.Cycle);
+        return string.IsNullOrEmpty(form.Teller) || edit.IsOnWeb ? Need.Add(id, number, cycle, draft, me, edit.Now)
+            : edit.Roster.FirstOrDefault(person => person.Person.Value == form.Teller) is { } teller ? Need.AddFor(id, number, cycle, draft, me, teller, edit.Now)
+            : Refusal.PersonNotFound;
+    }
 
     private Result<Need> Add(InitiativeChange edit, NeedDraft draft, Participant author)
     {
@@ -214,7 +232,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
                 edit.Audit("need.merged", ("kept", need.Id.Value), ("merged", other.Id.Value));
                 edit.Refresh(NeedView, need.Id.Value);
                 edit.Refresh(NeedView, other.Id.Value);
-                list.Changed(edit, other);
+                list.Changed(edit, edit.Change, merged.Value.Merged);
                 return Reply.Say(turn, NeedsText.Merged.With(need.Number));
             },
             cancellation);
@@ -271,6 +289,6 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
         initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
-            edit => edit.FindNeed(payload.Need) is { } need ? act(edit, need) : Reply.Refuse(turn, Refusal.NeedNotFound),
+            edit => edit.FindNeed(payload.Need, edit.Person) is { } need ? act(edit, need) : Reply.Refuse(turn, Refusal.NeedNotFound),
             cancellation);
 }

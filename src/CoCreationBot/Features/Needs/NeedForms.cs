@@ -9,22 +9,28 @@ namespace CoCreationBot.Features.Needs;
 /// <summary>Forms of a need: short for everyday, full for a whole record.</summary>
 internal static class NeedForms
 {
-    public static AdaptiveCard Need(InitiativeChange edit, NeedForm form, string? problem = null, bool askNoPerson = false) => new()
+    private const int MostTellers = 50;
+
+    public static AdaptiveCard Need(InitiativeChange edit, NeedForm form, string? problem = null, bool askNoPerson = false, params IEnumerable<CardElement> below) => new()
     {
         Body =
         [
-            .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
+            .. FormParts.Problem(problem),
+            .. form.IsConfirming ? [CardParts.Text(NeedsText.ConfirmIntro)] : Array.Empty<CardElement>(),
             .. Introduction.AskOnce(edit.Me, edit.Initiative.ExpectedGroups, form.Voice, form.Group),
             CardParts.Note(NeedsText.NoNames),
             .. form.IsFull || Audiences.Usual(edit) == Readers.Team ? Array.Empty<CardElement>() : [CardParts.Note(NeedsText.UsualReaders)],
-            .. form.IsFull ? Full(edit, form) : Short(form),
+            .. form.IsFull ? Full(edit, form) : Short(edit, form),
             .. askNoPerson
                 ? [new ToggleInput("noPerson", CommonText.NoPersonLabel, CommonText.NoPersonTitle)]
                 : Array.Empty<CardElement>(),
+            .. below,
         ],
         Actions =
         [
-            SubmitAction.SendForm(NeedsText.Send, form.Pending is null ? "need.save" : "pending.save", CardParts.Data(edit.Initiative.Id, ("full", form.Full), ("pending", form.Pending))),
+            SubmitAction.SendForm(form.IsConfirming ? NeedsText.ConfirmSend : NeedsText.Send, Verb(form), CardParts.Data(
+                edit.Initiative.Id, ("full", form.Full), ("pending", form.Pending), ("need", form.Need), ("version", form.Version), ("confirms", form.Confirms),
+                ("toldBy", form.IsConfirming ? form.ToldBy : null))),
             .. form.IsFull || form.Pending is not null
                 ? Array.Empty<CardAction>()
                 : [SubmitAction.SendForm(NeedsText.FullForm, "need.more", CardParts.Data(edit.Initiative.Id)) with { AssociatedInputs = "auto" }],
@@ -59,10 +65,30 @@ internal static class NeedForms
         Actions = [SubmitAction.SendForm(NeedsText.MergeSend, "need.merged", CardParts.Data(edit.Initiative.Id, ("need", need.Id.Value)))],
     };
 
-    private static IEnumerable<CardElement> Short(NeedForm form) =>
+    /// <summary>Corrects something that was added.</summary>
+    public static AdaptiveCard ChangeAdded(InitiativeChange edit, Need need, BuildOn added, OneWords at, Refusal refusal) => new()
+    {
+        Body =
+        [
+            .. FormParts.Problem(refusal == Refusal.None ? null : Reply.Sentence(refusal)),
+            CardParts.Section(NeedCards.Name(need)),
+            FormParts.RequiredParagraph("text", NeedsText.BuildLabel, at.Text ?? added.Text, longest: Texts.StoryLength),
+            .. WordsForms.AsTheyAre(refusal, [added.Text]),
+        ],
+        Actions =
+        [
+            SubmitAction.SendForm(CommonText.Save, "need.added-changed", CardParts.Data(
+                edit.Initiative.Id, ("of", need.Id.Value), ("part", at.Part), ("version", WordsForms.Version(added.Wording)))),
+        ],
+    };
+
+    private static string Verb(NeedForm form) => form.Pending is not null ? "pending.save" : form.Need is null ? "need.save" : form.IsConfirming ? "need.confirmed" : "need.changed";
+
+    private static IEnumerable<CardElement> Short(InitiativeChange edit, NeedForm form) =>
     [
         Title(form),
         ToldBy(form),
+        .. Teller(edit, form),
         Lines("situation", NeedsText.SituationLabel, form.Situation, NeedsText.SituationExample),
         Lines("wanted", NeedsText.WantedLabel, form.Wanted, NeedsText.WantedExample, Texts.SentenceLength),
         Departments(form),
@@ -72,7 +98,7 @@ internal static class NeedForms
     [
         Title(form),
         Lines("who", NeedsText.WhoLabel, form.Who, NeedsText.WhoExample, Texts.SentenceLength),
-        ToldBy(form),
+        .. form.IsConfirming ? Array.Empty<CardElement>() : [ToldBy(form), .. Teller(edit, form)],
         Lines("situation", NeedsText.SituationLabel, form.Situation, NeedsText.SituationExample),
         Lines("impact", NeedsText.ImpactLabel, form.Impact, NeedsText.ImpactExample),
         Lines("story", NeedsText.StoryLabel, form.Story, NeedsText.StoryExample),
@@ -102,6 +128,18 @@ internal static class NeedForms
             Placeholder = CommonText.Choose,
             Value = form.ToldBy,
         };
+
+    // On the web page nobody reads who else takes part.
+    private static IEnumerable<CardElement> Teller(InitiativeChange edit, NeedForm form)
+    {
+        Choice[] people = form.Need is not null || form.Pending is not null || edit.IsOnWeb ? []
+            :
+            [
+                .. edit.Roster.Where(person => person.IsRecipient && person.Person != edit.Person).OrderBy(person => person.Name, StringComparer.CurrentCulture).Take(MostTellers)
+                    .Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value)),
+            ];
+        return people.Length == 0 ? [] : [new ChoiceSetInput("teller", NeedsText.TellerLabel, people) { Placeholder = CommonText.Choose, Value = form.Teller }];
+    }
 
     private static TextInput Departments(NeedForm form) => new("departments", NeedsText.DepartmentsLabel)
     {

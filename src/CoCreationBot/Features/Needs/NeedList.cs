@@ -1,10 +1,11 @@
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Initiatives;
+using CoCreationBot.Storage;
 
 namespace CoCreationBot.Features.Needs;
 
 /// <summary>The needs of an initiative as they are added and changed, with what shows them.</summary>
-internal sealed class NeedList(IEnumerable<INeedListener> listeners)
+internal sealed class NeedList(IEnumerable<INeedListener> listeners, IEnumerable<IWordsListener> words)
 {
     public static int NextNumber(InitiativeChange edit) => edit.Needs.Select(need => need.Number).DefaultIfEmpty().Max() + 1;
 
@@ -15,22 +16,45 @@ internal sealed class NeedList(IEnumerable<INeedListener> listeners)
         // Two people adding at once must not get the same number: the initiative's row is the one they both hold.
         edit.Put(Kinds.Initiative, edit.Initiative);
         edit.Audit("need.added", ("need", need.Id.Value), ("toldBy", need.ToldBy.ToString()));
-        Changed(edit, need);
+        Changed(edit, edit.Change, need);
     }
 
-    /// <summary>A need was added, or is not open any more: who listens is told, and the lists show it.</summary>
-    public void Changed(InitiativeChange edit, Need need)
+    /// <summary>Stores a need that was corrected, confirmed, withdrawn or hidden. Words that are gone go wherever they were copied, too.</summary>
+    public void Replace(InitiativeState state, Change change, Need need)
+    {
+        change.Put(NeedRows.Need, need);
+        if (!need.Wording.Stands)
+        {
+            string note;
+            using (Language.Use(state.Initiative.Language))
+            {
+                note = (need.Wording.WithdrawnAt is null ? NeedsText.HiddenOption : NeedsText.WithdrawnOption).With(need.Number);
+            }
+
+            foreach (var listener in words)
+            {
+                listener.Gone(state, change, need.Id.Value, note);
+            }
+        }
+
+        change.Refresh(NeedFeature.NeedView, need.Id.Value);
+        Changed(state, change, need);
+    }
+
+    /// <summary>A need was added or changed, or is not open any more: who listens is told, and the lists show it.</summary>
+    public void Changed(InitiativeState state, Change change, Need need)
     {
         foreach (var listener in listeners)
         {
-            listener.Changed(edit, need);
+            listener.Changed(state, change, need);
         }
 
-        edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
-        edit.Refresh(NeedFeature.ListView, edit.Initiative.Id.Value);
-        if (edit.OpenRound<NeedsRound>() is { } round)
+        change.Refresh(InitiativeViews.Status, state.Initiative.Id.Value);
+        change.Refresh(InitiativeViews.Gate, state.Initiative.Id.Value);
+        change.Refresh(NeedFeature.ListView, state.Initiative.Id.Value);
+        if (state.OpenRound<NeedsRound>() is { } round)
         {
-            edit.Refresh(NeedFeature.RoundView, round.Id.Value);
+            change.Refresh(NeedFeature.RoundView, round.Id.Value);
         }
     }
 }

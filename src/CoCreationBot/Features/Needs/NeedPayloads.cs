@@ -37,12 +37,46 @@ internal sealed record NeedForm(string? Initiative)
     /// <summary>The message it is made of, when somebody else asked for it.</summary>
     public string? Pending { get; init; }
 
+    /// <summary>The need that is corrected or confirmed; null for a new one.</summary>
+    public string? Need { get; init; }
+
+    /// <summary>The version of it that the form was opened with.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>"true" when its teller confirms it.</summary>
+    public string? Confirms { get; init; }
+
+    /// <summary>Who told it, when that is somebody else who takes part.</summary>
+    public string? Teller { get; init; }
+
     public string? Voice { get; init; }
 
     public string? Group { get; init; }
 
     [JsonIgnore]
     public bool IsFull => Full == "true";
+
+    [JsonIgnore]
+    public bool IsConfirming => Confirms == "true";
+
+    /// <summary>A form that corrects a need, or has its teller confirm it.</summary>
+    public static NeedForm Of(string? initiative, Need need, bool confirms = false) => new(initiative)
+    {
+        Full = "true",
+        Need = need.Id.Value,
+        Version = WordsForms.Version(need.Wording),
+        Confirms = confirms ? "true" : null,
+        Title = need.Title,
+        ToldBy = need.ToldBy.ToString(),
+        Who = need.WhoExperiences,
+        Situation = need.Situation,
+        Impact = need.Impact,
+        Story = need.Story,
+        Strengths = need.Strengths,
+        Departments = string.Join(", ", need.Departments),
+        Wanted = need.WantedChange,
+        Readers = need.Readers.ToString(),
+    };
 
     /// <summary>The draft, or null when a choice is not one of those offered.</summary>
     /// <param name="usual">Who may read it when the form did not ask.</param>

@@ -18,10 +18,17 @@ internal static class NeedRows
 
         /// <summary>Open needs that the readers may read, in the order of their numbers.</summary>
         public IReadOnlyList<Need> OpenNeeds =>
-            [.. state.Needs.Where(need => need.Status == NeedStatus.Open && need.IsShownTo(state.Audience)).OrderBy(need => need.Number)];
+            [.. state.Needs.Where(need => need.IsOpen && need.IsShownTo(state.Audience)).OrderBy(need => need.Number)];
+
+        /// <summary>How many needs count as told by people who use the service, in their own words or confirmed.</summary>
+        public int ToldByServiceUsers => state.Needs.Count(need => need.IsVoiceOfServiceUsers);
 
         /// <summary>Open needs that everybody asked in a round may read.</summary>
         public IEnumerable<Need> SharedNeeds => state.OpenNeeds.Where(need => need.IsShownTo(Audiences.OfAll(state)));
+
+        /// <summary>A need that the person may act on: also one that waits for its teller, for them and for who wrote it.</summary>
+        public Need? FindNeed(string? id, Domain.PersonId person) => state.FindNeed(id)
+            ?? (id is not null && state.Snapshot.Find(Need, id) is { Status: NeedStatus.AwaitsTeller } waiting && waiting.IsFrom(person) ? waiting : null);
 
         public Need? FindNeed(string? id) => id is not null && state.Snapshot.Find(Need, id) is { } need && need.IsShownTo(state.Audience) ? need : null;
     }

@@ -27,7 +27,7 @@ internal static class OutcomeCards
 
     public static string Words(OutcomeDirection direction) => OutcomesText.ResourceManager.Of("Direction", direction);
 
-    public static string Name(Outcome outcome) => $@"{outcome.Number}\. {CardText.Escape(outcome.Title)}";
+    public static string Name(Outcome outcome) => $@"{outcome.Number}\. {(outcome.WithdrawnAt is null ? CardText.Escape(outcome.Title) : OutcomesText.WithdrawnName)}";
 
     /// <summary>One outcome as posted.</summary>
     public static AdaptiveCard? One(InitiativeState state, string key, Readers audience)
@@ -49,7 +49,7 @@ internal static class OutcomeCards
                 .. Facts(state, outcome, audience, 300),
                 CardParts.Note(OutcomesText.ViewCounts.With(outcome.Views.Count(view => view.Agrees), outcome.Views.Count(view => !view.Agrees))),
             ],
-            Actions =
+            Actions = outcome.WithdrawnAt is not null ? null :
             [
                 SubmitAction.OpenDialog(OutcomesText.ViewButton, "outcome.view", data),
                 SubmitAction.OpenDialog(OutcomesText.ReadButton, "outcome.read", data),
@@ -79,7 +79,7 @@ internal static class OutcomeCards
         Actions =
         [
             .. outcome.Links.Select((link, place) => new OpenUrlAction { Title = OutcomesText.OpenLink.With(place + 1, link.Host), Url = link.Url }),
-            .. edit.IsFacilitator || outcome.By.Person == edit.Person
+            .. outcome.WithdrawnAt is null && (edit.IsFacilitator || outcome.By.Person == edit.Person)
                 ? [SubmitAction.SendForm(OutcomesText.ChangeButton, "outcome.change", Data(edit, outcome))]
                 : Array.Empty<CardAction>(),
         ],
@@ -88,7 +88,7 @@ internal static class OutcomeCards
     /// <summary>A page of the register: how much got better or worse at each level, never added up over levels, and the entries.</summary>
     public static AdaptiveCard List(InitiativeState state, int page = 0)
     {
-        Outcome[] all = [.. state.Outcomes.OrderByDescending(outcome => outcome.Number)];
+        Outcome[] all = [.. state.Outcomes.Where(outcome => outcome.WithdrawnAt is null).OrderByDescending(outcome => outcome.Number)];
         var last = Math.Max(0, (all.Length - 1) / PageSize);
         var shown = Math.Clamp(page, 0, last);
         var id = state.Initiative.Id;

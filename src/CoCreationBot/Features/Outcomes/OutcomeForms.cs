@@ -1,5 +1,4 @@
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Features.Actions;
@@ -74,7 +73,7 @@ internal static class OutcomeForms
         .. FormParts.Links("actions", OutcomesText.ActionsLabel, edit.Actions.Select(action => new Linkable(action.Id.Value, action.Number, action.Title)), form.Actions, FormParts.FewOffered),
         .. FormParts.Links("decisions", OutcomesText.DecisionsLabel, ActionForms.Decisions(edit), form.Decisions, FormParts.FewOffered),
         .. FormParts.Links(
-            "ideas", OutcomesText.IdeasLabel, edit.Ideas.Where(idea => idea.Status != IdeaStatus.Merged).Select(idea => new Linkable(idea.Id.Value, idea.Number, idea.Title)),
+            "ideas", OutcomesText.IdeasLabel, edit.Ideas.Where(idea => idea.IsOption).Select(idea => new Linkable(idea.Id.Value, idea.Number, idea.Title)),
             form.Ideas, FormParts.FewOffered),
         .. FormParts.Links("needs", OutcomesText.NeedsLabel, edit.OpenNeeds.Select(need => new Linkable(need.Id.Value, need.Number, need.Title)), form.Needs, FormParts.FewOffered),
     ];

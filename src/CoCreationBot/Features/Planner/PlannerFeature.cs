@@ -53,8 +53,7 @@ internal sealed partial class PlannerFeature(PartitionStore partitions, Initiati
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<PlannerFeature>()
-        // The facilitator who linked a plan stands with it until another does.
-        .HoldsNobody(PlannerRows.PlanLink, PlannerRows.PlannerTask)
+        .Holds<PlanData>()
         .Listens<IActionListener, PlannerListener>()
         .Button(PlacedButton.Dialog(ButtonPlace.Settings, 2, () => PlannerText.Button, "planner.form"));
 

@@ -22,6 +22,8 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         .Part<PollReminders>()
         .Part<ReplyFeature>()
         .Part<ResultFeature>()
+        .Listens<IWordsListener, PollWordsGone>()
+        .Holds<PollData>()
         .Rounds<PollRounds>()
         .Picture(PollPictures.Path)
         .Endpoints(app => app.MapPollPictures());

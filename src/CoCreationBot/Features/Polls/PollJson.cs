@@ -5,7 +5,17 @@ using CoCreationBot.Domain.Polls;
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>An answer as stored: in a named poll with the name the person was told is shown.</summary>
-internal sealed record PollAnswer(Ballot Ballot, string? Name = null);
+internal sealed record PollAnswer(Ballot Ballot, string? Name = null)
+{
+    /// <summary>True for published words that are this answer's.</summary>
+    public bool IsRemark(Remark remark) => Ballot.Reason.Length + Ballot.Change.Length > 0 && (remark.Reason, remark.ProposedChange) == (Ballot.Reason, Ballot.Change);
+
+    /// <summary>True for a published answer under a name that is this one.</summary>
+    public bool IsNamed(NamedBallot named) => Name is not null && named.Name == Name && Written(named.Ballot) == Written(Ballot);
+
+    // Ballots hold lists, which are compared as they are stored.
+    private static string Written(Ballot ballot) => JsonSerializer.Serialize(new PollAnswer(ballot), PollRowsJson.Default.PollAnswer);
+}
 
 /// <summary>What to ask: a method, and perhaps needs or ideas to decide on.</summary>
 internal sealed record NewPoll(string? Initiative, string? Method, string? Needs, string? Round, string? Ideas = null);

@@ -1,5 +1,4 @@
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Needs;
@@ -11,7 +10,8 @@ namespace CoCreationBot.Features.Polls;
 /// <param name="Id">Id of the need or idea.</param>
 /// <param name="Title">Its title, which becomes an option.</param>
 /// <param name="By">Who proposed it, jointly.</param>
-internal sealed record Proposal(string Id, string Title, IReadOnlyList<PersonId> By);
+/// <param name="Stands">False for one that was withdrawn or is hidden.</param>
+internal sealed record Proposal(string Id, string Title, IReadOnlyList<PersonId> By, bool Stands);
 
 /// <summary>Needs and ideas that a poll is about.</summary>
 internal static class Proposals
@@ -22,15 +22,15 @@ internal static class Proposals
     /// <summary>Those a form names and that are there.</summary>
     public static IReadOnlyList<Proposal> Among(InitiativeState state, PollForm form)
     {
-        var ideas = form.Ideas == AllOpen ? state.Ideas.Where(idea => idea.Status == IdeaStatus.Open).Select(idea => idea.Id.Value) : Texts.List(form.Ideas);
+        var ideas = form.Ideas == AllOpen ? state.Ideas.Where(idea => idea.IsOpen).Select(idea => idea.Id.Value) : Texts.List(form.Ideas);
         // What is asked in every conversation names no need that was told to the team at home alone.
         var needs = Texts.List(form.Needs).Where(id => state.FindNeed(id)?.IsShownTo(Audiences.OfAll(state)) != false);
-        return [.. needs.Concat(ideas).Select(id => Find(state, id)).OfType<Proposal>().DistinctBy(proposal => proposal.Id).Take(Poll.MostOptions)];
+        return [.. needs.Concat(ideas).Select(id => Find(state, id)).OfType<Proposal>().Where(proposal => proposal.Stands).DistinctBy(proposal => proposal.Id).Take(Poll.MostOptions)];
     }
 
     public static Proposal? Find(InitiativeState state, string id) =>
-        state.FindNeed(id) is { } need ? new Proposal(need.Id.Value, need.Title, need.Proposers)
-        : state.FindIdea(id) is { } idea ? new Proposal(idea.Id.Value, idea.Title, [.. idea.Proposers.Select(proposer => proposer.Person)])
+        state.FindNeed(id) is { } need ? new Proposal(need.Id.Value, need.Title, need.Proposers, need.Wording.Stands)
+        : state.FindIdea(id) is { } idea ? new Proposal(idea.Id.Value, idea.Title, [.. idea.Proposers.Select(proposer => proposer.Person)], idea.Wording.Stands)
         : null;
 
     /// <summary>The proposal each option stands for, by its title; empty for an option somebody wrote for the poll.</summary>

@@ -27,6 +27,40 @@ internal sealed class PublishedRemarks(ResponseStore store)
         await store.SavePagesAsync(round, [.. pages.Select(page => JsonSerializer.Serialize(page, PollJson.Default.WordsPage))], cancellation);
     }
 
+    /// <summary>Takes out what one person wrote, or answered under their name; who wrote the same keeps theirs.</summary>
+    public async Task ForgetAsync(PollRound round, PollAnswer answer, CancellationToken cancellation)
+    {
+        for (var page = 0; page * PerPage < round.Words; page++)
+        {
+            if (await ReadAsync(round.Id, page, cancellation) is not { } known)
+            {
+                continue;
+            }
+
+            var remark = known.Remarks?.FirstOrDefault(answer.IsRemark);
+            var named = known.Named?.FirstOrDefault(answer.IsNamed);
+            if (remark is not null || named is not null)
+            {
+                var without = new WordsPage(known.Remarks?.Where(other => !ReferenceEquals(other, remark)).ToArray(), known.Named?.Where(other => !ReferenceEquals(other, named)).ToArray());
+                await store.SavePageAsync(round.Id, page, JsonSerializer.Serialize(without, PollJson.Default.WordsPage), cancellation);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Takes out all answers under a name, of somebody whose answer is not stored any more.</summary>
+    public async Task ForgetAsync(PollRound round, string name, CancellationToken cancellation)
+    {
+        for (var page = 0; page * PerPage < round.Words; page++)
+        {
+            if (await ReadAsync(round.Id, page, cancellation) is { Named: { } named } known && named.Any(entry => entry.Name == name))
+            {
+                var without = known with { Named = [.. named.Where(entry => entry.Name != name)] };
+                await store.SavePageAsync(round.Id, page, JsonSerializer.Serialize(without, PollJson.Default.WordsPage), cancellation);
+            }
+        }
+    }
+
     public async Task<WordsPage?> ReadAsync(RoundId round, int page, CancellationToken cancellation) =>
         await store.FindPageAsync(round, page, cancellation) is { } json ? JsonSerializer.Deserialize(json, PollJson.Default.WordsPage) : null;
 }

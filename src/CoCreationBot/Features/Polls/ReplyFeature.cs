@@ -11,7 +11,7 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>Whoever proposed something gets an answer: it stands on the result for everybody, and reaches the proposer in their own chat.</summary>
-internal sealed class ReplyFeature(InitiativeStore initiatives) : IBotFeature, IDeliveryFeature
+internal sealed class ReplyFeature(InitiativeStore initiatives, IdeaList ideas) : IBotFeature, IDeliveryFeature
 {
     private const string ReplyView = "poll-reply";
 
@@ -54,8 +54,7 @@ internal sealed class ReplyFeature(InitiativeStore initiatives) : IBotFeature, I
 
             foreach (var idea in decided.Value)
             {
-                edit.Put(IdeaRows.Idea, idea);
-                edit.Refresh(IdeaFeature.IdeaView, idea.Id.Value);
+                ideas.Replace(edit, edit.Change, idea);
             }
 
             edit.Put(Kinds.Round, replied.Value);
@@ -83,7 +82,7 @@ internal sealed class ReplyFeature(InitiativeStore initiatives) : IBotFeature, I
         var decided = new List<Idea>();
         foreach (var reply in after.Replies.Where(reply => !before.Replies.Contains(reply)))
         {
-            if (edit.FindIdea(after.Terms.Proposals[reply.Option]) is { } idea)
+            if (edit.FindIdea(after.Terms.Proposals[reply.Option]) is { IsOption: true } idea)
             {
                 var chosen = after.Outcome!.Judgement is { Verdict: Verdict.Accepted } judgement && judgement.Winners.Contains(reply.Option);
                 var noted = idea.Decide(chosen, reply.Text, after.Id, edit.Initiative, edit.Person, edit.Now);

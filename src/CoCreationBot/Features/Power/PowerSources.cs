@@ -31,24 +31,24 @@ internal sealed class PowerSources(InitiativeState state)
 
     public IReadOnlyList<Contribution> Contributions => field ??=
     [
-        .. state.Needs.Select(need => new Contribution(need.Proposers[0], ContributionKind.Need, StageAt(need.AddedAt), AccountOf(need))),
-        .. Needs.SelectMany(need => need.BuildOns).Select(added => new Contribution(added.By, ContributionKind.BuildOn, StageAt(added.At))),
+        .. state.Needs.Where(need => need.Counts).Select(need => new Contribution(need.Proposers[0], ContributionKind.Need, StageAt(need.AddedAt), AccountOf(need), need.IsTheirVoice)),
+        .. Needs.SelectMany(need => need.BuildOns).Where(added => added.Wording.Stands).Select(added => new Contribution(added.By, ContributionKind.BuildOn, StageAt(added.At))),
         .. Needs.SelectMany(need => need.Supporters.Select(by => new Contribution(by, ContributionKind.Support, StageAt(need.AddedAt)))),
         .. state.Snapshot.All(VisionRows.Kind).SelectMany(vision => vision.Versions).Select(version => new Contribution(version.By, ContributionKind.ChangeSentence, StageAt(version.At))),
-        .. state.Ideas.Select(idea => new Contribution(idea.Proposers[0].Person, ContributionKind.Idea, StageAt(idea.AddedAt))),
-        .. Ideas.SelectMany(idea => idea.BuildOns).Select(added => new Contribution(added.By.Person, ContributionKind.BuildOn, StageAt(added.At))),
-        .. Ideas.SelectMany(idea => idea.Risks.Where(risk => !idea.IsProposedBy(risk.By.Person))).Select(risk => new Contribution(risk.By.Person, ContributionKind.Risk, StageAt(risk.At))),
+        .. state.Ideas.Where(idea => idea.Status != IdeaStatus.Withdrawn && idea.Wording.Stands).Select(idea => new Contribution(idea.Proposers[0].Person, ContributionKind.Idea, StageAt(idea.AddedAt))),
+        .. Ideas.SelectMany(idea => idea.BuildOns).Where(added => added.Wording.Stands).Select(added => new Contribution(added.By.Person, ContributionKind.BuildOn, StageAt(added.At))),
+        .. Ideas.SelectMany(idea => idea.Risks.Where(risk => risk.Wording.Stands && !idea.IsProposedBy(risk.By.Person))).Select(risk => new Contribution(risk.By.Person, ContributionKind.Risk, StageAt(risk.At))),
         .. state.Stories.Where(story => story.Status == StoryStatus.Confirmed).Select(Told),
         .. state.Actions.Where(action => action.AcceptedAt is not null).Select(action => new Contribution(action.Owner, ContributionKind.Action, StageAt(action.AcceptedAt!.Value))),
-        .. state.Outcomes.Select(outcome => new Contribution(outcome.By.Person, ContributionKind.Outcome, StageAt(outcome.AddedAt))),
+        .. state.Outcomes.Where(outcome => outcome.WithdrawnAt is null).Select(outcome => new Contribution(outcome.By.Person, ContributionKind.Outcome, StageAt(outcome.AddedAt))),
         .. state.Outcomes.SelectMany(outcome => outcome.Views).Select(view => new Contribution(view.By.Person, ContributionKind.BuildOn, StageAt(view.At))),
     ];
 
     public IReadOnlyList<Tie> Ties => field ??=
     [
-        .. Needs.SelectMany(need => need.BuildOns.Select(added => new Tie(added.By, need.Proposers[0]))),
+        .. Needs.SelectMany(need => need.BuildOns.Where(added => added.Wording.Stands).Select(added => new Tie(added.By, need.Proposers[0]))),
         .. Needs.SelectMany(need => Pairs(need.Proposers)),
-        .. Ideas.SelectMany(idea => idea.BuildOns.Select(added => new Tie(added.By.Person, idea.Proposers[0].Person))),
+        .. Ideas.SelectMany(idea => idea.BuildOns.Where(added => added.Wording.Stands).Select(added => new Tie(added.By.Person, idea.Proposers[0].Person))),
         .. Ideas.SelectMany(idea => Pairs([.. idea.Proposers.Select(proposer => proposer.Person)])),
     ];
 
@@ -64,17 +64,19 @@ internal sealed class PowerSources(InitiativeState state)
         [.. state.Initiative.ExpectedGroups.Where(group => !_groups.ContainsKey(Participant.KeyOf(group)))];
 
     // What a merged need or idea had is kept by the one it was merged into.
-    private IEnumerable<Need> Needs => state.Needs.Where(need => need.Status != NeedStatus.Merged);
+    private IEnumerable<Need> Needs => state.Needs.Where(need => need.IsOpen);
 
-    private IEnumerable<Idea> Ideas => state.Ideas.Where(idea => idea.Status != IdeaStatus.Merged);
+    private IEnumerable<Idea> Ideas => state.Ideas.Where(idea => idea.IsOption);
 
     private Stage StageAt(DateTimeOffset time) => state.Initiative.StageAt(time);
 
     // Whose perspective a story tells is shown with it, who told it never: so its group must not be told by a figure that moves.
-    private Contribution Told(Story story) => new(
-        null, ContributionKind.Story, StageAt(story.AddedAt), IsConfirmed: story.TellerVoice is Voice.ServiceUser or Voice.Carer);
+    // What somebody noted of a teller outside is written down, not confirmed by them: as with needs, a form is nobody's voice.
+    private Contribution Told(Story story) => story.TellerVoice is Voice.ServiceUser or Voice.Carer
+        ? new(null, ContributionKind.Story, StageAt(story.AddedAt), story.Teller is null ? Account.WrittenDown : Account.Own, IsConfirmed: story.Teller is not null)
+        : new(null, ContributionKind.Story, StageAt(story.AddedAt));
 
-    private static Account AccountOf(Need need) => need.ToldBy switch
+    private static Account AccountOf(Need need) => need.IsTheirVoice ? Account.Own : need.ToldBy switch
     {
         ToldBy.ServiceUser or ToldBy.Carer => Account.WrittenDown,
         ToldBy.StaffSpeakingFor => Account.SpokenFor,

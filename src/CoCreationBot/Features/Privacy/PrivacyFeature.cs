@@ -20,12 +20,19 @@ internal sealed record DeleteForm(string? Initiative, string? Sure)
         .Select(other => other.Key).ToHashSet(StringComparer.Ordinal);
 }
 
+/// <summary>The form that erases somebody, as sent.</summary>
+/// <param name="Initiative">Where it was opened.</param>
+/// <param name="Words">What happens to what they contributed.</param>
+/// <param name="Sure">"true" once they say so.</param>
+internal sealed record EraseForm(string? Initiative, string? Words, string? Sure);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(DeleteForm))]
+[JsonSerializable(typeof(EraseForm))]
 internal sealed partial class PrivacyJson : JsonSerializerContext;
 
 /// <summary>What the bot knows about me, and deleting my answers: shown in a dialog, so that only the person sees it.</summary>
-internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore partitions, AllPersonalData data, Contacts contacts) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore partitions, AllPersonalData data, Contacts contacts, Erasures erasures) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<PrivacyFeature>()
@@ -40,7 +47,9 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
         .OnCommand("delete my answers", ShowAsync)
         .OnDialog("privacy.data", InitiativeJson.Default.InitiativeOnly, OpenDataAsync).FromWeb()
         .OnDialog("privacy.delete", InitiativeJson.Default.InitiativeOnly, OpenDeleteAsync).FromWeb()
-        .OnSubmit("privacy.deleted", PrivacyJson.Default.DeleteForm, DeleteAsync).FromWeb().ByMany();
+        .OnSubmit("privacy.deleted", PrivacyJson.Default.DeleteForm, DeleteAsync).FromWeb().ByMany()
+        .OnDialog("privacy.erase", InitiativeJson.Default.InitiativeOnly, OpenEraseAsync).FromWeb()
+        .OnSubmit("privacy.erased", PrivacyJson.Default.EraseForm, EraseAsync).FromWeb().ByMany();
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(DataView, Views.OfInitiative(Invitation, _ => PrivacyText.Heading));
@@ -91,7 +100,8 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
             return string.Join(' ', new[] { PrivacyText.OnlyChat.With(ContactData.Client(contact)), invitations }.OfType<string>());
         }
 
-        await contacts.ForgetAsync(person, cancellation);
+        // There is nothing else of them, so nothing of them stays.
+        await erasures.EraseAsync(person, withdraws: false, contact.Chat, cancellation);
         return string.Join(' ', new[] { invitations, PrivacyText.ChatDeleted }.OfType<string>());
     }
 
@@ -108,6 +118,7 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
         [
             SubmitAction.OpenDialog(PrivacyText.DataButton, "privacy.data", CardParts.Data(state.Initiative.Id)),
             SubmitAction.OpenDialog(PrivacyText.DeleteButton, "privacy.delete", CardParts.Data(state.Initiative.Id)),
+            SubmitAction.OpenDialog(PrivacyText.EraseButton, "privacy.erase", CardParts.Data(state.Initiative.Id)),
         ],
     };
 
@@ -139,6 +150,53 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
                 Actions = [SubmitAction.SendForm(PrivacyText.DeleteSend, "privacy.deleted", CardParts.Data(state.Initiative.Id)) with { Style = "destructive" }],
             })
             : Reply.NotHere(turn);
+
+    private const string Keep = "keep";
+    private const string Withdraw = "withdraw";
+
+    private async Task<InvokeResponse> OpenEraseAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation)
+    {
+        var person = new PersonId(turn.PersonKey);
+        var known = await erasures.InitiativesAsync(person, cancellation);
+        if (known.Count == 0)
+        {
+            return Reply.Say(turn, PrivacyText.ErasedAlready);
+        }
+
+        return InvokeResponse.Dialog(PrivacyText.EraseButton, new AdaptiveCard
+        {
+            Body =
+            [
+                CardParts.Text(PrivacyText.EraseIntro.With(string.Join("; ", known.Select(state => CardText.Escape(state.Initiative.Title))))),
+                CardParts.Text(PrivacyText.EraseGone),
+                .. known.SelectMany(state => data.Stays(state, person)).Select(CardParts.Warning),
+                CardParts.Text(PrivacyText.EraseStays),
+                new ChoiceSetInput("words", PrivacyText.EraseWordsLabel, [new Choice(PrivacyText.EraseKeep, Keep), new Choice(PrivacyText.EraseWithdraw, Withdraw)])
+                {
+                    Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = Keep,
+                },
+                new ToggleInput("sure", PrivacyText.SureLabel, PrivacyText.EraseSureTitle),
+            ],
+            Actions = [SubmitAction.SendForm(PrivacyText.EraseSend, "privacy.erased", new System.Text.Json.Nodes.JsonObject { ["initiative"] = payload.Initiative }) with { Style = "destructive" }],
+        });
+    }
+
+    // Whoever sends it is erased, wherever the form was opened: a turn says who acts, and nobody can send it for another.
+    private async Task<InvokeResponse> EraseAsync(TurnContext turn, EraseForm form, CancellationToken cancellation)
+    {
+        if (form.Sure != "true")
+        {
+            return Reply.Say(turn, PrivacyText.NothingErased);
+        }
+
+        if (form.Words is not (Keep or Withdraw))
+        {
+            return Reply.Refuse(turn, Refusal.UnknownChoice);
+        }
+
+        var ownChat = Audiences.Alone(turn) is null ? null : turn.Conversation.RootConversationId;
+        return Reply.Say(turn, await erasures.EraseAsync(new PersonId(turn.PersonKey), form.Words == Withdraw, ownChat, cancellation) ? PrivacyText.Erased : PrivacyText.ErasedAlready);
+    }
 
     private async Task<InvokeResponse> DeleteAsync(TurnContext turn, DeleteForm form, CancellationToken cancellation)
     {

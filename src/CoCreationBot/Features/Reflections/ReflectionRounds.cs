@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
@@ -18,6 +19,18 @@ internal sealed class ReflectionRounds : RoundDisplay<ReflectionRound>
     public override string? OwnView => ReflectionFeature.OwnView;
 
     public override bool TellsWhetherAnswered => true;
+
+    protected override ReflectionRound WithoutWords(ReflectionRound round, string answer)
+    {
+        if (round.Reflected is not { } result || JsonSerializer.Deserialize(answer, ReflectionRowsJson.Default.ReflectionResponse) is not { } given)
+        {
+            return round;
+        }
+
+        var examples = given.Answers.Values.Select(item => item.Example).Where(text => text.Length > 0).ToHashSet(StringComparer.Ordinal);
+        PublishedFactor[] factors = [.. result.Factors.Select(factor => factor.Examples.Any(examples.Contains) ? factor with { Examples = Without(factor.Examples, examples.Contains) } : factor)];
+        return factors.SequenceEqual(result.Factors) ? round : round with { Reflected = result with { Factors = factors } };
+    }
 
     protected override IReadOnlyList<(string View, string Key)> ResultsOf(ReflectionRound round) => round.Reflected is not { } reflected ? []
         :

@@ -32,7 +32,7 @@ internal sealed class SharedNeeds(PartitionStore partitions)
     private const int MostRemoved = 90;
 
     public static SharedNeed? Of(InitiativeState state, string need) =>
-        state.Initiative.IsFindable && state.FindNeed(need) is { Status: Domain.Needs.NeedStatus.Open } found && found.IsShownTo(Domain.People.Readers.Organisation)
+        state.Initiative.IsFindable && state.FindNeed(need) is { IsOpen: true } found && found.IsShownTo(Domain.People.Readers.Organisation)
             ? new SharedNeed(
                 state.Initiative.Id, found.Id, found.Title, found.Departments.Count > 0 ? found.Departments : [found.AuthorGroup], state.Initiative.Language, found.AddedAt)
             : null;

@@ -19,7 +19,7 @@ internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore
     public static void Add(FeatureBuilder feature) => feature
         .Service<SharedNeeds>()
         .Part<SimilarFeature>()
-        .HoldsNobody(SimilarRows.SharedNeed, SimilarRows.SimilarNotice)
+        .Holds<SimilarData>()
         .Listens<INeedListener, SimilarListener>()
         .Listens<ISettingsListener, SimilarListener>();
 
@@ -27,7 +27,7 @@ internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore
     public const string ShareJob = "similar.share";
     private const string AskJob = "similar.asked";
     private const string ToldView = "similar-need";
-    private const string AskedView = "similar-asked";
+    public const string AskedView = "similar-asked";
     private const int MostFacilitators = 10;
 
     public void Map(BotRoutes routes) => routes
@@ -53,6 +53,11 @@ internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore
         if (SharedNeeds.Of(state, key) is not { } need)
         {
             await shared.RemoveAsync(tenant, state.Initiative.Id, new NeedId(key), cancellation);
+            if (state.Snapshot.Find(NeedRows.Need, key)?.Wording.Stands == false)
+            {
+                await ForgetTitleAsync(state, new NeedId(key), cancellation);
+            }
+
             return;
         }
 
@@ -64,6 +69,28 @@ internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore
         {
             await TellAsync(need, other, cancellation);
             await TellAsync(other, need, cancellation);
+        }
+    }
+
+    // Its words were withdrawn or hidden: others hold its title too, since they were told of it.
+    private async Task ForgetTitleAsync(InitiativeState state, NeedId need, CancellationToken cancellation)
+    {
+        foreach (var told in state.Snapshot.All(SimilarRows.SimilarNotice).Where(notice => notice.Mine == need))
+        {
+            await partitions.ChangeAsync(
+                InitiativeStore.PartitionOf(told.Other),
+                null,
+                (snapshot, change) =>
+                {
+                    if (snapshot.Find(SimilarRows.SimilarNotice, told.Id) is { OtherTitle.Length: > 0 } theirs)
+                    {
+                        change.Put(SimilarRows.SimilarNotice, theirs with { OtherTitle = "", OtherDepartments = [] });
+                        change.Refresh(ToldView, told.Id);
+                    }
+
+                    return 0;
+                },
+                cancellation);
         }
     }
 

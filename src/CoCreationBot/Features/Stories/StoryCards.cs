@@ -171,7 +171,7 @@ internal static class StoryCards
         string[] names =
         [
             .. story.Needs.Select(id => state.FindNeed(id.Value)).OfType<Need>().Select(NeedCards.Name),
-            .. story.Outcomes.Select(id => state.FindOutcome(id.Value)).OfType<Domain.Outcomes.Outcome>().Select(outcome => $@"{outcome.Number}\. {CardText.Escape(outcome.Title)}"),
+            .. story.Outcomes.Select(id => state.FindOutcome(id.Value)).OfType<Domain.Outcomes.Outcome>().Where(outcome => outcome.WithdrawnAt is null).Select(outcome => $@"{outcome.Number}\. {CardText.Escape(outcome.Title)}"),
         ];
         return names.Length == 0 ? [] : [CardParts.Section(StoriesText.AboutLabel), new TextBlock(string.Join("; ", names.Take(8))) { Spacing = Spacings.None }];
     }

@@ -14,6 +14,22 @@ internal sealed class StoryData(PartitionStore partitions) : CountedData(60, Sto
     public override ToggleInput? Choice(InitiativeState state, PersonId person) =>
         Of(state, person).Any() ? new ToggleInput(Key, StoriesText.DataChoiceLabel, StoriesText.DataChoiceTitle) : null;
 
+    public override string? ChoiceKey => Key;
+
+    // What waits for the yes of whoever is erased will get none.
+    public override IEnumerable<Action<Change>> Erase(InitiativeState state, Erasure erasure)
+    {
+        foreach (var story in state.Stories.Where(story => story.Status != StoryStatus.Withdrawn && story.IsToldBy(erasure.Person) && (erasure.Withdraws || story.Status == StoryStatus.AwaitsTeller)))
+        {
+            yield return change => StoryFeature.Forget(state, change, story.Withdraw(erasure.Person).Value, PersonTraces.Erased);
+        }
+
+        foreach (var said in state.Snapshot.All(StoryRows.JointStatement).Where(said => erasure.Withdraws && said.Text.Length > 0 && said.People.Contains(erasure.Person)))
+        {
+            yield return change => StoryGroupFeature.Store(change, said.Without(erasure.Person));
+        }
+    }
+
     // A story a time, so that each fits a transaction; a story taken back meanwhile is taken back.
     public override async Task<int> DeleteAsync(InitiativeState state, PersonId person, Deletion deletion, CancellationToken cancellation)
     {

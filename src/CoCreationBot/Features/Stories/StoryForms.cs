@@ -140,7 +140,7 @@ internal static class StoryForms
         FormParts.Paragraph("fileName", StoriesText.FileNameLabel, form.FileName, longest: Texts.TitleLength) with { IsMultiline = null },
         .. FormParts.Links("needs", StoriesText.NeedsLabel, edit.OpenNeeds.Select(need => new Linkable(need.Id.Value, need.Number, need.Title)), form.Needs, FormParts.FewOffered),
         .. FormParts.Links(
-            "outcomes", StoriesText.OutcomesLabel, edit.Outcomes.Select(outcome => new Linkable(outcome.Id.Value, outcome.Number, outcome.Title)), form.Outcomes, FormParts.FewOffered),
+            "outcomes", StoriesText.OutcomesLabel, edit.Outcomes.Where(outcome => outcome.WithdrawnAt is null).Select(outcome => new Linkable(outcome.Id.Value, outcome.Number, outcome.Title)), form.Outcomes, FormParts.FewOffered),
         FormParts.One<Readers>("readers", StoriesText.ReadersLabel, StoryCards.Words, form.Readers ?? nameof(Readers.Team)),
     ];
 

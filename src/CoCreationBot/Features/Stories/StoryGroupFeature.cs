@@ -4,6 +4,7 @@ using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
 using CoCreationBot.Features.Polls;
 using CoCreationBot.Initiatives;
+using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Features.Stories;
@@ -145,12 +146,18 @@ internal sealed class StoryGroupFeature(InitiativeStore initiatives) : IBotFeatu
                 return Reply.Refuse(turn, toggled.Refusal);
             }
 
-            edit.Put(StoryRows.JointStatement, toggled.Value);
+            Store(edit.Change, toggled.Value);
             edit.Audit("statement.joined-or-left", ("statement", toggled.Value.Id));
-            edit.Refresh(StatementView, toggled.Value.Id);
             return Reply.Say(turn, toggled.Value.People.Contains(edit.Person) ? StoriesText.StatementJoined : StoriesText.StatementLeft);
         },
         cancellation);
+
+    /// <summary>Stores who stands behind a statement, and shows it.</summary>
+    public static void Store(Change change, JointStatement statement)
+    {
+        change.Put(StoryRows.JointStatement, statement);
+        change.Refresh(StatementView, statement.Id);
+    }
 
     private Task<InvokeResponse> OnShownAsync(TurnContext turn, OneStory payload, Func<InitiativeChange, Story, InvokeResponse> act, CancellationToken cancellation) =>
         initiatives.InInitiativeAsync(

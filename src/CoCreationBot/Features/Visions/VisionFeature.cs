@@ -28,7 +28,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
         .Part<VisionFeature>()
         .Command(new CommandWords("vision", 60, VisionsText.ResourceManager))
         // Who worded a version is never shown, and the sentence is the group's.
-        .HoldsNobody(VisionRows.Kind)
+        .Holds<VisionData>()
         .Rounds<VisionRounds>();
 
     public const string View = "vision";

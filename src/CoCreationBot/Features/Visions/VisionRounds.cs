@@ -1,7 +1,9 @@
+using System.Text.Json;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Visions;
 using CoCreationBot.Initiatives;
+using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Features.Visions;
@@ -14,6 +16,28 @@ internal sealed class VisionRounds : RoundDisplay<VisionRound>
     public override string Name => VisionsText.RoundName;
 
     public override string RoundView => VisionFeature.RoundView;
+
+    protected override VisionRound WithoutWords(VisionRound round, string answer) =>
+        round.Consent is { } consent && ChangeAskedFor(answer) is { } text && consent.ChangesAskedFor.Contains(text)
+            ? round with { Consent = consent with { ChangesAskedFor = Without(consent.ChangesAskedFor, other => other == text) } }
+            : round;
+
+    // The version that was asked about keeps the changes asked for beside it.
+    public override void ForgetCopies(InitiativeState state, Change change, Round round, string answer)
+    {
+        if (ChangeAskedFor(answer) is { } text
+            && state.Snapshot.All(VisionRows.Kind).FirstOrDefault(vision => vision.Cycle == round.Cycle && vision.Versions.Any(version => version.Objections.Contains(text))) is { } found)
+        {
+            var place = found.Versions.ToList().FindLastIndex(version => version.Objections.Contains(text));
+            change.Put(VisionRows.Kind, found with
+            {
+                Versions = [.. found.Versions.Select((version, index) => index == place ? version with { Objections = Without(version.Objections, other => other == text) } : version)],
+            });
+        }
+    }
+
+    private static string? ChangeAskedFor(string answer) =>
+        JsonSerializer.Deserialize(answer, VisionRowsJson.Default.ConsentAnswer)?.ChangeAskedFor is { Length: > 0 } text ? text : null;
 
     protected override IReadOnlyList<(string View, string Key)> ResultsOf(VisionRound round) => [(VisionFeature.ResultView, round.Id.Value)];
 

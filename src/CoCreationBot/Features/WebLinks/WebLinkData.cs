@@ -1,4 +1,5 @@
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -9,8 +10,31 @@ namespace CoCreationBot.Features.WebLinks;
 /// Web links for a person and by them; those who lead renew and take them back. Who helped with answers is deleted with the answers, the link itself is
 /// not: it is their way in.
 /// </summary>
-internal sealed class WebLinkData(PartitionStore partitions) : CountedData(69, WebLinkRows.WebLink)
+internal sealed class WebLinkData(PartitionStore partitions, TimeProvider clock) : CountedData(69, WebLinkRows.WebLink)
 {
+    // Their own way in ends. Links they issued are good for others, and stay one person's, whoever that was: that is what figures go by.
+    public override IEnumerable<Action<Change>> Erase(InitiativeState state, Erasure erasure)
+    {
+        var (person, nobody) = (erasure.Person, Erasure.Nobody());
+        foreach (var link in state.WebLinks.Where(link => link.By == person || link.Person == person || (link.Kind == WebLinkKind.Personal && link.People.Contains(person))))
+        {
+            yield return change => change.Put(WebLinkRows.WebLink, Without(link, person, nobody));
+        }
+    }
+
+    private WebLink Without(WebLink link, PersonId person, PersonId nobody)
+    {
+        var without = link with { By = link.By == person ? nobody : link.By };
+        return link.Person != person && !(link.Kind == WebLinkKind.Personal && link.People.Contains(person)) ? without : without with
+        {
+            Label = "–",
+            Person = Erasure.Nobody(),
+            People = [.. link.People.Select(_ => Erasure.Nobody())],
+            Filled = [],
+            RevokedAt = link.RevokedAt ?? clock.GetUtcNow(),
+        };
+    }
+
     public override async Task<int> DeleteAsync(InitiativeState state, PersonId person, Deletion deletion, CancellationToken cancellation)
     {
         if (deletion.Answers && state.WebLinks.Any(link => link.Filled.Any(entry => entry.Person == person)))

@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace CoCreationBot.Domain.Wordings;
+
+/// <summary>Something one person added to what stands: a build-on, a risk.</summary>
+/// <typeparam name="T">What it is.</typeparam>
+public interface ISaid<T>
+    where T : class, ISaid<T>
+{
+    /// <summary>Who said it.</summary>
+    PersonId Author { get; }
+
+    /// <summary>When; the author and this moment name it.</summary>
+    DateTimeOffset SaidAt { get; }
+
+    /// <summary>What became of its words.</summary>
+    Wording Wording { get; }
+
+    /// <summary>Its texts; empty once withdrawn.</summary>
+    IReadOnlyList<string> Texts { get; }
+
+    /// <summary>Whether these texts may stand in its place.</summary>
+    Refusal Check(IReadOnlyList<string> texts);
+
+    /// <summary>The same with other texts.</summary>
+    T Reworded(IReadOnlyList<string> texts, Wording wording);
+}
+
+/// <summary>Corrects, withdraws and hides one among several, the same way wherever they stand.</summary>
+public static class Said
+{
+    /// <summary>What it is named by in a button: rows of earlier releases have nothing else.</summary>
+    public static string KeyOf<T>(T said)
+        where T : class, ISaid<T> => said.SaidAt.UtcTicks.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The one with this key, or null.</summary>
+    public static T? Find<T>(IEnumerable<T> all, string? key)
+        where T : class, ISaid<T> => key is null ? null : all.FirstOrDefault(said => KeyOf(said) == key);
+
+    /// <summary>Its author corrects it.</summary>
+    /// <param name="all">All that stand beside it.</param>
+    /// <param name="key">Which.</param>
+    /// <param name="typed">The new texts.</param>
+    /// <param name="seen">The version that was corrected.</param>
+    /// <param name="by">Who corrects.</param>
+    /// <param name="now">When.</param>
+    public static Result<IReadOnlyList<T>> Change<T>(IReadOnlyList<T> all, string? key, IReadOnlyList<string?> typed, int? seen, PersonId by, DateTimeOffset now)
+        where T : class, ISaid<T> => Replace(all, key, said =>
+    {
+        string[] texts = [.. typed.Select(Domain.Texts.Clean)];
+        var wording = said.Wording.Change(said.Texts, seen, now);
+        var refusal = Domain.Texts.First(said.Author == by ? Refusal.None : Refusal.OnlyAuthor, wording.Refusal, said.Check(texts));
+        return refusal == Refusal.None ? said.Reworded(texts, wording.Value) : refusal;
+    });
+
+    /// <summary>Its author withdraws it: its words are deleted, its place stays.</summary>
+    public static Result<IReadOnlyList<T>> Withdraw<T>(IReadOnlyList<T> all, string? key, PersonId by, DateTimeOffset now)
+        where T : class, ISaid<T> => Replace(all, key, said =>
+    {
+        var wording = said.Wording.Withdraw(now);
+        return !wording.Succeeded ? wording.Refusal : said.Author == by ? said.Reworded([.. said.Texts.Select(_ => "")], wording.Value) : Refusal.OnlyAuthor;
+    });
+
+    /// <summary>A facilitator hides it, or shows it again when no reason is asked for.</summary>
+    public static Result<IReadOnlyList<T>> Moderate<T>(IReadOnlyList<T> all, string? key, Func<Wording, Result<Wording>> moderate)
+        where T : class, ISaid<T> => Replace(all, key, said =>
+    {
+        var wording = moderate(said.Wording);
+        return wording.Succeeded ? said.Reworded(said.Texts, wording.Value) : wording.Refusal;
+    });
+
+    private static Result<IReadOnlyList<T>> Replace<T>(IReadOnlyList<T> all, string? key, Func<T, Result<T>> change)
+        where T : class, ISaid<T>
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        if (Find(all, key) is not { } found)
+        {
+            return Refusal.WordsNotFound;
+        }
+
+        var changed = change(found);
+        return changed.Succeeded ? all.Select(said => ReferenceEquals(said, found) ? changed.Value : said).ToArray() : changed.Refusal;
+    }
+}

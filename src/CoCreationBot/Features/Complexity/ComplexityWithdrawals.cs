@@ -1,0 +1,36 @@
+using CoCreationBot.Domain.Complexity;
+using CoCreationBot.Domain.Needs;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Needs;
+using CoCreationBot.Initiatives;
+using CoCreationBot.Storage;
+
+namespace CoCreationBot.Features.Complexity;
+
+/// <summary>
+/// A need may be withdrawn in the middle of its rating: nobody has to wait with that. A round with nothing left to rate ends without a result, and its answers
+/// are deleted; one about other needs too goes on.
+/// </summary>
+internal sealed class ComplexityWithdrawals(Responses responses, TimeProvider clock) : INeedListener
+{
+    public void Changed(InitiativeState state, Change change, Need need)
+    {
+        if (need.Status != NeedStatus.Withdrawn)
+        {
+            return;
+        }
+
+        foreach (var round in state.RoundsOf<ComplexityRound>().Where(round => round.Status != RoundStatus.Published && round.Subject.Contains(need.Id.Value)))
+        {
+            if (round.Subject.All(id => id == need.Id.Value || state.Snapshot.Find(NeedRows.Need, id)?.Status == NeedStatus.Withdrawn))
+            {
+                change.Put(Kinds.Round, round.CallOff(clock.GetUtcNow()));
+                change.Audit("round.called-off", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = round.Id.Value });
+                change.Post(Delivery.Job(ComplexityFeature.CallOffJob, round.Id.Value, Responses.Grace));
+                responses.Forget(round);
+            }
+
+            change.Refresh(ComplexityFeature.RoundView, round.Id.Value);
+        }
+    }
+}
