@@ -60,8 +60,8 @@ internal sealed class KeyRing(IOptions<PrivacyOptions> options, TimeProvider clo
     /// <summary>The keys under which people may stand, the one that names them now first.</summary>
     public IReadOnlyList<PseudonymKey> OfPeople => Leaving is { } leaving ? [Naming, leaving] : [Naming];
 
-    /// <summary>The keys with which something may be signed, the one of now first.</summary>
-    public IReadOnlyList<PseudonymKey> OfSignatures => Naming is var naming && Held.Count == 1 ? Held : [naming, .. Held.Where(key => key != naming)];
+    /// <summary>The keys with which something may be signed. That needs no storage: a forged address is told without it.</summary>
+    public IReadOnlyList<PseudonymKey> OfSignatures => Held;
 
     /// <summary>Takes over what was read in storage.</summary>
     public void Use(KeysInUse inUse) => _state = new State(inUse, Stopwatch.GetTimestamp());

@@ -15,7 +15,7 @@ internal sealed class Pseudonyms(KeyRing keys)
     /// <summary>A signature that makes an address of ours unguessable.</summary>
     public string Sign(string purpose, string subject) => Sign(keys.Naming, purpose, subject);
 
-    /// <summary>The signatures it may carry, the one of now first; more than one while a key changes, and as long as the one before is set.</summary>
+    /// <summary>The signatures it may carry; more than one while a key changes, and as long as the one before is set.</summary>
     public IReadOnlyList<string> Signatures(string purpose, string subject) => [.. keys.OfSignatures.Select(key => Sign(key, purpose, subject))];
 
     /// <summary>True for a signature of ours; compares in a time that tells nothing.</summary>

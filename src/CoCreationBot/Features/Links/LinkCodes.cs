@@ -15,6 +15,8 @@ namespace CoCreationBot.Features.Links;
 /// </summary>
 internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms, IOptions<BotOptions> bot, TimeProvider clock)
 {
+    private const string Purpose = "link-code";
+
     /// <summary>Makes a code and shows it. It is kept before it is shown, and shown once: it cannot be read from what is stored.</summary>
     /// <param name="turn">Who asks for it.</param>
     /// <param name="decide">Has the initiative decide whether it may be made.</param>
@@ -22,7 +24,7 @@ internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms
     public async Task<InvokeResponse> ShowAsync(TurnContext turn, Func<Func<InitiativeChange, InvokeResponse>, Task<InvokeResponse>> decide, CancellationToken cancellation)
     {
         var text = CodeText.Write(RandomNumberGenerator.GetBytes(LinkCode.SecretBytes));
-        var key = KeysOf(CodeText.Read(text)!)[0];
+        var key = pseudonyms.Sign(Purpose, CodeText.Read(text)!);
         LinkCode? made = null;
         var answer = await decide(edit =>
         {
@@ -73,7 +75,7 @@ internal sealed class LinkCodes(PartitionStore partitions, Pseudonyms pseudonyms
         : ChangeAsync(key, code => code.Decide(turn.Conversation.RootConversationId, new PersonId(turn.PersonKey), accepts, clock.GetUtcNow()), cancellation);
 
     // A code made under the key before is good while that key is set.
-    private IReadOnlyList<string> KeysOf(string text) => pseudonyms.Signatures("link-code", text);
+    private IReadOnlyList<string> KeysOf(string text) => pseudonyms.Signatures(Purpose, text);
 
     private async Task<Result<LinkCode>> ChangeAsync(string key, Func<LinkCode, Result<LinkCode>> decide, CancellationToken cancellation) => (await partitions.ChangeAsync<Result<LinkCode>>(
         PartitionId.ForLinkCode(key),

@@ -46,18 +46,9 @@ internal static class WebDoorRegistration
     // Told by signatures alone: nothing is read for it.
     private static string VisitorOf(HttpContext http)
     {
-        var address = AddressOf(http);
-        try
-        {
-            var services = http.RequestServices;
-            return services.GetRequiredService<WebTokens>().Read(http.GetRouteValue("token") as string ?? "") is { } token
-                ? $"{address}\n{token.Link}\n{services.GetRequiredService<WebSessions>().Read(http, token)?.Id}" : address;
-        }
-        catch (Storage.StorageUnavailableException)
-        {
-            // Which key signs is not known yet; the page says so.
-            return address;
-        }
+        var (address, services) = (AddressOf(http), http.RequestServices);
+        return services.GetRequiredService<WebTokens>().Read(http.GetRouteValue("token") as string ?? "") is { } token
+            ? $"{address}\n{token.Link}\n{services.GetRequiredService<WebSessions>().Read(http, token)?.Id}" : address;
     }
 
     // The script shows a sentence, everything else is read as a page.
