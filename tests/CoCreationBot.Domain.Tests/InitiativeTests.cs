@@ -181,7 +181,7 @@ public sealed class InitiativeTests
         // A new cycle starts with none of them, however many are open, until its own are told.
         Need[] before = [kept, merged, third, Build.Need("n4", 4)];
         Assert.Empty(GateCount.Of(Build.Initiative() with { Cycle = 2 }, before, [], null));
-        var told2 = new[] { 5, 6, 7 }.Select(number => Build.Need($"m{number}", number, ToldBy.ServiceUser) with { Cycle = 2 });
+        var told2 = new[] { 5, 6, 7 }.Select(number => Build.Need($"m{number}", number, ToldBy.ServiceUser, voice: Voice.ServiceUser) with { Cycle = 2 });
         Assert.Equal([Criterion.ThreeNeeds, Criterion.ToldByServiceUser], GateCount.Of(Build.Initiative() with { Cycle = 2 }, [.. before, .. told2], [], null).Order());
     }
 
