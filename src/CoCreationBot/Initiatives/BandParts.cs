@@ -1,30 +1,33 @@
 using CoCreationBot.Domain.Disclosure;
+using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Initiatives;
 
-/// <summary>Counts that may be ranges, in words and as bars.</summary>
+/// <summary>Counts that may be ranges, in words and as bars. A range is never drawn as if it were a count: what lies in ranges is one grey part.</summary>
 internal static class BandParts
 {
-    // A fraction that binary numbers hold exactly.
-    private const double Eighths = 8;
-
     public static string Text(CountBand band) => band.IsExact ? $"{band.Low}" : $"{band.Low}–{band.High}";
 
-    /// <summary>
-    /// Lengths of the parts of a bar that stands for so many people: exact counts as they are, the rest shared among the ranges by their middles. It is
-    /// worked out of what is shown, so it tells nothing more; and a bar is as long as there are people, to the last bit, since clients write its length beside it.
-    /// </summary>
-    public static double[] Lengths(int people, IReadOnlyList<CountBand> bands)
-    {
-        var rest = Math.Max(0, people - bands.Where(band => band.IsExact).Sum(band => band.Low));
-        var middles = bands.Where(band => !band.IsExact).Sum(band => (band.Low + band.High) / 2.0);
-        var lengths = bands.Select(band => band.IsExact || middles == 0 ? band.Low : Math.Floor(Eighths * rest * (band.Low + band.High) / 2.0 / middles) / Eighths).ToArray();
-        for (var left = rest - bands.Select((band, index) => band.IsExact ? 0 : lengths[index]).Sum(); middles > 0 && left > 0; left -= 1 / Eighths)
-        {
-            var shortest = Enumerable.Range(0, bands.Count).Where(index => !bands[index].IsExact).MinBy(index => lengths[index] / (bands[index].Low + bands[index].High));
-            lengths[shortest] += 1 / Eighths;
-        }
+    /// <summary>Bars of parts that add up to the people there are; no chart where no bar has an exact part, since the table beside it says all there is.</summary>
+    public static IEnumerable<CardElement> Chart(string title, IReadOnlyList<(string Words, int People, IReadOnlyList<ChartPart> Parts)> bars) =>
+        bars.Any(bar => bar.Parts.Any(part => part.Band.IsExact))
+            ? [new StackedBarChart(title, [.. bars.Select(bar => new StackedBar(bar.Words, Parts(bar.People, bar.Parts)))])]
+            : [];
 
-        return lengths;
+    private static StackedBarPart[] Parts(int people, IReadOnlyList<ChartPart> parts)
+    {
+        ChartPart[] exact = [.. parts.Where(part => part.Band.IsExact)];
+        var rest = people - exact.Sum(part => part.Band.Low);
+        return
+        [
+            .. exact.Select(part => new StackedBarPart(part.Words, part.Band.Low) { Color = part.Color }),
+            .. rest > 0 ? [new StackedBarPart(CommonText.InRanges, rest) { Color = "divergingGray" }] : Array.Empty<StackedBarPart>(),
+        ];
     }
 }
+
+/// <summary>A part of a bar.</summary>
+/// <param name="Words">What it stands for.</param>
+/// <param name="Band">How many.</param>
+/// <param name="Color">Its colour where it is exact.</param>
+internal readonly record struct ChartPart(string Words, CountBand Band, string Color);

@@ -115,8 +115,8 @@ public sealed partial class CardTests
         Keep($"{language} check-in form", (await host.Colleague("newcomer", locale).PressAsync(checkIn, null, "check-in.form")).Card);
         await InventedTeam.People.Take(11).TogetherAsync((person, place) => host.AnswerCheckInAsync(checkIn, person, 1 + (place % 5), ("w1", new string('ä', 400)), ("w2", new string('å', 400)), ("w4", new string('ö', 400))));
 
-        bool HasChart(PostedMessage message) => message.Card is { } card && Types(card).Contains("Chart.HorizontalBar.Stacked");
-        await host.NextAsync(HasChart, "the result", () => alex.PressAsync(checkIn, null, "check-in.close"));
+        bool HasFigures(PostedMessage message) => message.Card is { } card && Types(card).Contains("Table");
+        await host.NextAsync(HasFigures, "the result", () => alex.PressAsync(checkIn, null, "check-in.close"));
         foreach (var moment in new[] { "Start", "End" })
         {
             var reflection = await host.OpenReflectionAsync(moment, ("form", "full"), ("items", own));
@@ -134,7 +134,7 @@ public sealed partial class CardTests
                 Keep($"{language} done", done.Card);
             });
 
-            await host.NextAsync(HasChart, "the result", () => alex.PressAsync(reflection, null, "reflect.close"));
+            await host.NextAsync(HasFigures, "the result", () => alex.PressAsync(reflection, null, "reflect.close"));
         }
 
         var said = await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "reflect.pairs") is not null, "what an audience says");

@@ -51,12 +51,9 @@ internal static class CheckInResults
             return [];
         }
 
-        var chart = new StackedBarChart(
-            CheckInsText.ChartTitle,
-            [.. pulse.Questions.Select(entry => Bar(round, entry, pulse.Answers ?? 0))]);
         return
         [
-            chart,
+            .. BandParts.Chart(CheckInsText.ChartTitle, [.. pulse.Questions.Select(entry => (CardText.Shorten(CheckInWords.Question(round.CheckIn.Questions[entry.Question]), 60), pulse.Answers ?? 0, Parts(entry)))]),
             CardParts.Rows(
                 [5, 3, 3, 3, 3],
                 [CheckInsText.ColumnQuestion, CheckInsText.ColumnYes, CheckInsText.ColumnPartly, CheckInsText.ColumnNo, CheckInsText.CantSay],
@@ -65,18 +62,11 @@ internal static class CheckInResults
         ];
     }
 
-    private static StackedBar Bar(CheckInRound round, PublishedPulse entry, int answers)
-    {
-        var lengths = BandParts.Lengths(answers, [entry.Yes, entry.Partly, entry.No, entry.CantSay]);
-        return new StackedBar(
-            CardText.Shorten(CheckInWords.Question(round.CheckIn.Questions[entry.Question]), 60),
-            [
-                new StackedBarPart(CheckInsText.ColumnYes, lengths[0]) { Color = "categoricalBlue" },
-                new StackedBarPart(CheckInsText.ColumnPartly, lengths[1]) { Color = "categoricalTeal" },
-                new StackedBarPart(CheckInsText.ColumnNo, lengths[2]) { Color = "categoricalMarigold" },
-                new StackedBarPart(CheckInsText.CantSay, lengths[3]) { Color = "neutral" },
-            ]);
-    }
+    private static IReadOnlyList<ChartPart> Parts(PublishedPulse entry) =>
+    [
+        new(CheckInsText.ColumnYes, entry.Yes, "categoricalBlue"), new(CheckInsText.ColumnPartly, entry.Partly, "categoricalTeal"),
+        new(CheckInsText.ColumnNo, entry.No, "categoricalMarigold"), new(CheckInsText.CantSay, entry.CantSay, "neutral"),
+    ];
 
     private static IEnumerable<CardElement> Changes(CheckInRound round, PublishedCheckIn pulse)
     {

@@ -101,7 +101,7 @@ internal static class RoundCards
         [
             CardParts.Note(ComplexityText.AnswersCounted.With(answers)),
             .. ResultNotes.Of(round, result.Withheld),
-            .. result.Dimensions.Any(item => Length(item) is not null) ? [Chart(result)] : Array.Empty<CardElement>(),
+            .. result.Dimensions.All(item => item.Mean is not null) ? [Chart(result)] : Array.Empty<CardElement>(),
             table,
             CardParts.Section(ComplexityText.ConditionsHeading),
             conditions,
@@ -113,16 +113,13 @@ internal static class RoundCards
         ];
     }
 
-    // The table beside the chart says the same in words; a client without charts shows only the table.
+    // The table beside the chart says the same in words. A level shown as a range is no length of a bar.
     private static HorizontalBarChart Chart(ComplexityResult result) => new(
         ComplexityText.ChartTitle,
-        [.. result.Dimensions.Where(item => Length(item) is not null).Select(item => new BarChartValue(ComplexityWords.Name(item.Dimension), Length(item)!.Value) { Color = "categoricalBlue" })])
+        [.. result.Dimensions.Select(item => new BarChartValue(ComplexityWords.Name(item.Dimension), item.Mean!.Value) { Color = "categoricalBlue" })])
     {
         DisplayMode = "AbsoluteWithAxis",
     };
-
-    private static double? Length(DimensionResult item) =>
-        item.Mean ?? (item.Band is { } band ? (band.Low + band.High) / 2.0 : null);
 
     private static string Most(DimensionResult item) =>
         item.Pair is { } pair ? $"{pair.Low}–{pair.High}" : "–";

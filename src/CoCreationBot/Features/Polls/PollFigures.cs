@@ -65,28 +65,28 @@ internal static class PollFigures
         var answers = method.Answers;
         return
         [
-            Bars([.. answers.Select((words, place) => (words, Middle(counts[place])))]),
+            .. counts.All(count => count.IsExact) ? [Bars([.. answers.Select((words, place) => (words, (double)counts[place].Low))])] : Array.Empty<CardElement>(),
             CardParts.Rows([4, 2], [PollsText.ColumnAnswer, PollsText.ColumnCount], answers.Select((words, place) => (IReadOnlyList<string>)[words, Text(counts[place])])),
         ];
     }
 
     private static IEnumerable<CardElement> Chart(PollRound round, PublishedOption[] shown)
     {
-        var bars = shown.Select(option => (PollWords.Plain(round.Poll, option.Option, PollTimers.ZoneOf(round)), Length(round.Poll, option))).Where(bar => bar.Item2 is not null)
-            .Select(bar => (bar.Item1, bar.Item2!.Value)).ToArray();
-        return bars.Length == 0 ? [] : [Bars(bars)];
+        // A bar that stood for a range, or was missing beside others, would mislead: the table has them all.
+        var bars = shown.Select(option => (Words: PollWords.Plain(round.Poll, option.Option, PollTimers.ZoneOf(round)), Length: Length(round.Poll, option))).ToArray();
+        return Array.TrueForAll(bars, bar => bar.Length is not null) ? [Bars([.. bars.Select(bar => (bar.Words, bar.Length!.Value))])] : [];
     }
 
     public static HorizontalBarChart Bars((string Words, double Length)[] bars) =>
         new(PollsText.ChartTitle, [.. bars.Select(bar => new BarChartValue(CardText.Shorten(bar.Words, 40), bar.Length) { Color = "categoricalBlue" })]) { DisplayMode = "AbsoluteWithAxis" };
 
     private static double? Length(Poll poll, PublishedOption option) =>
-        MethodPresentation.Of(poll.Method).Bar(option) is { } own ? Middle(own)
-        : option.Support is { } support ? Middle(support)
-        : option.Dots is { } dots ? Middle(dots)
-        : option.Mean is { } mean ? (mean.Low + mean.High) / 2
+        MethodPresentation.Of(poll.Method).Bar(option) is { } own ? Exact(own)
+        : option.Support is { } support ? Exact(support)
+        : option.Dots is { } dots ? Exact(dots)
+        : option.Mean is { } mean ? mean.Low == mean.High ? mean.Low : null
         : option.Grade is { } grade ? poll.Grades.Count - grade
-        : option.Distribution is { } counts ? Middle(counts[0])
+        : option.Distribution is { } counts ? Exact(counts[0])
         : option.Share is { } share ? (int)share + 1
         : null;
 
@@ -98,7 +98,7 @@ internal static class PollFigures
         : option.Share is { } share ? PollsText.ResourceManager.Of("Share", share)
         : "–";
 
-    private static double Middle(CountBand band) => (band.Low + band.High) / 2.0;
+    private static double? Exact(CountBand band) => band.IsExact ? band.Low : null;
 
     private static string Text(CountBand band) => band.IsExact ? Number(band.Low) : $"{Number(band.Low)}–{Number(band.High)}";
 

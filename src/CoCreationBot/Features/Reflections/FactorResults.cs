@@ -22,9 +22,7 @@ internal static class FactorResults
         return
         [
             CardParts.Section(ReflectionsText.FactorsHeading),
-            new StackedBarChart(
-                ReflectionsText.FactorsChart,
-                [.. rows.Select(row => Bar(row.Factor, row.Figures))]),
+            .. BandParts.Chart(ReflectionsText.FactorsChart, [.. rows.Select(row => (Name(row.Factor, row.Figures), row.Figures.People, Parts(row.Figures)))]),
             CardParts.Rows(
                 [4, 3, 3, 3, 3],
                 [ReflectionsText.ColumnFactor, ReflectionsText.ColumnHelped, ReflectionsText.ColumnNoEffect, ReflectionsText.ColumnHeldBack, ReflectionsText.ColumnMedian],
@@ -37,17 +35,11 @@ internal static class FactorResults
         ];
     }
 
-    private static StackedBar Bar(PublishedFactor factor, FactorFigures figures)
-    {
-        var lengths = BandParts.Lengths(figures.People, [figures.Helped, figures.NoEffect, figures.HeldBack]);
-        return new StackedBar(
-            Name(factor, figures),
-            [
-                new StackedBarPart(ReflectionsText.ColumnHelped, lengths[0]) { Color = "categoricalBlue" },
-                new StackedBarPart(ReflectionsText.ColumnNoEffect, lengths[1]) { Color = "neutral" },
-                new StackedBarPart(ReflectionsText.ColumnHeldBack, lengths[2]) { Color = "categoricalMarigold" },
-            ]);
-    }
+    private static IReadOnlyList<ChartPart> Parts(FactorFigures figures) =>
+    [
+        new(ReflectionsText.ColumnHelped, figures.Helped, "categoricalBlue"), new(ReflectionsText.ColumnNoEffect, figures.NoEffect, "neutral"),
+        new(ReflectionsText.ColumnHeldBack, figures.HeldBack, "categoricalMarigold"),
+    ];
 
     private static IEnumerable<CardElement> Remarks(PublishedFactor factor, int mostExamples)
     {

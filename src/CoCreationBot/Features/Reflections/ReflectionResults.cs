@@ -104,9 +104,7 @@ internal static class ReflectionResults
         [
             CardParts.Section(ReflectionWords.Level(level)),
             CardParts.Text(Sentence(items)),
-            new StackedBarChart(
-                ReflectionsText.ChartTitle,
-                [.. items.Select(entry => Bar(entry.Item, entry.Change, audience))]),
+            .. BandParts.Chart(ReflectionsText.ChartTitle, [.. items.Select(entry => (Label(entry.Item, audience), entry.Change.People ?? 0, Parts(entry.Change)))]),
             CardParts.Rows(
                 [5, 3, 3, 3, .. withMean ? [4] : Array.Empty<int>()],
                 [ReflectionsText.ColumnItem, ReflectionsText.ColumnBetter, ReflectionsText.ColumnSame, ReflectionsText.ColumnWorse, .. withMean ? [ReflectionsText.ColumnMean] : Array.Empty<string>()],
@@ -119,17 +117,14 @@ internal static class ReflectionResults
         ];
     }
 
-    private static StackedBar Bar(PublishedItem item, PublishedChange change, Audience? audience)
-    {
-        var lengths = BandParts.Lengths(change.People ?? 0, [change.Better!.Value, change.Same!.Value, change.Worse!.Value]);
-        return new StackedBar(
-            Label(item, audience),
-            [
-                new StackedBarPart(ReflectionsText.ColumnBetter, lengths[0]) { Color = "categoricalBlue" },
-                new StackedBarPart(ReflectionsText.ColumnSame, lengths[1]) { Color = "neutral" },
-                new StackedBarPart(ReflectionsText.ColumnWorse, lengths[2]) { Color = "categoricalMarigold" },
-            ]);
-    }
+    private static IReadOnlyList<ChartPart> Parts(PublishedChange change) =>
+    [
+        new(ReflectionsText.ColumnBetter, change.Better!.Value, "categoricalBlue"), new(ReflectionsText.ColumnSame, change.Same!.Value, "neutral"),
+        new(ReflectionsText.ColumnWorse, change.Worse!.Value, "categoricalMarigold"),
+    ];
+
+    private static IReadOnlyList<ChartPart> Parts(PublishedItem item, string[] columns) =>
+        [.. item.Points!.Select((band, step) => new ChartPart(columns[step], band, $"sequential{(step * 2) + 1}"))];
 
     private static string Sentence((PublishedItem Item, PublishedChange Change)[] items) =>
         Array.TrueForAll(items, entry => entry.Change.Better!.Value.Low > entry.Change.Worse!.Value.High) ? ReflectionsText.SentenceBetter
@@ -150,11 +145,7 @@ internal static class ReflectionResults
         return
         [
             CardParts.Section(ReflectionWords.Level(level)),
-            new StackedBarChart(
-                ReflectionsText.SpreadTitle,
-                [.. items.Select(item => new StackedBar(
-                    Label(item, audience),
-                    [.. BandParts.Lengths(item.People, item.Points!).Select((length, step) => new StackedBarPart(columns[step], length) { Color = $"sequential{(step * 2) + 1}" })]))]),
+            .. BandParts.Chart(ReflectionsText.SpreadTitle, [.. items.Select(item => (Label(item, audience), item.People, Parts(item, columns)))]),
             CardParts.Rows(
                 [5, .. columns.Select(_ => 3)],
                 [ReflectionsText.ColumnItem, .. columns],
@@ -166,12 +157,13 @@ internal static class ReflectionResults
     private static IEnumerable<CardElement> Say(PublishedItem item, ReflectionLevel? heading)
     {
         string[] steps = [.. Enumerable.Range(1, 4).Select(step => ReflectionWords.Point(ItemScale.Say, step))];
-        var lengths = BandParts.Lengths(item.People, item.Points!);
         return
         [
             .. heading is { } level ? [CardParts.Section(ReflectionWords.Level(level))] : Array.Empty<CardElement>(),
             new TextBlock($"**{Words(item, null)}**"),
-            new HorizontalBarChart(ReflectionsText.SpreadTitle, [.. steps.Select((words, step) => new BarChartValue(words, lengths[step]) { Color = "categoricalBlue" })]) { DisplayMode = "AbsoluteWithAxis" },
+            .. item.Points!.All(band => band.IsExact)
+                ? [new HorizontalBarChart(ReflectionsText.SpreadTitle, [.. steps.Select((words, step) => new BarChartValue(words, item.Points![step].Low) { Color = "categoricalBlue" })]) { DisplayMode = "AbsoluteWithAxis" }]
+                : Array.Empty<CardElement>(),
             CardParts.Rows([4, 2], [ReflectionsText.ColumnAnswer, ReflectionsText.ColumnPeople], steps.Select((words, step) => (IReadOnlyList<string>)[words, BandParts.Text(item.Points![step])])),
         ];
     }
