@@ -1,6 +1,8 @@
 using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Tests.Polls;
 
 namespace CoCreationBot.Domain.Tests;
 
@@ -40,6 +42,34 @@ public sealed class ExcuseTests
     [Fact]
     public void Nobody_is_excused_from_a_round_that_is_over() =>
         Assert.Equal(Refusal.ExcusedTooLate, Excuse(Build.OpenRatings().Close(Build.Initiative(), Build.Facilitator, Build.Now).Value, "a").Refusal);
+
+    [Fact]
+    public void Nobody_is_excused_once_the_deadline_came_nor_from_what_they_are_not_asked()
+    {
+        var poll = PollRound.Open(
+            Build.Opening(), PollBuilder.Poll(Method.Consent), new PollTerms { Deadline = Build.Now.AddDays(1), Invited = [new PersonId("a"), new PersonId("b")] }, Build.Initiative(), []).Value;
+        Result<Round> At(string person, DateTimeOffset now) => poll.Excuse(new PersonId(person), Why, Build.Initiative(), Roster, Build.Facilitator, now);
+        Assert.True(At("a", Build.Now).Succeeded);
+        Assert.Equal(Refusal.ExcusedTooLate, At("a", Build.Now.AddDays(1)).Refusal);
+        Assert.Equal(Refusal.NotAwaited, At("user", Build.Now).Refusal);
+    }
+
+    [Fact]
+    public void Of_two_people_who_use_the_service_one_may_be_excused_and_the_reason_has_its_length()
+    {
+        Assert.True(Excuse(Build.OpenRatings(), "user").Succeeded);
+        Assert.True(Excuse(Excuse(Build.OpenRatings(), "user").Value, "a").Succeeded);
+        Assert.True(Excuse(Build.OpenRatings(), "a", new string('x', Texts.ReasonLength)).Succeeded);
+        Assert.Equal(Refusal.TextTooLong, Excuse(Build.OpenRatings(), "a", new string('x', Texts.SentenceLength + 1)).Refusal);
+    }
+
+    [Fact]
+    public void A_conversation_that_joins_a_round_stands_there_once_and_leaves_again()
+    {
+        var joined = Build.OpenRatings().In("c2", isLinked: true).In("c2", isLinked: true);
+        Assert.Equal(["c1", "c2"], joined.Spaces);
+        Assert.Equal(["c2"], joined.In("c1", isLinked: false).Spaces);
+    }
 
     [Fact]
     public void Of_the_people_who_use_the_service_and_carers_somebody_is_awaited()

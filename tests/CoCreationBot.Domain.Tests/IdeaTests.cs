@@ -2,6 +2,10 @@ using CoCreationBot.Domain.Gates;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Domain.Tests.Polls;
+using CoCreationBot.Domain.Wordings;
 
 namespace CoCreationBot.Domain.Tests;
 
@@ -131,6 +135,24 @@ public sealed class IdeaTests
         Assert.DoesNotContain(Criterion.OptionsTriedByServiceUsers, GateCount.OfIdeas(initiative, [Of("d1", 1, User)]));
         var (kept, merged) = Of("d1", 1, Author, "", "n1").Absorb(Of("d2", 2, User, "", "n1")).Value;
         Assert.Equal([Criterion.OptionsShowProposers], GateCount.OfIdeas(initiative, [kept, merged]));
+    }
+
+    [Fact]
+    public void A_choice_is_recorded_when_it_rests_on_a_published_poll_whose_outcome_was_put_into_words()
+    {
+        var poll = PollRound.Open(Build.Opening(id: "p"), PollBuilder.Poll(Method.Consent), new PollTerms(), Build.Initiative(), []).Value with { Status = RoundStatus.Published };
+        var stated = poll.State(Build.Initiative(), Build.Facilitator, Build.Now, "One form it is").Value;
+        Idea Rests(bool chosen, string? on) =>
+            Of().Decide(chosen, Reason, on is null ? null : new RoundId(on), Build.Initiative(), Build.Facilitator, Build.Now).Value;
+        bool IsMet(Idea idea, params Round[] rounds) => GateCount.OfWork(Build.Initiative(), [idea], rounds, [], [], [], []).Contains(Criterion.ChoiceRecorded);
+        Assert.True(IsMet(Rests(true, "p"), stated));
+        Assert.False(IsMet(Rests(true, "p"), poll));
+        Assert.False(IsMet(Rests(true, "p"), stated with { Status = RoundStatus.Closed }));
+        Assert.False(IsMet(Rests(true, "other"), stated));
+        Assert.False(IsMet(Rests(true, null), stated));
+        Assert.False(IsMet(Rests(false, "p"), stated));
+        Assert.False(IsMet(Rests(true, "p") with { Cycle = 2 }, stated));
+        Assert.False(IsMet(Rests(true, "p") with { Wording = Wording.AsSaid.Hide(true, "It names somebody", Build.Facilitator, Build.Now).Value }, stated));
     }
 
     [Fact]

@@ -35,6 +35,24 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public void Two_rounds_together_may_not_give_one_answer_of_an_earlier_round_on_both()
+    {
+        var (first, both, third) = (People(0, 9), People(0, 17), People(9, 18));
+        Assert.True(third.MayBeCompared([first], 5));
+        Assert.True(third.MayBeCompared([both], 5));
+        Assert.False(third.MayBeCompared([first, both], 5));
+        Assert.False(third.MayBeCompared([both, first], 5));
+    }
+
+    [Fact]
+    public void No_k_below_five_lets_fewer_than_five_be_worked_out()
+    {
+        Assert.False(People(0, 6).MayBeCompared([People(0, 10)], 2));
+        Assert.False(People(0, 16).MayBeCompared([People(0, 10)], 7));
+        Assert.False(LinkedAnswer.MayBeExact([default, default, default, default], 2));
+    }
+
+    [Fact]
     public void People_nobody_can_tell_apart_differ_at_least_by_their_number()
     {
         Assert.True(People(0, 9, unknown: 2).MayBeCompared([People(0, 9, unknown: 2)], 5));
@@ -98,6 +116,15 @@ public sealed class RepeatTests
         Assert.True(LinkedAnswer.MayBeExact([.. Of(Build.Facilitator, 5), .. Of(Build.Somebody, 5)], 5));
         Assert.False(LinkedAnswer.MayBeExact([.. Of(Build.Facilitator, 6), .. Of(Build.Somebody, 4)], 5));
         Assert.False(LinkedAnswer.MayBeExact([.. Enumerable.Repeat(new LinkedAnswer(null, IsTypedIn: true), 9), default, default, default, default], 5));
+    }
+
+    [Fact]
+    public void What_was_typed_in_counts_neither_for_a_figure_nor_against_it()
+    {
+        LinkedAnswer own = new(Build.Facilitator);
+        Assert.True(LinkedAnswer.MayBeExact([.. Enumerable.Repeat(own with { IsTypedIn = true }, 9), default, default, default, default, default], 5));
+        Assert.False(LinkedAnswer.MayBeExact([.. Enumerable.Repeat(own with { IsConfirmed = true, IsTypedIn = true }, 9), default, default, default, default], 5));
+        Assert.True(LinkedAnswer.MayBeExact([own, own, own, .. Enumerable.Repeat(own with { IsConfirmed = true }, 5)], 5));
     }
 
     [Fact]

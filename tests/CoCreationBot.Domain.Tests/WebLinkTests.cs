@@ -99,6 +99,55 @@ public sealed class WebLinkTests
     }
 
     [Fact]
+    public void Nobody_acts_by_a_link_they_did_not_begin_with()
+    {
+        var begun = Group().Begin(One, Build.Now).Value;
+        Assert.Equal((true, false), (begun.LetsIn(One, Build.Now), begun.LetsIn(Two, Build.Now)));
+        Assert.Equal((WebLinkState.NotOpened, WebLinkState.Opened), (Group().StateAt(Build.Now), begun.StateAt(Build.Now)));
+        Assert.False(Personal().LetsIn(One, Build.Now));
+    }
+
+    [Fact]
+    public void Who_vouched_for_an_old_address_does_not_vouch_for_a_new_one()
+    {
+        var old = Personal() with { ConfirmedBy = Build.Somebody, RevokedAt = Build.Now };
+        var renewed = old.Renew("new", Build.Facilitator, Build.Now, Build.Initiative(), [old]).Value;
+        Assert.Equal((true, false), (old.AnswerOf(One, new RoundId("r1")).IsConfirmed, renewed.AnswerOf(One, new RoundId("r1")).IsConfirmed));
+        Assert.True(renewed.IsGood(Build.Now));
+    }
+
+    [Fact]
+    public void A_link_is_renewed_even_where_as_many_are_in_use_as_may_be()
+    {
+        WebLink[] known = [.. Enumerable.Range(0, WebLink.MostInUse - 1).Select(number => Draft() with { Id = $"{number}" }), Personal() with { Id = "old" }];
+        Assert.True(known[^1].Renew("new", Build.Facilitator, Build.Now, Build.Initiative(), known).Succeeded);
+        Assert.Equal(Refusal.TooManyWebLinks, known[^1].Renew("new", Build.Facilitator, Build.Now, Build.Initiative(), [.. known, Draft() with { Id = "one more" }]).Refusal);
+    }
+
+    [Fact]
+    public void A_link_is_confirmed_by_nobody_whose_group_is_not_known()
+    {
+        var initiative = Build.Initiative() with { Facilitators = [Build.Facilitator, Build.Somebody] };
+        Assert.Equal(Refusal.ConfirmedByAnother, Group().Confirm(initiative, Build.Somebody, person => person == Build.Somebody ? null : "HOUSING").Refusal);
+        Assert.Equal(Build.Somebody, Group().Confirm(initiative, Build.Somebody, person => person == Build.Somebody ? "HEALTH" : "HOUSING").Value.ConfirmedBy);
+    }
+
+    [Fact]
+    public void Only_the_answer_that_was_typed_in_counts_as_typed_in()
+    {
+        var round = new RoundId("r1");
+        var link = Group().Note(round, One, FilledIn.TypedIn, Helper.Worker).Note(round, Two, FilledIn.WithHelp, Helper.Peer);
+        Assert.Equal(new LinkedAnswer(Build.Facilitator, false, true), link.AnswerOf(One, round));
+        Assert.Equal(new LinkedAnswer(Build.Facilitator), link.AnswerOf(Two, round));
+        Assert.Equal(new LinkedAnswer(Build.Facilitator), link.AnswerOf(One, new RoundId("r2")));
+    }
+
+    [Fact]
+    public void Taking_back_twice_keeps_when_it_was_first_taken_back() => Assert.Equal(
+        Build.Now,
+        Group().Revoke(Build.Initiative(), Build.Facilitator, Build.Now).Value.Revoke(Build.Initiative(), Build.Facilitator, Build.Now.AddHours(1)).Value.RevokedAt);
+
+    [Fact]
     public void No_order_of_beginnings_takes_more_places_than_there_are() => Gen.Select(Gen.Int[1, 5], Gen.Int[0, 9].Array[0, 40]).Sample((places, people) =>
     {
         var link = people.Aggregate(Group(places), (now, person) => now.Begin(new PersonId($"web-{person}"), Build.Now) is { Succeeded: true } begun ? begun.Value : now);

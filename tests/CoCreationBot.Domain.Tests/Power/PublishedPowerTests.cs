@@ -96,6 +96,24 @@ public sealed class PublishedPowerTests
     }
 
     [Fact]
+    public void No_group_is_named_where_the_lowest_are_level_or_there_is_only_one()
+    {
+        static PublishedTurnout Of(params (string Group, int Answered)[] groups) =>
+            PublishedTurnout.From(groups.ToDictionary(group => group.Group, _ => 10), groups.ToDictionary(group => group.Group, group => group.Answered), 5);
+        Assert.Null(Of(("a", 6), ("b", 6), ("c", 8)).Lowest);
+        Assert.Null(Of(("a", 6)).Lowest);
+        Assert.True(Of(("a", 6)).MayBeLuck);
+        Assert.Equal("b", Of(("a", 6), ("b", 5), ("c", 8)).Lowest!.Group);
+    }
+
+    [Fact]
+    public void No_more_than_were_invited_are_told_to_have_answered()
+    {
+        var shown = PublishedTurnout.From(new Dictionary<string, int> { ["a"] = 6, ["b"] = 3, ["c"] = 2 }, new Dictionary<string, int> { ["a"] = 9, ["b"] = 1, ["gone"] = 4 }, 2);
+        Assert.Equal([new ResponseRate(DisclosureRules.SmallerGroups, 1, 5), new ResponseRate("a", 6, 6)], shown.Groups);
+    }
+
+    [Fact]
     public void A_group_beyond_luck_is_named_before_a_smaller_one_that_answered_still_less_often()
     {
         var shown = PublishedTurnout.From(

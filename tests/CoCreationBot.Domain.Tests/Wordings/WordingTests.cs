@@ -135,6 +135,65 @@ public sealed class WordingTests
     }
 
     [Fact]
+    public void Who_confirms_is_told_when_the_words_changed_meanwhile_and_what_they_change_themselves_keeps_the_words_before()
+    {
+        var written = Build.Need("n1", 1, ToldBy.ServiceUser).Change(Words(Build.Need()) with { Title = "Second", ToldBy = ToldBy.ServiceUser }, Author, 0, Later).Value;
+        Assert.Equal(Refusal.ChangedMeanwhile, written.Confirm(Words(written), User, 0, Later).Refusal);
+        Assert.Equal(Refusal.TextMissing, written.Confirm(Words(written) with { Title = "" }, User, 1, Later).Refusal);
+        Assert.Equal(1, written.Confirm(Words(written), User, 1, Later).Value.Wording.Version);
+        var own = written.Confirm(Words(written) with { Title = "In my own words", ToldBy = ToldBy.Evidence }, User, 1, Later).Value;
+        Assert.Equal((2, "Second", Later, ToldBy.ServiceUser), (own.Wording.Version, own.Wording.Earlier[^1].Texts[0], own.ConfirmedAt, own.ToldBy));
+        Assert.Equal(Refusal.OnlyTeller, own.Confirm(Words(own), User, 2, Later).Refusal);
+    }
+
+    [Fact]
+    public void A_teller_who_corrects_what_they_confirmed_still_stands_behind_it_and_nobody_makes_it_somebody_elses_account()
+    {
+        var confirmed = Build.Need("n1", 1, ToldBy.ServiceUser).Confirm(Words(Build.Need("n1", 1, ToldBy.ServiceUser)), User, 0, Later).Value;
+        var corrected = confirmed.Change(Words(confirmed) with { Title = "Clearer", ToldBy = ToldBy.Evidence }, User.Person, 0, Later.AddHours(1)).Value;
+        Assert.Equal(("Clearer", Later, ToldBy.ServiceUser, true), (corrected.Title, corrected.ConfirmedAt!.Value, corrected.ToldBy, corrected.IsVoiceOfServiceUsers));
+        Assert.Equal(ToldBy.Evidence, Build.Need().Change(Words(Build.Need()) with { ToldBy = ToldBy.Evidence }, Author, 0, Later).Value.ToldBy);
+    }
+
+    [Fact]
+    public void What_is_hidden_merged_or_withdrawn_is_confirmed_by_nobody()
+    {
+        var written = Build.Need("n1", 1, ToldBy.ServiceUser);
+        var hidden = written with { Wording = Wording.AsSaid.Hide(true, "It names somebody", Build.Facilitator, Later).Value };
+        Assert.True(written.MayConfirm(User));
+        Assert.Equal(Refusal.OnlyTeller, hidden.Confirm(Words(written), User, 0, Later).Refusal);
+        Assert.Equal(Refusal.OnlyTeller, Build.Need("n2", 2).Absorb(written).Value.Merged.Confirm(Words(written), User, 0, Later).Refusal);
+        Assert.Equal(Refusal.WordsWithdrawn, written.Withdraw(Author, Later).Value.Confirm(Words(written), User, 0, Later).Refusal);
+    }
+
+    [Fact]
+    public void Words_that_are_gone_are_neither_hidden_nor_corrected_and_only_facilitators_show_what_was_hidden()
+    {
+        var gone = Wording.AsSaid.Withdraw(Later).Value;
+        Assert.Equal(Refusal.WordsWithdrawn, gone.Hide(true, "It names somebody", Build.Facilitator, Later).Refusal);
+        Assert.Equal(Refusal.WordsWithdrawn, gone.Change(["x"], null, Later).Refusal);
+        Assert.Equal(Refusal.TextTooLong, Wording.AsSaid.Hide(true, new string('x', Texts.SentenceLength + 1), Build.Facilitator, Later).Refusal);
+        var hidden = Wording.AsSaid.Hide(true, " It names somebody ", Build.Facilitator, Later).Value;
+        Assert.Equal(new Hiding("It names somebody", Build.Facilitator, Later), hidden.Hidden);
+        Assert.Equal(Refusal.OnlyFacilitators, hidden.Show(false).Refusal);
+
+        // Why they were out of sight goes with them.
+        Assert.Null(hidden.Withdraw(Later).Value.Hidden);
+    }
+
+    [Fact]
+    public void What_was_added_is_hidden_and_shown_again_and_keeps_its_words()
+    {
+        var added = Build.Need().Build(User, "One", Build.Now).Value.Build(User, "Two", Later).Value.BuildOns;
+        var key = Said.KeyOf(added[1]);
+        var hidden = Said.Moderate(added, key, wording => wording.Hide(true, "It names somebody", Build.Facilitator, Later)).Value;
+        Assert.Equal([("One", true), ("Two", false)], hidden.Select(said => (said.Text, said.Wording.Stands)));
+        Assert.Equal([("One", true), ("Two", true)], Said.Moderate(hidden, key, wording => wording.Show(true)).Value.Select(said => (said.Text, said.Wording.Stands)));
+        Assert.Equal(Refusal.OnlyFacilitators, Said.Moderate(hidden, key, wording => wording.Show(false)).Refusal);
+        Assert.Equal(Refusal.WordsNotFound, Said.Moderate(added, null, wording => wording.Show(true)).Refusal);
+    }
+
+    [Fact]
     public void A_withdrawn_or_hidden_idea_is_no_option_and_its_risks_count_while_they_stand()
     {
         var idea = Idea.Propose(new IdeaId("i"), 1, 1, new IdeaDraft { Title = "One form", Risk = "It may lock people out" }, Build.Person("author"), Build.Now).Value;
