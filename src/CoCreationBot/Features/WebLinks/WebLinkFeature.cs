@@ -124,7 +124,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
         if (!link.IsInTeams)
         {
             // What one person hands out is told to all: how many answers may come that way, and by whom.
-            if (old is null)
+            if (old?.By != link.By)
             {
                 edit.Announce(DeclaredView, link.Id);
             }
