@@ -147,6 +147,7 @@ public sealed class RepeatTests
         };
         Assert.Equal(Refusal.ConfirmedByAnother, link.Confirm(initiative, Build.Facilitator, person => person.Value).Refusal);
         Assert.Equal(Refusal.ConfirmedByAnother, link.Confirm(initiative, Build.Somebody, _ => "HOUSING").Refusal);
+        Assert.Equal(Refusal.ConfirmedByAnother, link.Confirm(initiative, Build.Somebody, person => person == Build.Somebody ? "HOUSING" : null).Refusal);
         Assert.Equal(Refusal.OnlyFacilitators, link.Confirm(initiative, new PersonId("guest"), person => person.Value).Refusal);
         var confirmed = link.Confirm(initiative, Build.Somebody, person => person.Value).Value;
         Assert.Equal((true, false), (confirmed.AnswerOf(new PersonId("guest"), new RoundId("r")).IsConfirmed, link.AnswerOf(new PersonId("guest"), new RoundId("r")).IsConfirmed));

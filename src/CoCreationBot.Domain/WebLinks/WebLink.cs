@@ -197,7 +197,7 @@ public sealed record WebLink
         : People.Count >= Places ? Refusal.WebLinkFull
         : this with { People = [.. People, person] };
 
-    /// <summary>Confirms who it is for: from then on what comes by it is not in one person's hands. Whoever issued it may not, nor somebody of their group.</summary>
+    /// <summary>Confirms who it is for: from then on what comes by it is not in one person's hands. Whoever issued it may not, nor somebody of their group, nor anybody while that is not known.</summary>
     /// <param name="initiative">Its facilitators may.</param>
     /// <param name="by">Who confirms.</param>
     /// <param name="groupOf">Group key of a person, or null.</param>
@@ -206,7 +206,7 @@ public sealed record WebLink
         ArgumentNullException.ThrowIfNull(initiative);
         ArgumentNullException.ThrowIfNull(groupOf);
         return !initiative.IsFacilitator(by) ? Refusal.OnlyFacilitators
-            : by == By || groupOf(by) is not { } group || group == groupOf(By) ? Refusal.ConfirmedByAnother
+            : by == By || groupOf(by) is not { } group || groupOf(By) is not { } issuers || group == issuers ? Refusal.ConfirmedByAnother
             : this with { ConfirmedBy = by };
     }
 

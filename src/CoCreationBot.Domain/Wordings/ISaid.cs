@@ -69,6 +69,25 @@ public static class Said
         return wording.Succeeded ? said.Reworded(said.Texts, wording.Value) : wording.Refusal;
     });
 
+    /// <summary>A merge leaves what was added on both: what became of the words on one becomes of their copies on the other.</summary>
+    /// <param name="copies">What stands on the other.</param>
+    /// <param name="changed">What stands where something became of it.</param>
+    /// <returns>The copies as they are now; the same list when they are alike already.</returns>
+    public static IReadOnlyList<T> Follow<T>(IReadOnlyList<T> copies, IReadOnlyList<T> changed)
+        where T : class, ISaid<T>
+    {
+        ArgumentNullException.ThrowIfNull(copies);
+        ArgumentNullException.ThrowIfNull(changed);
+        T Now(T copy) => changed.FirstOrDefault(said => said.Author == copy.Author && said.SaidAt == copy.SaidAt) is { } said && !IsAlike(said, copy) ? said : copy;
+        T[] now = [.. copies.Select(Now)];
+        return now.SequenceEqual(copies, ReferenceEqualityComparer.Instance) ? copies : now;
+    }
+
+    private static bool IsAlike<T>(T one, T other)
+        where T : class, ISaid<T> =>
+        one.Texts.SequenceEqual(other.Texts, StringComparer.Ordinal)
+        && (one.Wording.Version, one.Wording.WithdrawnAt, one.Wording.Hidden) == (other.Wording.Version, other.Wording.WithdrawnAt, other.Wording.Hidden);
+
     private static Result<IReadOnlyList<T>> Replace<T>(IReadOnlyList<T> all, string? key, Func<T, Result<T>> change)
         where T : class, ISaid<T>
     {

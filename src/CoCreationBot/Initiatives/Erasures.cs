@@ -11,6 +11,9 @@ namespace CoCreationBot.Initiatives;
 /// <param name="Withdraws">True: what they contributed is withdrawn; false: it stays, without name.</param>
 internal sealed record Erasure(PersonId Person, string Name, bool Withdraws)
 {
+    /// <summary>Who stands in their place on links they issued, the same on all: figures go by how many answers are in one person's hands.</summary>
+    public PersonId Issuer { get; } = Nobody();
+
     /// <summary>Somebody in their place whom nobody can find: another each time, so that what they did here and there is not joined.</summary>
     public static PersonId Nobody() => new("erased-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
 }

@@ -220,13 +220,14 @@ internal sealed class Responses(
     }
 
     /// <summary>A person's answer as it is stored, or null.</summary>
-    public Task<string?> FindStoredAsync(Round round, PersonId person, CancellationToken cancellation) => store.FindAsync(round.Id, Respondent(round, person), cancellation);
+    public Task<string?> FindStoredAsync(Round round, PersonId person, CancellationToken cancellation) => FindAsync(round, person, cancellation);
 
     /// <summary>Deletes a person's answer to a round.</summary>
     public async Task<bool> DeleteAsync(Round round, PersonId person, CancellationToken cancellation)
     {
+        // The name before first: somebody who is being renamed stands under the one of now by the time that is looked at.
         var isDeleted = false;
-        foreach (var name in Names(round, person))
+        foreach (var name in Names(round, person).Reverse())
         {
             isDeleted |= await store.DeleteAsync(round.Id, name, cancellation);
         }
@@ -451,10 +452,11 @@ internal sealed class Responses(
 
     private async Task<string?> FindAsync(Round round, PersonId person, CancellationToken cancellation)
     {
+        // In this order for the same reason; what stands under the name of now is the newer one.
         string? found = null;
-        foreach (var name in Names(round, person))
+        foreach (var name in Names(round, person).Reverse())
         {
-            found ??= await store.FindAsync(round.Id, name, cancellation);
+            found = await store.FindAsync(round.Id, name, cancellation) ?? found;
         }
 
         return found;

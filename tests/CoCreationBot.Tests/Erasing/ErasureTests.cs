@@ -47,6 +47,9 @@ public sealed class ErasureTests
             Assert.DoesNotContain(after, line => Holds(line, trace));
         }
 
+        var cards = host.Relay.Messages.Where(message => message.Conversation != "own-chat-zzquentin").GroupBy(message => message.Id, StringComparer.Ordinal).Select(known => CardReader.Text(known.Last().Card));
+        Assert.DoesNotContain(cards, text => Holds(text, "Qvarnstr") || (words == "withdraw" && Holds(text, Secret)));
+
         // What was done is still known, and by whom is not.
         Assert.Contains(after, line => line.Contains("Actor=erased", StringComparison.Ordinal) && line.Contains("need.added", StringComparison.Ordinal));
         Assert.Contains(after, line => line.Contains("person.erased", StringComparison.Ordinal));
@@ -114,6 +117,29 @@ public sealed class ErasureTests
         var after = await StorageDump.OfAsync(host.Azurite, Cancellation);
         Assert.All(new[] { id, "Quentin", Secret }, trace => Assert.DoesNotContain(after, line => Holds(line, trace)));
         Assert.DoesNotContain("need.form", (await guest.GetAsync()).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Links_of_who_was_erased_stay_one_person_s_and_posted_cards_forget_who_handed_them_out()
+    {
+        await using var host = await BotHere.OpenAsync();
+        var status = await host.StartInitiativeAsync();
+        await host.JoinAsync(status, "alex");
+        await host.JoinAsync(status, "maria");
+        await host.IssueLinkAsync(status, "group", ("places", "3"));
+        await host.IssueLinkAsync(status, "group", ("places", "3"));
+        await host.WaitAsync(message => CardReader.Text(message.Card).Contains("Alex Lind handed out", StringComparison.Ordinal), "what the team is told");
+        await host.SettledAsync();
+        var card = await host.AskAsync("my data", "privacy.erase");
+        var form = await host.Facilitator.PressAsync(card, null, "privacy.erase");
+        Assert.Contains("You are erased", (await host.Facilitator.PressAsync(card, form.Card, "privacy.erased", ("words", "keep"), ("sure", "true"))).Text, StringComparison.Ordinal);
+        await host.SettledAsync();
+        var links = (await StorageDump.OfAsync(host.Azurite, Cancellation)).Where(line => line.Contains("RowKey=s-webpass", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2, links.Length);
+        Assert.Single(links.Select(line => line.Split("\"by\":\"")[1].Split('"')[0]).Distinct(StringComparer.Ordinal), by => by.StartsWith("erased-", StringComparison.Ordinal));
+        var now = host.Relay.Messages.GroupBy(message => message.Id, StringComparer.Ordinal).Select(known => CardReader.Text(known.Last().Card)).ToArray();
+        Assert.Equal(2, now.Count(text => text.Contains("A facilitator handed out", StringComparison.Ordinal)));
+        Assert.DoesNotContain(now, text => Holds(text, "Alex Lind"));
     }
 
     // A bit of everything that leaves somebody's id, name or words.

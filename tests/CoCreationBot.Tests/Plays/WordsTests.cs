@@ -111,6 +111,30 @@ public sealed class WordsTests(SharedBot shared) : IClassFixture<SharedBot>
     }
 
     [Fact]
+    public async Task What_was_added_goes_from_both_needs_after_a_merge()
+    {
+        var (team, status) = await shared.StartInitiativeAsync();
+        var other = await team.AddNeedAsync(status, "Who decides", "jonas");
+        await team.FillAsync("elena", other, "need.build", "need.built", ("text", "SECRETADDED at the desk"));
+        var kept = await team.AddNeedAsync(status, "Same papers");
+        var merge = await OpenAsync(team.Facilitator, kept, "need.read", "need.merge");
+        await team.Facilitator.PressAsync(kept, merge.Card, "need.merged", ("other", Forms.Choice(merge.Card, "other", "Who decides")));
+        var elena = team.Colleague("elena");
+        Assert.Contains("SECRETADDED", (await elena.PressAsync(kept, null, "need.read")).Text, StringComparison.Ordinal);
+        var whole = await elena.PressAsync(kept, null, "need.read");
+        var sure = await elena.SendAsync(kept.Id, "need.withdraw", Button(whole, "need.withdraw", null));
+        Assert.Contains("It is withdrawn", (await elena.PressAsync(kept, sure.Card, "need.withdrawn")).Text, StringComparison.Ordinal);
+        foreach (var card in new[] { kept, other })
+        {
+            Assert.DoesNotContain("SECRETADDED", (await elena.PressAsync(card, null, "need.read")).Text, StringComparison.Ordinal);
+        }
+
+        var hide = await OpenAsync(team.Facilitator, kept, "need.read", "need.hide");
+        await team.Facilitator.PressAsync(kept, hide.Card, "need.hidden", ("reason", "It names somebody we know"));
+        await team.UntilAsync(other, "Need (hidden)");
+    }
+
+    [Fact]
     public async Task Staff_cannot_meet_the_gate_by_choosing_who_told_it_and_gate_status_and_report_agree()
     {
         var (team, status) = await shared.StartInitiativeAsync();

@@ -102,6 +102,38 @@ public sealed class KeyChangeTests
         Assert.Equal(1, await AnswersAsync(host));
     }
 
+    [Fact]
+    public async Task Published_words_go_with_an_answer_that_still_stands_under_the_key_before()
+    {
+        await using var host = await BotHost.OpenOnAsync(await Azurite.OpenAsync(), Key(Old));
+        await host.StartInitiativeAsync();
+        var poll = await host.OpenPollAsync("QuestionRound", "What did you notice?");
+        foreach (var person in InventedTeam.People.Take(6))
+        {
+            await host.AnswerPollAsync(poll, person, ("reason", $"Noticed by {person.Id}"), ("showReason", "true"));
+        }
+
+        Assert.Contains("Noticed by maria", CardReader.Text((await host.ClosePollAsync(poll)).Card), StringComparison.Ordinal);
+        await host.Bot.DisposeAsync();
+
+        // The notice is over, and nobody was renamed yet.
+        var table = new TableServiceClient(host.Azurite.ConnectionString).GetTableClient("State");
+        var row = (await table.GetEntityAsync<TableEntity>("pseudonym-key", "pseudonym-key", cancellationToken: TestContext.Current.CancellationToken)).Value;
+        row["Next"] = CoCreationBot.Storage.PseudonymKey.Of(New).Fingerprint;
+        row["From"] = DateTimeOffset.UtcNow.AddHours(-1);
+        await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, TestContext.Current.CancellationToken);
+        host.Bot = await BotHost.StartBotAsync(host.Azurite, [.. Both, Notice("00:10:00")]);
+        host.Relay.Bot = new Uri(host.Bot.Address, "/api/messages");
+
+        var maria = host.Colleague("maria");
+        await maria.SayAsync("delete my answers");
+        var ask = await host.WaitAsync(message => CardReader.Action(message.Card, "privacy.delete") is not null, "the question whether to delete");
+        var form = await maria.PressAsync(ask, null, "privacy.delete");
+        Assert.Contains("Answers deleted: 1", (await maria.PressAsync(ask, form.Card, "privacy.deleted", CardReader.Values(form.Card).Append(("sure", "true")).ToArray())).Text, StringComparison.Ordinal);
+        Assert.NotNull((await table.GetEntityAsync<TableEntity>("pseudonym-key", "pseudonym-key", cancellationToken: TestContext.Current.CancellationToken)).Value.GetString("Next"));
+        Assert.DoesNotContain(await Erasing.StorageDump.OfAsync(host.Azurite, TestContext.Current.CancellationToken), line => line.Contains("Noticed by maria", StringComparison.Ordinal));
+    }
+
     // Opens the form, where the answer so far stands, and sends another.
     private static async Task ChangeAsync(BotHost host, BotProcess by, PostedMessage poll, int person)
     {

@@ -42,6 +42,24 @@ public sealed class LinkedAnswersTests(SharedBot shared) : IClassFixture<SharedB
         guests.ToList().ForEach(guest => guest.Dispose());
     }
 
+    [Fact]
+    public async Task Who_renews_a_colleague_s_link_has_its_address_and_everybody_is_told_so()
+    {
+        var (team, status) = await shared.StartInitiativeAsync();
+        await team.JoinAsync(status, "alex");
+        await team.JoinAsync(status, "aino");
+        await MembershipTests.LeadToAsync(team, status, InventedTeam.People.First(person => person.Id == "aino"));
+        await team.IssueLinkAsync(status, "person");
+        await team.WaitAsync(message => CardReader.Text(message.Card).Contains("Alex Lind handed out", StringComparison.Ordinal), "what the team is told of the link");
+        var list = await team.Facilitator.PressAsync(status, null, "weblink.list");
+        await team.Facilitator.PressAsync(status, list.Card, "weblink.renew", [.. CardReader.Values(list.Card)]);
+        var aino = team.Colleague("aino");
+        var shown = await aino.PressAsync(status, null, "weblink.list");
+        await aino.PressAsync(status, shown.Card, "weblink.renew", [.. CardReader.Values(shown.Card)]);
+        await team.WaitAsync(message => CardReader.Text(message.Card).Contains($"{aino.Member.Name} handed out", StringComparison.Ordinal), "what the team is told of who renewed it");
+        Assert.Equal(2, team.Posted.Count(message => CardReader.Text(message.Card).Contains("A web link was handed out", StringComparison.Ordinal)));
+    }
+
     private static async Task<string> AskAsync(Team team, WebGuest[] guests, string question, IEnumerable<Member> colleagues)
     {
         var poll = await team.OpenPollAsync("Approval", question, ("options", "This\nThat"));

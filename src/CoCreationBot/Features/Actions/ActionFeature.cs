@@ -15,6 +15,7 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
         .Command(new CommandWords("action", 90, ActionsText.ResourceManager))
         .Holds<ActionData>()
         .Part<ActionNudges>()
+        .Listens<IWordsListener, ActionWordsGone>()
         .Listens<IRosterListener, ActionLeavers>();
 
     public const string ActionView = "action";

@@ -14,10 +14,18 @@ internal sealed class ActionLeavers : IRosterListener
     public void Moved(RosterMoved moved, Change change)
     {
         var people = moved.Left.Concat(moved.Back).ToHashSet();
-        ActionItem[] theirs = [.. moved.State.Actions.Where(action => action.Status == ActionStatus.Open && people.Contains(action.Owner)).Take(MostActions)];
-        foreach (var action in theirs)
+        ActionItem[] all = [.. moved.State.Actions.Where(action => people.Contains(action.Owner)).OrderBy(action => action.Status != ActionStatus.Open)];
+        ActionItem[] theirs = [.. all.TakeWhile(action => action.Status == ActionStatus.Open).Take(MostActions)];
+
+        // Of who is erased, the name goes from what is done, too, and from the list.
+        foreach (var action in moved.IsErased ? all.Take(MostActions) : theirs)
         {
             change.Refresh(ActionFeature.ActionView, action.Id.Value);
+        }
+
+        if (all.Length > 0)
+        {
+            change.Refresh(ActionFeature.ListView, moved.Initiative.Id.Value);
         }
 
         if (theirs.Count(action => moved.Left.Contains(action.Owner)) is > 0 and var lost && moved.State.Home is { } home)

@@ -15,14 +15,11 @@ internal sealed class ComplexityWithdrawals(Responses responses, TimeProvider cl
 {
     public void Changed(InitiativeState state, Change change, Need need)
     {
-        if (need.Status != NeedStatus.Withdrawn)
+        // What is hidden stays in its round, and is named by no card.
+        ComplexityRound[] about = need.Wording.Stands ? [] : [.. state.RoundsOf<ComplexityRound>().Where(round => round.Subject.Contains(need.Id.Value))];
+        foreach (var round in about)
         {
-            return;
-        }
-
-        foreach (var round in state.RoundsOf<ComplexityRound>().Where(round => round.Status != RoundStatus.Published && round.Subject.Contains(need.Id.Value)))
-        {
-            if (round.Subject.All(id => id == need.Id.Value || state.Snapshot.Find(NeedRows.Need, id)?.Status == NeedStatus.Withdrawn))
+            if (need.Status == NeedStatus.Withdrawn && round.Status != RoundStatus.Published && round.Subject.All(id => id == need.Id.Value || state.Snapshot.Find(NeedRows.Need, id)?.Status == NeedStatus.Withdrawn))
             {
                 change.Put(Kinds.Round, round.CallOff(clock.GetUtcNow()));
                 change.Audit("round.called-off", "bot", new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = round.Id.Value });
@@ -31,6 +28,7 @@ internal sealed class ComplexityWithdrawals(Responses responses, TimeProvider cl
             }
 
             change.Refresh(ComplexityFeature.RoundView, round.Id.Value);
+            change.Refresh(ComplexityFeature.ResultView, round.Id.Value);
         }
     }
 }

@@ -17,6 +17,7 @@ internal sealed class IdeaFeature(InitiativeStore initiatives, IdeaList list) : 
         .Service<IdeaList>()
         .Part<IdeaFeature>()
         .Part<IdeaWordsFeature>()
+        .Listens<IWordsListener, IdeaWordsGone>()
         .Command(new CommandWords("idea", 70, IdeasText.ResourceManager))
         .Holds<IdeaData>();
 

@@ -74,6 +74,16 @@ internal sealed class IdeaWordsFeature(InitiativeStore initiatives, IdeaList lis
     protected override void Store(InitiativeChange edit, Idea thing, string act)
     {
         list.Replace(edit, edit.Change, thing);
+        foreach (var other in edit.Ideas.Where(other => other.Id != thing.Id))
+        {
+            var (built, risks) = (Said.Follow(other.BuildOns, thing.BuildOns), Said.Follow(other.Risks, thing.Risks));
+            if (!ReferenceEquals(built, other.BuildOns) || !ReferenceEquals(risks, other.Risks))
+            {
+                edit.Put(IdeaRows.Idea, other with { BuildOns = built, Risks = risks });
+                edit.Refresh(IdeaFeature.IdeaView, other.Id.Value);
+            }
+        }
+
         edit.Audit(act, ("idea", thing.Id.Value));
     }
 

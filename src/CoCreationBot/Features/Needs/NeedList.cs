@@ -35,6 +35,12 @@ internal sealed class NeedList(IEnumerable<INeedListener> listeners, IEnumerable
             {
                 listener.Gone(state, change, need.Id.Value, note);
             }
+
+            // Needs it was merged with name it.
+            foreach (var other in state.Needs.Where(other => other.MergedInto == need.Id || other.Id == need.MergedInto))
+            {
+                change.Refresh(NeedFeature.NeedView, other.Id.Value);
+            }
         }
 
         change.Refresh(NeedFeature.NeedView, need.Id.Value);

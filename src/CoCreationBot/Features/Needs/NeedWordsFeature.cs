@@ -72,6 +72,15 @@ internal sealed class NeedWordsFeature(InitiativeStore initiatives, NeedList lis
     protected override void Store(InitiativeChange edit, Need thing, string act)
     {
         list.Replace(edit, edit.Change, thing);
+        foreach (var other in edit.Needs.Where(other => other.Id != thing.Id))
+        {
+            if (Said.Follow(other.BuildOns, thing.BuildOns) is var followed && !ReferenceEquals(followed, other.BuildOns))
+            {
+                edit.Put(NeedRows.Need, other with { BuildOns = followed });
+                edit.Refresh(NeedFeature.NeedView, other.Id.Value);
+            }
+        }
+
         edit.Refresh(AskView, thing.Id.Value);
         edit.Audit(act, ("need", thing.Id.Value));
     }

@@ -14,6 +14,7 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IB
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<OutcomeFeature>()
+        .Listens<IWordsListener, OutcomeWordsGone>()
         .Command(new CommandWords("outcome", 130, OutcomesText.ResourceManager))
         .Holds<OutcomeData>();
 

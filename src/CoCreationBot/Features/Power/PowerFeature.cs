@@ -23,7 +23,7 @@ internal sealed class PowerFeature(InitiativeStore initiatives) : IFeature, IBot
         .OnWeb(new WebView(WebViewPart.Tell, 4, ReportCheckFeature.View))
         .Command(new CommandWords("report", 140, PowerText.ResourceManager));
 
-    private const string ReportView = "power-report";
+    public const string ReportView = "power-report";
 
     public void Map(BotRoutes routes) => routes
         .OnCommand("report", ReportAsync)

@@ -22,6 +22,9 @@ internal sealed class ReportCheckData(PartitionStore partitions) : CountedData(7
                         change.Remove(ReportCheckRows.ReportCheck, ReportCheckRows.IdOf(check));
                     }
 
+                    // Their words stand on posted reports, and their yes at the gate.
+                    change.Refresh(PowerFeature.ReportView, state.Initiative.Id.Value);
+                    change.Refresh(InitiativeViews.Gate, state.Initiative.Id.Value);
                     change.Refresh(InitiativeViews.Status, state.Initiative.Id.Value);
                     return 0;
                 },

@@ -60,7 +60,7 @@ internal static class SimilarCards
             [
                 CardParts.Kicker(CardText.Escape(state.Initiative.Title)),
                 CardParts.Heading(SimilarText.AskedHeading),
-                CardParts.Text(SimilarText.AskedText.With(CardText.Escape(by), CardText.Escape(notice.AskedUsFor ?? ""), CardText.Escape(notice.OtherTitle))),
+                CardParts.Text(SimilarText.AskedText.With(by.Length == 0 ? SimilarText.AFacilitator : CardText.Escape(by), CardText.Escape(notice.AskedUsFor ?? ""), CardText.Escape(notice.OtherTitle))),
                 CardParts.Note(SimilarText.AskedHow),
             ],
             Actions = [SubmitAction.OpenDialog(LinksText.CodeButton, "similar.code", CardParts.Data(state.Initiative.Id, ("notice", notice.Id)))],

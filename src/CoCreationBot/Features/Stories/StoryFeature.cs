@@ -17,6 +17,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBot
     public static void Add(FeatureBuilder feature) => feature
         .Part<StoryFeature>()
         .Listens<IKeptWords, StoryReaders>()
+        .Listens<IWordsListener, StoryWordsGone>()
         .Command(new CommandWords("story", 120, StoriesText.ResourceManager))
         .Holds<StoryData>()
         .Part<StoryGroupFeature>()

@@ -15,16 +15,20 @@ internal sealed class WebLinkData(PartitionStore partitions, TimeProvider clock)
     // Their own way in ends. Links they issued are good for others, and stay one person's, whoever that was: that is what figures go by.
     public override IEnumerable<Action<Change>> Erase(InitiativeState state, Erasure erasure)
     {
-        var (person, nobody) = (erasure.Person, Erasure.Nobody());
+        var person = erasure.Person;
         foreach (var link in state.WebLinks.Where(link => link.By == person || link.Person == person || (link.Kind == WebLinkKind.Personal && link.People.Contains(person))))
         {
-            yield return change => change.Put(WebLinkRows.WebLink, Without(link, person, nobody));
+            yield return change =>
+            {
+                change.Put(WebLinkRows.WebLink, Without(link, person, erasure.Issuer));
+                change.Refresh(WebLinkFeature.DeclaredView, link.Id);
+            };
         }
     }
 
-    private WebLink Without(WebLink link, PersonId person, PersonId nobody)
+    private WebLink Without(WebLink link, PersonId person, PersonId issuer)
     {
-        var without = link with { By = link.By == person ? nobody : link.By };
+        var without = link with { By = link.By == person ? issuer : link.By };
         return link.Person != person && !(link.Kind == WebLinkKind.Personal && link.People.Contains(person)) ? without : without with
         {
             Label = "–",

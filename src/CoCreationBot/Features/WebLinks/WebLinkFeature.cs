@@ -31,7 +31,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
         .Button(PlacedButton.Dialog(ButtonPlace.People, 1, () => WebLinksText.InviteButton, "weblink.list"));
 
     private const string OwnView = "weblink-own";
-    private const string DeclaredView = "weblink-declared";
+    public const string DeclaredView = "weblink-declared";
     private const int LastRounds = 6;
 
     public void Map(BotRoutes routes) => routes
@@ -124,7 +124,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
         if (!link.IsInTeams)
         {
             // What one person hands out is told to all: how many answers may come that way, and by whom.
-            if (old is null)
+            if (old?.By != link.By)
             {
                 edit.Announce(DeclaredView, link.Id);
             }
