@@ -13,16 +13,7 @@ internal sealed class IdeaList(IEnumerable<IWordsListener> words)
         change.Put(IdeaRows.Idea, idea);
         if (!idea.Wording.Stands)
         {
-            string note;
-            using (Language.Use(state.Initiative.Language))
-            {
-                note = (idea.Wording.WithdrawnAt is null ? IdeasText.HiddenOption : IdeasText.WithdrawnOption).With(idea.Number);
-            }
-
-            foreach (var listener in words)
-            {
-                listener.Gone(state, change, idea.Id.Value, note);
-            }
+            words.Tell(state, change, idea.Id.Value, () => (idea.Wording.WithdrawnAt is null ? IdeasText.HiddenOption : IdeasText.WithdrawnOption).With(idea.Number));
         }
 
         change.Refresh(IdeaFeature.IdeaView, idea.Id.Value);

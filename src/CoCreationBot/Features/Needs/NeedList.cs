@@ -25,16 +25,7 @@ internal sealed class NeedList(IEnumerable<INeedListener> listeners, IEnumerable
         change.Put(NeedRows.Need, need);
         if (!need.Wording.Stands)
         {
-            string note;
-            using (Language.Use(state.Initiative.Language))
-            {
-                note = (need.Wording.WithdrawnAt is null ? NeedsText.HiddenOption : NeedsText.WithdrawnOption).With(need.Number);
-            }
-
-            foreach (var listener in words)
-            {
-                listener.Gone(state, change, need.Id.Value, note);
-            }
+            words.Tell(state, change, need.Id.Value, () => (need.Wording.WithdrawnAt is null ? NeedsText.HiddenOption : NeedsText.WithdrawnOption).With(need.Number));
 
             // Needs it was merged with name it.
             foreach (var other in state.Needs.Where(other => other.MergedInto == need.Id || other.Id == need.MergedInto))
