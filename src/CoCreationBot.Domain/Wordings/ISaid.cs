@@ -58,8 +58,18 @@ public static class Said
         where T : class, ISaid<T> => Replace(all, key, said =>
     {
         var wording = said.Wording.Withdraw(now);
-        return !wording.Succeeded ? wording.Refusal : said.Author == by ? said.Reworded([.. said.Texts.Select(_ => "")], wording.Value) : Refusal.OnlyAuthor;
+        return !wording.Succeeded ? wording.Refusal : said.Author == by ? Blank(said, wording.Value) : Refusal.OnlyAuthor;
     });
+
+    /// <summary>Whoever said something withdraws all of it.</summary>
+    /// <returns>All as they are now; the same list where nothing of theirs stands.</returns>
+    public static IReadOnlyList<T> WithdrawAll<T>(IReadOnlyList<T> all, PersonId by, DateTimeOffset now)
+        where T : class, ISaid<T>
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        bool IsTheirs(T said) => said.Author == by && said.Wording.WithdrawnAt is null;
+        return all.Any(IsTheirs) ? [.. all.Select(said => IsTheirs(said) ? Blank(said, said.Wording.Withdraw(now).Value) : said)] : all;
+    }
 
     /// <summary>A facilitator hides it, or shows it again when no reason is asked for.</summary>
     public static Result<IReadOnlyList<T>> Moderate<T>(IReadOnlyList<T> all, string? key, Func<Wording, Result<Wording>> moderate)
@@ -82,6 +92,9 @@ public static class Said
         T[] now = [.. copies.Select(Now)];
         return now.SequenceEqual(copies, ReferenceEqualityComparer.Instance) ? copies : now;
     }
+
+    private static T Blank<T>(T said, Wording withdrawn)
+        where T : class, ISaid<T> => said.Reworded([.. said.Texts.Select(_ => "")], withdrawn);
 
     private static bool IsAlike<T>(T one, T other)
         where T : class, ISaid<T> =>

@@ -15,30 +15,13 @@ internal sealed class IdeaData(IdeaList list, TimeProvider clock) : CountedData(
         foreach (var idea in erasure.Withdraws ? state.Ideas : [])
         {
             var own = idea.Proposers[0].Person == person && idea.Wording.WithdrawnAt is null;
-            var (built, risks) = (Theirs(idea.BuildOns, person), Theirs(idea.Risks, person));
-            if (own || built.Length + risks.Length > 0)
+            var (built, risks) = (Said.WithdrawAll(idea.BuildOns, person, now), Said.WithdrawAll(idea.Risks, person, now));
+            if (own || !ReferenceEquals(built, idea.BuildOns) || !ReferenceEquals(risks, idea.Risks))
             {
-                yield return change =>
-                {
-                    var without = own ? idea.Withdraw(person, now).Value : idea;
-                    foreach (var said in built)
-                    {
-                        without = without with { BuildOns = Said.Withdraw(without.BuildOns, Said.KeyOf(said), person, now).Value };
-                    }
-
-                    foreach (var said in risks)
-                    {
-                        without = without with { Risks = Said.Withdraw(without.Risks, Said.KeyOf(said), person, now).Value };
-                    }
-
-                    list.Replace(state, change, without);
-                };
+                yield return change => list.Replace(state, change, (own ? idea.Withdraw(person, now).Value : idea) with { BuildOns = built, Risks = risks });
             }
         }
     }
-
-    private static T[] Theirs<T>(IEnumerable<T> all, PersonId person)
-        where T : class, ISaid<T> => [.. all.Where(said => said.Author == person && said.Wording.WithdrawnAt is null)];
 
     protected override IEnumerable<Fact> Tell(InitiativeState state, PersonId person)
     {

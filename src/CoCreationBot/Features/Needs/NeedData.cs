@@ -18,18 +18,12 @@ internal sealed class NeedData(NeedList list, TimeProvider clock) : CountedData(
         foreach (var need in state.Needs)
         {
             var isWithdrawn = need.Wording.WithdrawnAt is null && need.IsFrom(person) && (erasure.Withdraws || (need.Status == NeedStatus.AwaitsTeller && need.Teller == person));
-            var added = erasure.Withdraws && need.BuildOns.Any(said => said.By == person && said.Wording.WithdrawnAt is null);
-            if (isWithdrawn || added)
+            var added = erasure.Withdraws ? Said.WithdrawAll(need.BuildOns, person, now) : need.BuildOns;
+            if (isWithdrawn || !ReferenceEquals(added, need.BuildOns))
             {
                 yield return change =>
                 {
-                    var without = isWithdrawn ? need.Withdraw(person, now).Value : need;
-                    foreach (var said in added ? need.BuildOns.Where(said => said.By == person && said.Wording.WithdrawnAt is null) : [])
-                    {
-                        without = without with { BuildOns = Said.Withdraw(without.BuildOns, Said.KeyOf(said), person, now).Value };
-                    }
-
-                    list.Replace(state, change, without);
+                    list.Replace(state, change, (isWithdrawn ? need.Withdraw(person, now).Value : need) with { BuildOns = added });
                     change.Refresh(NeedWordsFeature.AskView, need.Id.Value);
                 };
             }
