@@ -50,6 +50,10 @@ internal abstract class WordsFlow<T>(InitiativeStore initiatives)
     /// <summary>Why the words can not be corrected at all now, beside what holds everywhere; or none.</summary>
     protected virtual Refusal Closed(T thing, OneWords at) => Refusal.None;
 
+    /// <summary>Does something with a thing, or says that it is not there.</summary>
+    protected Task<InvokeResponse> OnAsync(TurnContext turn, string? initiative, string? id, Func<InitiativeChange, T, InvokeResponse> act, CancellationToken cancellation) =>
+        initiatives.InInitiativeAsync(turn, initiative, edit => Find(edit, id) is { } thing ? act(edit, thing) : Reply.Refuse(turn, NotFound), cancellation);
+
     /// <summary>Maps what people do with words: their authors, and facilitators.</summary>
     /// <param name="routes">Where.</param>
     /// <param name="isOnWeb">True where authors may be people without Teams.</param>
@@ -173,6 +177,5 @@ internal abstract class WordsFlow<T>(InitiativeStore initiatives)
 
     private Task<InvokeResponse> OnAsync(
         TurnContext turn, OneWords at, Func<TurnContext, InitiativeChange, T, OneWords, InvokeResponse> act, CancellationToken cancellation) =>
-        initiatives.InInitiativeAsync(
-            turn, at.Initiative, edit => Find(edit, at.Of) is { } thing ? act(turn, edit, thing, at) : Reply.Refuse(turn, NotFound), cancellation);
+        OnAsync(turn, at.Initiative, at.Of, (edit, thing) => act(turn, edit, thing, at), cancellation);
 }

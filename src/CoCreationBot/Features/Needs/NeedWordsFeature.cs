@@ -13,8 +13,6 @@ internal sealed class NeedWordsFeature(InitiativeStore initiatives, NeedList lis
 {
     public const string AskView = "need-ask";
 
-    private readonly InitiativeStore _initiatives = initiatives;
-
     protected override string Verbs => "need";
 
     protected override Refusal NotFound => Refusal.NeedNotFound;
@@ -87,7 +85,7 @@ internal sealed class NeedWordsFeature(InitiativeStore initiatives, NeedList lis
 
     private static Result<Need> WithAdded(Need need, Result<IReadOnlyList<BuildOn>> added) => added.Succeeded ? need with { BuildOns = added.Value } : added.Refusal;
 
-    private Task<InvokeResponse> OpenConfirmAsync(TurnContext turn, OneNeed payload, CancellationToken cancellation) => OnNeedAsync(
+    private Task<InvokeResponse> OpenConfirmAsync(TurnContext turn, OneNeed payload, CancellationToken cancellation) => OnAsync(
         turn,
         payload.Initiative,
         payload.Need,
@@ -96,7 +94,7 @@ internal sealed class NeedWordsFeature(InitiativeStore initiatives, NeedList lis
             : Reply.Refuse(turn, Refusal.OnlyTeller),
         cancellation);
 
-    private Task<InvokeResponse> RewordAsync(TurnContext turn, NeedForm form, CancellationToken cancellation) => OnNeedAsync(
+    private Task<InvokeResponse> RewordAsync(TurnContext turn, NeedForm form, CancellationToken cancellation) => OnAsync(
         turn,
         form.Initiative,
         form.Need,
@@ -141,8 +139,4 @@ internal sealed class NeedWordsFeature(InitiativeStore initiatives, NeedList lis
         : form.Draft(need.Readers) is not { } draft || (draft.Readers < need.Readers && need.Status != NeedStatus.AwaitsTeller) ? Refusal.UnknownChoice
         : form.IsConfirming ? need.Confirm(draft, me, WordsForms.Version(form.Version), edit.Now)
         : need.Change(draft, edit.Person, WordsForms.Version(form.Version), edit.Now);
-
-    private Task<InvokeResponse> OnNeedAsync(TurnContext turn, string? initiative, string? id, Func<InitiativeChange, Need, InvokeResponse> act, CancellationToken cancellation) =>
-        _initiatives.InInitiativeAsync(
-            turn, initiative, edit => Find(edit, id) is { } need ? act(edit, need) : Reply.Refuse(turn, Refusal.NeedNotFound), cancellation);
 }
