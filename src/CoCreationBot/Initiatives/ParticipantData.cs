@@ -58,7 +58,7 @@ internal sealed class AnswerData(Responses responses, PartitionStore partitions,
         var deleted = 0;
         foreach (var round in deletion.Answers ? Confidential(state) : [])
         {
-            if (await responses.FindStoredAsync(round, person, cancellation) is { } answer)
+            if (await responses.FindAsync(round, person, cancellation) is { } answer)
             {
                 await ForgetWordsAsync(state, round, answer, cancellation);
             }

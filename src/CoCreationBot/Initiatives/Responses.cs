@@ -70,17 +70,17 @@ internal sealed class Responses(
             return given.Refusal;
         }
 
-        var respondent = Respondent(round, turn);
+        var names = Names(round, new PersonId(turn.PersonKey));
         await signals.RefreshSoonAsync(partition, view, round.Id.Value, cancellation);
-        await RenameAsync(round, new PersonId(turn.PersonKey), cancellation);
-        await store.SaveAsync(round.Id, respondent, JsonSerializer.Serialize(given.Value, type), cancellation);
+        await RenameAsync(round, names, cancellation);
+        await store.SaveAsync(round.Id, names[0], JsonSerializer.Serialize(given.Value, type), cancellation);
         if (clock.GetElapsedTime(readAt) < SafeWrite
             || IsOpenFor(await partitions.ReadAsync(partition, Kinds.Round, roundId!, cancellation), turn))
         {
             return Refusal.None;
         }
 
-        await store.DeleteAsync(round.Id, respondent, cancellation);
+        await store.DeleteAsync(round.Id, names[0], cancellation);
         return Refusal.RoundNotOpen;
     }
 
@@ -108,11 +108,11 @@ internal sealed class Responses(
         }
 
         var (before, given) = ((string?)null, default(Result<T>));
-        var respondent = Respondent(round, turn);
-        await RenameAsync(round, new PersonId(turn.PersonKey), cancellation);
+        var names = Names(round, new PersonId(turn.PersonKey));
+        await RenameAsync(round, names, cancellation);
         await store.AmendAsync(
             round.Id,
-            respondent,
+            names[0],
             json =>
             {
                 before = json;
@@ -127,7 +127,7 @@ internal sealed class Responses(
         }
 
         // It came too late: the answer stands as it was.
-        await (before is null ? store.DeleteAsync(round.Id, respondent, cancellation) : store.SaveAsync(round.Id, respondent, before, cancellation));
+        await (before is null ? store.DeleteAsync(round.Id, names[0], cancellation) : store.SaveAsync(round.Id, names[0], before, cancellation));
         return Refusal.RoundNotOpen;
     }
 
@@ -156,6 +156,19 @@ internal sealed class Responses(
     public async Task<T?> FindAsync<T>(Round round, TurnContext turn, JsonTypeInfo<T> type, CancellationToken cancellation)
         where T : class =>
         await FindAsync(round, new PersonId(turn.PersonKey), cancellation) is { } json ? JsonSerializer.Deserialize(json, type) : null;
+
+    /// <summary>A person's answer as it is stored, or null.</summary>
+    public async Task<string?> FindAsync(Round round, PersonId person, CancellationToken cancellation)
+    {
+        // The name before first, as when it is deleted; what stands under the name of now is the newer one.
+        string? found = null;
+        foreach (var name in Names(round, person).Reverse())
+        {
+            found = await store.FindAsync(round.Id, name, cancellation) ?? found;
+        }
+
+        return found;
+    }
 
     public Task<int> CountAsync(Round round, CancellationToken cancellation) => store.CountAsync(round.Id, cancellation);
 
@@ -186,17 +199,19 @@ internal sealed class Responses(
     /// </summary>
     /// <param name="state">The initiative.</param>
     /// <param name="closed">The round.</param>
+    /// <param name="answers">Its answers.</param>
     /// <param name="alike">Published rounds that ask alike.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<Withheld> WithheldAsync(InitiativeState state, Round closed, IEnumerable<Round> alike, CancellationToken cancellation)
+    public async Task<Withheld> WithheldAsync<T>(
+        InitiativeState state, Round closed, IReadOnlyList<GroupedAnswer<T>> answers, IEnumerable<Round> alike, CancellationToken cancellation)
     {
         var earlier = new List<Respondents>();
         foreach (var round in alike.OrderByDescending(round => round.OpenedAt).Take(MostCompared))
         {
-            earlier.Add(await RespondentsAsync(state, round, cancellation));
+            earlier.Add(RespondentsOf(state, round, await store.RespondentsAsync(round.Id, cancellation)));
         }
 
-        var (now, k) = (await RespondentsAsync(state, closed, cancellation), closed.Rule.MinimumGroupSize);
+        var (now, k) = (RespondentsOf(state, closed, answers.Select(answer => answer.Respondent).ToHashSet(StringComparer.Ordinal)), closed.Rule.MinimumGroupSize);
         return !now.MayBeCompared(earlier, k) ? Withheld.LikeEarlier
             : !LinkedAnswer.MayBeExact(WaysOf(state, closed, now), k) ? Withheld.LinksOfOne
             : Withheld.None;
@@ -212,15 +227,11 @@ internal sealed class Responses(
         ways.SelectMany(way => way.Of(state, round).Keys).Distinct().Count(person => IsAmong(answered, round, person));
 
     // Keys are another in each round: people are told apart by who takes part, and whoever is not known any more counts as somebody.
-    private async Task<Respondents> RespondentsAsync(InitiativeState state, Round round, CancellationToken cancellation)
+    private Respondents RespondentsOf(InitiativeState state, Round round, IReadOnlySet<string> answered)
     {
-        var answered = await store.RespondentsAsync(round.Id, cancellation);
         var known = state.Participants.Where(person => IsAmong(answered, round, person.Person)).Select(person => person.Person.Value).ToHashSet(StringComparer.Ordinal);
         return new Respondents(known, answered.Count - known.Count);
     }
-
-    /// <summary>A person's answer as it is stored, or null.</summary>
-    public Task<string?> FindStoredAsync(Round round, PersonId person, CancellationToken cancellation) => FindAsync(round, person, cancellation);
 
     /// <summary>Deletes a person's answer to a round.</summary>
     public async Task<bool> DeleteAsync(Round round, PersonId person, CancellationToken cancellation)
@@ -246,9 +257,9 @@ internal sealed class Responses(
         foreach (var round in state.Rounds)
         {
             var answered = await store.RespondentsAsync(round.Id, cancellation);
-            foreach (var person in state.Participants.Where(person => Names(round, person.Person).Skip(1).Any(answered.Contains)))
+            foreach (var names in state.Participants.Select(person => Names(round, person.Person)).Where(names => names.Skip(1).Any(answered.Contains)))
             {
-                await RenameAsync(round, person.Person, cancellation);
+                await RenameAsync(round, names, cancellation);
             }
         }
 
@@ -357,7 +368,7 @@ internal sealed class Responses(
         var people = counted.Participants.ToDictionary(person => Respondent(closed, person.Person), StringComparer.Ordinal);
         var answers = await AnswersAsync(counted, closed, cancellation);
         var respondents = answers.Keys.ToHashSet(StringComparer.Ordinal);
-        counted = Counted(counted, closed, respondents);
+        counted = Counted(counted, closed, [.. people.Where(entry => respondents.Contains(entry.Key)).Select(entry => entry.Value.Person)]);
         var turnout = Turnout(counted, closed, answers.Keys.Select(name => people.GetValueOrDefault(name)?.GroupKey)) with { ByLink = ByLink(counted, closed, respondents) };
         var published = await count(counted, closed, [.. answers.Select(answer => new GroupedAnswer<T>(
             people.GetValueOrDefault(answer.Key)?.GroupKey, JsonSerializer.Deserialize(answer.Value, type)!, answer.Key, people.GetValueOrDefault(answer.Key)?.Voice))]);
@@ -393,11 +404,11 @@ internal sealed class Responses(
     }
 
     // Whoever answered was there, whether they left later or were excused.
-    private InitiativeState Counted(InitiativeState state, Round round, HashSet<string> answered) => new(state.Snapshot)
+    private static InitiativeState Counted(InitiativeState state, Round round, HashSet<PersonId> answered) => new(state.Snapshot)
     {
         Audience = state.Audience,
         Invited = [.. state.Participants.Where(person =>
-            (state.IsHere(person) && round.Awaits(person.Person)) || (answered.Count > 0 && answered.Contains(Respondent(round, person.Person))))],
+            (state.IsHere(person) && round.Awaits(person.Person)) || answered.Contains(person.Person))],
     };
 
     private static PublishedTurnout Turnout(InitiativeState state, Round round, IEnumerable<string?> answered)
@@ -430,8 +441,6 @@ internal sealed class Responses(
         };
     }
 
-    private string Respondent(Round round, TurnContext turn) => Respondent(round, new PersonId(turn.PersonKey));
-
     private string Respondent(Round round, PersonId person) => Names(round, person)[0];
 
     // The name of now first; more than one while a key changes.
@@ -441,25 +450,12 @@ internal sealed class Responses(
     private bool IsAmong(IReadOnlySet<string> respondents, Round round, PersonId person) => respondents.Count > 0 && Names(round, person).Any(respondents.Contains);
 
     // While a key changes, what somebody answered under the one before goes over to their name of now: changed, it is not counted twice.
-    private async Task RenameAsync(Round round, PersonId person, CancellationToken cancellation)
+    private async Task RenameAsync(Round round, IReadOnlyList<string> names, CancellationToken cancellation)
     {
-        var names = Names(round, person);
         foreach (var before in names.Skip(1))
         {
             await store.RenameAsync(round.Id, before, names[0], cancellation);
         }
-    }
-
-    private async Task<string?> FindAsync(Round round, PersonId person, CancellationToken cancellation)
-    {
-        // In this order for the same reason; what stands under the name of now is the newer one.
-        string? found = null;
-        foreach (var name in Names(round, person).Reverse())
-        {
-            found = await store.FindAsync(round.Id, name, cancellation) ?? found;
-        }
-
-        return found;
     }
 
     // Everybody under their name of now, and once: should somebody stand there under two, what they said under the newer counts.

@@ -162,7 +162,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         async (state, round, answers) =>
         {
             CheckInRound[] alike = [.. round.Alike(state.Rounds)];
-            var withheld = round.IsTooSoonAfter(alike) ? Withheld.LikeEarlier : await responses.WithheldAsync(state, round, alike, cancellation);
+            var withheld = round.IsTooSoonAfter(alike) ? Withheld.LikeEarlier : await responses.WithheldAsync(state, round, answers, alike, cancellation);
             return round.Publish(PublishedCheckIn.From(
                 round.CheckIn,
                 [.. answers.Select(answer => new GroupedCheckIn(answer.Group, answer.Answer))],

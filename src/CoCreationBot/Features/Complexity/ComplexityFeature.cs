@@ -177,7 +177,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
                     [.. answers.Select(answer => new GroupedRating(answer.Group, answer.Answer, answer.Voice))],
                     state.GroupSizes(),
                     round.Rule,
-                    await responses.WithheldAsync(state, round, alike, cancellation)));
+                    await responses.WithheldAsync(state, round, answers, alike, cancellation)));
             },
             [RoundView],
             ResultView,

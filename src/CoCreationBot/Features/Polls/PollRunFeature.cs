@@ -160,7 +160,7 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
         PollRowsJson.Default.PollAnswer,
         async (state, round, answers) =>
         {
-            var withheld = round.Terms.IsNamed ? Withheld.None : await responses.WithheldAsync(state, round, PollCount.Alike(state, round), cancellation);
+            var withheld = round.Terms.IsNamed ? Withheld.None : await responses.WithheldAsync(state, round, answers, PollCount.Alike(state, round), cancellation);
             var count = PollCount.Of(state, round, answers, withheld);
             await words.SaveAsync(round.Id, count, cancellation);
             return count.Publish(round);

@@ -190,7 +190,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
                 answers.ToDictionary(answer => answer.Respondent, answer => answer.Answer, StringComparer.Ordinal),
                 earlier,
                 round.Rule.MinimumGroupSize,
-                await responses.WithheldAsync(counted, round, round.Alike(counted.Rounds), cancellation)).Publish()),
+                await responses.WithheldAsync(counted, round, answers, round.Alike(counted.Rounds), cancellation)).Publish()),
             [RoundView, OwnView],
             ResultView,
             cancellation,
