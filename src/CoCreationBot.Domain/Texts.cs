@@ -29,6 +29,10 @@ public static class Texts
     public static Refusal CheckOptional(string text, int longest) =>
         text.Length > longest ? Refusal.TextTooLong : Refusal.None;
 
+    /// <summary>A required reason that says something, within <paramref name="longest"/> characters.</summary>
+    public static Refusal CheckReason(string text, int longest) =>
+        text.Length < ReasonLength ? Refusal.ReasonMissing : CheckOptional(text, longest);
+
     /// <summary>Splits a list that people typed: commas, semicolons or lines; blanks and repetitions dropped.</summary>
     public static IReadOnlyList<string> List(string? typed) =>
         [.. Clean(typed)

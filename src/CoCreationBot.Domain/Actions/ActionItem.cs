@@ -240,7 +240,7 @@ public sealed record ActionItem
             MayChange(by, leads) ? Refusal.None : Refusal.OnlyOwners,
             Check(draft),
             due.Refusal,
-            words.Length < Texts.ReasonLength ? Refusal.ReasonMissing : Texts.CheckOptional(words, Texts.SentenceLength));
+            Texts.CheckReason(words, Texts.SentenceLength));
         if (refusal != Refusal.None)
         {
             return refusal;
@@ -294,7 +294,7 @@ public sealed record ActionItem
         var refusal = Texts.First(
             status is ActionStatus.Done or ActionStatus.Changed or ActionStatus.Stopped ? Refusal.None : Refusal.UnknownChoice,
             MayChange(by, leads) ? Refusal.None : Refusal.OnlyOwners,
-            status != ActionStatus.Done && words.Length < Texts.ReasonLength ? Refusal.ReasonMissing : Texts.CheckOptional(words, Texts.ParagraphLength));
+            status == ActionStatus.Done ? Texts.CheckOptional(words, Texts.ParagraphLength) : Texts.CheckReason(words, Texts.ParagraphLength));
         return refusal != Refusal.None ? refusal : this with { Status = status, Note = words };
     }
 

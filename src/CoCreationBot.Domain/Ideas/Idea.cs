@@ -264,7 +264,7 @@ public sealed record Idea
         var refusal = Texts.First(
             initiative.IsFacilitator(by) ? Refusal.None : Refusal.OnlyFacilitators,
             CheckStands(),
-            !chosen && words.Length < Texts.ReasonLength ? Refusal.ReasonMissing : Texts.CheckOptional(words, Texts.StoryLength));
+            chosen ? Texts.CheckOptional(words, Texts.StoryLength) : Texts.CheckReason(words, Texts.StoryLength));
         return refusal != Refusal.None ? refusal : this with
         {
             Status = chosen ? IdeaStatus.Chosen : IdeaStatus.NotChosen,

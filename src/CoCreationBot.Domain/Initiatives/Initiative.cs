@@ -150,7 +150,7 @@ public sealed record Initiative
             IsFacilitator(by) ? Refusal.None : Refusal.OnlyFacilitators,
             ExitCriteria.Of(Stage).Contains(criterion) ? Refusal.None : Refusal.StageMoved,
             ExitCriteria.IsCounted(criterion) ? Refusal.CountedByBot : Refusal.None,
-            words.Length < Texts.ReasonLength ? Refusal.ReasonMissing : Texts.CheckOptional(words, Texts.StoryLength));
+            Texts.CheckReason(words, Texts.StoryLength));
         if (refusal != Refusal.None)
         {
             return refusal;

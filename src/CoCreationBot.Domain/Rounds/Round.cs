@@ -124,7 +124,7 @@ public abstract record Round
             Status == RoundStatus.Open && !(Limits?.Deadline <= now) ? Refusal.None : Refusal.ExcusedTooLate,
             excused is null ? Refusal.NotAwaited : Refusal.None,
             excused is { IsRecipient: true } && awaited.Count(known => known.IsRecipient) == 1 ? Refusal.VoiceWouldBeMissing : Refusal.None,
-            words.Length < Texts.ReasonLength ? Refusal.ReasonMissing : Texts.CheckOptional(words, Texts.SentenceLength));
+            Texts.CheckReason(words, Texts.SentenceLength));
         return refusal == Refusal.None ? this with { Excused = [.. Excused, new Excuse(person, words, by, now)] } : refusal;
     }
 

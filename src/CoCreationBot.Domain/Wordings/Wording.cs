@@ -62,7 +62,7 @@ public sealed record Wording
         var refusal = Domain.Texts.First(
             leads ? Refusal.None : Refusal.OnlyFacilitators,
             WithdrawnAt is null ? Refusal.None : Refusal.WordsWithdrawn,
-            words.Length < Domain.Texts.ReasonLength ? Refusal.ReasonMissing : Domain.Texts.CheckOptional(words, Domain.Texts.SentenceLength));
+            Domain.Texts.CheckReason(words, Domain.Texts.SentenceLength));
         return refusal == Refusal.None ? this with { Hidden = new Hiding(words, by, now) } : refusal;
     }
 
