@@ -53,6 +53,9 @@ public sealed class MajorityJudgmentMethod : OptionMethod<GradesBallot>
     // In the better half of the grades.
     private protected override bool Supports(Poll poll, GradesBallot ballot, int option) => 2 * ballot.Grades[option] < poll.Grades.Count;
 
+    // Any grade but the worst.
+    private protected override bool Wants(Poll poll, GradesBallot ballot, int option) => ballot.Grades[option] < poll.Grades.Count - 1;
+
     private protected override IReadOnlyList<int> Best(Poll poll, IReadOnlyList<Weighed<GradesBallot>> ballots) => Highest(poll, ballots, option =>
     {
         var graded = Graded(poll, ballots, option);

@@ -20,6 +20,9 @@ public abstract class OptionMethod<TBallot> : RuledMethod<TBallot>
 
     private protected sealed override bool Blocks(TBallot ballot) => false;
 
+    // Mostly what supports an option also wants it.
+    private protected override bool Wants(Poll poll, TBallot ballot, int option) => Supports(poll, ballot, option);
+
     /// <summary>Checks what the method has beside its options; <see cref="Refusal.None"/> where that is nothing.</summary>
     private protected abstract Refusal CheckOwn(Poll poll);
 

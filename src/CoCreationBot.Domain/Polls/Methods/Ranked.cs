@@ -44,6 +44,9 @@ public sealed class RankedMethod : OptionMethod<RankedBallot>
         return 2 * places.Count(place => place > places[option]) >= places.Length - 1;
     }
 
+    // On any place, also level with all others: what is left out is not wanted.
+    private protected override bool Wants(Poll poll, RankedBallot ballot, int option) => ballot.Ranks.Any(tied => tied.Contains(option));
+
     private protected override IReadOnlyList<int> Best(Poll poll, IReadOnlyList<Weighed<RankedBallot>> ballots) => SchulzeCount.Of(ballots, poll.Options.Count).Winners;
 
     // What is shown is the order, see Rank.

@@ -20,6 +20,8 @@ internal sealed class SingleChoicePresentation : OptionPresentation<ChoiceBallot
 
     public override IEnumerable<CardElement> Fields(BallotFields fields) => [fields.One(fields.Options.Select(option => (Text(option), fields.Label(option))))];
 
+    protected override bool MayWantNothing => false;
+
     protected override IEnumerable<CardElement> OwnSettings(PollForm form) =>
         [new ToggleInput("noneOfThese", PollsText.NoneLabel, PollsText.NoneTitle) { Value = form.NoneOfThese ?? "false" }];
 
