@@ -70,11 +70,11 @@ public sealed record DecisionRule
     /// </summary>
     /// <param name="share">0–1.</param>
     /// <param name="whole">All answers.</param>
-    /// <param name="k">k; with 1 nothing is hidden, and the share counts as it is.</param>
+    /// <param name="k">k; with 1 nothing is hidden, and the share counts as it is. Somebody must be for it in any case.</param>
     internal static int Enough(double share, int whole, int k)
     {
         var needed = (int)Math.Ceiling((share * whole) - 1e-9);
-        return k == 1 || whole < SmallestMinimumGroupSize ? needed : Math.Clamp(needed, 3, whole - 2);
+        return k == 1 || whole < SmallestMinimumGroupSize ? Math.Max(needed, 1) : Math.Clamp(needed, 3, whole - 2);
     }
 
     /// <summary>Counts against a share without rounding trouble: 18 of 24 reaches 0.75.</summary>

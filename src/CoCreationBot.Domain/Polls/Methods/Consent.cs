@@ -31,7 +31,10 @@ public sealed record ConsentBallot(ConsentPosition Position, string ProposedChan
     internal override bool IsMadeToBeHeard => Position == ConsentPosition.Block;
 }
 
-/// <summary>Consent: a proposal is accepted when nobody blocks it. A block is answered, not outvoted.</summary>
+/// <summary>
+/// Consent: a proposal is accepted when nobody blocks it and no more stand aside than agree. A block is answered, not outvoted; and what nobody stops but few are for is
+/// not carried by anybody.
+/// </summary>
 public sealed class ConsentMethod : ProposalMethod<ConsentBallot>
 {
     /// <inheritdoc/>
@@ -46,6 +49,9 @@ public sealed class ConsentMethod : ProposalMethod<ConsentBallot>
     private protected override bool IsInFavour(ConsentBallot ballot) => ballot.Position is ConsentPosition.Agree or ConsentPosition.Concerns;
 
     private protected override bool Blocks(ConsentBallot ballot) => ballot.Position == ConsentPosition.Block;
+
+    private protected override bool IsCarried(IReadOnlyList<Weighed<ConsentBallot>> ballots) =>
+        ballots.Sum(ballot => IsInFavour(ballot) ? 1 : 0) is > 0 and var agree && agree >= ballots.Sum(ballot => ballot.Position == ConsentPosition.StandAside ? 1 : 0);
 
     private protected override ConsentBallot Clean(ConsentBallot ballot) => ballot with { ProposedChange = Texts.Clean(ballot.ProposedChange) };
 
