@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Polls;
 
@@ -40,7 +41,7 @@ public sealed class ConsentMethod : ProposalMethod<ConsentBallot>
     /// <inheritdoc/>
     public override bool HasBlocks => true;
 
-    private protected override double? OwnThreshold => null;
+    private protected override Share? OwnThreshold => null;
 
     private protected override int Answers => Enum.GetValues<ConsentPosition>().Length;
 

@@ -1,3 +1,5 @@
+using CoCreationBot.Domain.Rules;
+
 namespace CoCreationBot.Domain.Polls;
 
 /// <summary>A method in which options are listed and one of them comes out best.</summary>
@@ -16,7 +18,7 @@ public abstract class OptionMethod<TBallot> : RuledMethod<TBallot>
     public sealed override bool HasBlocks => false;
 
     // The best wins.
-    private protected sealed override double? OwnThreshold => null;
+    private protected sealed override Share? OwnThreshold => null;
 
     private protected sealed override bool Blocks(TBallot ballot) => false;
 

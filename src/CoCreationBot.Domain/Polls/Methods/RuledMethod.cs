@@ -29,7 +29,7 @@ public abstract class RuledMethod<TBallot> : PollMethod<TBallot>
     internal sealed override bool CountsHands => false;
 
     /// <summary>Share of support that is needed where the rule names none, 0–1; null where the best option wins, or a proposal nobody blocks.</summary>
-    private protected abstract double? OwnThreshold { get; }
+    private protected abstract Share? OwnThreshold { get; }
 
     /// <summary>The options that come out best, several when level, none without ballots; the proposal itself (0) where there are none.</summary>
     private protected abstract IReadOnlyList<int> Best(Poll poll, IReadOnlyList<Weighed<TBallot>> ballots);
@@ -152,15 +152,15 @@ public abstract class RuledMethod<TBallot> : PollMethod<TBallot>
         var (support, whole) = PollJudgement.WeightOf(poll, ballots, option);
         if (poll.Rule.MinimumGroupSize == 1)
         {
-            return support > 0 && support >= (threshold * whole) - 1e-9;
+            return support > 0 && threshold.IsReached(support, whole);
         }
 
         // As with heads: not fewer than three of those that weigh most, nor more than all but two of them.
         var heaviest = Weights.Heaviest(ballots, poll.Rule);
-        return support >= Math.Clamp(threshold * whole, 3 * heaviest, Math.Max(3 * heaviest, whole - (2 * heaviest))) - 1e-9;
+        return support >= (3 * heaviest) - 1e-9 && (threshold.IsReached(support, whole) || support >= Math.Max(3 * heaviest, whole - (2 * heaviest)) - 1e-9);
     }
 
-    private double? Threshold(Poll poll) => poll.Rule.Threshold ?? OwnThreshold;
+    private Share? Threshold(Poll poll) => poll.Rule.WrittenThreshold ?? OwnThreshold;
 
     // One winner by the tie rule, with the reason when it had to decide; null when level options stay level.
     private static (int? Winner, VerdictReason[] Reasons) BreakTie(IReadOnlyList<int> best, TieRule rule, ulong lot) => (best.Count, rule) switch

@@ -230,7 +230,7 @@ internal sealed class InitiativeFeature(
 
     private InitiativeDraft? Draft(StartForm form)
     {
-        var rule = int.TryParse(form.Threshold, NumberStyles.None, CultureInfo.InvariantCulture, out var threshold)
+        var rule = Share.Read(form.Threshold) is { } threshold
             && CardParts.Chosen<Mandate>(form.Mandate) is { } mandate
                 ? DecisionRule.Create(threshold, mandate, privacy.Value.MinimumGroupSize)
                 : Refusal.UnknownChoice;

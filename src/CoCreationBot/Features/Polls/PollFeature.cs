@@ -173,9 +173,9 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
     [
         ("method", round.Poll.Method.ToString()),
         ("named", round.Terms.IsNamed ? "yes" : "no"),
-        ("threshold", round.Poll.Rule.Threshold is { } threshold ? RuleFacts.Percent(threshold) : "method"),
-        ("headQuorum", RuleFacts.Percent(round.Poll.Rule.HeadQuorum)),
-        ("groupQuorum", RuleFacts.Percent(round.Poll.Rule.GroupQuorum)),
+        ("threshold", round.Poll.Rule.WrittenThreshold?.ToString() ?? "method"),
+        ("headQuorum", round.Poll.Rule.WrittenHeadQuorum.ToString()),
+        ("groupQuorum", round.Poll.Rule.WrittenGroupQuorum.ToString()),
         ("everyGroup", round.Poll.Rule.HalfOfEveryGroup ? "yes" : "no"),
         ("blocksStand", round.Poll.Rule.BlocksStand ? "yes" : "no"),
         ("weighting", round.Poll.Rule.Weighting.ToString()),

@@ -39,8 +39,8 @@ internal static class PollWords
         string[] parts =
         [
             .. MethodPresentation.Of(poll.Method).Rule(poll),
-            rule.HeadQuorum > 0 ? PollsText.RuleHeadQuorum.With(RuleFacts.Percent(rule.HeadQuorum)) : "",
-            rule.GroupQuorum > 0 ? PollsText.RuleGroupQuorum.With(RuleFacts.Percent(rule.GroupQuorum)) : "",
+            rule.HeadQuorum > 0 ? PollsText.RuleHeadQuorum.With(RuleFacts.Words(rule.WrittenHeadQuorum)) : "",
+            rule.GroupQuorum > 0 ? PollsText.RuleGroupQuorum.With(RuleFacts.Words(rule.WrittenGroupQuorum)) : "",
         ];
         return string.Join(' ', parts.Where(part => part.Length > 0));
     }
@@ -51,7 +51,7 @@ internal static class PollWords
         var (rule, method) = (poll.Rule, Methods.Of(poll.Method));
         return
         [
-            rule.Threshold is { } threshold ? PollsText.RuleThreshold.With(RuleFacts.Percent(threshold)) : PollsText.ResourceManager.Of("RuleOf", poll.Method),
+            rule.WrittenThreshold is { } threshold ? PollsText.RuleThreshold.With(RuleFacts.Words(threshold)) : PollsText.ResourceManager.Of("RuleOf", poll.Method),
             !method.HasBlocks ? "" : rule.BlocksStand ? PollsText.RuleBlocksStand : PollsText.RuleBlocksOverridden,
             rule.HalfOfEveryGroup ? PollsText.RuleEveryGroup : "",
             rule.Weighting == Weighting.GroupsEqual ? PollsText.RuleGroupsEqual : "",
