@@ -56,6 +56,9 @@ public sealed record Poll
     /// <summary>True when a checked ballot supports an option (0 for a proposal).</summary>
     public bool IsSupportedBy(Ballot ballot, int option) => Methods.Of(Method).Supports(this, ballot, option);
 
+    /// <summary>True for two options that nobody can tell apart, so that a poll with both is refused.</summary>
+    public static bool AreAlike(string one, string other) => Repeats([one, other]);
+
     internal Refusal CheckOptions(int fewest) => Options.Count < fewest ? Refusal.TooFewOptions
         : Options.Count > MostOptions ? Refusal.TooManyOptions
         : Options.Select(option => Texts.CheckRequired(option, Texts.SentenceLength)).FirstOrDefault(check => check != Refusal.None) is var text && text != Refusal.None ? text

@@ -60,6 +60,7 @@ internal static class PollForms
             {
                 IsRequired = true, IsMultiline = true, MaxLength = Texts.SentenceLength, ErrorMessage = CommonText.PleaseFillIn, Value = form.Question,
             },
+            .. Domain.Polls.Methods.Of(method).HasOptions && Proposals.Among(state, form).Count > 0 ? [CardParts.Note(PollsText.ProposalsNote)] : Array.Empty<CardElement>(),
             .. MethodPresentation.Of(method).Settings(form),
             new DateInput("date", PollsText.DateLabel) { Value = form.Date },
             new TimeInput("time", PollsText.TimeLabel) { Value = form.Time },
