@@ -39,6 +39,9 @@ public sealed class MajorityJudgmentMethod : OptionMethod<GradesBallot>
     /// <summary>Most grades in words.</summary>
     public const int MostGrades = 10;
 
+    // It is graded as the others are.
+    private protected override bool IsNoneAlone => false;
+
     internal override Poll Keep(Poll draft) => base.Keep(draft) with { Grades = [.. draft.Grades.Select(Texts.Clean)] };
 
     private protected override Refusal CheckOwn(Poll poll) => poll.Grades.Count < Poll.FewestOptions ? Refusal.TooFewOptions

@@ -24,6 +24,9 @@ public sealed record RankedBallot(IReadOnlyList<IReadOnlyList<int>> Ranks) : Bal
 /// <summary>A ranked choice: Schulze decides; instant-runoff stands beside it, and where the two name different winners the card says so.</summary>
 public sealed class RankedMethod : OptionMethod<RankedBallot>
 {
+    // What stands behind it is worse than none.
+    private protected override bool IsNoneAlone => false;
+
     private protected override Refusal CheckOwn(Poll poll) => Refusal.None;
 
     private protected override Refusal Check(Poll poll, RankedBallot ballot)

@@ -24,6 +24,9 @@ public sealed record TimeBallot(IReadOnlyList<Availability> Slots) : Ballot;
 /// <summary>A time poll: the slot with most yes wins, then the one with fewest no. Its options are moments, see <see cref="TimeSlots"/>.</summary>
 public sealed class TimePollMethod : OptionMethod<TimeBallot>
 {
+    /// <inheritdoc/>
+    public override bool TakesNone => false;
+
     private protected override Refusal CheckOwn(Poll poll) => poll.Options.Any(option => TimeSlots.Read(option) is null) ? Refusal.TimeUnreadable : Refusal.None;
 
     private protected override Refusal Check(Poll poll, TimeBallot ballot) => ballot.Slots is null ? Refusal.UnknownChoice

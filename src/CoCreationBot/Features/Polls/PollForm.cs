@@ -140,13 +140,7 @@ internal sealed record PollForm(
             return listed.Refusal;
         }
 
-        var (options, meanings) = listed.Value;
-        if (NoneOfThese == "true" && !options.Contains(PollsText.NoneOfThese))
-        {
-            options = [.. options, PollsText.NoneOfThese];
-            meanings = [.. meanings, ""];
-        }
-
+        var (options, meanings, hasNone) = WithNoneLast(method, listed.Value.Options, listed.Value.Meanings);
         var invited = Texts.List(Invited).ToHashSet(StringComparer.Ordinal);
         return (
             new Poll
@@ -154,6 +148,7 @@ internal sealed record PollForm(
                 Method = method,
                 Question = Question ?? "",
                 Options = options,
+                HasNone = hasNone,
                 Grades = Texts.List(Grades),
                 Dots = dots,
                 DotCap = cap,
@@ -190,6 +185,29 @@ internal sealed record PollForm(
         deadline = resolved.Succeeded ? resolved.Value : null;
         return resolved.Refusal;
     }
+
+    // "None of these" is an option of its own kind, also where somebody typed it among the others, in whatever language.
+    private (string[] Options, string[] Meanings, bool HasNone) WithNoneLast(Method method, string[] options, string[] meanings)
+    {
+        var none = Array.FindIndex(options, IsNone);
+        if (!Methods.Of(method).TakesNone || (none < 0 && NoneOfThese != "true"))
+        {
+            return (options, meanings, false);
+        }
+
+        int[] others = [.. Enumerable.Range(0, options.Length).Where(option => !IsNone(options[option]))];
+        return (
+            [.. others.Select(option => options[option]), PollsText.NoneOfThese],
+            [.. others.Select(option => meanings.ElementAtOrDefault(option) ?? ""), none < 0 ? "" : meanings.ElementAtOrDefault(none) ?? ""],
+            true);
+    }
+
+    /// <summary>True for an option that says "none of these" in any language there is.</summary>
+    public static bool IsNone(string option) => Language.Supported
+        .SelectMany(tag => PollsText.ResourceManager.GetString(nameof(PollsText.NoneInOtherWords), CultureInfo.GetCultureInfo(tag))!.Split('|'))
+        .Any(words => Letters(words).Equals(Letters(option), StringComparison.OrdinalIgnoreCase));
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetter));
 
     /// <summary>"Option | what it means", a line each.</summary>
     public (string[] Options, string[] Meanings) OptionLines()

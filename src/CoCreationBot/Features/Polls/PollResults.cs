@@ -93,6 +93,7 @@ internal static class PollResults
         var winners = Methods.Of(poll.Method).HasOptions ? string.Join("; ", judgement.Winners.Select(option => PollWords.Option(poll, option))) : "";
         return judgement.Verdict switch
         {
+            Verdict.Accepted when judgement.Winners is [var best] && poll.IsNone(best) => PollsText.SentenceNone,
             Verdict.Accepted when winners.Length > 0 => PollsText.SentenceWinner.With(winners),
             Verdict.NotAccepted when winners.Length > 0 => PollsText.SentenceNoWinner.With(winners),
             Verdict.NotAccepted when judgement.Reasons.Contains(VerdictReason.NobodyInFavour) => round.Terms.IsNamed ? PollsText.SentenceNobody : PollsText.SentenceHardlyAnybody,

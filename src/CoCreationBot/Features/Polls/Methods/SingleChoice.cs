@@ -22,8 +22,7 @@ internal sealed class SingleChoicePresentation : OptionPresentation<ChoiceBallot
 
     protected override bool MayWantNothing => false;
 
-    protected override IEnumerable<CardElement> OwnSettings(PollForm form) =>
-        [new ToggleInput("noneOfThese", PollsText.NoneLabel, PollsText.NoneTitle) { Value = form.NoneOfThese ?? "false" }];
+    protected override IEnumerable<CardElement> OwnSettings(PollForm form) => [SettingFields.NoneOfThese(form)];
 
     protected override ChoiceBallot? Make(BallotForm form, Poll poll) => form.Number is { } choice ? new ChoiceBallot(choice) : null;
 
