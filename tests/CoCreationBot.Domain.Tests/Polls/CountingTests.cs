@@ -137,9 +137,22 @@ public sealed class CountingTests
     public void Time_poll() => Table(0, 2).Sample(rows =>
     {
         var count = Count(Method.TimePoll, rows.Select(row => new TimeBallot([.. row.Select(answer => (Availability)answer)])));
-        Assert.Equal(rows.All(row => row.All(answer => answer == 2)) ? [] : Best(slot => (100 * rows.Count(row => row[slot] == 0)) - rows.Count(row => row[slot] == 2)), count.Judgement.Winners);
+        Assert.Equal(rows.All(row => row.All(answer => answer == 2)) ? [] : Best(slot => rows.Count(row => row[slot] == 0) - (100 * rows.Count(row => row[slot] == 2))), count.Judgement.Winners);
         Assert.All(All, slot => Assert.Equal(Exactly(All.Select(answer => rows.Count(row => row[slot] == answer))), count.Options[slot].Distribution!));
     }, iter: Profiles);
+
+    [Theory]
+    [InlineData(5, 0, 5, 0, 9, 1)] // Nine of ten can come to the second, if need be; five like the first.
+    [InlineData(4, 5, 1, 5, 4, 1)] // As many can come to both, and more like the second.
+    public void The_time_most_can_attend_comes_first_and_most_yes_of_level_ones(int yes, int ifNeedBe, int no, int yesToSecond, int ifNeedBeToSecond, int noToSecond)
+    {
+        Availability[] Answers(int one, int two, int three) =>
+            [.. Enumerable.Repeat(Availability.Yes, one), .. Enumerable.Repeat(Availability.IfNeedBe, two), .. Enumerable.Repeat(Availability.No, three)];
+        var count = Count(Method.TimePoll, Answers(yes, ifNeedBe, no).Zip(Answers(yesToSecond, ifNeedBeToSecond, noToSecond), (one, other) => new TimeBallot([one, other])), options: 2);
+        Assert.Equal([1], count.Judgement.Winners);
+        Assert.Equal(Exactly([yes, ifNeedBe, no]), count.Options[0].Distribution!);
+        Assert.Equal(Exactly([yesToSecond, ifNeedBeToSecond, noToSecond]), count.Options[1].Distribution!);
+    }
 
     [Fact]
     public void Statements() => Table(-2, 1).Sample(rows =>

@@ -40,9 +40,6 @@ internal sealed class TimePollPresentation : OptionPresentation<TimeBallot>
 
     public override IEnumerable<CardElement> Fields(BallotFields fields) => fields.Each(Enum.GetNames<Availability>().Zip(Answers), isRequired: true);
 
-    /// <summary>Those whom the time suits without reserve: that is what the best is found by.</summary>
-    public override CountBand? Bar(PublishedOption option) => option.Distribution?[(int)Availability.Yes];
-
     protected override IEnumerable<CardElement> OwnSettings(PollForm form) => [];
 
     protected override TimeBallot? Make(BallotForm form, Poll poll) =>
