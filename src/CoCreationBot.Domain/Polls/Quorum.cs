@@ -1,5 +1,3 @@
-using CoCreationBot.Domain.Rules;
-
 namespace CoCreationBot.Domain.Polls;
 
 /// <summary>Did enough answer? Rests on who answered, never on what.</summary>

@@ -1,5 +1,4 @@
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Rules;
 using CsCheck;
 
 namespace CoCreationBot.Domain.Tests.Polls;
