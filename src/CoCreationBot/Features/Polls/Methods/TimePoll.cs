@@ -1,5 +1,4 @@
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
