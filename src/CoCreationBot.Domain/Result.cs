@@ -105,6 +105,9 @@ public enum Refusal
     /// <summary>One thing was answered twice in one ballot.</summary>
     AnsweredTwice,
 
+    /// <summary>"None of these" was chosen together with something else.</summary>
+    NoneNotAlone,
+
     /// <summary>A number lies outside its range.</summary>
     OutOfRange,
 

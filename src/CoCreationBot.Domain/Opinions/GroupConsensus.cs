@@ -2,7 +2,7 @@ namespace CoCreationBot.Domain.Opinions;
 
 /// <summary>
 /// Group-informed consensus (Polis; consensus reference, 3): a large group cannot outvote a small one. For computing only: the figures can be solved
-/// back to single answers in small groups (domain report, 4.5), so on screen only the order of ideas and "at least one group is mostly against" are shown.
+/// back to single answers in small groups (domain report, 4.5), so on screen only the order of ideas and "in at least one group fewer than half are for it" are shown.
 /// </summary>
 /// <param name="Product">Π (agree + 1) / (seen + 2) over groups, 0–1; 1 without groups.</param>
 /// <param name="GeometricMean">The product with the number of groups cancelled, 0–1.</param>

@@ -18,6 +18,12 @@ public sealed record Poll
     /// <summary>Options, statements or slots; ballots name them by their place, from 0. Empty where the method has none.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
+    /// <summary>
+    /// True where the last option is "none of these": it stands last in every order, and where options are ticked or given something nobody chooses it together with
+    /// others. It is known by this mark, whatever its words are.
+    /// </summary>
+    public bool HasNone { get; init; }
+
     /// <summary>Grades in words, best first; only for majority judgment.</summary>
     public IReadOnlyList<string> Grades { get; init; } = [];
 
@@ -45,7 +51,7 @@ public sealed record Poll
         }
 
         var method = Methods.Of(draft.Method);
-        var poll = method.Keep(draft) with { Question = Texts.Clean(draft.Question) };
+        var poll = method.Keep(draft) with { Question = Texts.Clean(draft.Question), HasNone = draft.HasNone && method.TakesNone };
         var refusal = Texts.First(Texts.CheckRequired(poll.Question, Texts.SentenceLength), method.Check(poll), poll.Rule.Check());
         return refusal == Refusal.None ? poll : refusal;
     }
@@ -53,8 +59,14 @@ public sealed record Poll
     /// <summary>Checks and cleans a ballot that comes from outside: the method, every option, every range and every required or too long text.</summary>
     public Result<Ballot> Check(Ballot ballot) => Methods.Of(Method).Check(this, ballot);
 
+    /// <summary>True for the option "none of these".</summary>
+    public bool IsNone(int option) => HasNone && option == Options.Count - 1;
+
     /// <summary>True when a checked ballot supports an option (0 for a proposal).</summary>
     public bool IsSupportedBy(Ballot ballot, int option) => Methods.Of(Method).Supports(this, ballot, option);
+
+    /// <summary>True for two options that nobody can tell apart, so that a poll with both is refused.</summary>
+    public static bool AreAlike(string one, string other) => Repeats([one, other]);
 
     internal Refusal CheckOptions(int fewest) => Options.Count < fewest ? Refusal.TooFewOptions
         : Options.Count > MostOptions ? Refusal.TooManyOptions

@@ -59,6 +59,12 @@ public enum VerdictReason
 
     /// <summary>Fewer join than are wanted.</summary>
     NotEnoughPeople,
+
+    /// <summary>Nobody is for any of the options; where answers are confidential, fewer than three people are (<see cref="RuledMethod{TBallot}"/>).</summary>
+    NobodyInFavour,
+
+    /// <summary>Nobody blocks, but more stand aside than agree.</summary>
+    FewInFavour,
 }
 
 /// <summary>A poll's outcome under its rule, from exact counts. For the record and for further computing; <see cref="PublishedPoll"/> is what is shown.</summary>
@@ -69,7 +75,7 @@ public enum VerdictReason
 public sealed record PollJudgement(Verdict Verdict, IReadOnlyList<VerdictReason> Reasons, IReadOnlyList<int> Winners, Mandate Mandate)
 {
     /// <summary>
-    /// Judges: answers and quorums first, then what the method and the rule say. Without a threshold consent needs nobody to block, fist-to-five everybody at
+    /// Judges: answers and quorums first, then what the method and the rule say. Without a threshold consent needs nobody to block and no more to stand aside than agree, fist-to-five everybody at
     /// three or more, gradients and sense checks the <see cref="DecisionRule"/> default of 75 %, and of options the best wins.
     /// </summary>
     /// <param name="poll">The poll.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Polls;
@@ -37,11 +38,32 @@ public sealed record PollRule
     /// <summary>Share of support that is needed, 0–1; of few answers all but two (<see cref="DecisionRule.Enough"/>). Null = the method's own rule.</summary>
     public double? Threshold { get; init; }
 
+    /// <summary><see cref="Threshold"/> where it was written as a fraction, which no percentage is; null for a percentage.</summary>
+    public Share? ExactThreshold { get; init; }
+
+    /// <summary>The threshold as it was written, and as it is counted; null for the method's own rule.</summary>
+    [JsonIgnore]
+    public Share? WrittenThreshold => ExactThreshold ?? (Threshold is { } threshold ? Share.Of(threshold) : null);
+
     /// <summary>Share of invited people who must answer, 0–1.</summary>
     public double HeadQuorum { get; init; }
 
+    /// <summary><see cref="HeadQuorum"/> where it was written as a fraction.</summary>
+    public Share? ExactHeadQuorum { get; init; }
+
+    /// <summary>The quorum of people as it was written, and as it is counted.</summary>
+    [JsonIgnore]
+    public Share WrittenHeadQuorum => ExactHeadQuorum ?? Share.Of(HeadQuorum);
+
     /// <summary>Share of each invited group that must answer, 0–1.</summary>
     public double GroupQuorum { get; init; }
+
+    /// <summary><see cref="GroupQuorum"/> where it was written as a fraction.</summary>
+    public Share? ExactGroupQuorum { get; init; }
+
+    /// <summary>The quorum of each group as it was written, and as it is counted.</summary>
+    [JsonIgnore]
+    public Share WrittenGroupQuorum => ExactGroupQuorum ?? Share.Of(GroupQuorum);
 
     /// <summary>True: in every part that is asked apart (<see cref="CheckedParts"/>) at least half must support what is accepted.</summary>
     public bool HalfOfEveryGroup { get; init; }
@@ -68,14 +90,35 @@ public sealed record PollRule
     public static PollRule From(DecisionRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
+        var highest = HighestThreshold(rule.MinimumGroupSize);
         return new PollRule
         {
-            Threshold = Math.Min(rule.Threshold, HighestThreshold(rule.MinimumGroupSize)),
+            Threshold = Math.Min(rule.Threshold, highest),
+            ExactThreshold = rule.ExactThreshold is { } exact && exact.Value < highest ? exact : null,
             GroupQuorum = rule.Turnout,
             HalfOfEveryGroup = true,
             Mandate = rule.Mandate,
             MinimumGroupSize = rule.MinimumGroupSize,
         };
+    }
+
+    /// <summary>The rule with its shares as they were written.</summary>
+    /// <param name="threshold">Of support; null for the method's own rule.</param>
+    /// <param name="headQuorum">Of the invited people.</param>
+    /// <param name="groupQuorum">Of each invited group.</param>
+    public PollRule With(Share? threshold, Share headQuorum, Share groupQuorum)
+    {
+        return this with
+        {
+            Threshold = threshold?.Value,
+            ExactThreshold = Exact(threshold),
+            HeadQuorum = headQuorum.Value,
+            ExactHeadQuorum = Exact(headQuorum),
+            GroupQuorum = groupQuorum.Value,
+            ExactGroupQuorum = Exact(groupQuorum),
+        };
+
+        static Share? Exact(Share? share) => share is { IsPercent: true, IsMore: false } ? null : share;
     }
 
     /// <summary>
@@ -84,7 +127,9 @@ public sealed record PollRule
     /// </summary>
     public Refusal Check() => Texts.First(
         new[] { Threshold ?? 0, HeadQuorum, GroupQuorum }.All(share => share is >= 0 and <= 1) ? Refusal.None : Refusal.OutOfRange,
-        Threshold > HighestThreshold(MinimumGroupSize) + 1e-9 ? Refusal.ThresholdTooHigh : Refusal.None,
+        WrittenThreshold is { } threshold && (threshold.Value > HighestThreshold(MinimumGroupSize) + 1e-9 || (threshold.IsMore && threshold.Value > HighestThreshold(MinimumGroupSize) - 1e-9))
+            ? Refusal.ThresholdTooHigh : Refusal.None,
+        new[] { WrittenHeadQuorum, WrittenGroupQuorum }.Any(quorum => quorum is { IsMore: true, Value: 1 }) ? Refusal.OutOfRange : Refusal.None,
         MinimumGroupSize >= DecisionRule.SmallestMinimumGroupSize ? Refusal.None : Refusal.OutOfRange,
         Enum.IsDefined(Weighting) && Enum.IsDefined(Tie) && Enum.IsDefined(Mandate) && (BlocksStand || Threshold is not null)
             ? Refusal.None : Refusal.UnknownChoice);

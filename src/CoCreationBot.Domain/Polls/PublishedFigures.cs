@@ -18,6 +18,7 @@ internal sealed class PublishedFigures
         AreShown = isNamed || (MayShow(ballots.Count) && IsByHead && judgement.Verdict switch
         {
             Verdict.Tie => judgement.Winners.Count == Places.Count(),
+            Verdict.NotAccepted when judgement.Reasons.Contains(VerdictReason.NobodyInFavour) => false,
             Verdict.Accepted => Parts.MayShowBeside(SupportOf(judgement.Winners[0]), each: true),
             Verdict.NotAccepted when Winner is { } best && !judgement.Reasons.Contains(VerdictReason.Blocked) => Parts.MayShowBeside(SupportOf(best), each: false),
             _ => true,
@@ -52,7 +53,7 @@ internal sealed class PublishedFigures
 
     /// <summary>
     /// True where figures may stand beside the outcome. They need 2k − 1 answers; weights would give single answers away; beside "not in every group" they would tell
-    /// which group; and beside level options what the others have.
+    /// which group; and beside level options what the others have. Where nobody is for any, there is nothing to show.
     /// </summary>
     public bool AreShown { get; }
 

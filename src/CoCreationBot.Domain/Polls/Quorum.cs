@@ -1,5 +1,3 @@
-using CoCreationBot.Domain.Rules;
-
 namespace CoCreationBot.Domain.Polls;
 
 /// <summary>Did enough answer? Rests on who answered, never on what.</summary>
@@ -16,13 +14,13 @@ public static class Quorum
             return VerdictReason.TooFewAnswers;
         }
 
-        if (!DecisionRule.Reaches(ballots.Count, invited.Values.Sum(), rule.HeadQuorum))
+        if (!rule.WrittenHeadQuorum.IsReached(ballots.Count, invited.Values.Sum()))
         {
             return VerdictReason.HeadQuorumMissed;
         }
 
         var answered = ballots.Where(entry => entry.Group is not null).CountBy(entry => entry.Group!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        return invited.All(group => DecisionRule.Reaches(answered.GetValueOrDefault(group.Key), group.Value, rule.GroupQuorum))
+        return invited.All(group => rule.WrittenGroupQuorum.IsReached(answered.GetValueOrDefault(group.Key), group.Value))
             ? null
             : VerdictReason.GroupQuorumMissed;
     }

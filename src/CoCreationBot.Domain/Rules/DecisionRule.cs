@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CoCreationBot.Domain.Rules;
 
 /// <summary>
@@ -14,6 +16,13 @@ public sealed record DecisionRule
 
     /// <summary>(a) Share of answers that must lie on two neighbouring points, 0–1; of few answers all but two (<see cref="IsMet"/>).</summary>
     public double Threshold { get; init; } = 0.75;
+
+    /// <summary><see cref="Threshold"/> where it was written as a fraction, which no percentage is; null for a percentage.</summary>
+    public Share? ExactThreshold { get; init; }
+
+    /// <summary>(a) as it was written, and as it is counted.</summary>
+    [JsonIgnore]
+    public Share WrittenThreshold => ExactThreshold ?? Share.Of(Threshold);
 
     /// <summary>(b) Share of every part that is asked apart (<see cref="CheckedParts"/>) that must lie on the same two points, 0–1.</summary>
     public double GroupThreshold { get; init; } = 0.5;
@@ -34,16 +43,24 @@ public sealed record DecisionRule
     /// <param name="thresholdPercent">50–100.</param>
     /// <param name="mandate">Decides or advises.</param>
     /// <param name="minimumGroupSize">k of the installation; values below <see cref="SmallestMinimumGroupSize"/> are raised to it.</param>
-    public static Result<DecisionRule> Create(int thresholdPercent, Mandate mandate, int minimumGroupSize)
+    public static Result<DecisionRule> Create(int thresholdPercent, Mandate mandate, int minimumGroupSize) =>
+        thresholdPercent is < 50 or > 100 ? Refusal.UnknownChoice : Create(Share.Of(thresholdPercent / 100.0), mandate, minimumGroupSize);
+
+    /// <summary>The rule with its threshold and mandate set.</summary>
+    /// <param name="threshold">From half; not more than all.</param>
+    /// <param name="mandate">Decides or advises.</param>
+    /// <param name="minimumGroupSize">k of the installation; values below <see cref="SmallestMinimumGroupSize"/> are raised to it.</param>
+    public static Result<DecisionRule> Create(Share threshold, Mandate mandate, int minimumGroupSize)
     {
-        if (thresholdPercent is < 50 or > 100 || !Enum.IsDefined(mandate))
+        if (threshold.Value < 0.5 || threshold is { Value: 1, IsMore: true } || !Enum.IsDefined(mandate))
         {
             return Refusal.UnknownChoice;
         }
 
         return new DecisionRule
         {
-            Threshold = thresholdPercent / 100.0,
+            Threshold = threshold.Value,
+            ExactThreshold = threshold is { IsPercent: true, IsMore: false } ? null : threshold,
             Mandate = mandate,
             MinimumGroupSize = Math.Max(minimumGroupSize, SmallestMinimumGroupSize),
         };
@@ -62,19 +79,19 @@ public sealed record DecisionRule
     /// <summary>(a) True when <see cref="Threshold"/> is met.</summary>
     /// <param name="part">Answers on two neighbouring points.</param>
     /// <param name="whole">All answers.</param>
-    public bool IsMet(int part, int whole) => part >= Enough(Threshold, whole, MinimumGroupSize);
+    public bool IsMet(int part, int whole) => part >= Enough(WrittenThreshold, whole, MinimumGroupSize);
 
     /// <summary>
     /// How many must be for something by a share: with few answers never more than all but two, nor fewer than three. Otherwise the one who differs would learn from
     /// the outcome alone how each of the others answered. From eight answers on 75 % is 75 %.
     /// </summary>
-    /// <param name="share">0–1.</param>
+    /// <param name="share">The share.</param>
     /// <param name="whole">All answers.</param>
-    /// <param name="k">k; with 1 nothing is hidden, and the share counts as it is.</param>
-    internal static int Enough(double share, int whole, int k)
+    /// <param name="k">k; with 1 nothing is hidden, and the share counts as it is. Somebody must be for it in any case.</param>
+    internal static int Enough(Share share, int whole, int k)
     {
-        var needed = (int)Math.Ceiling((share * whole) - 1e-9);
-        return k == 1 || whole < SmallestMinimumGroupSize ? needed : Math.Clamp(needed, 3, whole - 2);
+        var needed = share.Needed(whole);
+        return k == 1 || whole < SmallestMinimumGroupSize ? Math.Max(needed, 1) : Math.Clamp(needed, 3, whole - 2);
     }
 
     /// <summary>Counts against a share without rounding trouble: 18 of 24 reaches 0.75.</summary>

@@ -19,6 +19,7 @@ namespace CoCreationBot.Teams.Cards;
 [JsonDerivedType(typeof(DateInput), "Input.Date")]
 [JsonDerivedType(typeof(TimeInput), "Input.Time")]
 [JsonDerivedType(typeof(HorizontalBarChart), "Chart.HorizontalBar")]
+[JsonDerivedType(typeof(VerticalBarChart), "Chart.VerticalBar")]
 [JsonDerivedType(typeof(StackedBarChart), "Chart.HorizontalBar.Stacked")]
 public abstract record CardElement
 {

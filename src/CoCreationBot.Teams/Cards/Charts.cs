@@ -9,6 +9,21 @@ public sealed record HorizontalBarChart(string Title, IReadOnlyList<BarChartValu
     public string? DisplayMode { get; init; }
 }
 
+/// <summary>Upright bars on an axis whose range can be asked for, such as that of a scale.</summary>
+/// <param name="Title">Title.</param>
+/// <param name="Data">The bars.</param>
+public sealed record VerticalBarChart(string Title, IReadOnlyList<BarChartValue> Data) : CardElement
+{
+    /// <summary>Where the axis begins; a client may choose another place if that looks better.</summary>
+    public double? YMin { get; init; }
+
+    /// <summary>Where it ends.</summary>
+    public double? YMax { get; init; }
+
+    /// <summary>True: each bar says its value.</summary>
+    public bool? ShowBarValues { get; init; }
+}
+
 /// <summary>One bar.</summary>
 /// <param name="X">Its label.</param>
 /// <param name="Y">Its length.</param>

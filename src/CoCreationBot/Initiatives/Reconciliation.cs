@@ -80,6 +80,7 @@ internal sealed class Reconciliation(
         foreach (var space in state.Spaces)
         {
             var read = readings.Has(space.Reference.ConversationId) ? space with { ReadAt = now } : space;
+            read = space == state.Home && state.Spaces.All(other => readings.Has(other.Reference.ConversationId)) ? read with { People = readings.People } : read;
             var planned = space == state.Home && !(space.ReconcileAt > now) ? Planned(change, read, now) : read;
             if (planned != space)
             {
@@ -98,13 +99,14 @@ internal sealed class Reconciliation(
         var readings = new RosterReadings();
         foreach (var space in state.Spaces)
         {
-            var present = new Dictionary<PersonId, string?>();
+            var (present, everybody) = (new Dictionary<PersonId, string?>(), new HashSet<string>(StringComparer.Ordinal));
             try
             {
                 await foreach (var member in connector.MembersAsync(space.Reference, limit.Token))
                 {
                     var person = member.AadObjectId is { Length: > 0 } aad ? new PersonId(aad)
                         : noted.TryGetValue(member.Id ?? "", out var learnt) ? learnt : new PersonId(member.Id ?? "");
+                    everybody.Add(person.Value);
                     if (known.Contains(person))
                     {
                         present[person] = member.Id;
@@ -118,7 +120,7 @@ internal sealed class Reconciliation(
 
             if (RosterReadings.IsBelievable(state, space, present.Keys))
             {
-                readings.Add(space.Reference.ConversationId, present);
+                readings.Add(space.Reference.ConversationId, present, everybody);
             }
         }
 

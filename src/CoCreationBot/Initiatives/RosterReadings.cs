@@ -8,7 +8,19 @@ internal sealed class RosterReadings
 {
     private readonly Dictionary<string, IReadOnlyDictionary<PersonId, string?>> _present = new(StringComparer.Ordinal);
 
-    public void Add(string conversation, IReadOnlyDictionary<PersonId, string?> present) => _present[conversation] = present;
+    private readonly HashSet<string> _everybody = new(StringComparer.Ordinal);
+
+    /// <summary>Everybody in the conversations that were read, known or not, each counted once.</summary>
+    public int People => _everybody.Count;
+
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="present">Who of those who are known is there.</param>
+    /// <param name="everybody">Ids of all who are there.</param>
+    public void Add(string conversation, IReadOnlyDictionary<PersonId, string?> present, IEnumerable<string> everybody)
+    {
+        _present[conversation] = present;
+        _everybody.UnionWith(everybody);
+    }
 
     public bool Has(string conversation) => _present.ContainsKey(conversation);
 

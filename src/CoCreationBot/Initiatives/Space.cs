@@ -37,6 +37,9 @@ internal sealed record Space(ConversationReference Reference)
     /// <summary>When its members were read last, so that all known to be there were seen then; null before the first time.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
+    /// <summary>In the initiative's record of its home: how many people were in all its conversations when they were read last, each counted once; null before the first time.</summary>
+    public int? People { get; init; }
+
     /// <summary>In the initiative's record of its home: when the roster is to be reconciled next.</summary>
     public DateTimeOffset? ReconcileAt { get; init; }
 }

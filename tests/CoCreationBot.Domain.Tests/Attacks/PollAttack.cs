@@ -30,6 +30,7 @@ internal sealed record PollAttack(Poll Poll, Ballot[] Kinds)
         ["choice of two"] = new(PollBuilder.Poll(Method.SingleChoice, 2), [new ChoiceBallot(0), new ChoiceBallot(1)]),
         ["choice of three"] = new(PollBuilder.Poll(Method.SingleChoice), [new ChoiceBallot(0), new ChoiceBallot(1), new ChoiceBallot(2)]),
         ["approval of two"] = new(PollBuilder.Poll(Method.Approval, 2), [.. Subsets(2)]),
+        ["approval of two or none of these"] = new(PollBuilder.Poll(Method.Approval) with { HasNone = true }, [.. Subsets(2), new ApprovalBallot([2])]),
         ["approval of three"] = new(PollBuilder.Poll(Method.Approval), [.. Subsets(3)]),
         ["scores"] = new(PollBuilder.Poll(Method.Score, 2), [.. from a in Enumerable.Range(0, 6) from b in Enumerable.Range(0, 6) select new ScoreBallot([a, b])]),
         ["dots"] = new(PollBuilder.Poll(Method.Dots, 2), [.. from a in Enumerable.Range(0, 4) from b in Enumerable.Range(0, 4 - a) select new DotsBallot([a, b])]),

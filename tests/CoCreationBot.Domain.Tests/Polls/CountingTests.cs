@@ -16,6 +16,9 @@ public sealed class CountingTests
 
     private static int[] Best<T>(Func<int, T> amount) => [.. All.Where(option => All.All(other => Comparer<T>.Default.Compare(amount(option), amount(other)) >= 0))];
 
+    // Nobody is for what has nothing.
+    private static int[] Wanted(Func<int, int> amount) => [.. Best(amount).Where(option => amount(option) > 0)];
+
     private static PublishedPoll Count(Method method, IEnumerable<Ballot> ballots, int options = Options, int grades = 5) =>
         PollBuilder.Count(PollBuilder.Poll(method, options, grades: grades), ballots);
 
@@ -36,14 +39,14 @@ public sealed class CountingTests
         int Votes(int option) => rows.Sum(row => row[option]);
         var count = Count(Method.Approval, rows.Select(row => new ApprovalBallot([.. All.Where(option => row[option] == 1)])));
         Assert.Equal(Exactly(All.Select(Votes)), count.Options.Select(option => option.Support!.Value));
-        Assert.Equal(Best(Votes), count.Judgement.Winners);
+        Assert.Equal(Wanted(Votes), count.Judgement.Winners);
     }, iter: Profiles);
 
     [Fact]
     public void Dots() => Table(0, 3).Sample(rows =>
     {
         var count = Count(Method.Dots, rows.Select(row => new DotsBallot(row)));
-        Assert.Equal(Best(option => rows.Sum(row => row[option])), count.Judgement.Winners);
+        Assert.Equal(Wanted(option => rows.Sum(row => row[option])), count.Judgement.Winners);
         Assert.Equal(Exactly(All.Select(option => rows.Sum(row => row[option]))), count.Options.Select(option => option.Dots!.Value));
     }, iter: Profiles);
 
@@ -61,7 +64,7 @@ public sealed class CountingTests
         }
 
         Assert.Equal(
-            rows.All(row => row.All(points => points < 0)) ? [] : Best(option => (Math.Round(Mean(option), 6), Given(option) is { Length: > 0 } given ? given[(given.Length - 1) / 2] : -1)),
+            rows.All(row => row.All(points => points <= 0)) ? [] : Best(option => (Math.Round(Mean(option), 6), Given(option) is { Length: > 0 } given ? given[(given.Length - 1) / 2] : -1)),
             count.Judgement.Winners);
     }, iter: Profiles);
 
@@ -106,13 +109,13 @@ public sealed class CountingTests
         }
 
         var count = Count(Method.MajorityJudgment, rows.Select(row => new GradesBallot(row)));
-        Assert.Equal(Best(Value), count.Judgement.Winners);
+        Assert.Equal(rows.All(row => row.All(grade => grade == 4)) ? [] : Best(Value), count.Judgement.Winners);
         Assert.Equal(All.Select(option => -Value(option).Item1), count.Options.Select(option => option.Grade!.Value));
     }, iter: Profiles);
 
     [Fact]
     public void Majority_judgment_does_not_care_what_grades_are_called() =>
-        Gen.Select(Table(0, 3), Gen.Shuffle(Enumerable.Range(0, 7).ToArray()).Select(numbers => numbers[..4].Order().ToArray())).Sample((rows, names) =>
+        Gen.Select(Table(0, 3), Gen.Shuffle(Enumerable.Range(0, 6).ToArray()).Select(numbers => (int[])[.. numbers[..3].Order(), 6])).Sample((rows, names) =>
             Assert.Equal(
                 Count(Method.MajorityJudgment, rows.Select(row => new GradesBallot(row)), grades: 4).Judgement.Winners,
                 Count(Method.MajorityJudgment, rows.Select(row => new GradesBallot([.. row.Select(grade => names[grade])])), grades: 7).Judgement.Winners), iter: Profiles);
@@ -134,9 +137,22 @@ public sealed class CountingTests
     public void Time_poll() => Table(0, 2).Sample(rows =>
     {
         var count = Count(Method.TimePoll, rows.Select(row => new TimeBallot([.. row.Select(answer => (Availability)answer)])));
-        Assert.Equal(Best(slot => (100 * rows.Count(row => row[slot] == 0)) - rows.Count(row => row[slot] == 2)), count.Judgement.Winners);
+        Assert.Equal(rows.All(row => row.All(answer => answer == 2)) ? [] : Best(slot => rows.Count(row => row[slot] == 0) - (100 * rows.Count(row => row[slot] == 2))), count.Judgement.Winners);
         Assert.All(All, slot => Assert.Equal(Exactly(All.Select(answer => rows.Count(row => row[slot] == answer))), count.Options[slot].Distribution!));
     }, iter: Profiles);
+
+    [Theory]
+    [InlineData(5, 0, 5, 0, 9, 1)] // Nine of ten can come to the second, if need be; five like the first.
+    [InlineData(4, 5, 1, 5, 4, 1)] // As many can come to both, and more like the second.
+    public void The_time_most_can_attend_comes_first_and_most_yes_of_level_ones(int yes, int ifNeedBe, int no, int yesToSecond, int ifNeedBeToSecond, int noToSecond)
+    {
+        Availability[] Answers(int one, int two, int three) =>
+            [.. Enumerable.Repeat(Availability.Yes, one), .. Enumerable.Repeat(Availability.IfNeedBe, two), .. Enumerable.Repeat(Availability.No, three)];
+        var count = Count(Method.TimePoll, Answers(yes, ifNeedBe, no).Zip(Answers(yesToSecond, ifNeedBeToSecond, noToSecond), (one, other) => new TimeBallot([one, other])), options: 2);
+        Assert.Equal([1], count.Judgement.Winners);
+        Assert.Equal(Exactly([yes, ifNeedBe, no]), count.Options[0].Distribution!);
+        Assert.Equal(Exactly([yesToSecond, ifNeedBeToSecond, noToSecond]), count.Options[1].Distribution!);
+    }
 
     [Fact]
     public void Statements() => Table(-2, 1).Sample(rows =>

@@ -1,5 +1,6 @@
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rules;
+using CsCheck;
 
 namespace CoCreationBot.Domain.Tests.Polls;
 
@@ -70,6 +71,55 @@ public sealed class JudgementTests
         Assert.Equal((Verdict.Accepted, VerdictReason.BlocksOverridden), (overridden.Verdict, overridden.Reasons.Single()));
         Assert.Equal(Verdict.Accepted, Judge(PollBuilder.Poll(Method.Consent), ballots[..8]).Verdict);
     }
+
+    [Theory]
+    [InlineData(0, 0, 10, false)]
+    [InlineData(1, 0, 9, false)]
+    [InlineData(0, 4, 6, false)]
+    [InlineData(4, 1, 5, true)]
+    [InlineData(0, 6, 4, true)]
+    [InlineData(5, 0, 0, true)]
+    public void Consent_needs_no_more_to_stand_aside_than_agree(int agree, int concerns, int aside, bool isAccepted)
+    {
+        GroupedBallot[] ballots = PollBuilder.Groups(
+            ("a", agree, new ConsentBallot(ConsentPosition.Agree)), ("a", concerns, new ConsentBallot(ConsentPosition.Concerns)), ("a", aside, new ConsentBallot(ConsentPosition.StandAside)));
+        foreach (var rule in new[] { PollRule.Default, PollRule.Default with { Threshold = 0.01, BlocksStand = false }, PollRule.Default with { Weighting = Weighting.GroupsEqual } })
+        {
+            foreach (var judgement in new[]
+            {
+                Judge(PollBuilder.Poll(Method.Consent, rule: rule), ballots),
+                PublishedPoll.Named(PollBuilder.Poll(Method.Consent, rule: rule), ballots, PollBuilder.Invited(ballots)).Judgement,
+                PublishedPoll.From(PollBuilder.Poll(Method.Consent, rule: rule), ballots, PollBuilder.Invited(ballots), new Dictionary<string, string>()).Judgement,
+            })
+            {
+                Assert.Equal(isAccepted ? Verdict.Accepted : Verdict.NotAccepted, judgement.Verdict);
+                Assert.Equal(isAccepted ? [] : rule.Threshold is null ? [VerdictReason.FewInFavour] : judgement.Reasons, judgement.Reasons);
+            }
+        }
+    }
+
+    /// <summary>By every method that asks about one proposal, whatever the rule: nothing is accepted that nobody is for.</summary>
+    [Theory]
+    [MemberData(nameof(Proposals))]
+    public void Nothing_is_accepted_that_nobody_is_for(Method method, Ballot[] against) => Gen.Select(
+        Gen.Int[0, against.Length - 1].Select(place => against[place]).Array[5, 12], Gen.Int[0, 4].Select(place => new double?[] { null, 0, 0.01, 0.5, 0.75 }[place]), Gen.Bool, Gen.Bool).Sample((cast, threshold, half, weighed) =>
+        {
+            var rule = new PollRule { Threshold = threshold, HalfOfEveryGroup = half, Weighting = weighed ? Weighting.GroupsEqual : Weighting.ByHead, BlocksStand = threshold is null };
+            GroupedBallot[] ballots = [.. cast.Select((ballot, person) => new GroupedBallot(person % 2 == 0 ? "a" : "b", ballot))];
+            var poll = PollBuilder.Poll(method, rule: rule);
+            Assert.NotEqual(Verdict.Accepted, Judge(poll, ballots).Verdict);
+            Assert.NotEqual(Verdict.Accepted, PublishedPoll.Named(poll, ballots, PollBuilder.Invited(ballots)).Judgement.Verdict);
+        }, iter: 2000);
+
+    public static TheoryData<Method, Ballot[]> Proposals => new()
+    {
+        { Method.Consent, [new ConsentBallot(ConsentPosition.StandAside), new ConsentBallot(ConsentPosition.Block, "c") { Reason = "r" }] },
+        { Method.Consent, [new ConsentBallot(ConsentPosition.StandAside)] },
+        { Method.FistToFive, [new FistBallot(0) { Reason = "r" }, new FistBallot(2)] },
+        { Method.Gradients, [new GradientBallot(5), new GradientBallot(6), new GradientBallot(7)] },
+        { Method.SenseCheck, [new SenseBallot(Sense.Unsure), new SenseBallot(Sense.Concerned)] },
+        { Method.OptIn, [new OptInBallot(false)] },
+    };
 
     [Fact]
     public void Fist_to_five_needs_three_fingers_of_all_but_two_or_of_enough()

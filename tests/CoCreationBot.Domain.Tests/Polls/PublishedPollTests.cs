@@ -57,6 +57,15 @@ public sealed class PublishedPollTests
     }
 
     [Fact]
+    public void That_few_are_for_a_proposal_is_told_as_not_enough_support_where_every_group_counts()
+    {
+        GroupedBallot[] ballots = PollBuilder.Groups(("a", 2, new ConsentBallot(ConsentPosition.Agree)), ("a", 5, new ConsentBallot(ConsentPosition.StandAside)), ("b", 5, new ConsentBallot(ConsentPosition.StandAside)));
+        Assert.Equal([VerdictReason.FewInFavour], Publish(PollBuilder.Poll(Method.Consent), ballots).Judgement.Reasons);
+        Assert.Equal([VerdictReason.NotEnoughSupport], Publish(PollBuilder.Poll(Method.Consent, rule: new PollRule { HalfOfEveryGroup = true }), ballots).Judgement.Reasons);
+        Assert.Equal(new CountBand(0, 0), Publish(PollBuilder.Poll(Method.Consent), ballots).Options[0].Distribution![(int)ConsentPosition.Block]);
+    }
+
+    [Fact]
     public void Turnout_is_shown_of_groups_by_the_complement_rule()
     {
         GroupedBallot[] Answers(int a, int b, int c) => PollBuilder.Groups(("a", a, new ChoiceBallot(0)), ("b", b, new ChoiceBallot(1)), ("c", c, new ChoiceBallot(2)));

@@ -9,7 +9,7 @@ const script = readFileSync(join(process.argv[2], 'adaptivecards', 'dist', 'adap
 new Function('module', 'exports', 'self', 'window', script)(library, library.exports, globalThis, globalThis);
 const { AdaptiveCard, SerializationContext } = library.exports;
 // The reference parser stops at version 1.6 and has no charts; Teams draws them, and the typings check below covers them.
-const charts = new Set(['Chart.HorizontalBar', 'Chart.HorizontalBar.Stacked']);
+const charts = new Set(['Chart.HorizontalBar', 'Chart.VerticalBar', 'Chart.HorizontalBar.Stacked']);
 const withoutCharts = node => Array.isArray(node)
   ? node.filter(item => !charts.has(item?.type)).map(withoutCharts)
   : node && typeof node === 'object' ? Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withoutCharts(value)])) : node;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Polls;
 
@@ -31,13 +32,16 @@ public sealed record ConsentBallot(ConsentPosition Position, string ProposedChan
     internal override bool IsMadeToBeHeard => Position == ConsentPosition.Block;
 }
 
-/// <summary>Consent: a proposal is accepted when nobody blocks it. A block is answered, not outvoted.</summary>
+/// <summary>
+/// Consent: a proposal is accepted when nobody blocks it and no more stand aside than agree. A block is answered, not outvoted; and what nobody stops but few are for is
+/// not carried by anybody.
+/// </summary>
 public sealed class ConsentMethod : ProposalMethod<ConsentBallot>
 {
     /// <inheritdoc/>
     public override bool HasBlocks => true;
 
-    private protected override double? OwnThreshold => null;
+    private protected override Share? OwnThreshold => null;
 
     private protected override int Answers => Enum.GetValues<ConsentPosition>().Length;
 
@@ -46,6 +50,9 @@ public sealed class ConsentMethod : ProposalMethod<ConsentBallot>
     private protected override bool IsInFavour(ConsentBallot ballot) => ballot.Position is ConsentPosition.Agree or ConsentPosition.Concerns;
 
     private protected override bool Blocks(ConsentBallot ballot) => ballot.Position == ConsentPosition.Block;
+
+    private protected override bool IsCarried(IReadOnlyList<Weighed<ConsentBallot>> ballots) =>
+        ballots.Sum(ballot => IsInFavour(ballot) ? 1 : 0) is > 0 and var agree && agree >= ballots.Sum(ballot => ballot.Position == ConsentPosition.StandAside ? 1 : 0);
 
     private protected override ConsentBallot Clean(ConsentBallot ballot) => ballot with { ProposedChange = Texts.Clean(ballot.ProposedChange) };
 

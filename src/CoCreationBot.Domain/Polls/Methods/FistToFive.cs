@@ -1,3 +1,5 @@
+using CoCreationBot.Domain.Rules;
+
 namespace CoCreationBot.Domain.Polls;
 
 /// <summary>An answer in fist-to-five.</summary>
@@ -17,7 +19,7 @@ public sealed class FistToFiveMethod : ProposalMethod<FistBallot>
     public override bool HasBlocks => false;
 
     // Everybody at three or more.
-    private protected override double? OwnThreshold => 1;
+    private protected override Share? OwnThreshold => new(1, 1);
 
     private protected override int Answers => Highest + 1;
 

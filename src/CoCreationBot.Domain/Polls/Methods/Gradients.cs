@@ -21,7 +21,7 @@ public sealed class GradientsMethod : ProposalMethod<GradientBallot>
     /// <inheritdoc/>
     public override bool HasBlocks => true;
 
-    private protected override double? OwnThreshold => DecisionRule.Default.Threshold;
+    private protected override Share? OwnThreshold => DecisionRule.Default.WrittenThreshold;
 
     private protected override int Answers => Levels;
 

@@ -39,6 +39,9 @@ public sealed class MajorityJudgmentMethod : OptionMethod<GradesBallot>
     /// <summary>Most grades in words.</summary>
     public const int MostGrades = 10;
 
+    // It is graded as the others are.
+    private protected override bool IsNoneAlone => false;
+
     internal override Poll Keep(Poll draft) => base.Keep(draft) with { Grades = [.. draft.Grades.Select(Texts.Clean)] };
 
     private protected override Refusal CheckOwn(Poll poll) => poll.Grades.Count < Poll.FewestOptions ? Refusal.TooFewOptions
@@ -52,6 +55,9 @@ public sealed class MajorityJudgmentMethod : OptionMethod<GradesBallot>
 
     // In the better half of the grades.
     private protected override bool Supports(Poll poll, GradesBallot ballot, int option) => 2 * ballot.Grades[option] < poll.Grades.Count;
+
+    // Any grade but the worst.
+    private protected override bool Wants(Poll poll, GradesBallot ballot, int option) => ballot.Grades[option] < poll.Grades.Count - 1;
 
     private protected override IReadOnlyList<int> Best(Poll poll, IReadOnlyList<Weighed<GradesBallot>> ballots) => Highest(poll, ballots, option =>
     {

@@ -24,6 +24,9 @@ public abstract class PollMethod
     /// <summary>True where anybody adds options while it is open, and facilitators take some out.</summary>
     public abstract bool IsOpenEnded { get; }
 
+    /// <summary>True where "none of these" may be one of the options.</summary>
+    public virtual bool TakesNone => false;
+
     /// <summary>True where the poll's rule decides: its threshold, blocks, every group, ties.</summary>
     public abstract bool FollowsRule { get; }
 
@@ -87,7 +90,8 @@ public abstract class PollMethod<TBallot> : PollMethod
         }
 
         var cleaned = Clean(given) with { Reason = Texts.Clean(given.Reason) };
-        var refusal = Texts.First(Check(poll, cleaned), Texts.CheckOptional(cleaned.Reason, Texts.StoryLength));
+        var own = Check(poll, cleaned);
+        var refusal = Texts.First(own == Refusal.None ? CheckNone(poll, cleaned) : own, Texts.CheckOptional(cleaned.Reason, Texts.StoryLength));
         return refusal == Refusal.None ? cleaned : refusal;
     }
 
@@ -99,6 +103,9 @@ public abstract class PollMethod<TBallot> : PollMethod
 
     /// <summary>Checks every option, every range and every required text. A list may be missing: it comes from the wire.</summary>
     private protected abstract Refusal Check(Poll poll, TBallot ballot);
+
+    /// <summary>Checks that a ballot whose own parts are right does not want "none of these" and something else.</summary>
+    private protected virtual Refusal CheckNone(Poll poll, TBallot ballot) => Refusal.None;
 
     /// <summary>True when the ballot supports the option.</summary>
     private protected abstract bool Supports(Poll poll, TBallot ballot, int option);

@@ -29,6 +29,8 @@ public abstract class ProposalMethod<TBallot> : RuledMethod<TBallot>
 
     private protected sealed override IReadOnlyList<int> Best(Poll poll, IReadOnlyList<Weighed<TBallot>> ballots) => [0];
 
+    private protected sealed override bool Wants(Poll poll, TBallot ballot, int option) => IsInFavour(ballot);
+
     private protected sealed override bool Supports(Poll poll, TBallot ballot, int option) => IsInFavour(ballot);
 
     private protected sealed override PublishedOption Count(PublishedFigures figures, int option)

@@ -24,6 +24,9 @@ public sealed record RankedBallot(IReadOnlyList<IReadOnlyList<int>> Ranks) : Bal
 /// <summary>A ranked choice: Schulze decides; instant-runoff stands beside it, and where the two name different winners the card says so.</summary>
 public sealed class RankedMethod : OptionMethod<RankedBallot>
 {
+    // What stands behind it is worse than none.
+    private protected override bool IsNoneAlone => false;
+
     private protected override Refusal CheckOwn(Poll poll) => Refusal.None;
 
     private protected override Refusal Check(Poll poll, RankedBallot ballot)
@@ -43,6 +46,9 @@ public sealed class RankedMethod : OptionMethod<RankedBallot>
         var places = ballot.Places(poll.Options.Count);
         return 2 * places.Count(place => place > places[option]) >= places.Length - 1;
     }
+
+    // On any place, also level with all others: what is left out is not wanted.
+    private protected override bool Wants(Poll poll, RankedBallot ballot, int option) => ballot.Ranks.Any(tied => tied.Contains(option));
 
     private protected override IReadOnlyList<int> Best(Poll poll, IReadOnlyList<Weighed<RankedBallot>> ballots) => SchulzeCount.Of(ballots, poll.Options.Count).Winners;
 

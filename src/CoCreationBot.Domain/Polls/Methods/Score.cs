@@ -20,11 +20,14 @@ public sealed class ScoreMethod : OptionMethod<ScoreBallot>
 
     private protected override bool Supports(Poll poll, ScoreBallot ballot, int option) => ballot.Scores[option] >= Supporting;
 
-    // An option scored by fewer than k people cannot win: the mean of two is no result.
+    // Any point, however few.
+    private protected override bool Wants(Poll poll, ScoreBallot ballot, int option) => ballot.Scores[option] > 0;
+
+    // An option scored by fewer than k people cannot win: the mean of two is no result. Neither can one to which nobody gives a point, when no other was scored by enough.
     private protected override IReadOnlyList<int> Best(Poll poll, IReadOnlyList<Weighed<ScoreBallot>> ballots)
     {
         var scores = Enumerable.Range(0, poll.Options.Count).Select(option => (Option: option, Given: Given(ballots, option)))
-            .Where(entry => entry.Given.Length >= Math.Max(poll.Rule.MinimumGroupSize, 1)).ToArray();
+            .Where(entry => entry.Given.Length >= Math.Max(poll.Rule.MinimumGroupSize, 1) && entry.Given.Any(points => points.Ballot > 0)).ToArray();
         return [.. Weights.Highest(scores.Length, place => MeanAndMedian(scores[place].Given)).Select(place => scores[place].Option)];
     }
 

@@ -27,7 +27,7 @@ public sealed class SenseCheckMethod : ProposalMethod<SenseBallot>
     /// <inheritdoc/>
     public override bool HasBlocks => false;
 
-    private protected override double? OwnThreshold => DecisionRule.Default.Threshold;
+    private protected override Share? OwnThreshold => DecisionRule.Default.WrittenThreshold;
 
     private protected override int Answers => Enum.GetValues<Sense>().Length;
 

@@ -21,9 +21,12 @@ public enum Availability
 /// <param name="Slots">Per slot in order.</param>
 public sealed record TimeBallot(IReadOnlyList<Availability> Slots) : Ballot;
 
-/// <summary>A time poll: the slot with most yes wins, then the one with fewest no. Its options are moments, see <see cref="TimeSlots"/>.</summary>
+/// <summary>A time poll: the slot that most can attend wins, yes or if need be, then the one with most yes. Its options are moments, see <see cref="TimeSlots"/>.</summary>
 public sealed class TimePollMethod : OptionMethod<TimeBallot>
 {
+    /// <inheritdoc/>
+    public override bool TakesNone => false;
+
     private protected override Refusal CheckOwn(Poll poll) => poll.Options.Any(option => TimeSlots.Read(option) is null) ? Refusal.TimeUnreadable : Refusal.None;
 
     private protected override Refusal Check(Poll poll, TimeBallot ballot) => ballot.Slots is null ? Refusal.UnknownChoice
@@ -34,9 +37,9 @@ public sealed class TimePollMethod : OptionMethod<TimeBallot>
 
     private protected override IReadOnlyList<int> Best(Poll poll, IReadOnlyList<Weighed<TimeBallot>> ballots)
     {
-        return Highest(poll, ballots, slot => (Sum(slot, Availability.Yes), -Sum(slot, Availability.No)));
+        return Highest(poll, ballots, slot => (Sum(slot, answer => answer != Availability.No), Sum(slot, answer => answer == Availability.Yes)));
 
-        double Sum(int slot, Availability answer) => ballots.Sum(ballot => ballot.Slots[slot] == answer ? 1 : 0);
+        double Sum(int slot, Func<Availability, bool> counts) => ballots.Sum(ballot => counts(ballot.Slots[slot]) ? 1 : 0);
     }
 
     private protected override PublishedOption Count(PublishedFigures figures, int option)

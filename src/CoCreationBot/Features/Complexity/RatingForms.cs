@@ -43,7 +43,7 @@ internal static class RatingForms
 
     /// <summary>The rule in words, shown before anybody answers.</summary>
     public static string Rule(DecisionRule rule) => ComplexityText.Rule.With(
-        RuleFacts.Percent(rule.Threshold), RuleFacts.Percent(rule.GroupThreshold), RuleFacts.Percent(rule.Turnout),
+        RuleFacts.Words(rule.WrittenThreshold), RuleFacts.Percent(rule.GroupThreshold), RuleFacts.Percent(rule.Turnout),
         rule.MinimumGroupSize, rule.MostRounds);
 
     private static ChoiceSetInput Question(Dimension dimension, RatingForm form) =>

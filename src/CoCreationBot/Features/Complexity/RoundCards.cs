@@ -101,7 +101,7 @@ internal static class RoundCards
         [
             CardParts.Note(ComplexityText.AnswersCounted.With(answers)),
             .. ResultNotes.Of(round, result.Withheld),
-            .. result.Dimensions.All(item => item.Mean is not null) ? [Chart(result)] : Array.Empty<CardElement>(),
+            .. result.Dimensions.All(item => item.Mean is not null) ? Chart(result) : [],
             table,
             CardParts.Section(ComplexityText.ConditionsHeading),
             conditions,
@@ -114,12 +114,8 @@ internal static class RoundCards
     }
 
     // The table beside the chart says the same in words. A level shown as a range is no length of a bar.
-    private static HorizontalBarChart Chart(ComplexityResult result) => new(
-        ComplexityText.ChartTitle,
-        [.. result.Dimensions.Select(item => new BarChartValue(ComplexityWords.Name(item.Dimension), item.Mean!.Value) { Color = "categoricalBlue" })])
-    {
-        DisplayMode = "AbsoluteWithAxis",
-    };
+    private static IEnumerable<CardElement> Chart(ComplexityResult result) => BandParts.Levels(
+        ComplexityText.ChartTitle, Dimensions.Lowest, Dimensions.Highest, [.. result.Dimensions.Select(item => (ComplexityWords.Name(item.Dimension), item.Mean!.Value))]);
 
     private static string Most(DimensionResult item) =>
         item.Pair is { } pair ? $"{pair.Low}–{pair.High}" : "–";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
@@ -230,7 +229,7 @@ internal sealed class InitiativeFeature(
 
     private InitiativeDraft? Draft(StartForm form)
     {
-        var rule = int.TryParse(form.Threshold, NumberStyles.None, CultureInfo.InvariantCulture, out var threshold)
+        var rule = Share.Read(form.Threshold) is { } threshold
             && CardParts.Chosen<Mandate>(form.Mandate) is { } mandate
                 ? DecisionRule.Create(threshold, mandate, privacy.Value.MinimumGroupSize)
                 : Refusal.UnknownChoice;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rules;
@@ -11,14 +10,14 @@ namespace CoCreationBot.Features.Initiatives;
 internal static class InitiativeForms
 {
     private const int MostFacilitators = 20;
-    private static readonly int[] Thresholds = [60, 67, 75, 80, 90];
+    private static readonly Share[] Thresholds = [Share.MoreThanHalf, .. new[] { 0.6, 0.67, 0.75, 0.8, 0.9 }.Select(Share.Of), Share.TwoThirds, Share.ThreeQuarters];
 
     public static StartForm Blank(string language) =>
-        new(null, "", "", "", "", "", "", language, RuleFacts.Percent(DecisionRule.Default.Threshold), nameof(Mandate.Decides), null);
+        new(null, "", "", "", "", "", "", language, DecisionRule.Default.WrittenThreshold.ToString(), nameof(Mandate.Decides), null);
 
     public static StartForm Of(Initiative initiative) => new(
         initiative.Id.Value, initiative.Title, initiative.Open, initiative.Fixed, initiative.Sponsor, initiative.Affected,
-        string.Join(", ", initiative.ExpectedGroups), initiative.Language, RuleFacts.Percent(initiative.Rule.Threshold),
+        string.Join(", ", initiative.ExpectedGroups), initiative.Language, initiative.Rule.WrittenThreshold.ToString(),
         initiative.Rule.Mandate.ToString(), string.Join(',', initiative.Facilitators.Select(person => person.Value)), initiative.IsFindable ? "true" : "false");
 
     public static AdaptiveCard Start(StartForm form, string? problem = null) => new()
@@ -82,7 +81,7 @@ internal static class InitiativeForms
         {
             Value = form.Language, IsRequired = true, ErrorMessage = CommonText.PleaseChoose,
         },
-        new ChoiceSetInput("threshold", InitiativesText.ThresholdLabel, [.. Thresholds.Select(value => new Choice($"{value} %", value.ToString(CultureInfo.InvariantCulture)))])
+        new ChoiceSetInput("threshold", InitiativesText.ThresholdLabel, [.. Thresholds.OrderBy(share => share.Value).Select(share => new Choice(RuleFacts.Short(share), share.ToString()))])
         {
             Value = form.Threshold, IsRequired = true, ErrorMessage = CommonText.PleaseChoose,
         },

@@ -52,7 +52,7 @@ internal sealed class StatusCards(PlacedButtons buttons, RoundDisplays displays)
             new FactSet(
             [
                 new Fact(InitiativesText.LanguageLabel, Language.NameOf(state.Initiative.Language)),
-                new Fact(InitiativesText.ThresholdLabel, $"{RuleFacts.Percent(state.Initiative.Rule.Threshold)} %"),
+                new Fact(InitiativesText.ThresholdLabel, RuleFacts.Short(state.Initiative.Rule.WrittenThreshold)),
                 new Fact(InitiativesText.MandateLabel, InitiativesText.ResourceManager.Of("Mandate", state.Initiative.Rule.Mandate)),
                 new Fact(InitiativesText.SmallestGroupLabel, $"{state.Initiative.Rule.MinimumGroupSize}"),
                 new Fact(InitiativesText.FacilitatorsLabel, Leaders(state)),

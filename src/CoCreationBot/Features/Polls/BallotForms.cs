@@ -65,7 +65,7 @@ internal static class BallotForms
     private static IEnumerable<int> Order(PollRound round, string person)
     {
         var standing = Enumerable.Range(0, round.Poll.Options.Count).Where(option => round.Moderated.All(entry => entry.Option != option));
-        return round.Terms.IsShuffled ? standing.OrderBy(option => Keys.Hash(round.Id.Value, person, Text(option)), StringComparer.Ordinal) : standing;
+        return round.Terms.IsShuffled ? standing.OrderBy(round.Poll.IsNone).ThenBy(option => Keys.Hash(round.Id.Value, person, Text(option)), StringComparer.Ordinal) : standing;
     }
 
     private static IEnumerable<CardElement> Words(MethodPresentation method, BallotForm form, bool isNamed) =>

@@ -23,7 +23,7 @@ internal static class PollCards
                 .. Options(round),
                 isOpen ? CardParts.Text(answers.Say(PollsText.Answers))
                     : CardParts.Text(round.Status == RoundStatus.Closed ? PollsText.Counting : PollsText.ClosedSeeResult),
-                .. isOpen ? Terms(round) : Array.Empty<CardElement>(),
+                .. isOpen ? Terms(state, round) : Array.Empty<CardElement>(),
                 .. round.Reason.Length > 0 ? CardParts.Labelled(PollsText.ReasonFact, round.Reason) : [],
             ],
             Actions = isOpen ? [.. Buttons(round)] : null,
@@ -58,12 +58,24 @@ internal static class PollCards
         }
     }
 
-    private static CardElement[] Terms(PollRound round) =>
+    // Of whom a quorum is a share: who is not introduced is not in it, and everybody sees how many that may be.
+    private static IEnumerable<CardElement> Quorum(InitiativeState state, PollRound round)
+    {
+        if (round.Poll.Rule is { HeadQuorum: > 0 } or { GroupQuorum: > 0 })
+        {
+            var invited = (round.Terms.Invited.Count > 0 ? PollsText.QuorumChosen : PollsText.QuorumInvited).With(state.Roster.Count(person => round.Awaits(person.Person)));
+            yield return CardParts.Note(state.Home?.People is { } people
+                ? $"{invited} {(state.Spaces.Count > 1 ? PollsText.QuorumPeopleInAll : PollsText.QuorumPeople).With(people)}" : invited);
+        }
+    }
+
+    private static CardElement[] Terms(InitiativeState state, PollRound round) =>
     [
         .. round.Terms.Deadline is { } deadline ? [CardParts.Text(PollsText.OpenUntil.With(CardParts.When(deadline)))] : Array.Empty<CardElement>(),
         .. round.Terms.Invited.Count > 0 ? [CardParts.Note(PollsText.InvitedOnly.With(round.Terms.Invited.Count))] : Array.Empty<CardElement>(),
         CardParts.Note(round.Terms.IsNamed ? PollsText.NamedNote : PollsText.ConfidentialNote),
         CardParts.Note(PollsText.RuleIs.With(PollWords.Rule(round.Poll))),
+        .. Quorum(state, round),
     ];
 
     private static IEnumerable<CardAction> Buttons(PollRound round)

@@ -82,7 +82,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         turn,
         payload.Initiative,
         state => state.FindRound<PollRound>(payload.Round) is { Poll: var poll } round
-            ? InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative, turn.TimeZone), poll.Method))
+            ? InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, Proposals.Numbered(state, PollForm.Of(round, state.Initiative, turn.TimeZone), round.Terms.Proposals), poll.Method))
             : Reply.Refuse(turn, Refusal.RoundNotOpen),
         cancellation);
 
@@ -96,7 +96,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         return !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
             : state.FindRound<PollRound>(payload.Round) is not { Poll: var poll, Status: RoundStatus.Open } round ? Reply.Refuse(turn, Refusal.RoundNotOpen)
             : await responses.CountAsync(round, cancellation) > 0 ? Reply.Say(turn, PollsText.HasAnswers)
-            : InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative, turn.TimeZone), poll.Method, round.Id.Value));
+            : InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, Proposals.Numbered(state, PollForm.Of(round, state.Initiative, turn.TimeZone), round.Terms.Proposals), poll.Method, round.Id.Value));
     }
 
     private async Task<InvokeResponse> OpenAsync(TurnContext turn, PollForm form, CancellationToken cancellation)
@@ -129,7 +129,9 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
 
     private Result<PollRound> Open(InitiativeChange edit, TurnContext turn, PollForm form, string? edited)
     {
-        var read = form.Read(edit.Initiative, edit.Roster.Select(person => person.Person), turn.TimeZone, edit.Now);
+        var proposals = Proposals.Among(edit, form);
+        var (linked, perOption) = Proposals.Link(form, proposals);
+        var read = linked.Read(edit.Initiative, edit.Roster.Select(person => person.Person), turn.TimeZone, edit.Now);
         if (!read.Succeeded)
         {
             return read.Refusal;
@@ -141,10 +143,9 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
             return Refusal.RoundNotOpen;
         }
 
-        var proposals = Proposals.Among(edit, form);
         var opening = RoundOpenings.By(edit, edit.Person, edit.Now, [.. proposals.Select(proposal => proposal.Id)]);
         opening = before is null ? opening : opening with { Id = before.Id };
-        var terms = read.Value.Terms with { Proposals = Proposals.PerOption(proposals, read.Value.Poll.Options) };
+        var terms = read.Value.Terms with { Proposals = perOption };
         var opened = PollRound.Open(opening, read.Value.Poll, terms, edit.Initiative, [.. edit.Rounds.Where(round => round.Id != before?.Id)]);
         if (!opened.Succeeded)
         {
@@ -173,9 +174,9 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
     [
         ("method", round.Poll.Method.ToString()),
         ("named", round.Terms.IsNamed ? "yes" : "no"),
-        ("threshold", round.Poll.Rule.Threshold is { } threshold ? RuleFacts.Percent(threshold) : "method"),
-        ("headQuorum", RuleFacts.Percent(round.Poll.Rule.HeadQuorum)),
-        ("groupQuorum", RuleFacts.Percent(round.Poll.Rule.GroupQuorum)),
+        ("threshold", round.Poll.Rule.WrittenThreshold?.ToString() ?? "method"),
+        ("headQuorum", round.Poll.Rule.WrittenHeadQuorum.ToString()),
+        ("groupQuorum", round.Poll.Rule.WrittenGroupQuorum.ToString()),
         ("everyGroup", round.Poll.Rule.HalfOfEveryGroup ? "yes" : "no"),
         ("blocksStand", round.Poll.Rule.BlocksStand ? "yes" : "no"),
         ("weighting", round.Poll.Rule.Weighting.ToString()),
@@ -188,9 +189,9 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
     {
         var about = form with { Needs = from.Needs, Ideas = from.Ideas };
         var proposals = Proposals.Among(state, about);
-        return proposals.Count == 0
-            ? about
-            : about with { Question = state.FindIdea(proposals[0].Id) is null ? PollsText.WhichNeeds : PollsText.WhichIdeas, Options = string.Join('\n', proposals.Select(proposal => proposal.Title)) };
+        return proposals.Count == 0 ? about
+            : CardParts.Chosen<Method>(form.Method) is { } method && !Methods.Of(method).HasOptions && proposals is [var only] ? about with { Question = only.Title }
+            : about with { Question = state.FindIdea(proposals[0].Id) is null ? PollsText.WhichNeeds : PollsText.WhichIdeas, Options = Proposals.Lines(proposals) };
     }
 
     private async Task<InvokeResponse> ReadAsync(TurnContext turn, string? initiative, Func<InitiativeState, InvokeResponse> show, CancellationToken cancellation) =>

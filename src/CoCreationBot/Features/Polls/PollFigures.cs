@@ -65,29 +65,25 @@ internal static class PollFigures
         var answers = method.Answers;
         return
         [
-            .. counts.All(count => count.IsExact) ? [Bars([.. answers.Select((words, place) => (words, (double)counts[place].Low))])] : Array.Empty<CardElement>(),
+            .. counts.All(count => count.IsExact) ? BandParts.Bars(PollsText.ChartTitle, [.. answers.Select((words, place) => (words, (double)counts[place].Low))]) : [],
             CardParts.Rows([4, 2], [PollsText.ColumnAnswer, PollsText.ColumnCount], answers.Select((words, place) => (IReadOnlyList<string>)[words, Text(counts[place])])),
         ];
     }
 
+    // A bar that stood for a range, or was missing beside others, would mislead: the table has them all. Grades and shares in words have no length.
     private static IEnumerable<CardElement> Chart(PollRound round, PublishedOption[] shown)
     {
-        // A bar that stood for a range, or was missing beside others, would mislead: the table has them all.
-        var bars = shown.Select(option => (Words: PollWords.Plain(round.Poll, option.Option, PollTimers.ZoneOf(round)), Length: Length(round.Poll, option))).ToArray();
-        return Array.TrueForAll(bars, bar => bar.Length is not null) ? [Bars([.. bars.Select(bar => (bar.Words, bar.Length!.Value))])] : [];
+        (string Words, double? Length)[] bars = [.. shown.Select(option => (PollWords.Plain(round.Poll, option.Option, PollTimers.ZoneOf(round)), Length(option)))];
+        return !Array.TrueForAll(bars, bar => bar.Length is not null) ? []
+            : Array.Exists(shown, option => option.Mean is not null) ? BandParts.Levels(PollsText.ChartTitle, 0, ScoreMethod.Highest, [.. bars.Select(bar => (bar.Words, bar.Length!.Value))])
+            : BandParts.Bars(PollsText.ChartTitle, [.. bars.Select(bar => (bar.Words, bar.Length!.Value))]);
     }
 
-    public static HorizontalBarChart Bars((string Words, double Length)[] bars) =>
-        new(PollsText.ChartTitle, [.. bars.Select(bar => new BarChartValue(CardText.Shorten(bar.Words, 40), bar.Length) { Color = "categoricalBlue" })]) { DisplayMode = "AbsoluteWithAxis" };
-
-    private static double? Length(Poll poll, PublishedOption option) =>
-        MethodPresentation.Of(poll.Method).Bar(option) is { } own ? Exact(own)
-        : option.Support is { } support ? Exact(support)
+    private static double? Length(PublishedOption option) =>
+        option.Support is { } support ? Exact(support)
         : option.Dots is { } dots ? Exact(dots)
         : option.Mean is { } mean ? mean.Low == mean.High ? mean.Low : null
-        : option.Grade is { } grade ? poll.Grades.Count - grade
         : option.Distribution is { } counts ? Exact(counts[0])
-        : option.Share is { } share ? (int)share + 1
         : null;
 
     private static string Figure(Poll poll, PublishedOption option) =>

@@ -61,9 +61,9 @@ internal sealed record PollForm(
             Grades = PollsText.DefaultGrades,
             Time = DefaultTime,
             Named = usual.IsNamed ? "true" : "false",
-            Threshold = usual.TakesThreshold ? Percent(PollRule.From(rule).Threshold ?? 0) : NoThreshold,
+            Threshold = usual.TakesThreshold && PollRule.From(rule).WrittenThreshold is { } threshold ? threshold.ToString() : NoThreshold,
             HeadQuorum = "0",
-            GroupQuorum = usual.Turnout ? Percent(rule.Turnout) : "0",
+            GroupQuorum = usual.Turnout ? Share.Of(rule.Turnout).ToString() : "0",
             EveryGroup = usual.EveryGroup ? "true" : "false",
             Blocks = "true",
             Weighting = nameof(Domain.Polls.Weighting.ByHead),
@@ -94,9 +94,9 @@ internal sealed record PollForm(
             Named = terms.IsNamed ? "true" : "false",
             Shuffled = terms.IsShuffled ? "true" : "false",
             Invited = string.Join(',', terms.Invited.Select(person => person.Value)),
-            Threshold = poll.Rule.Threshold is { } threshold ? Percent(threshold) : NoThreshold,
-            HeadQuorum = Percent(poll.Rule.HeadQuorum),
-            GroupQuorum = Percent(poll.Rule.GroupQuorum),
+            Threshold = poll.Rule.WrittenThreshold is { Part: > 0 } threshold ? threshold.ToString() : NoThreshold,
+            HeadQuorum = poll.Rule.WrittenHeadQuorum.ToString(),
+            GroupQuorum = poll.Rule.WrittenGroupQuorum.ToString(),
             EveryGroup = poll.Rule.HalfOfEveryGroup ? "true" : "false",
             Blocks = poll.Rule.BlocksStand ? "true" : "false",
             Weighting = poll.Rule.Weighting.ToString(),
@@ -140,13 +140,7 @@ internal sealed record PollForm(
             return listed.Refusal;
         }
 
-        var (options, meanings) = listed.Value;
-        if (NoneOfThese == "true" && !options.Contains(PollsText.NoneOfThese))
-        {
-            options = [.. options, PollsText.NoneOfThese];
-            meanings = [.. meanings, ""];
-        }
-
+        var (options, meanings, hasNone) = WithNoneLast(method, listed.Value.Options, listed.Value.Meanings);
         var invited = Texts.List(Invited).ToHashSet(StringComparer.Ordinal);
         return (
             new Poll
@@ -154,6 +148,7 @@ internal sealed record PollForm(
                 Method = method,
                 Question = Question ?? "",
                 Options = options,
+                HasNone = hasNone,
                 Grades = Texts.List(Grades),
                 Dots = dots,
                 DotCap = cap,
@@ -191,6 +186,29 @@ internal sealed record PollForm(
         return resolved.Refusal;
     }
 
+    // "None of these" is an option of its own kind, also where somebody typed it among the others, in whatever language.
+    private (string[] Options, string[] Meanings, bool HasNone) WithNoneLast(Method method, string[] options, string[] meanings)
+    {
+        var none = Array.FindIndex(options, IsNone);
+        if (!Methods.Of(method).TakesNone || (none < 0 && NoneOfThese != "true"))
+        {
+            return (options, meanings, false);
+        }
+
+        int[] others = [.. Enumerable.Range(0, options.Length).Where(option => !IsNone(options[option]))];
+        return (
+            [.. others.Select(option => options[option]), PollsText.NoneOfThese],
+            [.. others.Select(option => meanings.ElementAtOrDefault(option) ?? ""), none < 0 ? "" : meanings.ElementAtOrDefault(none) ?? ""],
+            true);
+    }
+
+    /// <summary>True for an option that says "none of these" in any language there is.</summary>
+    public static bool IsNone(string option) => Language.Supported
+        .SelectMany(tag => PollsText.ResourceManager.GetString(nameof(PollsText.NoneInOtherWords), CultureInfo.GetCultureInfo(tag))!.Split('|'))
+        .Any(words => Letters(words).Equals(Letters(option), StringComparison.OrdinalIgnoreCase));
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetter));
+
     /// <summary>"Option | what it means", a line each.</summary>
     public (string[] Options, string[] Meanings) OptionLines()
     {
@@ -200,36 +218,30 @@ internal sealed record PollForm(
 
     /// <summary>The rule as filled in; null when a number is out of its range.</summary>
     public PollRule? Rule(Initiative initiative) =>
-        Share(HeadQuorum) is { } heads && Share(GroupQuorum) is { } groups && (Threshold is null or NoThreshold || Share(Threshold) is not null)
+        Quorum(HeadQuorum) is { } heads && Quorum(GroupQuorum) is { } groups && (HasNoThreshold || Share.Read(Threshold) is { Part: > 0 })
         && CardParts.Chosen<Weighting>(Weighting ?? nameof(Domain.Polls.Weighting.ByHead)) is { } weighting
         && CardParts.Chosen<TieRule>(Tie ?? nameof(TieRule.Report)) is { } tie
         && CardParts.Chosen<Mandate>(Mandate ?? initiative.Rule.Mandate.ToString()) is { } mandate
             ? new PollRule
             {
-                Threshold = Share(Threshold),
-                HeadQuorum = heads,
-                GroupQuorum = groups,
                 HalfOfEveryGroup = EveryGroup == "true",
                 BlocksStand = Blocks != "false",
                 Weighting = weighting,
                 Tie = tie,
                 Mandate = mandate,
                 MinimumGroupSize = initiative.Rule.MinimumGroupSize,
-            }
+            }.With(HasNoThreshold ? null : Share.Read(Threshold), heads, groups)
             : null;
+
+    private bool HasNoThreshold => Threshold is null or "" or NoThreshold;
 
     /// <summary>What was typed, a line each; blank ones dropped.</summary>
     public static string[] Lines(string? typed) => Texts.Clean(typed).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static double? Share(string? percent) =>
-        percent is null or "" ? 0
-        : double.TryParse(percent, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 100 ? value / 100
-        : null;
+    private static Share? Quorum(string? written) => written is null or "" ? Share.Of(0.0) : Share.Read(written);
 
     private static int? Number(string? text) =>
         string.IsNullOrEmpty(text) ? 0 : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
-
-    private static string Percent(double share) => Math.Round(share * 100).ToString(CultureInfo.InvariantCulture);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

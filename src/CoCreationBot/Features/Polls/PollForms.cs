@@ -13,8 +13,9 @@ internal static class PollForms
 {
     private const string RuleArea = "rule";
     private const int MostReplies = 15;
-    private static readonly int[] Shares = [0, 30, 50, 60, 75];
-    private static readonly int[] Thresholds = [50, 60, 67, 75, 80];
+    private static readonly Share[] Fractions = [Share.MoreThanHalf, Share.TwoThirds, Share.ThreeQuarters];
+    private static readonly Share[] Quorums = [.. new[] { 0, 0.3, 0.5, 0.6, 0.75 }.Select(Share.Of), .. Fractions];
+    private static readonly Share[] Thresholds = [.. new[] { 0.5, 0.6, 0.67, 0.75, 0.8 }.Select(Share.Of), .. Fractions];
 
     /// <summary>The invitation everybody sees: what suits this stage, and everything else.</summary>
     public static AdaptiveCard Invitation(InitiativeState state) => new()
@@ -59,6 +60,7 @@ internal static class PollForms
             {
                 IsRequired = true, IsMultiline = true, MaxLength = Texts.SentenceLength, ErrorMessage = CommonText.PleaseFillIn, Value = form.Question,
             },
+            .. Domain.Polls.Methods.Of(method).HasOptions && Proposals.Among(state, form).Count > 0 ? [CardParts.Note(PollsText.ProposalsNote)] : Array.Empty<CardElement>(),
             .. MethodPresentation.Of(method).Settings(form),
             new DateInput("date", PollsText.DateLabel) { Value = form.Date },
             new TimeInput("time", PollsText.TimeLabel) { Value = form.Time },
@@ -158,7 +160,7 @@ internal static class PollForms
             round, problem, CommonText.Save, "poll.replied",
             [
                 CardParts.Text(PollsText.ReplyIntro),
-                .. proposed.Select(option => new TextInput(BallotForm.KeyOf(option), CardText.Shorten(round.Poll.Options[option], 120))
+                .. proposed.Select(option => new TextInput(BallotForm.KeyOf(option), CardText.Shorten(round.Poll.Options.ElementAtOrDefault(option) ?? round.Poll.Question, 120))
                 {
                     IsMultiline = true, MaxLength = Texts.SentenceLength, Value = form[option] ?? round.Replies.FirstOrDefault(reply => reply.Option == option)?.Text,
                 }),
@@ -200,7 +202,7 @@ internal static class PollForms
         var kind = Domain.Polls.Methods.Of(method);
         if (kind.FollowsRule)
         {
-            yield return Choose("threshold", PollsText.ThresholdLabel, form.Threshold, [new Choice(PollsText.ResourceManager.Of("RuleOf", method), PollForm.NoThreshold), .. Percents(Thresholds)]);
+            yield return Choose("threshold", PollsText.ThresholdLabel, form.Threshold, [new Choice(PollsText.ResourceManager.Of("RuleOf", method), PollForm.NoThreshold), .. Shares(Thresholds)]);
             if (kind.HasBlocks)
             {
                 yield return new ToggleInput("blocks", PollsText.BlocksLabel, PollsText.BlocksTitle) { Value = form.Blocks ?? "true" };
@@ -216,17 +218,17 @@ internal static class PollForms
             yield return Choose("mandate", PollsText.MandateLabel, form.Mandate, CardParts.Choices<Mandate>(value => PollsText.ResourceManager.Of("RuleMandate", value)));
         }
 
-        yield return Choose("headQuorum", PollsText.HeadQuorumLabel, form.HeadQuorum, Percents(Shares));
-        yield return Choose("groupQuorum", PollsText.GroupQuorumLabel, form.GroupQuorum, Percents(Shares));
+        yield return Choose("headQuorum", PollsText.HeadQuorumLabel, form.HeadQuorum, Shares(Quorums));
+        yield return Choose("groupQuorum", PollsText.GroupQuorumLabel, form.GroupQuorum, Shares(Quorums));
     }
 
     private static ChoiceSetInput Choose(string key, string label, string? value, IEnumerable<Choice> choices)
     {
         Choice[] offered = [.. choices];
-        return new(key, label, offered.Any(choice => choice.Value == value) || value is null ? offered : [.. offered, new Choice(value, value)]) { Value = value, IsRequired = true, ErrorMessage = CommonText.PleaseChoose };
+        return new(key, label, offered.Any(choice => choice.Value == value) || value is null ? offered : [.. offered, Share.Read(value) is { } share ? Shares([share]).Single() : new Choice(value, value)]) { Value = value, IsRequired = true, ErrorMessage = CommonText.PleaseChoose };
     }
 
-    private static IEnumerable<Choice> Percents(int[] shares) => shares.Select(share => new Choice($"{Text(share)} %", Text(share)));
+    private static IEnumerable<Choice> Shares(IEnumerable<Share> shares) => shares.OrderBy(share => share.Value).Select(share => new Choice(RuleFacts.Short(share), share.ToString()));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -76,7 +76,7 @@ internal static class PollResults
             yield return SubmitAction.OpenDialog(PollsText.ReplyButton, "poll.reply", data);
         }
 
-        if (!outcome.IsSettled && round.Poll.Rule.HalfOfEveryGroup)
+        if (!outcome.IsSettled && (round.Poll.Rule.HalfOfEveryGroup || outcome.Judgement.Reasons.Any(reason => reason is VerdictReason.NobodyInFavour or VerdictReason.FewInFavour)))
         {
             yield return Talks.TalkCards.PlanButton(state, round.Poll.Question);
         }
@@ -93,8 +93,11 @@ internal static class PollResults
         var winners = Methods.Of(poll.Method).HasOptions ? string.Join("; ", judgement.Winners.Select(option => PollWords.Option(poll, option))) : "";
         return judgement.Verdict switch
         {
+            Verdict.Accepted when judgement.Winners is [var best] && poll.IsNone(best) => PollsText.SentenceNone,
             Verdict.Accepted when winners.Length > 0 => PollsText.SentenceWinner.With(winners),
             Verdict.NotAccepted when winners.Length > 0 => PollsText.SentenceNoWinner.With(winners),
+            Verdict.NotAccepted when judgement.Reasons.Contains(VerdictReason.NobodyInFavour) => round.Terms.IsNamed ? PollsText.SentenceNobody : PollsText.SentenceHardlyAnybody,
+            Verdict.NotAccepted when judgement.Reasons is [VerdictReason.FewInFavour] => PollsText.SentenceFew,
             Verdict.NotAccepted when judgement.Reasons.Contains(VerdictReason.NotEnoughSupport) => PollsText.SentenceDiffers,
             Verdict.TooCloseToTell when Methods.Of(poll.Method).HasOptions => PollsText.SentenceTooClose,
             Verdict.Tie when winners.Length > 0 => PollsText.SentenceTie.With(winners),

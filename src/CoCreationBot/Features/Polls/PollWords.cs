@@ -39,8 +39,8 @@ internal static class PollWords
         string[] parts =
         [
             .. MethodPresentation.Of(poll.Method).Rule(poll),
-            rule.HeadQuorum > 0 ? PollsText.RuleHeadQuorum.With(RuleFacts.Percent(rule.HeadQuorum)) : "",
-            rule.GroupQuorum > 0 ? PollsText.RuleGroupQuorum.With(RuleFacts.Percent(rule.GroupQuorum)) : "",
+            rule.HeadQuorum > 0 ? PollsText.RuleHeadQuorum.With(RuleFacts.Words(rule.WrittenHeadQuorum)) : "",
+            rule.GroupQuorum > 0 ? PollsText.RuleGroupQuorum.With(RuleFacts.Words(rule.WrittenGroupQuorum)) : "",
         ];
         return string.Join(' ', parts.Where(part => part.Length > 0));
     }
@@ -51,7 +51,7 @@ internal static class PollWords
         var (rule, method) = (poll.Rule, Methods.Of(poll.Method));
         return
         [
-            rule.Threshold is { } threshold ? PollsText.RuleThreshold.With(RuleFacts.Percent(threshold)) : PollsText.ResourceManager.Of("RuleOf", poll.Method),
+            rule.WrittenThreshold is { } threshold ? PollsText.RuleThreshold.With(RuleFacts.Words(threshold)) : PollsText.ResourceManager.Of("RuleOf", poll.Method),
             !method.HasBlocks ? "" : rule.BlocksStand ? PollsText.RuleBlocksStand : PollsText.RuleBlocksOverridden,
             rule.HalfOfEveryGroup ? PollsText.RuleEveryGroup : "",
             rule.Weighting == Weighting.GroupsEqual ? PollsText.RuleGroupsEqual : "",
@@ -60,9 +60,11 @@ internal static class PollWords
         ];
     }
 
-    /// <summary>An option as Markdown.</summary>
-    public static string Option(Poll poll, int option) => MethodPresentation.Of(poll.Method).Option(poll.Options[option]);
+    /// <summary>An option as Markdown; what is asked, where there are none.</summary>
+    public static string Option(Poll poll, int option) => poll.IsNone(option) ? PollsText.NoneOfThese
+        : poll.Options.Count == 0 ? CardText.Escape(CardText.Shorten(poll.Question, 200))
+        : MethodPresentation.Of(poll.Method).Option(poll.Options[option]);
 
     /// <summary>An option as plain text, for places where no Markdown is read; a time in one time zone.</summary>
-    public static string Plain(Poll poll, int option, TimeZoneInfo zone) => MethodPresentation.Of(poll.Method).Plain(poll.Options[option], zone);
+    public static string Plain(Poll poll, int option, TimeZoneInfo zone) => poll.IsNone(option) ? PollsText.NoneOfThese : MethodPresentation.Of(poll.Method).Plain(poll.Options[option], zone);
 }

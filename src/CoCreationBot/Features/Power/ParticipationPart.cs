@@ -44,12 +44,11 @@ internal static class ParticipationPart
             yield break;
         }
 
-        yield return new HorizontalBarChart(
-            PowerText.ChartContributions,
-            [.. shown.Groups.Take(PowerWords.MostGroups).Select(group => new BarChartValue(PowerWords.Plain(group.Group), group.Contributions) { Color = "categoricalBlue" })])
+        foreach (var bars in BandParts.Bars(PowerText.ChartContributions, [.. shown.Groups.Take(PowerWords.MostGroups).Select(group => (PowerWords.Plain(group.Group), (double)group.Contributions))]))
         {
-            DisplayMode = "AbsoluteWithAxis",
-        };
+            yield return bars;
+        }
+
         yield return CardParts.Rows(
             [4, 3, 3, 3, 3],
             [PowerText.ColumnGroup, PowerText.ColumnTookPart, PowerText.ColumnContributions, PowerText.ColumnByLuck, PowerText.ColumnRatio],

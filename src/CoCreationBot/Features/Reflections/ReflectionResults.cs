@@ -162,8 +162,8 @@ internal static class ReflectionResults
             .. heading is { } level ? [CardParts.Section(ReflectionWords.Level(level))] : Array.Empty<CardElement>(),
             new TextBlock($"**{Words(item, null)}**"),
             .. item.Points!.All(band => band.IsExact)
-                ? [new HorizontalBarChart(ReflectionsText.SpreadTitle, [.. steps.Select((words, step) => new BarChartValue(words, item.Points![step].Low) { Color = "categoricalBlue" })]) { DisplayMode = "AbsoluteWithAxis" }]
-                : Array.Empty<CardElement>(),
+                ? BandParts.Bars(ReflectionsText.SpreadTitle, [.. steps.Select((words, step) => (words, (double)item.Points![step].Low))])
+                : [],
             CardParts.Rows([4, 2], [ReflectionsText.ColumnAnswer, ReflectionsText.ColumnPeople], steps.Select((words, step) => (IReadOnlyList<string>)[words, BandParts.Text(item.Points![step])])),
         ];
     }

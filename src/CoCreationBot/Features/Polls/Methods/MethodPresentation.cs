@@ -1,6 +1,5 @@
 using System.Globalization;
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -69,9 +68,6 @@ internal abstract class MethodPresentation
 
     /// <summary>What a facilitator says of how it came out: heading, button, and what the form says.</summary>
     public virtual (string Heading, string Button, string Intro) Outcome => (PollsText.OutcomeHeading, PollsText.OutcomeButton, PollsText.OutcomeIntro);
-
-    /// <summary>What an option's bar is as long as, where it is not the first figure there is.</summary>
-    public virtual CountBand? Bar(PublishedOption option) => null;
 
     /// <summary>The options of the form that opens a poll, each with what it means.</summary>
     public virtual Result<(string[] Options, string[] Meanings)> ReadOptions(PollForm form, TimeZoneInfo zone, DateTimeOffset now) => form.OptionLines();

@@ -17,7 +17,10 @@ internal abstract class OptionPresentation<TBallot> : MethodPresentation<TBallot
 
     public sealed override IEnumerable<CardElement> Words(BallotForm form, bool isNamed) => isNamed ? [] : [Reason(form, PollsText.ReasonLabel)];
 
-    public override IEnumerable<string> Rule(Poll poll) => PollWords.Ruled(poll);
+    public override IEnumerable<string> Rule(Poll poll) => [.. PollWords.Ruled(poll), MayWantNothing ? PollsText.RuleOfSomebody : ""];
+
+    /// <summary>True where a ballot may be for none of the options.</summary>
+    protected virtual bool MayWantNothing => true;
 
     /// <summary>Fields for what it has beside its options.</summary>
     protected abstract IEnumerable<CardElement> OwnSettings(PollForm form);

@@ -21,6 +21,8 @@ internal sealed class RankedPresentation : OptionPresentation<RankedBallot>
 
     public override IEnumerable<CardElement> Fields(BallotFields fields) => fields.Numbers(1, fields.Poll.Options.Count);
 
+    protected override bool MayWantNothing => false;
+
     protected override IEnumerable<CardElement> OwnSettings(PollForm form) => [];
 
     protected override RankedBallot Make(BallotForm form, Poll poll) => new([.. form.Numbers(poll).Select((rank, option) => (rank, option))

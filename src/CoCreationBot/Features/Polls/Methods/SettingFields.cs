@@ -20,6 +20,9 @@ internal static class SettingFields
 
     public static ToggleInput Shuffled(PollForm form) => new("shuffled", PollsText.ShuffledLabel, PollsText.ShuffledTitle) { Value = form.Shuffled ?? "false" };
 
+    /// <summary>"None of these" as the last option, for methods in which no answer at all is not the same.</summary>
+    public static ToggleInput NoneOfThese(PollForm form) => new("noneOfThese", PollsText.NoneLabel, PollsText.NoneTitle) { Value = form.NoneOfThese ?? "false" };
+
     /// <summary>A number from 1.</summary>
     public static NumberInput Number(string key, string label, string? value, int? most = null) => new(key, label) { Min = 1, Max = most, Value = Value(value) };
 

@@ -20,8 +20,9 @@ internal sealed class SingleChoicePresentation : OptionPresentation<ChoiceBallot
 
     public override IEnumerable<CardElement> Fields(BallotFields fields) => [fields.One(fields.Options.Select(option => (Text(option), fields.Label(option))))];
 
-    protected override IEnumerable<CardElement> OwnSettings(PollForm form) =>
-        [new ToggleInput("noneOfThese", PollsText.NoneLabel, PollsText.NoneTitle) { Value = form.NoneOfThese ?? "false" }];
+    protected override bool MayWantNothing => false;
+
+    protected override IEnumerable<CardElement> OwnSettings(PollForm form) => [SettingFields.NoneOfThese(form)];
 
     protected override ChoiceBallot? Make(BallotForm form, Poll poll) => form.Number is { } choice ? new ChoiceBallot(choice) : null;
 

@@ -1,5 +1,4 @@
 using CoCreationBot.Domain;
-using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -39,9 +38,6 @@ internal sealed class TimePollPresentation : OptionPresentation<TimeBallot>
     public override string? Hint(Poll poll, TimeZoneInfo zone) => PollsText.ZoneNote.With(zone.Id);
 
     public override IEnumerable<CardElement> Fields(BallotFields fields) => fields.Each(Enum.GetNames<Availability>().Zip(Answers), isRequired: true);
-
-    /// <summary>Those whom the time suits without reserve: that is what the best is found by.</summary>
-    public override CountBand? Bar(PublishedOption option) => option.Distribution?[(int)Availability.Yes];
 
     protected override IEnumerable<CardElement> OwnSettings(PollForm form) => [];
 
