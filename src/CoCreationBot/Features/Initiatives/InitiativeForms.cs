@@ -16,7 +16,14 @@ internal static class InitiativeForms
     public static StartForm Blank(string language) =>
         new(null, "", "", "", "", "", "", language, RuleFacts.Percent(DecisionRule.Default.Threshold), nameof(Mandate.Decides), null);
 
-    public static StartForm Of(Initiative initiative) => new(
+    /// <summary>The form that changes the settings, with what it was opened with.</summary>
+    public static StartForm ToEdit(Initiative initiative)
+    {
+        var form = Of(initiative);
+        return form with { Version = FormVersion.Of(form, InitiativeFormJson.Default.StartForm) };
+    }
+
+    private static StartForm Of(Initiative initiative) => new(
         initiative.Id.Value, initiative.Title, initiative.Open, initiative.Fixed, initiative.Sponsor, initiative.Affected,
         string.Join(", ", initiative.ExpectedGroups), initiative.Language, RuleFacts.Percent(initiative.Rule.Threshold),
         initiative.Rule.Mandate.ToString(), string.Join(',', initiative.Facilitators.Select(person => person.Value)), initiative.IsFindable ? "true" : "false");
@@ -28,7 +35,7 @@ internal static class InitiativeForms
         Actions = [SubmitAction.SendForm(InitiativesText.StartSend, "start.save")],
     };
 
-    public static AdaptiveCard Settings(StartForm form, InitiativeChange edit, string? problem = null) => new()
+    public static AdaptiveCard Settings(StartForm form, InitiativeChange edit, string? problem = null, IEnumerable<CardElement>? below = null) => new()
     {
         Lang = form.Language,
         Body =
@@ -45,8 +52,9 @@ internal static class InitiativeForms
                 Value = form.Facilitators,
             },
             new ToggleInput("findable", InitiativesText.FindableLabel, InitiativesText.FindableTitle) { Value = form.Findable },
+            .. below ?? [],
         ],
-        Actions = [SubmitAction.SendForm(CommonText.Save, "settings.save", CardParts.Data(edit.Initiative.Id))],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "settings.save", CardParts.Data(edit.Initiative.Id, ("version", form.Version)))],
     };
 
     public static AdaptiveCard Join(InitiativeChange edit, string? voice, string? group, string? problem = null) => new()
