@@ -314,6 +314,18 @@ public enum Refusal
     /// <summary>Somebody else corrected the words since the form was opened.</summary>
     ChangedMeanwhile,
 
+    /// <summary>The question was changed since the form with the answer was opened.</summary>
+    QuestionChanged,
+
+    /// <summary>Somebody answered already: what is asked stays as it is.</summary>
+    AnsweredAlready,
+
+    /// <summary>What was opened as confidential does not become named.</summary>
+    StaysConfidential,
+
+    /// <summary>A changed answer came after the round had closed; the one before it counts.</summary>
+    ChangedTooLate,
+
     /// <summary>The words were withdrawn and are deleted.</summary>
     WordsWithdrawn,
 

@@ -150,12 +150,12 @@ public sealed class StoryTests
     public void A_withdrawn_storys_words_leave_the_poll_and_other_options_keep_their_place()
     {
         var round = Open(StoryChoice.First, [Told("s1", 1), Told("s2", 2)], [Teller], []).Value;
-        var forgotten = StoryChoice.Forget(round, new StoryId("s1"), "Story 1 (withdrawn)");
+        var forgotten = StoryChoice.Forget(round, new StoryId("s1"), "Story 1 (withdrawn)", Build.Now);
         Assert.Equal(["Story 1 (withdrawn)", "2. One door"], forgotten.Poll.Options);
         Assert.Equal(["", "One"], forgotten.Terms.Meanings);
-        Assert.Same(round, StoryChoice.Forget(round, new StoryId("other"), "x"));
+        Assert.Same(round, StoryChoice.Forget(round, new StoryId("other"), "x", Build.Now));
         var plain = PollRound.Open(Build.Opening(null, "r2", "need", "s1"), PollBuilder.Poll(Method.Consent), new PollTerms(), Build.Initiative(), []).Value;
-        Assert.Same(plain, StoryChoice.Forget(plain, new StoryId("s1"), "x"));
+        Assert.Same(plain, StoryChoice.Forget(plain, new StoryId("s1"), "x", Build.Now));
     }
 
     [Fact]

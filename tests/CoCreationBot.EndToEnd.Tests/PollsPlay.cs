@@ -51,7 +51,7 @@ public sealed class PollsPlay(BrowserHost stage) : IClassFixture<BrowserHost>
         }
 
         await AnswerAsync(sample.Method);
-        await Page.ShowCardAsync($"{sample.Method}-form", Send, sample.Question);
+        await Page.ShowCardAsync($"{sample.Method}-form", Send, sample.Question, sample.Name);
         await Page.PressAsync(Send, Send);
         await Page.WaitForAsync("Answers so far: 24");
         await Page.ShowCardAsync($"{sample.Method}-open", "Answers so far: 24", sample.Question, $"Poll · {sample.Name}");

@@ -56,6 +56,14 @@ public sealed record Poll
         return refusal == Refusal.None ? poll : refusal;
     }
 
+    /// <summary>True for a poll that asks the same, offers the same in the same order, and is decided by the same rule.</summary>
+    public bool AsksTheSame(Poll other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Options.SequenceEqual(other.Options, StringComparer.Ordinal) && Grades.SequenceEqual(other.Grades, StringComparer.Ordinal)
+            && this with { Options = other.Options, Grades = other.Grades } == other;
+    }
+
     /// <summary>Checks and cleans a ballot that comes from outside: the method, every option, every range and every required or too long text.</summary>
     public Result<Ballot> Check(Ballot ballot) => Methods.Of(Method).Check(this, ballot);
 

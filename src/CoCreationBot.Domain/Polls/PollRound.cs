@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Opinions;
 using CoCreationBot.Domain.Rounds;
@@ -58,6 +59,16 @@ public sealed record PollRound : Round
     public IReadOnlyList<int> Unanswered => Status != RoundStatus.Published ? []
         : [.. Enumerable.Range(0, Terms.Proposals.Count).Where(option => Terms.Proposals[option].Length > 0 && Replies.All(reply => reply.Option != option))];
 
+    /// <summary>True once somebody was about to save an answer: from then on its question stays as it is.</summary>
+    public bool IsSettled { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool MayChange => Status == RoundStatus.Open && !IsSettled;
+
+    /// <inheritdoc/>
+    public override Round Settled() => this with { IsSettled = true };
+
     /// <summary>Statements taken out of the count.</summary>
     public IReadOnlyList<Moderation> Moderated { get; init; } = [];
 
@@ -90,6 +101,51 @@ public sealed record PollRound : Round
         return same.Any(round => round.Status != RoundStatus.Published) ? Refusal.RoundAlreadyOpen
             : same.Length >= initiative.Rule.MostRounds ? Refusal.NoRoundsLeft
             : new PollRound(opening, initiative, same.Length + 1, poll.Value, terms);
+    }
+
+    /// <summary>
+    /// Changes a poll that nobody answered yet. Refused once somebody did, and when it would show answers with names: whoever reads "confidential" answers on that.
+    /// A change of what is read before answering makes a new version; of who is asked and until when, none.
+    /// </summary>
+    /// <param name="opening">By whom, when and where, as for a new poll.</param>
+    /// <param name="draft">The poll as typed.</param>
+    /// <param name="terms">How it runs.</param>
+    /// <param name="initiative">The initiative.</param>
+    /// <param name="others">Its other rounds.</param>
+    public Result<PollRound> Change(RoundOpening opening, Poll draft, PollTerms terms, Initiative initiative, IReadOnlyList<Round> others)
+    {
+        ArgumentNullException.ThrowIfNull(opening);
+        ArgumentNullException.ThrowIfNull(terms);
+        if (!MayChange)
+        {
+            return Status == RoundStatus.Open ? Refusal.AnsweredAlready : Refusal.RoundNotOpen;
+        }
+
+        var asked = Open(opening with { Id = Id }, draft, terms, initiative, others);
+        if (!asked.Succeeded)
+        {
+            return asked;
+        }
+
+        if (terms.IsNamed && !Terms.IsNamed)
+        {
+            return Refusal.StaysConfidential;
+        }
+
+        var changed = asked.Value with { OpenedBy = OpenedBy, OpenedAt = OpenedAt, Excused = Excused, Reason = Reason, Version = Version };
+        changed = changed with { Moderated = [.. Moderated.Select(entry => MovedTo(changed.Poll, entry)).OfType<Moderation>()] };
+        return AsksTheSame(changed) ? changed : changed with { Version = Version.Next(opening.At) };
+    }
+
+    private bool AsksTheSame(PollRound other) =>
+        Poll.AsksTheSame(other.Poll) && Terms.IsNamed == other.Terms.IsNamed && Terms.Meanings.SequenceEqual(other.Terms.Meanings, StringComparer.Ordinal);
+
+    // What was taken out stays out where it stands now; what is not there any more needs no note.
+    private Moderation? MovedTo(Poll changed, Moderation entry)
+    {
+        int PlaceOf(int option) => changed.Options.ToList().IndexOf(Poll.Options[option]);
+        var (place, kept) = (PlaceOf(entry.Option), entry.SameAs is { } same ? PlaceOf(same) : (int?)null);
+        return place < 0 ? null : entry with { Option = place, SameAs = kept < 0 ? null : kept };
     }
 
     /// <summary>Closes a poll; before its deadline only with a reason.</summary>
@@ -160,7 +216,8 @@ public sealed record PollRound : Round
     /// <summary>Takes an option's words out, because they were withdrawn or hidden. Its place stays, so that ballots keep their meaning.</summary>
     /// <param name="option">Its place.</param>
     /// <param name="note">What stands there now.</param>
-    public PollRound WithoutWords(int option, string note) => option < 0 || option >= Poll.Options.Count ? this : this with
+    /// <param name="now">When; who has its form open answers the question as it is from then on.</param>
+    public PollRound WithoutWords(int option, string note, DateTimeOffset now) => option < 0 || option >= Poll.Options.Count ? this : (PollRound)Reworded(now) with
     {
         Poll = Poll with { Options = [.. Poll.Options.Select((text, place) => place == option ? note : text)] },
         Terms = Terms with { Meanings = [.. Terms.Meanings.Select((text, place) => place == option ? "" : text)] },

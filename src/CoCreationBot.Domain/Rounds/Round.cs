@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rules;
@@ -79,6 +80,13 @@ public abstract record Round
     /// <summary>Where it stands.</summary>
     public RoundStatus Status { get; init; } = RoundStatus.Open;
 
+    /// <summary>Which version of its question it asks. Rounds stored before it was kept are taken for never changed.</summary>
+    public QuestionVersion Version { get => field ?? QuestionVersion.First; init; }
+
+    /// <summary>True while whoever leads it may change what it asks: the first answer ends that, for answers name places in the question.</summary>
+    [JsonIgnore]
+    public virtual bool MayChange => false;
+
     /// <summary>How many of each group answered; counted once, when it is published. Null for rounds published before it was kept, and where nothing is counted.</summary>
     public PublishedTurnout? Turnout { get; init; }
 
@@ -98,6 +106,12 @@ public abstract record Round
     /// <summary>The same round, whose members of one more conversation may answer too, or of one less. Answers given stay counted.</summary>
     public Round In(string conversation, bool isLinked) =>
         this with { Spaces = isLinked ? [.. Spaces.Append(conversation).Distinct(StringComparer.Ordinal)] : [.. Spaces.Where(space => space != conversation)] };
+
+    /// <summary>The same round, after words in its question changed; one that is over stays as it is.</summary>
+    public Round Reworded(DateTimeOffset now) => Status == RoundStatus.Open ? this with { Version = Version.Next(now) } : this;
+
+    /// <summary>The same round, whose question stays as it is from now on, because somebody answers it.</summary>
+    public virtual Round Settled() => this;
 
     /// <summary>True for a person who is asked and not excused.</summary>
     public bool Awaits(PersonId person) => Invites(person) && Excused.All(excuse => excuse.Person != person);

@@ -74,10 +74,11 @@ public static class StoryChoice
     /// <param name="round">The poll.</param>
     /// <param name="story">The story.</param>
     /// <param name="note">What stands there now.</param>
-    public static PollRound Forget(PollRound round, StoryId story, string note)
+    /// <param name="now">When.</param>
+    public static PollRound Forget(PollRound round, StoryId story, string note, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(round);
-        return round.Subject is [First or Others, ..] ? round.WithoutWords(round.Subject.ToList().IndexOf(story.Value) - 1, note) : round;
+        return round.Subject is [First or Others, ..] ? round.WithoutWords(round.Subject.ToList().IndexOf(story.Value) - 1, note, now) : round;
     }
 
     private static string Beginning(string text) => text.Length <= 200 ? text : text[..200].TrimEnd() + "…";

@@ -43,10 +43,22 @@ public sealed record Vision
             : refusal;
     }
 
-    /// <summary>Takes in what a consent round on the current version found: accepted, or the changes asked for recorded beside it.</summary>
-    public Vision Apply(ConsentResult result, DateTimeOffset now)
+    /// <summary>
+    /// Takes in what a consent round found: accepted, or the changes asked for recorded beside the version it asked about. Consent to an earlier version
+    /// accepts no later one.
+    /// </summary>
+    /// <param name="result">What it found.</param>
+    /// <param name="now">When.</param>
+    /// <param name="version">The version it asked about, from 1; null = the current one.</param>
+    public Vision Apply(ConsentResult result, DateTimeOffset now, int? version = null)
     {
         ArgumentNullException.ThrowIfNull(result);
+        if (version is { } asked && asked != Version)
+        {
+            return asked < 1 || asked > Version ? this
+                : this with { Versions = [.. Versions.Select((written, place) => place + 1 == asked ? written with { Objections = result.ChangesAskedFor } : written)] };
+        }
+
         return this with
         {
             AcceptedAt = result.Outcome == ConsentOutcome.Accepted ? now : null,

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json.Serialization;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
 
@@ -20,6 +22,10 @@ public sealed record VisionRound : Round
 
     /// <inheritdoc/>
     public override RoundKind Kind => RoundKind.Vision;
+
+    /// <summary>The version of the sentence it asks about, from 1; null where its row does not say.</summary>
+    [JsonIgnore]
+    public int? Asked => Subject is [var version] && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Published result.</summary>
     public ConsentResult? Consent { get; init; }

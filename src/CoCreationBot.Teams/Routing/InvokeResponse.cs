@@ -33,6 +33,11 @@ public sealed record InvokeResponse
     /// <summary>True when nothing was carried out: a sentence that says why, marked by whoever answers, or a form shown again with its problem. Not sent.</summary>
     public bool IsRefused { get => field || ShownCard?.Problem is not null; init; }
 
+    /// <summary>
+    /// True for a form shown anew because what it asks was changed: its fields hold what of the form just sent still fits, and nothing else. Not sent.
+    /// </summary>
+    public bool HoldsWhatFits { get; init; }
+
     /// <summary>HTTP status; 200 whenever bot code ran.</summary>
     public int Status { get; }
 

@@ -29,7 +29,7 @@ public sealed class SideDoor
         var answer = await _dispatcher.DispatchAsync(activity, isFromSideDoor: true);
         return answer?.Failure is { } why
             ? new ShownAnswer(null, null, why, HasFailed: true, IsRefused: true)
-            : new ShownAnswer(answer?.ShownCard, answer?.DialogTitle, answer?.DialogText ?? answer?.SaidText, IsRefused: answer?.IsRefused == true);
+            : new ShownAnswer(answer?.ShownCard, answer?.DialogTitle, answer?.DialogText ?? answer?.SaidText, IsRefused: answer?.IsRefused == true, HoldsWhatFits: answer?.HoldsWhatFits == true);
     }
 }
 
@@ -39,4 +39,5 @@ public sealed class SideDoor
 /// <param name="Text">The sentence.</param>
 /// <param name="HasFailed">True when something failed on our side: what was filled in should stay where it is, to be sent again under the same id.</param>
 /// <param name="IsRefused">True when nothing was carried out; a card says why in its <see cref="AdaptiveCard.Problem"/>.</param>
-public sealed record ShownAnswer(AdaptiveCard? Card, string? Title, string? Text, bool HasFailed = false, bool IsRefused = false);
+/// <param name="HoldsWhatFits">True when the card's fields hold what of the form just sent still fits, and nothing else.</param>
+public sealed record ShownAnswer(AdaptiveCard? Card, string? Title, string? Text, bool HasFailed = false, bool IsRefused = false, bool HoldsWhatFits = false);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
+using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Initiatives;
@@ -63,6 +64,14 @@ internal static class CardParts
 
         return data;
     }
+
+    /// <summary>Data of a form that answers a round: the round and the version of its question that the form shows.</summary>
+    public static JsonObject Data(Round round, params ReadOnlySpan<(string Name, string? Value)> values) =>
+        Data(round.Initiative, [("round", round.Id.Value), ("version", round.Version.Stamp), .. values]);
+
+    /// <summary>That a round's question was changed, and when; nothing where it was not.</summary>
+    public static IEnumerable<CardElement> QuestionChanged(Round round) =>
+        round.Version.ChangedAt is { } at ? [Note(WordsText.QuestionChangedNote.With(When(at)))] : [];
 
     /// <summary>A moment, written by every reader's client in their own time zone and way.</summary>
     public static string When(DateTimeOffset moment)

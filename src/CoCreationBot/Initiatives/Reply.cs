@@ -1,4 +1,5 @@
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Initiatives;
@@ -30,6 +31,11 @@ internal static class Reply
 
     /// <summary>The same press arrived twice and was carried out once.</summary>
     public static InvokeResponse AlreadyDone(TurnContext turn) => Say(turn, CommonText.AlreadyDone);
+
+    /// <summary>Why an answer to a round was not saved; of a changed question also when it was changed, in the person's time zone.</summary>
+    public static string Sentence(Refusal refusal, Round? round, TurnContext turn) => refusal == Refusal.QuestionChanged && round?.Version.ChangedAt is { } at
+        ? CommonText.QuestionChangedOn.With(CardParts.Local(at, turn.TimeZone))
+        : Sentence(refusal);
 
     public static string Sentence(Refusal refusal) => CommonText.ResourceManager.Of("Refusal", refusal);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CoCreationBot.Domain;
@@ -13,6 +14,12 @@ namespace CoCreationBot.Initiatives;
 
 /// <summary>An answer with the group and the voice of its writer; who wrote it is not known any more, but by the keyed hash.</summary>
 internal sealed record GroupedAnswer<T>(string? Group, T Answer, string Respondent = "", Voice? Voice = null);
+
+/// <summary>What an answer is to, as the form or button with it says. Nothing of it is believed.</summary>
+/// <param name="Initiative">The initiative.</param>
+/// <param name="Round">The round.</param>
+/// <param name="Version">The version of the question that was shown; null from forms of earlier releases, and of rounds whose question never changes.</param>
+internal sealed record AnsweredQuestion(string? Initiative, string? Round, string? Version);
 
 /// <summary>
 /// Confidential answers to a round, of whatever kind: saving with one write and at most one read, and counting once after the round closed.
@@ -32,56 +39,124 @@ internal sealed class Responses(
     // How many earlier rounds that ask alike a new one is compared with, the latest first.
     private const int MostCompared = 12;
 
+    private readonly ConcurrentDictionary<string, Lazy<Task<Round?>>> _settling = new(StringComparer.Ordinal);
+
     /// <summary>Saves or replaces the person's answer in an open round.</summary>
     /// <param name="turn">Who answers, and where.</param>
-    /// <param name="initiative">The initiative, as the button says.</param>
-    /// <param name="roundId">The round, as the button says.</param>
+    /// <param name="to">What the answer is to, as its form says.</param>
     /// <param name="view">View of the round's card, which shows how many answered.</param>
     /// <param name="answer">The answer to this round, checked; a refused one is not saved.</param>
     /// <param name="type">How it is stored.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<Refusal> SaveAsync<TRound, T>(
-        TurnContext turn, string? initiative, string? roundId, string view, Func<TRound, Result<T>> answer, JsonTypeInfo<T> type,
-        CancellationToken cancellation)
+        TurnContext turn, AnsweredQuestion to, string view, Func<TRound, Result<T>> answer, JsonTypeInfo<T> type, CancellationToken cancellation)
         where TRound : Round
     {
-        if (!Ulid.TryParse(initiative, out _) || !Ulid.TryParse(roundId, out _))
+        if (!Ulid.TryParse(to.Initiative, out _) || !Ulid.TryParse(to.Round, out _))
         {
             return Refusal.RoundNotOpen;
         }
 
-        var partition = PartitionId.ForInitiative(initiative!);
-        var (found, readAt) = await recent.ReadAsync(partition, roundId!, cancellation);
+        var partition = PartitionId.ForInitiative(to.Initiative!);
+        var (found, readAt) = await recent.ReadAsync(partition, to.Round!, cancellation);
         if (await LetInAsync(found, turn, cancellation) is var refusal && refusal != Refusal.None)
         {
             return refusal;
         }
 
-        // Who was away and is back stands in the round as it is now.
-        found = found?.Gone.Contains(new PersonId(turn.PersonKey)) == true ? await partitions.ReadAsync(partition, Kinds.Round, roundId!, cancellation) : found;
-        if (found is not TRound round || !IsOpenFor(round, turn))
+        // Who was away and is back stands in the round as it is now; so does a change that a form shows already, or not yet.
+        if (found?.Gone.Contains(new PersonId(turn.PersonKey)) == true || found?.Version.IsShownBy(to.Version) == false)
+        {
+            readAt = clock.GetTimestamp();
+            found = await partitions.ReadAsync(partition, Kinds.Round, to.Round!, cancellation);
+        }
+
+        if (found is not TRound || !IsOpenFor(found, turn))
         {
             return Refusal.RoundNotOpen;
         }
 
-        var given = answer(round);
+        if (!found.Version.IsShownBy(to.Version))
+        {
+            return Refusal.QuestionChanged;
+        }
+
+        var given = answer((TRound)found);
         if (!given.Succeeded)
         {
             return given.Refusal;
         }
 
-        var names = Names(round, new PersonId(turn.PersonKey));
-        await signals.RefreshSoonAsync(partition, view, round.Id.Value, cancellation);
-        await RenameAsync(round, names, cancellation);
-        await store.SaveAsync(round.Id, names[0], JsonSerializer.Serialize(given.Value, type), cancellation);
-        if (clock.GetElapsedTime(readAt) < SafeWrite
-            || IsOpenFor(await partitions.ReadAsync(partition, Kinds.Round, roundId!, cancellation), turn))
+        if (found.MayChange)
+        {
+            readAt = clock.GetTimestamp();
+            found = await SettleAsync(partition, to.Round!);
+            if (found is not TRound || !IsOpenFor(found, turn))
+            {
+                return Refusal.RoundNotOpen;
+            }
+
+            if (!found.Version.IsShownBy(to.Version))
+            {
+                return Refusal.QuestionChanged;
+            }
+        }
+
+        var names = Names(found, new PersonId(turn.PersonKey));
+        await signals.RefreshSoonAsync(partition, view, found.Id.Value, cancellation);
+        await RenameAsync(found, names, cancellation);
+        var saved = await store.SaveAsync(found.Id, names[0], JsonSerializer.Serialize(given.Value, type), cancellation);
+        return await ConfirmAsync(turn, found, names[0], saved, readAt, now => now.Version == found.Version, cancellation);
+    }
+
+    // An answer stored within the safe time after "open" was read is there before the round is counted. Another one looks again, and goes when it is too late:
+    // the one before it stands, unless this one was counted meanwhile.
+    private async Task<Refusal> ConfirmAsync(
+        TurnContext turn, Round round, string respondent, SavedAnswer saved, long readAt, Func<Round, bool> asksTheSame, CancellationToken cancellation)
+    {
+        if (clock.GetElapsedTime(readAt) < SafeWrite)
         {
             return Refusal.None;
         }
 
-        await store.DeleteAsync(round.Id, names[0], cancellation);
-        return Refusal.RoundNotOpen;
+        var now = await partitions.ReadAsync(PartitionId.ForInitiative(round.Initiative.Value), Kinds.Round, round.Id.Value, cancellation);
+        var isOpen = IsOpenFor(now, turn);
+        return (isOpen && asksTheSame(now!)) || !await store.TakeBackAsync(round.Id, respondent, saved, cancellation) ? Refusal.None
+            : isOpen ? Refusal.QuestionChanged
+            : saved.Before is null ? Refusal.RoundNotOpen
+            : Refusal.ChangedTooLate;
+    }
+
+    // The first answer settles the question, in the row that a change of the question rests on too: of the two, one comes first. Many first answers at once share it.
+    private async Task<Round?> SettleAsync(PartitionId partition, string id)
+    {
+        var settling = _settling.GetOrAdd(id, key => new Lazy<Task<Round?>>(async () =>
+        {
+            try
+            {
+                return (await partitions.ChangeAsync(
+                    partition,
+                    null,
+                    (snapshot, change) =>
+                    {
+                        var round = snapshot.Find(Kinds.Round, id);
+                        if (round?.MayChange == true)
+                        {
+                            round = round.Settled();
+                            change.Put(Kinds.Round, round);
+                        }
+
+                        return round;
+                    },
+                    CancellationToken.None)).Result;
+            }
+            finally
+            {
+                recent.Forget(id);
+                _settling.TryRemove(key, out _);
+            }
+        }));
+        return await settling.Value;
     }
 
     /// <summary>
@@ -107,28 +182,20 @@ internal sealed class Responses(
             return Refusal.RoundNotOpen;
         }
 
-        var (before, given) = ((string?)null, default(Result<T>));
+        var given = default(Result<T>);
         var names = Names(round, new PersonId(turn.PersonKey));
         await RenameAsync(round, names, cancellation);
-        await store.AmendAsync(
+        var saved = await store.AmendAsync(
             round.Id,
             names[0],
             json =>
             {
-                before = json;
                 given = amend(json is null ? null : JsonSerializer.Deserialize(json, type));
                 return given.Succeeded ? JsonSerializer.Serialize(given.Value, type) : null;
             },
             cancellation);
-        if (!given.Succeeded || clock.GetElapsedTime(readAt) < SafeWrite
-            || IsOpenFor(await partitions.ReadAsync(PartitionId.ForInitiative(round.Initiative.Value), Kinds.Round, round.Id.Value, cancellation), turn))
-        {
-            return given;
-        }
-
-        // It came too late: the answer stands as it was.
-        await (before is null ? store.DeleteAsync(round.Id, names[0], cancellation) : store.SaveAsync(round.Id, names[0], before, cancellation));
-        return Refusal.RoundNotOpen;
+        var confirmed = saved is null ? Refusal.None : await ConfirmAsync(turn, round, names[0], saved, readAt, _ => true, cancellation);
+        return confirmed == Refusal.None ? given : confirmed;
     }
 
     /// <summary>Brings the round's card up to date soon.</summary>
@@ -137,7 +204,7 @@ internal sealed class Responses(
 
     /// <summary>All answers to a round, by keyed hash: everybody's under the key of now.</summary>
     public async Task<IReadOnlyDictionary<string, T>> AllAsync<T>(InitiativeState state, Round round, JsonTypeInfo<T> type, CancellationToken cancellation) =>
-        (await AnswersAsync(state, round, cancellation)).ToDictionary(answer => answer.Key, answer => JsonSerializer.Deserialize(answer.Value, type)!, StringComparer.Ordinal);
+        Named(state, round, await store.AllAsync(round.Id, cancellation)).ToDictionary(answer => answer.Key, answer => JsonSerializer.Deserialize(answer.Value, type)!, StringComparer.Ordinal);
 
     /// <summary>Closes a confidential round: the answers are counted after the grace, by a job that outlives a crash.</summary>
     public void Close(Change change, Round closed, string actor, string publishJob, string roundView)
@@ -366,7 +433,7 @@ internal sealed class Responses(
         }
 
         var people = counted.Participants.ToDictionary(person => Respondent(closed, person.Person), StringComparer.Ordinal);
-        var answers = await AnswersAsync(counted, closed, cancellation);
+        var answers = Named(counted, closed, await store.SealAsync(closed.Id, cancellation));
         var respondents = answers.Keys.ToHashSet(StringComparer.Ordinal);
         counted = Counted(counted, closed, [.. people.Where(entry => respondents.Contains(entry.Key)).Select(entry => entry.Value.Person)]);
         var turnout = Turnout(counted, closed, answers.Keys.Select(name => people.GetValueOrDefault(name)?.GroupKey)) with { ByLink = ByLink(counted, closed, respondents) };
@@ -459,9 +526,8 @@ internal sealed class Responses(
     }
 
     // Everybody under their name of now, and once: should somebody stand there under two, what they said under the newer counts.
-    private async Task<IReadOnlyDictionary<string, string>> AnswersAsync(InitiativeState state, Round round, CancellationToken cancellation)
+    private Dictionary<string, string> Named(InitiativeState state, Round round, IReadOnlyList<(string Respondent, string Json)> rows)
     {
-        var rows = await store.AllAsync(round.Id, cancellation);
         var now = state.Participants.SelectMany(person => Names(round, person.Person) is var names ? names.Skip(1).Select(name => (name, names[0])) : []).ToDictionary(StringComparer.Ordinal);
         var answers = rows.Where(row => !now.ContainsKey(row.Respondent)).ToDictionary(row => row.Respondent, row => row.Json, StringComparer.Ordinal);
         foreach (var row in rows)

@@ -14,6 +14,9 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
     private int _posts;
     private bool _moves;
 
+    /// <summary>When it is decided.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     /// <summary>True when there is something to send after the commit.</summary>
     public bool HasDeliveries { get; private set; }
 

@@ -43,6 +43,66 @@ public sealed class ResponseStoreTests(LocalStorage storage)
     }
 
     [Fact]
+    public async Task A_changed_answer_that_is_taken_back_leaves_the_one_before_and_a_first_one_none()
+    {
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
+        var responses = bot.Get<ResponseStore>();
+        var round = NewRound();
+        await responses.SaveAsync(round, "changed", "1", Cancellation);
+        var changed = await responses.SaveAsync(round, "changed", "2", Cancellation);
+        Assert.Equal("1", changed.Before);
+        var first = await responses.SaveAsync(round, "first", "3", Cancellation);
+        Assert.Null(first.Before);
+        var amended = await responses.AmendAsync(round, "amended", _ => "4", Cancellation);
+        var step = await responses.AmendAsync(round, "amended", before => before + "5", Cancellation);
+
+        Assert.True(await responses.TakeBackAsync(round, "changed", changed, Cancellation));
+        Assert.True(await responses.TakeBackAsync(round, "first", first, Cancellation));
+        Assert.True(await responses.TakeBackAsync(round, "amended", step!, Cancellation));
+        Assert.Null(amended!.Before);
+        Assert.Equal([("amended", "4"), ("changed", "1")], (await responses.SealAsync(round, Cancellation)).Order());
+    }
+
+    [Fact]
+    public async Task What_was_counted_is_the_answer_and_what_was_taken_back_is_not_counted()
+    {
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
+        var responses = bot.Get<ResponseStore>();
+        var round = NewRound();
+        await responses.SaveAsync(round, "a", "1", Cancellation);
+        var changed = await responses.SaveAsync(round, "a", "2", Cancellation);
+        Assert.Equal([("a", "2")], await responses.SealAsync(round, Cancellation));
+        Assert.False(await responses.TakeBackAsync(round, "a", changed, Cancellation));
+        Assert.Equal("2", await responses.FindAsync(round, "a", Cancellation));
+
+        // Counted once more after a crash, it is the same.
+        Assert.Equal([("a", "2")], await responses.SealAsync(round, Cancellation));
+
+        // A write that arrives after the count is not what was counted, and goes.
+        var late = await responses.SaveAsync(round, "b", "3", Cancellation);
+        Assert.True(await responses.TakeBackAsync(round, "b", late, Cancellation));
+        Assert.Equal([("a", "2")], await responses.SealAsync(round, Cancellation));
+    }
+
+    [Fact]
+    public async Task Of_counting_and_taking_back_at_once_both_say_the_same_of_each_answer()
+    {
+        await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());
+        var responses = bot.Get<ResponseStore>();
+        var round = NewRound();
+        var (saved, taken) = (new SavedAnswer[40], new bool[40]);
+        await Parallel.ForEachAsync(Enumerable.Range(0, saved.Length), Cancellation, async (index, token) =>
+        {
+            await responses.SaveAsync(round, $"r{index:D3}", "before", token);
+            saved[index] = await responses.SaveAsync(round, $"r{index:D3}", "after", token);
+        });
+        var counting = responses.SealAsync(round, Cancellation);
+        await Parallel.ForEachAsync(Enumerable.Range(0, saved.Length), Cancellation, async (index, token) =>
+            taken[index] = await responses.TakeBackAsync(round, $"r{index:D3}", saved[index], token));
+        Assert.Equal(taken.Select((isTaken, index) => ($"r{index:D3}", isTaken ? "before" : "after")), (await counting).Order());
+    }
+
+    [Fact]
     public async Task Rounds_do_not_see_each_others_answers_even_beyond_a_page()
     {
         await using var bot = await Instance.StartAsync(storage.ConnectionString, Instance.NewName());

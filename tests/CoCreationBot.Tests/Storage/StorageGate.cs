@@ -18,6 +18,9 @@ internal enum Passage
     /// <summary>What reads passes, what writes is cut, as when storage takes no more writes; or only what <see cref="StorageGate.Refuse"/> names.</summary>
     ReadOnly,
 
+    /// <summary>What writes and speaks of what <see cref="StorageGate.Hold"/> names waits until the way is open again, as when storage is slow.</summary>
+    Slow,
+
     /// <summary>The next request reaches storage, its answer is cut off, and then the way is open again.</summary>
     LosesOneAnswer,
 }
@@ -30,6 +33,8 @@ internal sealed partial class StorageGate : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private volatile Passage _passage;
     private byte[] _refused = [];
+    private TaskCompletionSource _held = new();
+    private TaskCompletionSource _free = new();
 
     public StorageGate(string connectionString) => ConnectionString = Endpoint().Replace(connectionString, match =>
     {
@@ -48,6 +53,23 @@ internal sealed partial class StorageGate : IAsyncDisposable
     {
         _refused = System.Text.Encoding.UTF8.GetBytes(what);
         Set(Passage.ReadOnly);
+    }
+
+    /// <summary>Lets wait what writes and speaks of this, such as the name of a table.</summary>
+    /// <returns>Ends when something waits.</returns>
+    public Task Hold(string what)
+    {
+        _refused = System.Text.Encoding.UTF8.GetBytes(what);
+        (_held, _free) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        _passage = Passage.Slow;
+        return _held.Task;
+    }
+
+    /// <summary>Lets go what waits.</summary>
+    public void Release()
+    {
+        _passage = Passage.Open;
+        _free.TrySetResult();
     }
 
     /// <summary>Sets the passage; shutting it also cuts what is under way.</summary>
@@ -117,8 +139,8 @@ internal sealed partial class StorageGate : IAsyncDisposable
         {
             await server.ConnectAsync(IPAddress.Loopback, port);
             await Task.WhenAny(
-                CopyAsync(client, server, () => _passage is Passage.Silent or Passage.ReadOnly ? _passage : Passage.Open),
-                CopyAsync(server, client, () => _passage is Passage.ReadOnly ? Passage.Open : _passage));
+                CopyAsync(client, server, () => _passage is Passage.Silent or Passage.ReadOnly or Passage.Slow ? _passage : Passage.Open),
+                CopyAsync(server, client, () => _passage is Passage.ReadOnly or Passage.Slow ? Passage.Open : _passage));
         }
         catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
@@ -143,6 +165,12 @@ internal sealed partial class StorageGate : IAsyncDisposable
             if (passage() == Passage.ReadOnly && !IsRead(buffer.AsSpan(0, count)) && buffer.AsSpan(0, count).IndexOf(_refused) >= 0)
             {
                 return;
+            }
+
+            if (passage() == Passage.Slow && !IsRead(buffer.AsSpan(0, count)) && buffer.AsSpan(0, count).IndexOf(_refused) >= 0)
+            {
+                _held.TrySetResult();
+                await _free.Task.WaitAsync(_end.Token);
             }
 
             if (passage() == Passage.LosesOneAnswer)

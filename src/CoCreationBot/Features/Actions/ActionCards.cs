@@ -22,6 +22,13 @@ internal static class ActionCards
 
     public static bool OwnerIsThere(InitiativeState state, ActionItem action) => Owner(state, action) is { } owner && state.IsHere(owner);
 
+    /// <summary>Which plan of an action a card or form shows: every change of the plan makes another.</summary>
+    public static string VersionOf(ActionItem action) => action.Changes.Count.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The plan in a few texts.</summary>
+    public static IReadOnlyList<string> Plan(InitiativeState state, ActionItem action) =>
+        [action.Title, Owner(state, action)?.Name ?? ActionsText.NoOwner, string.Join(", ", action.Departments), Day(action.Due), action.Details];
+
     /// <summary>One action as posted.</summary>
     public static AdaptiveCard? One(InitiativeState state, string key)
     {
@@ -198,5 +205,6 @@ internal static class ActionCards
         Data = CardParts.Data(state.Initiative.Id, ("page", page.ToString(CultureInfo.InvariantCulture))),
     };
 
-    private static System.Text.Json.Nodes.JsonObject Data(InitiativeState state, ActionItem action) => CardParts.Data(state.Initiative.Id, ("action", action.Id.Value));
+    private static System.Text.Json.Nodes.JsonObject Data(InitiativeState state, ActionItem action) =>
+        CardParts.Data(state.Initiative.Id, ("action", action.Id.Value), ("version", VersionOf(action)));
 }

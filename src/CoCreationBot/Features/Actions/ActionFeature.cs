@@ -82,10 +82,13 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
                     form.Group,
                     me => before is null
                         ? ActionItem.Agree(NewId(edit), NextNumber(edit), edit.Initiative.Cycle, form.Draft(edit, me), me, zone, edit.Now)
+                        : form.Version is { } seen && seen != ActionCards.VersionOf(before) && before.MayChange(me, edit.IsFacilitator) ? Refusal.ChangedMeanwhile
                         : before.Replan(form.Draft(edit, me), form.Reason, me, edit.IsFacilitator, zone, edit.Now),
                     refusal => Final.Contains(refusal)
                         ? Reply.Refuse(turn, refusal)
-                        : InvokeResponse.Dialog(ActionsText.AddButton, ActionForms.Agree(edit, form, Reply.Sentence(refusal))),
+                        : InvokeResponse.Dialog(ActionsText.AddButton, ActionForms.Agree(
+                            edit, before is null ? form : form with { Version = ActionCards.VersionOf(before) }, Reply.Sentence(refusal),
+                            WordsForms.AsTheyAre(refusal, before is null ? [] : ActionCards.Plan(edit, before)))),
                     saved => Saved(turn, edit, saved, isNew: before is null));
             },
             cancellation);
@@ -111,11 +114,15 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
     private async Task<InvokeResponse> AcceptAsync(TurnContext turn, OneAction payload, CancellationToken cancellation)
     {
         var zone = await ZoneOfAsync(turn, ActionForms.Myself, cancellation);
-        return await ChangeAsync(turn, payload, (edit, action) => action.Accept(edit.Person, zone, edit.Now), ("action.accepted", ActionsText.Accepted), cancellation);
+        return await ChangeAsync(turn, payload, (edit, action) => AsShown(payload, action, action.Accept(edit.Person, zone, edit.Now)), ("action.accepted", ActionsText.Accepted), cancellation);
     }
 
     private Task<InvokeResponse> SayYesAsync(TurnContext turn, OneAction payload, CancellationToken cancellation) => ChangeAsync(
-        turn, payload, (edit, action) => edit.Me is { } me ? action.SayYes(me, edit.Now) : Refusal.OnlyOwnDepartment, ("action.department-yes", ActionsText.DepartmentYesSaid), cancellation);
+        turn, payload, (edit, action) => edit.Me is { } me ? AsShown(payload, action, action.SayYes(me, edit.Now)) : Refusal.OnlyOwnDepartment, ("action.department-yes", ActionsText.DepartmentYesSaid), cancellation);
+
+    // Whoever says yes says it to the plan on the card. Cards of earlier releases do not name it: they hold the first.
+    private static Result<ActionItem> AsShown(OneAction payload, ActionItem action, Result<ActionItem> said) =>
+        said.Succeeded && (payload.Version is { Length: > 0 } seen ? seen != ActionCards.VersionOf(action) : action.Changes.Count > 0) ? Refusal.QuestionChanged : said;
 
     private async Task<InvokeResponse> TakeOverAsync(TurnContext turn, OneAction payload, CancellationToken cancellation)
     {
@@ -143,12 +150,13 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
         {
             var finished = CardParts.Chosen<ActionStatus>(form.Status) is not { } status ? Refusal.UnknownChoice
                 : edit.Me is not { } me ? Refusal.OnlyOwners
+                : form.Version is { } seen && seen != FormVersion.Of(action.Status.ToString(), action.Note) && action.MayChange(me, edit.IsFacilitator) ? Refusal.ChangedMeanwhile
                 : action.Finish(status, form.Note, me, edit.IsFacilitator);
             if (!finished.Succeeded)
             {
                 return Final.Contains(finished.Refusal)
                     ? Reply.Refuse(turn, finished.Refusal)
-                    : InvokeResponse.Dialog(ActionsText.FinishButton, ActionForms.Finish(edit, action, form, Reply.Sentence(finished.Refusal)));
+                    : InvokeResponse.Dialog(ActionsText.FinishButton, ActionForms.Finish(edit, action, form, Reply.Sentence(finished.Refusal), finished.Refusal));
             }
 
             Store(edit, finished.Value, "action.finished", ("status", finished.Value.Status.ToString()));

@@ -26,7 +26,11 @@ internal static class ActionForms
     /// <summary>A group's key as the value of a choice; values of several choices come joined by commas.</summary>
     public static string KeyOf(string group) => Participant.KeyOf(group).Replace(",", "", StringComparison.Ordinal).Replace(";", "", StringComparison.Ordinal);
 
-    public static AdaptiveCard Agree(InitiativeChange edit, ActionForm form, string? problem = null) => new()
+    /// <param name="edit">The initiative.</param>
+    /// <param name="form">As filled in.</param>
+    /// <param name="problem">What was wrong with it.</param>
+    /// <param name="below">What else is to be read, below the fields.</param>
+    public static AdaptiveCard Agree(InitiativeChange edit, ActionForm form, string? problem = null, IEnumerable<CardElement>? below = null) => new()
     {
         Body =
         [
@@ -44,11 +48,12 @@ internal static class ActionForms
             .. form.Action is null
                 ? Array.Empty<CardElement>()
                 : [FormParts.RequiredParagraph("reason", ActionsText.ReasonLabel, form.Reason, longest: Texts.SentenceLength)],
+            .. below ?? [],
         ],
-        Actions = [SubmitAction.SendForm(form.Action is null ? ActionsText.Send : CommonText.Save, "action.save", CardParts.Data(edit.Initiative.Id, ("action", form.Action)))],
+        Actions = [SubmitAction.SendForm(form.Action is null ? ActionsText.Send : CommonText.Save, "action.save", CardParts.Data(edit.Initiative.Id, ("action", form.Action), ("version", form.Version)))],
     };
 
-    public static AdaptiveCard Finish(InitiativeChange edit, ActionItem action, FinishForm? form = null, string? problem = null) => new()
+    public static AdaptiveCard Finish(InitiativeChange edit, ActionItem action, FinishForm? form = null, string? problem = null, Refusal refusal = Refusal.None) => new()
     {
         Body =
         [
@@ -60,8 +65,9 @@ internal static class ActionForms
                 Value = form?.Status ?? (action.Status == ActionStatus.Open ? nameof(ActionStatus.Done) : action.Status.ToString()),
             },
             FormParts.Paragraph("note", ActionsText.NoteLabel, form?.Note ?? action.Note),
+            .. WordsForms.AsTheyAre(refusal, [ActionsText.ResourceManager.Of("Status", action.Status), action.Note]),
         ],
-        Actions = [SubmitAction.SendForm(CommonText.Save, "action.finished", CardParts.Data(edit.Initiative.Id, ("action", action.Id.Value)))],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "action.finished", CardParts.Data(edit.Initiative.Id, ("action", action.Id.Value), ("version", FormVersion.Of(action.Status.ToString(), action.Note))))],
     };
 
     private static IEnumerable<CardElement> Departments(InitiativeChange edit, ActionForm form)

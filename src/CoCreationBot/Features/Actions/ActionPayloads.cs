@@ -35,6 +35,9 @@ internal sealed record ActionForm(string? Initiative)
 
     public string? Reason { get; init; }
 
+    /// <summary>The plan the form was opened with, as <see cref="ActionCards.VersionOf"/> names it.</summary>
+    public string? Version { get; init; }
+
     public string? Voice { get; init; }
 
     public string? Group { get; init; }
@@ -42,6 +45,7 @@ internal sealed record ActionForm(string? Initiative)
     public static ActionForm Of(string? initiative, ActionItem action) => new(initiative)
     {
         Action = action.Id.Value,
+        Version = ActionCards.VersionOf(action),
         Title = action.Title,
         Details = action.Details,
         Owner = action.Owner.Value,
@@ -71,10 +75,10 @@ internal sealed record ActionForm(string? Initiative)
 }
 
 /// <summary>A button on an action.</summary>
-internal sealed record OneAction(string? Initiative, string? Action);
+internal sealed record OneAction(string? Initiative, string? Action, string? Version = null);
 
 /// <summary>What became of an action.</summary>
-internal sealed record FinishForm(string? Initiative, string? Action, string? Status, string? Note);
+internal sealed record FinishForm(string? Initiative, string? Action, string? Status, string? Note, string? Version = null);
 
 internal sealed record ActionPage(string? Initiative, string? Page);
 

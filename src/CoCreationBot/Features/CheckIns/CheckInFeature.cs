@@ -111,10 +111,10 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         }
 
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, CheckInOpening.RoundView, (CheckInRound round) => form.Read(round.CheckIn), CheckInRowsJson.Default.CheckInAnswer,
+            turn, new AnsweredQuestion(form.Initiative, form.Round, null), CheckInOpening.RoundView, (CheckInRound round) => form.Read(round.CheckIn), CheckInRowsJson.Default.CheckInAnswer,
             cancellation);
         return saved == Refusal.None ? Reply.Say(turn, CheckInsText.Saved)
-            : saved == Refusal.RoundNotOpen || !turn.IsDialog ? Reply.Refuse(turn, saved)
+            : saved is Refusal.RoundNotOpen or Refusal.ChangedTooLate || !turn.IsDialog ? Reply.Refuse(turn, saved)
             : await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && Again(state, Reply.Sentence(saved)) is { } again ? again
             : Reply.NotHere(turn);
 

@@ -137,12 +137,17 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         }
 
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundView, (ComplexityRound _) => rating, ComplexityRowsJson.Default.ComplexityRating, cancellation);
-        return saved == Refusal.None ? Reply.Say(turn, ComplexityText.Saved) : Reply.Refuse(turn, saved);
+            turn, new AnsweredQuestion(form.Initiative, form.Round, form.Version), RoundView, (ComplexityRound _) => rating, ComplexityRowsJson.Default.ComplexityRating, cancellation);
+        return saved == Refusal.None ? Reply.Say(turn, ComplexityText.Saved)
+            : saved == Refusal.QuestionChanged && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } now && now.FindRound<ComplexityRound>(form.Round) is { } changed
+                ? turn.IsDialog && Again(now, Reply.Sentence(saved, changed, turn)) is { } again ? again : Reply.Refuse(turn, Reply.Sentence(saved, changed, turn))
+            : Reply.Refuse(turn, saved);
 
-        // A refused form is shown again with everything in it.
+        // A refused form is shown again with everything in it; where the needs read otherwise now, that is said.
         InvokeResponse? Again(InitiativeState state, string problem) => state.FindRound<ComplexityRound>(form.Round) is { Status: RoundStatus.Open } round
-            ? InvokeResponse.Dialog(ComplexityText.RateButton, RatingForms.Rate(state, round, state.FindParticipant(turn), form, problem))
+            ? InvokeResponse.Dialog(ComplexityText.RateButton, RatingForms.Rate(
+                state, round, state.FindParticipant(turn), form,
+                round.Version.IsShownBy(form.Version) ? problem : Reply.Sentence(Refusal.QuestionChanged, round, turn)))
             : null;
     }
 

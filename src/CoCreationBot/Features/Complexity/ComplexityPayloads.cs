@@ -34,6 +34,9 @@ internal sealed record RatingForm(string? Initiative, string? Round)
 
     public string? Objection { get; init; }
 
+    /// <summary>The version of the needs' words that the form shows.</summary>
+    public string? Version { get; init; }
+
     public string? Voice { get; init; }
 
     public string? Group { get; init; }

@@ -31,6 +31,7 @@ internal static class RatingForms
             .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
             .. Introduction.AskOnce(me, state.Initiative.ExpectedGroups, form.Voice, form.Group),
             CardParts.Section(RoundCards.Subject(state, round)),
+            .. CardParts.QuestionChanged(round),
             CardParts.Note(ComplexityText.FormIntro),
             .. Dimensions.All.Select(dimension => Question(dimension, form)),
             new TextInput("reason", ComplexityText.ReasonLabel) { IsMultiline = true, MaxLength = 1000, Value = form.Reason },
@@ -38,7 +39,7 @@ internal static class RatingForms
             new ToggleInput("objects", ComplexityText.ObjectsLabel, ComplexityText.ObjectsTitle) { Value = form.Objects ?? "false", Separator = true },
             new TextInput("objection", ComplexityText.ObjectionLabel) { IsMultiline = true, MaxLength = 1000, Value = form.Objection },
         ],
-        Actions = [SubmitAction.SendForm(ComplexityText.Send, "rate.save", CardParts.Data(state.Initiative.Id, ("round", round.Id.Value)))],
+        Actions = [SubmitAction.SendForm(ComplexityText.Send, "rate.save", CardParts.Data(round))],
     };
 
     /// <summary>The rule in words, shown before anybody answers.</summary>

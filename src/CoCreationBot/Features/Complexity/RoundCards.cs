@@ -28,6 +28,7 @@ internal static class RoundCards
                 CardParts.Kicker(ComplexityText.RoundKicker.With(round.Number, round.Rule.MostRounds)),
                 CardParts.Heading(ComplexityText.RoundHeading),
                 CardParts.Text(Subject(state, round)),
+                .. CardParts.QuestionChanged(round),
                 isOpen
                     ? CardParts.Text(answers.Say(ComplexityText.Answers))
                     : CardParts.Text(round.IsCalledOff ? ComplexityText.CalledOff : round.Status == RoundStatus.Closed ? ComplexityText.Counting : ComplexityText.ClosedSeeResult),

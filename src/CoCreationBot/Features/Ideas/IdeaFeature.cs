@@ -196,6 +196,7 @@ internal sealed class IdeaFeature(InitiativeStore initiatives, IdeaList list) : 
             var poll = edit.FindRound<PollRound>(form.Poll) is { Status: RoundStatus.Published } published ? published.Id : (RoundId?)null;
             var decided = form.Verdict is not (IdeaForms.Chosen or IdeaForms.NotChosen)
                 ? Refusal.UnknownChoice
+                : edit.IsFacilitator && WordsForms.Version(form.Version) is { } seen && seen != idea.Wording.Version ? Refusal.QuestionChanged
                 : idea.Decide(form.Verdict == IdeaForms.Chosen, form.Reason, poll, edit.Initiative, edit.Person, edit.Now);
             if (!decided.Succeeded)
             {

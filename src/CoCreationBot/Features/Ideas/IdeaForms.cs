@@ -107,7 +107,10 @@ internal static class IdeaForms
             FormParts.Paragraph("reason", IdeasText.ReasonLabel, verdict?.Reason, IdeasText.ReasonExample, Texts.StoryLength),
             .. Polls(edit, verdict),
         ],
-        Actions = [SubmitAction.SendForm(CommonText.Save, "idea.decided", Data(edit, idea))],
+        Actions =
+        [
+            SubmitAction.SendForm(CommonText.Save, "idea.decided", CardParts.Data(edit.Initiative.Id, ("idea", idea.Id.Value), ("version", WordsForms.Version(idea.Wording)))),
+        ],
     };
 
     private static IEnumerable<CardElement> Polls(InitiativeChange edit, IdeaVerdict? verdict)

@@ -60,7 +60,7 @@ internal sealed record IdeaWords(string? Initiative, string? Idea, string? Kept,
 
 internal sealed record IdeaMerge(string? Initiative, string? Idea, string? Other);
 
-internal sealed record IdeaVerdict(string? Initiative, string? Idea, string? Verdict, string? Reason, string? Poll);
+internal sealed record IdeaVerdict(string? Initiative, string? Idea, string? Verdict, string? Reason, string? Poll, string? Version = null);
 
 internal sealed record IdeaPage(string? Initiative, string? Page);
 

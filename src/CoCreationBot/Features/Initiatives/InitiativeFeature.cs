@@ -160,7 +160,7 @@ internal sealed class InitiativeFeature(
             turn,
             payload.Initiative,
             edit => edit.IsFacilitator
-                ? InvokeResponse.Dialog(InitiativesText.SettingsTitle, InitiativeForms.Settings(InitiativeForms.Of(edit.Initiative), edit))
+                ? InvokeResponse.Dialog(InitiativesText.SettingsTitle, InitiativeForms.Settings(InitiativeForms.ToEdit(edit.Initiative), edit))
                 : Reply.Refuse(turn, Refusal.OnlyFacilitators),
             cancellation);
 
@@ -173,11 +173,19 @@ internal sealed class InitiativeFeature(
                 var named = InitiativeForms.Facilitators(form, edit);
                 var amended = Draft(form) is { } draft ? edit.Initiative.Amend(draft, edit.Person) : Refusal.UnknownChoice;
                 var led = amended.Succeeded ? amended.Value.SetFacilitators(named, edit.Person) : amended;
+                var now = InitiativeForms.ToEdit(edit.Initiative);
+                if (led.Succeeded && form.Version is { } seen && seen != now.Version)
+                {
+                    led = Refusal.ChangedMeanwhile;
+                }
+
                 if (!led.Succeeded)
                 {
                     return led.Refusal == Refusal.OnlyFacilitators
                         ? Reply.Refuse(turn, led.Refusal)
-                        : InvokeResponse.Dialog(InitiativesText.SettingsTitle, InitiativeForms.Settings(form, edit, Reply.Sentence(led.Refusal)));
+                        : InvokeResponse.Dialog(InitiativesText.SettingsTitle, InitiativeForms.Settings(
+                            form with { Version = now.Version }, edit, Reply.Sentence(led.Refusal),
+                            WordsForms.AsTheyAre(led.Refusal, [now.Title!, now.Open!, now.Fixed!, now.Sponsor!, now.Affected!, now.Groups!, Language.NameOf(now.Language!), now.Threshold + " %"])));
                 }
 
                 var settled = led.Value with { IsFindable = form.Findable is null ? led.Value.IsFindable : form.Findable == "true" };

@@ -15,7 +15,14 @@ internal static class InitiativeForms
     public static StartForm Blank(string language) =>
         new(null, "", "", "", "", "", "", language, DecisionRule.Default.WrittenThreshold.ToString(), nameof(Mandate.Decides), null);
 
-    public static StartForm Of(Initiative initiative) => new(
+    /// <summary>The form that changes the settings, with what it was opened with.</summary>
+    public static StartForm ToEdit(Initiative initiative)
+    {
+        var form = Of(initiative);
+        return form with { Version = FormVersion.Of(form, InitiativeFormJson.Default.StartForm) };
+    }
+
+    private static StartForm Of(Initiative initiative) => new(
         initiative.Id.Value, initiative.Title, initiative.Open, initiative.Fixed, initiative.Sponsor, initiative.Affected,
         string.Join(", ", initiative.ExpectedGroups), initiative.Language, initiative.Rule.WrittenThreshold.ToString(),
         initiative.Rule.Mandate.ToString(), string.Join(',', initiative.Facilitators.Select(person => person.Value)), initiative.IsFindable ? "true" : "false");
@@ -27,7 +34,7 @@ internal static class InitiativeForms
         Actions = [SubmitAction.SendForm(InitiativesText.StartSend, "start.save")],
     };
 
-    public static AdaptiveCard Settings(StartForm form, InitiativeChange edit, string? problem = null) => new()
+    public static AdaptiveCard Settings(StartForm form, InitiativeChange edit, string? problem = null, IEnumerable<CardElement>? below = null) => new()
     {
         Lang = form.Language,
         Body =
@@ -44,8 +51,9 @@ internal static class InitiativeForms
                 Value = form.Facilitators,
             },
             new ToggleInput("findable", InitiativesText.FindableLabel, InitiativesText.FindableTitle) { Value = form.Findable },
+            .. below ?? [],
         ],
-        Actions = [SubmitAction.SendForm(CommonText.Save, "settings.save", CardParts.Data(edit.Initiative.Id))],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "settings.save", CardParts.Data(edit.Initiative.Id, ("version", form.Version)))],
     };
 
     public static AdaptiveCard Join(InitiativeChange edit, string? voice, string? group, string? problem = null) => new()

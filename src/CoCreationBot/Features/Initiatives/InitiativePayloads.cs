@@ -18,7 +18,8 @@ internal sealed record StartForm(
     string? Threshold,
     string? Mandate,
     string? Facilitators,
-    string? Findable = null);
+    string? Findable = null,
+    string? Version = null);
 
 internal sealed record JoinForm(string? Initiative, string? Voice, string? Group);
 

@@ -51,7 +51,7 @@ internal static class NeedCards
                 : need.Wording.Hidden is not null ? [SubmitAction.OpenDialog(NeedsText.ReadButton, "need.read", data)]
                 :
                 [
-                    new ExecuteAction { Title = NeedsText.SupportButton, Verb = "need.support", Data = data },
+                    new ExecuteAction { Title = NeedsText.SupportButton, Verb = "need.support", Data = CardParts.Data(state.Initiative.Id, ("need", need.Id.Value), ("version", WordsForms.Version(need.Wording))) },
                     SubmitAction.OpenDialog(NeedsText.BuildButton, "need.build", data),
                     SubmitAction.OpenDialog(NeedsText.ReadButton, "need.read", data),
                 ],

@@ -177,7 +177,8 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
             payload,
             (edit, need) =>
             {
-                var supported = need.Support(edit.Person);
+                // Support is for the words on the card. Cards of earlier releases do not name them: they hold the first.
+                var supported = need.Wording.Version == (WordsForms.Version(payload.Version) ?? 0) ? need.Support(edit.Person) : Refusal.QuestionChanged;
                 if (!supported.Succeeded)
                 {
                     return Reply.Refuse(turn, supported.Refusal);

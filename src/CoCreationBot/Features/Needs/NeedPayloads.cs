@@ -102,7 +102,7 @@ internal sealed record NeedForm(string? Initiative)
 }
 
 /// <summary>A button on a need.</summary>
-internal sealed record OneNeed(string? Initiative, string? Need);
+internal sealed record OneNeed(string? Initiative, string? Need, string? Version = null);
 
 internal sealed record BuildForm(string? Initiative, string? Need, string? Text, string? Voice, string? Group);
 

@@ -30,7 +30,7 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IB
         .OnDialog("outcome.read", OutcomeJson.Default.OneOutcome, (turn, payload, cancellation) => OnOutcomeAsync(
             turn, payload, (edit, outcome) => InvokeResponse.Dialog(OutcomesText.ReadTitle, OutcomeCards.Whole(edit, outcome, edit.Audience)), cancellation))
         .OnSubmit("outcome.change", OutcomeJson.Default.OneOutcome, (turn, payload, cancellation) => OnOutcomeAsync(
-            turn, payload, (edit, outcome) => Form(turn, edit, OutcomeForm.Of(payload.Initiative, outcome)), cancellation))
+            turn, payload, (edit, outcome) => Form(turn, edit, OutcomeForm.ToEdit(payload.Initiative, outcome)), cancellation))
         .OnDialog("outcome.view", OutcomeJson.Default.OneOutcome, (turn, payload, cancellation) =>
             OnOutcomeAsync(turn, payload, (edit, outcome) => InvokeResponse.Dialog(OutcomesText.ViewButton, OutcomeForms.View(edit, outcome)), cancellation))
         .OnSubmit("outcome.viewed", OutcomeJson.Default.ViewForm, ViewAsync)
@@ -48,8 +48,8 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IB
     private static ViewRenderer For(Func<InitiativeState, string, Readers, AdaptiveCard?> card, Func<InitiativeState, string, string> summary) =>
         Views.OfInitiative((state, key) => card(state, key, state.Audience), summary);
 
-    private static InvokeResponse Form(TurnContext turn, InitiativeChange edit, OutcomeForm form, string? problem = null, bool askNoPerson = false) =>
-        InvokeResponse.Dialog(OutcomesText.AddButton, OutcomeForms.Record(edit, form, edit.Audience, problem, askNoPerson));
+    private static InvokeResponse Form(TurnContext turn, InitiativeChange edit, OutcomeForm form, string? problem = null, bool askNoPerson = false, IEnumerable<CardElement>? below = null) =>
+        InvokeResponse.Dialog(OutcomesText.AddButton, OutcomeForms.Record(edit, form, edit.Audience, problem, askNoPerson, below));
 
     private Task ListInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
         turn,
@@ -87,8 +87,12 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IB
                 form.Group,
                 me => form.Draft(edit) is not { } draft ? Refusal.UnknownChoice
                     : before is null ? Outcome.Record(NewId(edit), NextNumber(edit), edit.Initiative.Cycle, draft, me, edit.Now)
-                    : before.Amend(draft, edit.Person, edit.IsFacilitator),
-                refusal => refusal == Refusal.OnlyProposers ? Reply.Refuse(turn, refusal) : Form(turn, edit, form, Reply.Sentence(refusal)),
+                    : before.Amend(draft, edit.Person, edit.IsFacilitator) is var amended && amended.Succeeded && form.Version is { } seen && seen != OutcomeForm.VersionOf(before)
+                        ? Refusal.ChangedMeanwhile
+                    : amended,
+                refusal => refusal == Refusal.OnlyProposers ? Reply.Refuse(turn, refusal) : Form(
+                    turn, edit, before is null ? form : form with { Version = OutcomeForm.VersionOf(before) }, Reply.Sentence(refusal),
+                    below: before is null ? null : WordsForms.AsTheyAre(refusal, [before.Title, OutcomeCards.Words(before.Direction), before.ForWhom, before.What, before.AlsoPlayed])),
                 saved =>
                 {
                     Store(edit, saved, before is null ? "outcome.recorded" : "outcome.changed");
@@ -111,6 +115,8 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IB
             form.Voice,
             form.Group,
             me => form.Agrees is not (OutcomeForms.Yes or OutcomeForms.No) ? Refusal.UnknownChoice
+                // Nobody confirms words they did not read.
+                : form.Version is { } seen && seen != OutcomeForm.VersionOf(outcome) ? Refusal.QuestionChanged
                 : outcome.View(me, form.Agrees == OutcomeForms.Yes, form.Text, edit.Now),
             refusal => refusal == Refusal.OwnOutcome
                 ? Reply.Refuse(turn, refusal)

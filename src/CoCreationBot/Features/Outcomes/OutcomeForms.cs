@@ -21,7 +21,8 @@ internal static class OutcomeForms
     /// <param name="audience">Stories are offered as far as they may be read here.</param>
     /// <param name="problem">What was wrong with it.</param>
     /// <param name="askNoPerson">Asks whether nobody can be recognised.</param>
-    public static AdaptiveCard Record(InitiativeChange edit, OutcomeForm form, Readers audience, string? problem = null, bool askNoPerson = false) => new()
+    /// <param name="below">What else is to be read, below the fields.</param>
+    public static AdaptiveCard Record(InitiativeChange edit, OutcomeForm form, Readers audience, string? problem = null, bool askNoPerson = false, IEnumerable<CardElement>? below = null) => new()
     {
         Body =
         [
@@ -39,8 +40,9 @@ internal static class OutcomeForms
             .. FormParts.Links("stories", OutcomesText.StoriesLabel, Stories(edit, audience), form.Stories, FormParts.FewOffered),
             FormParts.Paragraph("links", OutcomesText.LinksLabel, form.Links, "https://"),
             .. FormParts.NoPerson(askNoPerson),
+            .. below ?? [],
         ],
-        Actions = [SubmitAction.SendForm(OutcomesText.Send, "outcome.save", CardParts.Data(edit.Initiative.Id, ("outcome", form.Outcome)))],
+        Actions = [SubmitAction.SendForm(OutcomesText.Send, "outcome.save", CardParts.Data(edit.Initiative.Id, ("outcome", form.Outcome), ("version", form.Version)))],
     };
 
     public static AdaptiveCard View(InitiativeChange edit, Outcome outcome, ViewForm? form = null, string? problem = null) => new()
@@ -50,13 +52,14 @@ internal static class OutcomeForms
             .. FormParts.Problem(problem),
             .. Introduction.AskOnce(edit.Me, edit.Initiative.ExpectedGroups, form?.Voice, form?.Group),
             CardParts.Section(OutcomeCards.Name(outcome)),
+            .. outcome.What.Length > 0 ? [CardParts.Typed(CardText.Shorten(outcome.What, 1500))] : Array.Empty<CardElement>(),
             new ChoiceSetInput("agrees", OutcomesText.ViewLabel, [new Choice(OutcomesText.ISawIt, Yes), new Choice(OutcomesText.ISeeItDifferently, No)])
             {
                 Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form?.Agrees,
             },
             FormParts.Paragraph("text", OutcomesText.ViewTextLabel, form?.Text, longest: Texts.SentenceLength),
         ],
-        Actions = [SubmitAction.SendForm(CommonText.Save, "outcome.viewed", CardParts.Data(edit.Initiative.Id, ("outcome", outcome.Id.Value)))],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "outcome.viewed", CardParts.Data(edit.Initiative.Id, ("outcome", outcome.Id.Value), ("version", OutcomeForm.VersionOf(outcome))))],
     };
 
     private static ChoiceSetInput Compact<TEnum>(string key, string label, Func<TEnum, string> words, string? value)

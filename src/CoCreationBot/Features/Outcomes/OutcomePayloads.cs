@@ -48,11 +48,20 @@ internal sealed record OutcomeForm(string? Initiative)
 
     public string? NoPerson { get; init; }
 
+    /// <summary>What the form was opened with.</summary>
+    public string? Version { get; init; }
+
     public string? Voice { get; init; }
 
     public string? Group { get; init; }
 
-    public static OutcomeForm Of(string? initiative, Outcome outcome) => new(initiative)
+    /// <summary>The form that corrects an outcome, with what it was opened with.</summary>
+    public static OutcomeForm ToEdit(string? initiative, Outcome outcome) => Of(initiative, outcome) with { Version = VersionOf(outcome) };
+
+    /// <summary>The outcome's words and choices, in a few letters.</summary>
+    public static string VersionOf(Outcome outcome) => FormVersion.Of(Of(null, outcome), OutcomeJson.Default.OutcomeForm);
+
+    private static OutcomeForm Of(string? initiative, Outcome outcome) => new(initiative)
     {
         Outcome = outcome.Id.Value,
         Kind = outcome.Kind.ToString(),
@@ -98,7 +107,7 @@ internal sealed record OutcomeForm(string? Initiative)
 internal sealed record OneOutcome(string? Initiative, string? Outcome);
 
 /// <summary>Somebody confirms an outcome, or sees it differently.</summary>
-internal sealed record ViewForm(string? Initiative, string? Outcome, string? Agrees, string? Text, string? Voice, string? Group);
+internal sealed record ViewForm(string? Initiative, string? Outcome, string? Agrees, string? Text, string? Voice, string? Group, string? Version = null);
 
 internal sealed record OutcomePage(string? Initiative, string? Page);
 

@@ -33,7 +33,7 @@ internal sealed class BallotFeature(InitiativeStore initiatives, KeptWords kept,
         }
 
         var earlier = await responses.FindAsync(round, turn, PollRowsJson.Default.PollAnswer, cancellation);
-        return Show(state, round, turn, BallotForm.Of(payload.Initiative, payload.Round, poll.Method, earlier?.Ballot), Page(payload.Page));
+        return Show(state, round, turn, BallotForm.Of(payload.Initiative, payload.Round, poll.Method, earlier?.Ballot) with { Version = round.Version.Stamp }, Page(payload.Page));
     }
 
     private async Task<InvokeResponse> SaveAsync(TurnContext turn, BallotForm form, CancellationToken cancellation)
@@ -45,8 +45,9 @@ internal sealed class BallotFeature(InitiativeStore initiatives, KeptWords kept,
 
         var sent = form.Page is null ? form : await WithOtherPagesAsync(turn, form, cancellation);
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, PollFeature.RoundView, (PollRound round) => Answer(turn, round, sent), PollRowsJson.Default.PollAnswer, cancellation);
-        if (saved is Refusal.RoundNotOpen)
+            turn, new AnsweredQuestion(form.Initiative, form.Round, form.Version), PollFeature.RoundView, (PollRound round) => Answer(turn, round, sent), PollRowsJson.Default.PollAnswer,
+            cancellation);
+        if (saved is Refusal.RoundNotOpen or Refusal.ChangedTooLate)
         {
             return Reply.Refuse(turn, saved);
         }
@@ -59,6 +60,11 @@ internal sealed class BallotFeature(InitiativeStore initiatives, KeptWords kept,
         if (await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state || state.FindRound<PollRound>(form.Round) is not { Poll: var poll } round)
         {
             return Reply.NotHere(turn);
+        }
+
+        if (saved == Refusal.QuestionChanged)
+        {
+            return turn.IsDialog ? Show(state, round, turn, form, 0) : Reply.Refuse(turn, Reply.Sentence(saved, round, turn));
         }
 
         // A refused form comes again with everything in it; after a page comes the next, and what is missing may stand there.
@@ -99,8 +105,14 @@ internal sealed class BallotFeature(InitiativeStore initiatives, KeptWords kept,
         return form with { Rest = all, Reason = form.Reason ?? before.Reason, ShowReason = form.ShowReason ?? before.ShowReason };
     }
 
-    private static InvokeResponse Show(InitiativeState state, PollRound round, TurnContext turn, BallotForm form, int page, string? problem = null) =>
-        InvokeResponse.Dialog(PollWords.Name(round.Poll.Method), BallotForms.Show(state, round, Answerer.Of(state, turn), form, page, problem));
+    // A form that was filled in beside another version of the poll comes with that version, from its first page, and with what still fits.
+    private static InvokeResponse Show(InitiativeState state, PollRound round, TurnContext turn, BallotForm form, int page, string? problem = null)
+    {
+        var isOfNow = round.Version.IsShownBy(form.Version);
+        var card = isOfNow ? BallotForms.Show(state, round, Answerer.Of(state, turn), form, page, problem)
+            : BallotForms.Show(state, round, Answerer.Of(state, turn), ShownPoll.Refit(form, round.Poll), 0, Reply.Sentence(Refusal.QuestionChanged, round, turn));
+        return InvokeResponse.Dialog(PollWords.Name(round.Poll.Method), card) with { HoldsWhatFits = !isOfNow };
+    }
 
     private static int Page(string? page) => PageNumber.Read(page);
 }

@@ -12,6 +12,12 @@ namespace CoCreationBot.Features.Polls;
 internal sealed record BallotForm(
     string? Initiative, string? Round, string? Voice, string? Group, string? Page, string? Answer, string? Change, string? Reason, string? ShowReason)
 {
+    /// <summary>The version of the poll that the form shows.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>What the form shows, as <see cref="ShownPoll"/> writes it.</summary>
+    public string? Shown { get; init; }
+
     public const string Yes = "yes";
     public const string No = "no";
 

@@ -37,19 +37,20 @@ internal static class BallotForms
                 .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
                 .. Introduction.AskOnce(who.Known, state.Initiative.ExpectedGroups, form.Voice, form.Group),
                 CardParts.Section(CardText.Escape(poll.Question)),
+                .. CardParts.QuestionChanged(round),
                 CardParts.Note(round.Terms.IsNamed ? PollsText.NamedNote : PollsText.ConfidentialNote),
                 .. IsPaged(poll) ? [CardParts.Note(PollsText.Page.With(shown + 1, last + 1))] : Array.Empty<CardElement>(),
                 .. method.Hint(poll, who.Zone) is { } hint ? [CardParts.Text(hint)] : Array.Empty<CardElement>(),
                 .. method.Fields(new BallotFields(round, form, options, who.Zone)),
                 .. shown == last ? Words(method, form, round.Terms.IsNamed) : [],
             ],
-            Actions = [SubmitAction.SendForm(shown == last ? PollsText.Send : PollsText.SendAndGoOn, "poll.save", Data(state, round, form, IsPaged(poll) ? shown : null, options))],
+            Actions = [SubmitAction.SendForm(shown == last ? PollsText.Send : PollsText.SendAndGoOn, "poll.save", Data(round, form, IsPaged(poll) ? shown : null, options))],
         };
     }
 
-    private static JsonObject Data(InitiativeState state, PollRound round, BallotForm form, int? page, int[] shown)
+    private static JsonObject Data(PollRound round, BallotForm form, int? page, int[] shown)
     {
-        var data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value), ("page", page is { } number ? Text(number) : null));
+        var data = CardParts.Data(round, ("shown", ShownPoll.Of(round.Poll)), ("page", page is { } number ? Text(number) : null));
         foreach (var option in page is null ? [] : Enumerable.Range(0, round.Poll.Options.Count).Except(shown))
         {
             if (form[option] is { } answered)

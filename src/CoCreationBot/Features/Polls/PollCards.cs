@@ -20,6 +20,7 @@ internal static class PollCards
             [
                 CardParts.Kicker(Kicker(round)),
                 CardParts.Heading(CardText.Escape(round.Poll.Question)),
+                .. CardParts.QuestionChanged(round),
                 .. Options(round),
                 isOpen ? CardParts.Text(answers.Say(PollsText.Answers))
                     : CardParts.Text(round.Status == RoundStatus.Closed ? PollsText.Counting : PollsText.ClosedSeeResult),

@@ -95,8 +95,9 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
 
         return !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
             : state.FindRound<PollRound>(payload.Round) is not { Poll: var poll, Status: RoundStatus.Open } round ? Reply.Refuse(turn, Refusal.RoundNotOpen)
-            : await responses.CountAsync(round, cancellation) > 0 ? Reply.Say(turn, PollsText.HasAnswers)
-            : InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, Proposals.Numbered(state, PollForm.Of(round, state.Initiative, turn.TimeZone), round.Terms.Proposals), poll.Method, round.Id.Value));
+            : !round.MayChange || await responses.CountAsync(round, cancellation) > 0 ? Reply.Refuse(turn, Refusal.AnsweredAlready)
+            : InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(
+                state, Proposals.Numbered(state, PollForm.ToEdit(round, state.Initiative, turn.TimeZone), round.Terms.Proposals), poll.Method, round));
     }
 
     private async Task<InvokeResponse> OpenAsync(TurnContext turn, PollForm form, CancellationToken cancellation)
@@ -110,7 +111,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         var edited = state?.FindRound<PollRound>(form.Round);
         if (form.Round is not null && (edited is null || await responses.CountAsync(edited, cancellation) > 0))
         {
-            return Reply.Say(turn, PollsText.HasAnswers);
+            return Reply.Refuse(turn, Refusal.AnsweredAlready);
         }
 
         return await initiatives.InInitiativeAsync(
@@ -120,9 +121,10 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
             {
                 var opened = Open(edit, turn, form, edited?.Id.Value);
                 return opened.Succeeded ? Reply.Say(turn, edited is null ? PollsText.Opened : PollsText.Saved)
-                    : opened.Refusal is Refusal.OnlyFacilitators or Refusal.RoundAlreadyOpen or Refusal.NoRoundsLeft or Refusal.RoundNotOpen
+                    : opened.Refusal is Refusal.OnlyFacilitators or Refusal.RoundAlreadyOpen or Refusal.NoRoundsLeft or Refusal.RoundNotOpen or Refusal.AnsweredAlready
                       || CardParts.Chosen<Method>(form.Method) is not { } method ? Reply.Refuse(turn, opened.Refusal)
-                    : InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(edit, form, method, edited?.Id.Value, Reply.Sentence(opened.Refusal)));
+                    : InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(
+                        edit, Now(edit, turn, form), method, edit.FindRound<PollRound>(edited?.Id.Value), Reply.Sentence(opened.Refusal), opened.Refusal == Refusal.ChangedMeanwhile));
             },
             cancellation);
     }
@@ -143,17 +145,24 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
             return Refusal.RoundNotOpen;
         }
 
+        // Two facilitators change it at once: the later of them is told.
+        if (before is not null && form.Version is { } seen && seen != PollForm.ToEdit(before, edit.Initiative, turn.TimeZone).Version)
+        {
+            return Refusal.ChangedMeanwhile;
+        }
+
         var opening = RoundOpenings.By(edit, edit.Person, edit.Now, [.. proposals.Select(proposal => proposal.Id)]);
-        opening = before is null ? opening : opening with { Id = before.Id };
         var terms = read.Value.Terms with { Proposals = perOption };
-        var opened = PollRound.Open(opening, read.Value.Poll, terms, edit.Initiative, [.. edit.Rounds.Where(round => round.Id != before?.Id)]);
+        var opened = before is null
+            ? PollRound.Open(opening, read.Value.Poll, terms, edit.Initiative, edit.Rounds)
+            : before.Change(opening, read.Value.Poll, terms, edit.Initiative, [.. edit.Rounds.Where(round => round.Id != before.Id)]);
         if (!opened.Succeeded)
         {
             return opened;
         }
 
         edit.Put(Kinds.Round, opened.Value);
-        edit.Audit(before is null ? "round.opened" : "round.edited", [("round", opened.Value.Id.Value), ("kind", nameof(RoundKind.Poll)), .. Facts(opened.Value)]);
+        edit.Audit(before is null ? "round.opened" : "round.edited", [("round", opened.Value.Id.Value), ("kind", nameof(RoundKind.Poll)), ("version", opened.Value.Version.Stamp), .. Facts(opened.Value)]);
         PollTimers.Set(edit.Change, opened.Value, edit.Now);
         Reconciliation.Ask(edit.Change);
         if (before is null)
@@ -169,6 +178,11 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
         return opened;
     }
+
+    // A form whose poll somebody else changed meanwhile is one for the poll as it is now, once its writer read that.
+    private static PollForm Now(InitiativeState state, TurnContext turn, PollForm form) => state.FindRound<PollRound>(form.Round) is { } round
+        ? form with { Version = PollForm.ToEdit(round, state.Initiative, turn.TimeZone).Version }
+        : form;
 
     private static (string Name, string Value)[] Facts(PollRound round) =>
     [

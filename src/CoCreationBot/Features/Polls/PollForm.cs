@@ -36,7 +36,8 @@ internal sealed record PollForm(
     string? Mandate = null,
     string? Needs = null,
     string? Ideas = null,
-    string? Round = null)
+    string? Round = null,
+    string? Version = null)
 {
     /// <summary>Everything else that was sent: the times of a time poll.</summary>
     [JsonExtensionData]
@@ -104,6 +105,13 @@ internal sealed record PollForm(
             Mandate = poll.Rule.Mandate.ToString(),
         };
         return MethodPresentation.Of(poll.Method).FillOptions(form, poll.Options, zone);
+    }
+
+    /// <summary>The form that changes an open poll, with what it was opened with.</summary>
+    public static PollForm ToEdit(PollRound round, Initiative initiative, TimeZoneInfo zone)
+    {
+        var form = Of(round, initiative, zone);
+        return form with { Version = FormVersion.Of(form, PollJson.Default.PollForm) };
     }
 
     /// <summary>Reads the form; what was not asked for the method stands at its default.</summary>

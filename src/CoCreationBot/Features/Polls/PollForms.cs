@@ -49,7 +49,13 @@ internal static class PollForms
     };
 
     /// <summary>What is asked, and the rule, with the defaults of the initiative filled in.</summary>
-    public static AdaptiveCard Draft(InitiativeState state, PollForm form, Method method, string? edited = null, string? problem = null) => new()
+    /// <param name="state">The initiative.</param>
+    /// <param name="form">As filled in.</param>
+    /// <param name="method">How it asks.</param>
+    /// <param name="edited">The open poll it changes; null for a new one.</param>
+    /// <param name="problem">What was wrong with it.</param>
+    /// <param name="showsNow">True: the poll as it is now stands below, because somebody else changed it.</param>
+    public static AdaptiveCard Draft(InitiativeState state, PollForm form, Method method, PollRound? edited = null, string? problem = null, bool showsNow = false) => new()
     {
         Lang = state.Initiative.Language,
         Body =
@@ -64,15 +70,16 @@ internal static class PollForms
             .. MethodPresentation.Of(method).Settings(form),
             new DateInput("date", PollsText.DateLabel) { Value = form.Date },
             new TimeInput("time", PollsText.TimeLabel) { Value = form.Time },
-            .. People(state, form),
+            .. People(state, form, mayBeNamed: edited?.Terms.IsNamed != false),
             CardParts.Section(PollsText.RuleHeading),
             CardParts.Note(PollsText.RuleLocked),
             .. InWords(state, form, problem),
             new Container([.. Rule(form, method)]) { Id = RuleArea, IsVisible = problem is null ? false : null },
+            .. showsNow && edited is not null ? WordsForms.AsTheyAre(Refusal.ChangedMeanwhile, [edited.Poll.Question, .. edited.Poll.Options, PollWords.Rule(edited.Poll)]) : [],
         ],
         Actions =
         [
-            SubmitAction.SendForm(edited is null ? PollsText.OpenButton : CommonText.Save, "poll.open", CardParts.Data(state.Initiative.Id, ("method", method.ToString()), ("needs", form.Needs), ("ideas", form.Ideas), ("round", edited))),
+            SubmitAction.SendForm(edited is null ? PollsText.OpenButton : CommonText.Save, "poll.open", CardParts.Data(state.Initiative.Id, ("method", method.ToString()), ("needs", form.Needs), ("ideas", form.Ideas), ("round", edited?.Id.Value), ("version", form.Version))),
         ],
     };
 
@@ -131,7 +138,7 @@ internal static class PollForms
             ]);
     }
 
-    public static AdaptiveCard Outcome(PollRound round, string? text, string? problem = null) => Reasoned(
+    public static AdaptiveCard Outcome(PollRound round, string? text, string? problem = null, Refusal refusal = Refusal.None) => Reasoned(
         round, problem, CommonText.Save, "poll.outcome",
         [
             CardParts.Text(MethodPresentation.Of(round.Poll.Method).Outcome.Intro),
@@ -139,7 +146,12 @@ internal static class PollForms
             {
                 IsRequired = true, IsMultiline = true, MaxLength = Texts.StoryLength, ErrorMessage = CommonText.PleaseFillIn, Value = text ?? round.Statement?.Text,
             },
-        ]);
+            .. WordsForms.AsTheyAre(refusal, [round.Statement?.Text ?? ""]),
+        ],
+        ("seen", Seen(round)));
+
+    /// <summary>What was written of how it came out, in a few letters.</summary>
+    public static string Seen(PollRound round) => FormVersion.Of(round.Statement?.Text ?? "");
 
     // The rule fits most polls as the initiative has it: it is said in words, and its fields unfold for who wants another.
     private static CardElement[] InWords(InitiativeState state, PollForm form, string? problem) => problem is null && form.Rule(state.Initiative) is { } rule
@@ -167,10 +179,10 @@ internal static class PollForms
             ]);
     }
 
-    private static AdaptiveCard Reasoned(PollRound round, string? problem, string send, string verb, CardElement[] body) => new()
+    private static AdaptiveCard Reasoned(PollRound round, string? problem, string send, string verb, CardElement[] body, params ReadOnlySpan<(string Name, string? Value)> also) => new()
     {
         Body = [.. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)], CardParts.Section(CardText.Escape(round.Poll.Question)), .. body],
-        Actions = [SubmitAction.SendForm(send, verb, CardParts.Data(round.Initiative, ("round", round.Id.Value)))],
+        Actions = [SubmitAction.SendForm(send, verb, CardParts.Data(round, also))],
     };
 
     private static TextInput Why(string? reason) => new("reason", PollsText.ReasonForAll)
@@ -182,9 +194,10 @@ internal static class PollForms
         Value = reason,
     };
 
-    private static IEnumerable<CardElement> People(InitiativeState state, PollForm form)
+    // Whoever read "confidential" answers on that: only a poll with names may become one without.
+    private static IEnumerable<CardElement> People(InitiativeState state, PollForm form, bool mayBeNamed)
     {
-        yield return new ToggleInput("named", PollsText.NamedLabel, PollsText.NamedTitle) { Value = form.Named ?? "false" };
+        yield return mayBeNamed ? new ToggleInput("named", PollsText.NamedLabel, PollsText.NamedTitle) { Value = form.Named ?? "false" } : CardParts.Note(PollsText.ConfidentialNote);
         if (state.Roster.Count > 0)
         {
             yield return new ChoiceSetInput("invited", PollsText.InvitedLabel, [.. state.Roster.Take(60).Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value))])

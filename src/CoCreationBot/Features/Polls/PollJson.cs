@@ -24,7 +24,7 @@ internal sealed record NewPoll(string? Initiative, string? Method, string? Needs
 internal sealed record OpenBallot(string? Initiative, string? Round, string? Page);
 
 /// <summary>Something a facilitator does with a poll.</summary>
-internal sealed record PollAct(string? Initiative, string? Round, string? Reason, string? Date, string? Time, string? Text, string? Statement, string? SameAs);
+internal sealed record PollAct(string? Initiative, string? Round, string? Reason, string? Date, string? Time, string? Text, string? Statement, string? SameAs, string? Version = null, string? Seen = null);
 
 /// <summary>A page of what a result card has no room for.</summary>
 internal sealed record ResultPage(string? Initiative, string? Round, string? Page);
@@ -48,4 +48,5 @@ internal sealed record ReplyForm(string? Initiative, string? Round)
 [JsonSerializable(typeof(PollForm))]
 [JsonSerializable(typeof(BallotForm))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class PollJson : JsonSerializerContext;

@@ -70,7 +70,7 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
     private Task<InvokeResponse> AddAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => ActAsync(
         turn,
         act,
-        (edit, round) => round.AddStatement(act.Text, edit.Person, edit.Now),
+        (edit, round) => round.Version.IsShownBy(act.Version) ? round.AddStatement(act.Text, edit.Person, edit.Now) : Refusal.QuestionChanged,
         (edit, longer) => Keep(edit, longer, "poll.statement"),
         (round, problem) => PollForms.Statement(round, act.Text, problem),
         PollsText.StatementAdded,
@@ -79,26 +79,27 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
     private Task<InvokeResponse> ModerateAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => ActAsync(
         turn,
         act,
-        (edit, round) => int.TryParse(act.Statement, NumberStyles.None, CultureInfo.InvariantCulture, out var statement)
+        (edit, round) => !round.Version.IsShownBy(act.Version) ? Refusal.QuestionChanged
+            : int.TryParse(act.Statement, NumberStyles.None, CultureInfo.InvariantCulture, out var statement)
             ? round.Moderate(
                 edit.Initiative, edit.Person, statement,
                 int.TryParse(act.SameAs, NumberStyles.None, CultureInfo.InvariantCulture, out var kept) ? kept : null, act.Reason)
             : Refusal.UnknownChoice,
         (edit, moderated) => Keep(edit, moderated, "poll.moderated"),
-        (round, problem) => PollForms.Tidy(round, act, problem),
+        (round, problem) => PollForms.Tidy(round, round.Version.IsShownBy(act.Version) ? act : act with { Statement = null, SameAs = null }, problem),
         PollsText.Saved,
         cancellation);
 
     private Task<InvokeResponse> SayOutcomeAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => ActAsync(
         turn,
         act,
-        (edit, round) => round.State(edit.Initiative, edit.Person, edit.Now, act.Text),
+        (edit, round) => edit.IsFacilitator && act.Seen is { } seen && seen != PollForms.Seen(round) ? Refusal.ChangedMeanwhile : round.State(edit.Initiative, edit.Person, edit.Now, act.Text),
         (edit, said) =>
         {
             Keep(edit, said, "poll.outcome");
             edit.Refresh(PollFeature.ResultView, said.Id.Value);
         },
-        (round, problem) => PollForms.Outcome(round, act.Text, problem),
+        (round, problem) => PollForms.Outcome(round, act.Text, problem, act.Seen is { } seen && seen != PollForms.Seen(round) ? Refusal.ChangedMeanwhile : Refusal.None),
         PollsText.Saved,
         cancellation);
 
@@ -131,7 +132,7 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
                 if (!changed.Succeeded)
                 {
                     return turn.IsDialog && changed.Refusal is not (Refusal.OnlyFacilitators or Refusal.RoundNotOpen)
-                        ? InvokeResponse.Dialog(PollWords.Name(poll.Method), form(round, Reply.Sentence(changed.Refusal)))
+                        ? InvokeResponse.Dialog(PollWords.Name(poll.Method), form(round, Reply.Sentence(changed.Refusal, round, turn)))
                         : Reply.Refuse(turn, changed.Refusal);
                 }
 

@@ -32,6 +32,7 @@ internal static class ReflectionCards
             [
                 CardParts.Kicker(Kicker(round)),
                 CardParts.Heading(ReflectionsText.Heading),
+                .. CardParts.QuestionChanged(round),
                 .. isOpen ? About(round)
                     : [CardParts.Text(round.Status == RoundStatus.Closed ? ReflectionsText.Counting : ReflectionsText.ClosedSeeResult)],
                 .. isOpen ? [CardParts.Text(answers.Say(ReflectionsText.Answers)), .. Until(round)] : Array.Empty<CardElement>(),

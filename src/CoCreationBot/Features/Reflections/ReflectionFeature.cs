@@ -109,27 +109,31 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
     private async Task<InvokeResponse> EditAsync(TurnContext turn, ReflectionForm form, CancellationToken cancellation) =>
         await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
         : !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
-        : state.FindRound<ReflectionRound>(form.Round) is not { Reflection: var asked, Status: RoundStatus.Open } ? Reply.Refuse(turn, Refusal.RoundNotOpen)
+        : state.FindRound<ReflectionRound>(form.Round) is not { Reflection: var asked, Status: RoundStatus.Open } round ? Reply.Refuse(turn, Refusal.RoundNotOpen)
         : InvokeResponse.Dialog(ReflectionsText.EditButton, ReflectionForms.Edit(
-            state, form with { Items = asked.OwnItems, Form = asked.IsShort ? ReflectionForm.Short : ReflectionForm.Full }));
+            state, form with { Items = asked.OwnItems, Form = asked.IsShort ? ReflectionForm.Short : ReflectionForm.Full, Version = round.Version.Stamp }));
 
     private Task<InvokeResponse> ChangeAsync(TurnContext turn, ReflectionForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
         form.Initiative,
         edit =>
         {
+            var before = edit.FindRound<ReflectionRound>(form.Round);
             var changed = form.Form is not (ReflectionForm.Short or ReflectionForm.Full) ? Refusal.UnknownChoice
-                : edit.FindRound<ReflectionRound>(form.Round) is { } round
-                    ? round.Amend(edit.Initiative, edit.Person, form.Form == ReflectionForm.Short, form.Items)
+                : before is { } round
+                    ? form.Version is { } seen && seen != round.Version.Stamp && edit.IsFacilitator ? Refusal.ChangedMeanwhile
+                    : round.Amend(edit.Initiative, edit.Person, form.Form == ReflectionForm.Short, form.Items)
                     : Refusal.RoundNotOpen;
             if (!changed.Succeeded)
             {
                 return changed.Refusal is Refusal.OnlyFacilitators or Refusal.RoundNotOpen
                     ? Reply.Refuse(turn, changed.Refusal)
-                    : InvokeResponse.Dialog(ReflectionsText.EditButton, ReflectionForms.Edit(edit, form, Reply.Sentence(changed.Refusal)));
+                    : InvokeResponse.Dialog(ReflectionsText.EditButton, ReflectionForms.Edit(
+                        edit, form with { Version = before?.Version.Stamp }, Reply.Sentence(changed.Refusal), WordsForms.AsTheyAre(changed.Refusal, [before?.Reflection.OwnItems ?? ""])));
             }
 
-            edit.Put(Kinds.Round, changed.Value);
+            var now = changed.Value.Reflection.Items.SequenceEqual(before!.Reflection.Items) ? changed.Value : changed.Value.Reworded(edit.Now);
+            edit.Put(Kinds.Round, now);
             edit.Audit("reflection.changed", ("round", changed.Value.Id.Value), ("form", form.Form!));
             edit.Refresh(RoundView, changed.Value.Id.Value);
             responses.Forget(changed.Value);

@@ -30,10 +30,10 @@ internal static class ReflectionForms
         Actions = [SubmitAction.SendForm(ReflectionsText.OpenSend, "reflect.open", CardParts.Data(state.Initiative.Id))],
     };
 
-    public static AdaptiveCard Edit(InitiativeState state, ReflectionForm form, string? problem = null) => new()
+    public static AdaptiveCard Edit(InitiativeState state, ReflectionForm form, string? problem = null, IEnumerable<CardElement>? below = null) => new()
     {
-        Body = [.. FormParts.Problem(problem), CardParts.Text(ReflectionsText.EditIntro), .. What(form)],
-        Actions = [SubmitAction.SendForm(CommonText.Save, "reflect.change", CardParts.Data(state.Initiative.Id, ("round", form.Round)))],
+        Body = [.. FormParts.Problem(problem), CardParts.Text(ReflectionsText.EditIntro), .. What(form), .. below ?? []],
+        Actions = [SubmitAction.SendForm(CommonText.Save, "reflect.change", CardParts.Data(state.Initiative.Id, ("round", form.Round), ("version", form.Version)))],
     };
 
     // What has not been asked yet in this cycle.

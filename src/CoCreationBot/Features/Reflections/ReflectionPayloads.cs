@@ -25,6 +25,9 @@ internal sealed record ReflectionForm(string? Initiative)
     /// <summary>Own items, one a line.</summary>
     public string? Items { get; init; }
 
+    /// <summary>The version of the questions that a form which changes them was opened with.</summary>
+    public string? Version { get; init; }
+
     /// <summary>Weeks until it closes; "0" = when a facilitator closes it.</summary>
     public string? Weeks { get; init; }
 }

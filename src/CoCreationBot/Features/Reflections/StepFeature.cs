@@ -83,7 +83,7 @@ internal sealed class StepFeature(InitiativeStore initiatives, Responses respons
             saved = await StoreAsync(turn, round, audience, steps[place], form, cancellation);
             if (!saved.Succeeded)
             {
-                return saved.Refusal == Refusal.RoundNotOpen
+                return saved.Refusal is Refusal.RoundNotOpen or Refusal.ChangedTooLate
                     ? Reply.Refuse(turn, saved.Refusal)
                     : Show(turn, round, StepCards.Ask(round, response, audience, steps[place], form, turn.IsDialog, Reply.Sentence(saved.Refusal)));
             }

@@ -59,7 +59,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBot
                 note = StoriesText.WithdrawnName.With(withdrawn.Number);
             }
 
-            if (StoryChoice.Forget(round, withdrawn.Id, note) is var forgotten && forgotten != round)
+            if (StoryChoice.Forget(round, withdrawn.Id, note, change.Now) is var forgotten && forgotten != round)
             {
                 change.Put(Kinds.Round, forgotten);
                 change.Refresh(Polls.PollFeature.RoundView, round.Id.Value);

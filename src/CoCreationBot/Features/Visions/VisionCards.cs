@@ -71,7 +71,7 @@ internal static class VisionCards
             [
                 CardParts.Kicker(VisionsText.RoundKicker.With(round.Number, round.Rule.MostRounds)),
                 CardParts.Heading(VisionsText.AskHeading),
-                .. state.Vision is { } vision ? [new Container([CardParts.Typed(vision.Current.Sentence)]) { Style = "emphasis" }] : Array.Empty<CardElement>(),
+                .. Asked(state, round),
                 CardParts.Text(isOpen ? answers.Say(VisionsText.Answers) : round.Status == RoundStatus.Closed ? VisionsText.Counting : VisionsText.ClosedSeeResult),
                 .. isOpen ? [CardParts.Note(VisionsText.Confidential)] : Array.Empty<CardElement>(),
             ],
@@ -90,7 +90,7 @@ internal static class VisionCards
     {
         Body =
         [
-            .. state.Vision is { } vision ? [new Container([CardParts.Typed(vision.Current.Sentence)]) { Style = "emphasis" }] : Array.Empty<CardElement>(),
+            .. Asked(state, round),
             CardParts.Text(VisionsText.ObjectionIntro),
             new TextInput("change", VisionsText.ObjectionLabel)
             {
@@ -120,7 +120,7 @@ internal static class VisionCards
             [
                 CardParts.Kicker(VisionsText.RoundKicker.With(round.Number, round.Rule.MostRounds)),
                 CardParts.Heading(isAmongStaff ? CommonText.AgreedAmongStaff : VisionsText.ResourceManager.Of("Outcome", result.Outcome)),
-                .. state.Vision is { } vision ? [new Container([CardParts.Typed(vision.Current.Sentence)]) { Style = "emphasis" }] : Array.Empty<CardElement>(),
+                .. Asked(state, round),
                 CardParts.Text(VisionsText.ResourceManager.Of("Sentence", result.Outcome)),
                 .. result.Answers is { } answers ? [CardParts.Note(VisionsText.Answers.With(answers))] : Array.Empty<CardElement>(),
                 .. ResultNotes.Of(round),
@@ -129,10 +129,13 @@ internal static class VisionCards
             Actions = !again ? null :
             [
                 isAmongStaff ? new ExecuteAction { Title = VisionsText.AskButton, Verb = "vision.ask", Data = data } : SubmitAction.OpenDialog(VisionsText.AmendButton, "vision.form", data),
-                Talks.TalkCards.PlanButton(state, state.Vision?.Current.Sentence),
+                Talks.TalkCards.PlanButton(state, state.SentenceOf(round) is { Length: > 0 } sentence ? sentence : null),
             ],
         };
     }
+
+    private static IEnumerable<CardElement> Asked(InitiativeState state, VisionRound round) =>
+        state.SentenceOf(round) is { Length: > 0 } sentence ? [new Container([CardParts.Typed(sentence)]) { Style = "emphasis" }] : [];
 
     private static IEnumerable<CardElement> Objections(IReadOnlyList<string> changes) =>
         changes.Count == 0

@@ -95,7 +95,8 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
 
     private static Result<Vision> Write(InitiativeChange edit, string? sentence, string? seen)
     {
-        if (edit.OpenRound<VisionRound>() is not null)
+        // Also while one is being counted: what it finds is about the words that people read.
+        if (edit.RoundsOf<VisionRound>().Any(round => round.Status != RoundStatus.Published))
         {
             return Refusal.RoundAlreadyOpen;
         }
@@ -154,7 +155,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
         }
 
         var saved = await responses.SaveAsync(
-            turn, form.Initiative, form.Round, RoundView, (VisionRound _) => answer, VisionRowsJson.Default.ConsentAnswer, cancellation);
+            turn, new AnsweredQuestion(form.Initiative, form.Round, null), RoundView, (VisionRound _) => answer, VisionRowsJson.Default.ConsentAnswer, cancellation);
         return saved == Refusal.None ? Reply.Say(turn, VisionsText.AnswerSaved) : Reply.Refuse(turn, saved);
     }
 
@@ -189,9 +190,9 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
             cancellation,
             (state, round, change) =>
             {
-                if (state.Vision is { } vision && round.Consent is { } result)
+                if (state.VisionOf(round) is { } vision && round.Consent is { } result)
                 {
-                    change.Put(VisionRows.Kind, vision.Apply(result, initiatives.Now));
+                    change.Put(VisionRows.Kind, vision.Apply(result, initiatives.Now, round.Asked));
                     change.Refresh(View, state.Initiative.Id.Value);
                     change.Refresh(InitiativeViews.Status, state.Initiative.Id.Value);
                 }

@@ -17,6 +17,14 @@ internal static class VisionRows
     {
         /// <summary>The change sentence of the current cycle, or null.</summary>
         public Vision? Vision => state.Snapshot.All(Kind).FirstOrDefault(vision => vision.Cycle == state.Initiative.Cycle);
+
+        /// <summary>The change sentence a round asks about, with all its versions, or null.</summary>
+        public Vision? VisionOf(VisionRound round) => state.Snapshot.All(Kind).FirstOrDefault(vision => vision.Cycle == round.Cycle);
+
+        /// <summary>The sentence as a round asks about it, whatever was written since; empty when there is none.</summary>
+        public string SentenceOf(VisionRound round) => state.VisionOf(round) is { } vision
+            ? vision.Versions.ElementAtOrDefault((round.Asked ?? vision.Version) - 1)?.Sentence ?? vision.Current.Sentence
+            : "";
     }
 }
 

@@ -32,7 +32,7 @@ internal sealed class WebActions(SideDoor door, WebEntry entry)
     private static readonly string[] NotFromHere = ["voice", "group", "forOther", "inPlace", "msteams"];
 
     /// <summary>What was answered before stands in forms, and, of polls with pages, in their buttons.</summary>
-    private static readonly string[] OfButtons = ["initiative", "round", "page", "verb"];
+    private static readonly string[] OfButtons = ["initiative", "round", "version", "shown", "page", "verb"];
 
     /// <summary>Carries it out; null when it is not allowed from here.</summary>
     public async Task<ShownAnswer?> ActAsync(WebVisit visit, WebAction act, CancellationToken cancellation)
@@ -53,6 +53,12 @@ internal sealed class WebActions(SideDoor door, WebEntry entry)
         if (kind != RouteKind.Dialog && !answer.IsRefused && visit.Session is { By: { } helper, How: var how } && Text(data, "round") is { } round)
         {
             await NoteAsync(visit, round, how, helper, cancellation);
+        }
+
+        // What was typed stands where it fits now, which may be in another field.
+        if (answer is { HoldsWhatFits: true, Card: { } changed })
+        {
+            return answer with { Card = CardChange.Buttons(changed with { Lang = visit.Language }, action => Kept(action, DataOf(action))) };
         }
 
         // The next question of a reflection has the fields of the one before.
@@ -95,6 +101,8 @@ internal sealed class WebActions(SideDoor door, WebEntry entry)
         OpenUrlAction open => open,
         _ => null,
     };
+
+    private static JsonObject? DataOf(CardAction action) => action is SubmitAction { Data: { } data } ? data : null;
 
     private static JsonObject Emptied(JsonObject data, JsonObject? sent) => new(data
         .Where(entry => OfButtons.Contains(entry.Key) || sent?.ContainsKey(entry.Key) == true)
