@@ -231,9 +231,6 @@ public enum Refusal
     /// <summary>There are more schedules than a team can bear.</summary>
     TooManySchedules,
 
-    /// <summary>A date or time is missing, or is none.</summary>
-    DateMissing,
-
     /// <summary>A date is missing, or not written so that it means one day.</summary>
     DateUnreadable,
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
@@ -181,7 +180,7 @@ internal sealed class InitiativeFeature(
                         : InvokeResponse.Dialog(InitiativesText.SettingsTitle, InitiativeForms.Settings(form, edit, Reply.Sentence(led.Refusal)));
                 }
 
-                var settled = led.Value with { IsFindable = form.Findable is null ? led.Value.IsFindable : form.Findable == "true" };
+                var settled = led.Value with { IsFindable = form.Findable is null ? led.Value.IsFindable : Sent.IsTicked(form.Findable) };
                 edit.Put(Kinds.Initiative, settled);
                 if (settled.IsFindable != edit.Initiative.IsFindable)
                 {
@@ -230,7 +229,7 @@ internal sealed class InitiativeFeature(
 
     private InitiativeDraft? Draft(StartForm form)
     {
-        var rule = int.TryParse(form.Threshold, NumberStyles.None, CultureInfo.InvariantCulture, out var threshold)
+        var rule = WholeNumbers.Read(form.Threshold) is { } threshold
             && CardParts.Chosen<Mandate>(form.Mandate) is { } mandate
                 ? DecisionRule.Create(threshold, mandate, privacy.Value.MinimumGroupSize)
                 : Refusal.UnknownChoice;

@@ -44,7 +44,7 @@ internal static class InitiativeForms
                 ErrorMessage = InitiativesText.FacilitatorsMissing,
                 Value = form.Facilitators,
             },
-            new ToggleInput("findable", InitiativesText.FindableLabel, InitiativesText.FindableTitle) { Value = form.Findable },
+            FormParts.Toggle("findable", InitiativesText.FindableLabel, InitiativesText.FindableTitle, form.Findable),
         ],
         Actions = [SubmitAction.SendForm(CommonText.Save, "settings.save", CardParts.Data(edit.Initiative.Id))],
     };
@@ -84,7 +84,7 @@ internal static class InitiativeForms
         },
         new ChoiceSetInput("threshold", InitiativesText.ThresholdLabel, [.. Thresholds.Select(value => new Choice($"{value} %", value.ToString(CultureInfo.InvariantCulture)))])
         {
-            Value = form.Threshold, IsRequired = true, ErrorMessage = CommonText.PleaseChoose,
+            Value = Sent.Choice(form.Threshold), IsRequired = true, ErrorMessage = CommonText.PleaseChoose,
         },
         new ChoiceSetInput("mandate", InitiativesText.MandateLabel, [.. CardParts.Choices<Mandate>(value => InitiativesText.ResourceManager.Of("Mandate", value))])
         {

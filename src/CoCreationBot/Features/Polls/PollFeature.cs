@@ -52,7 +52,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         edit =>
         {
             var parts = command.Arguments.Split('|', StringSplitOptions.TrimEntries);
-            if (command.Arguments.Length == 0)
+            if (Texts.IsEmpty(command.Arguments))
             {
                 edit.Show(InviteView, edit.Initiative.Id.Value);
                 return;
@@ -74,7 +74,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         turn,
         payload.Initiative,
         state => CardParts.Chosen<Method>(payload.Method) is { } method
-            ? InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(state, With(state, PollForm.Of(state.Initiative, method), payload), method))
+            ? InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(state, With(state, PollForm.Of(state.Initiative, method), payload), method, Zone.Of(turn, state)))
             : Reply.Refuse(turn, Refusal.UnknownChoice),
         cancellation);
 
@@ -82,7 +82,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         turn,
         payload.Initiative,
         state => state.FindRound<PollRound>(payload.Round) is { Poll: var poll } round
-            ? InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative, turn.TimeZone), poll.Method))
+            ? InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative, Zone.Of(turn, state)), poll.Method, Zone.Of(turn, state)))
             : Reply.Refuse(turn, Refusal.RoundNotOpen),
         cancellation);
 
@@ -96,7 +96,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         return !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
             : state.FindRound<PollRound>(payload.Round) is not { Poll: var poll, Status: RoundStatus.Open } round ? Reply.Refuse(turn, Refusal.RoundNotOpen)
             : await responses.CountAsync(round, cancellation) > 0 ? Reply.Say(turn, PollsText.HasAnswers)
-            : InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative, turn.TimeZone), poll.Method, round.Id.Value));
+            : InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, PollForm.Of(round, state.Initiative, Zone.Of(turn, state)), poll.Method, Zone.Of(turn, state), round.Id.Value));
     }
 
     private async Task<InvokeResponse> OpenAsync(TurnContext turn, PollForm form, CancellationToken cancellation)
@@ -122,14 +122,14 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
                 return opened.Succeeded ? Reply.Say(turn, edited is null ? PollsText.Opened : PollsText.Saved)
                     : opened.Refusal is Refusal.OnlyFacilitators or Refusal.RoundAlreadyOpen or Refusal.NoRoundsLeft or Refusal.RoundNotOpen
                       || CardParts.Chosen<Method>(form.Method) is not { } method ? Reply.Refuse(turn, opened.Refusal)
-                    : InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(edit, form, method, edited?.Id.Value, Reply.Sentence(opened.Refusal)));
+                    : InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(edit, form, method, Zone.Of(turn, edit), edited?.Id.Value, Reply.Sentence(opened.Refusal)));
             },
             cancellation);
     }
 
     private Result<PollRound> Open(InitiativeChange edit, TurnContext turn, PollForm form, string? edited)
     {
-        var read = form.Read(edit.Initiative, edit.Roster.Select(person => person.Person), turn.TimeZone, edit.Now);
+        var read = form.Read(edit.Initiative, edit.Roster.Select(person => person.Person), Zone.Of(turn, edit), edit.Now);
         if (!read.Succeeded)
         {
             return read.Refusal;

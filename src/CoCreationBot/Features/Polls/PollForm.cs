@@ -124,7 +124,12 @@ internal sealed record PollForm(
             return timely;
         }
 
-        if (Rule(initiative) is not { } rule || Number(Dots) is not { } dots || Number(Cap) is not { } cap || Number(Wanted) is not { } wanted)
+        if (!WholeNumbers.TryRead(Dots, out var dots) || !WholeNumbers.TryRead(Cap, out var cap) || !WholeNumbers.TryRead(Wanted, out var wanted))
+        {
+            return Refusal.NumberUnreadable;
+        }
+
+        if (Rule(initiative) is not { } rule)
         {
             return Refusal.OutOfRange;
         }
@@ -141,7 +146,7 @@ internal sealed record PollForm(
         }
 
         var (options, meanings) = listed.Value;
-        if (NoneOfThese == "true" && !options.Contains(PollsText.NoneOfThese))
+        if (Sent.IsTicked(NoneOfThese) && !options.Contains(PollsText.NoneOfThese, Texts.Comparer))
         {
             options = [.. options, PollsText.NoneOfThese];
             meanings = [.. meanings, ""];
@@ -155,17 +160,17 @@ internal sealed record PollForm(
                 Question = Question ?? "",
                 Options = options,
                 Grades = Texts.List(Grades),
-                Dots = dots,
-                DotCap = cap,
-                Wanted = wanted,
+                Dots = dots ?? 0,
+                DotCap = cap ?? 0,
+                Wanted = wanted ?? 0,
                 Rule = rule,
             },
             new PollTerms
             {
                 Deadline = deadline,
                 TimeZone = zone.Id,
-                IsNamed = Named == "true",
-                IsShuffled = Shuffled == "true",
+                IsNamed = Sent.IsTicked(Named),
+                IsShuffled = Sent.IsTicked(Shuffled),
                 Invited = [.. offered.Where(person => invited.Contains(person.Value))],
                 Meanings = meanings,
             });
@@ -175,18 +180,19 @@ internal sealed record PollForm(
     public static Refusal ReadDeadline(string? date, string? time, TimeZoneInfo zone, DateTimeOffset now, out DateTimeOffset? deadline)
     {
         deadline = null;
-        if (string.IsNullOrWhiteSpace(date))
+        var hour = WrittenTimes.Hour(time);
+        if (Texts.IsEmpty(date))
         {
-            return Refusal.None;
+            return Texts.IsEmpty(time) ? Refusal.None : hour.Refusal;
         }
 
-        if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            || !TimeOnly.TryParseExact(time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour))
+        var day = WrittenTimes.Day(date, zone);
+        if (!day.Succeeded || !hour.Succeeded)
         {
-            return Refusal.UnknownChoice;
+            return day.Succeeded ? hour.Refusal : day.Refusal;
         }
 
-        var resolved = Deadlines.Resolve(day, hour, zone, now);
+        var resolved = Deadlines.Resolve(day.Value, hour.Value, zone, now);
         deadline = resolved.Succeeded ? resolved.Value : null;
         return resolved.Refusal;
     }
@@ -194,7 +200,7 @@ internal sealed record PollForm(
     /// <summary>"Option | what it means", a line each.</summary>
     public (string[] Options, string[] Meanings) OptionLines()
     {
-        var lines = Lines(Options);
+        var lines = Texts.Lines(Options);
         return ([.. lines.Select(line => line.Split('|')[0].Trim())], [.. lines.Select(line => string.Join('|', line.Split('|').Skip(1)).Trim())]);
     }
 
@@ -209,8 +215,8 @@ internal sealed record PollForm(
                 Threshold = Share(Threshold),
                 HeadQuorum = heads,
                 GroupQuorum = groups,
-                HalfOfEveryGroup = EveryGroup == "true",
-                BlocksStand = Blocks != "false",
+                HalfOfEveryGroup = Sent.IsTicked(EveryGroup),
+                BlocksStand = Texts.IsEmpty(Blocks) || Sent.IsTicked(Blocks),
                 Weighting = weighting,
                 Tie = tie,
                 Mandate = mandate,
@@ -218,16 +224,11 @@ internal sealed record PollForm(
             }
             : null;
 
-    /// <summary>What was typed, a line each; blank ones dropped.</summary>
-    public static string[] Lines(string? typed) => Texts.Clean(typed).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
     private static double? Share(string? percent) =>
-        percent is null or "" ? 0
+        Texts.IsEmpty(percent) ? 0
+        : WholeNumbers.Read(percent) is { } whole ? whole is >= 0 and <= 100 ? whole / 100.0 : null
         : double.TryParse(percent, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 100 ? value / 100
         : null;
-
-    private static int? Number(string? text) =>
-        string.IsNullOrEmpty(text) ? 0 : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static string Percent(double share) => Math.Round(share * 100).ToString(CultureInfo.InvariantCulture);
 

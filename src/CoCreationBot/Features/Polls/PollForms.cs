@@ -48,7 +48,7 @@ internal static class PollForms
     };
 
     /// <summary>What is asked, and the rule, with the defaults of the initiative filled in.</summary>
-    public static AdaptiveCard Draft(InitiativeState state, PollForm form, Method method, string? edited = null, string? problem = null) => new()
+    public static AdaptiveCard Draft(InitiativeState state, PollForm form, Method method, TimeZoneInfo zone, string? edited = null, string? problem = null) => new()
     {
         Lang = state.Initiative.Language,
         Body =
@@ -59,9 +59,10 @@ internal static class PollForms
             {
                 IsRequired = true, IsMultiline = true, MaxLength = Texts.SentenceLength, ErrorMessage = CommonText.PleaseFillIn, Value = form.Question,
             },
-            .. MethodPresentation.Of(method).Settings(form),
-            new DateInput("date", PollsText.DateLabel) { Value = form.Date },
-            new TimeInput("time", PollsText.TimeLabel) { Value = form.Time },
+            .. MethodPresentation.Of(method).Settings(form, zone),
+            .. FormParts.Day("date", PollsText.DateLabel, form.Date, zone),
+            .. FormParts.Hour("time", PollsText.TimeLabel, form.Time),
+            CardParts.Note(Zone.Note(zone)),
             .. People(state, form),
             CardParts.Section(PollsText.RuleHeading),
             CardParts.Note(PollsText.RuleLocked),
@@ -95,11 +96,12 @@ internal static class PollForms
     public static AdaptiveCard Closing(PollRound round, string? reason, string? problem = null) => Reasoned(
         round, problem, PollsText.CloseButton, "poll.close", [CardParts.Text(PollsText.ClosingWhy), Why(reason)]);
 
-    public static AdaptiveCard Deadline(PollRound round, PollAct form, string? problem = null) => Reasoned(
+    public static AdaptiveCard Deadline(PollRound round, PollAct form, TimeZoneInfo zone, string? problem = null) => Reasoned(
         round, problem, CommonText.Save, "poll.extend",
         [
-            new DateInput("date", PollsText.DateLabel) { IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = form.Date },
-            new TimeInput("time", PollsText.TimeLabel) { IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = form.Time ?? "16:00" },
+            .. FormParts.Day("date", PollsText.DateLabel, form.Date, zone, isRequired: true),
+            .. FormParts.Hour("time", PollsText.TimeLabel, form.Time ?? "16:00", isRequired: true),
+            CardParts.Note(Zone.Note(zone)),
             Why(form.Reason),
         ]);
 
@@ -144,7 +146,7 @@ internal static class PollForms
         && CardParts.Chosen<Method>(form.Method) is { } method
         ?
         [
-            CardParts.Text(PollWords.Rule(new Poll { Method = method, Question = "", Rule = rule, Wanted = (int)(SettingFields.Value(form.Wanted) ?? 0) })),
+            CardParts.Text(PollWords.Rule(new Poll { Method = method, Question = "", Rule = rule, Wanted = WholeNumbers.Read(form.Wanted) ?? 0 })),
             new ActionSet([new ToggleVisibilityAction { Title = PollsText.ChangeRule, TargetElements = [RuleArea] }]),
         ]
         : [];
@@ -182,7 +184,7 @@ internal static class PollForms
 
     private static IEnumerable<CardElement> People(InitiativeState state, PollForm form)
     {
-        yield return new ToggleInput("named", PollsText.NamedLabel, PollsText.NamedTitle) { Value = form.Named ?? "false" };
+        yield return FormParts.Toggle("named", PollsText.NamedLabel, PollsText.NamedTitle, form.Named);
         if (state.Roster.Count > 0)
         {
             yield return new ChoiceSetInput("invited", PollsText.InvitedLabel, [.. state.Roster.Take(60).Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value))])
@@ -203,10 +205,10 @@ internal static class PollForms
             yield return Choose("threshold", PollsText.ThresholdLabel, form.Threshold, [new Choice(PollsText.ResourceManager.Of("RuleOf", method), PollForm.NoThreshold), .. Percents(Thresholds)]);
             if (kind.HasBlocks)
             {
-                yield return new ToggleInput("blocks", PollsText.BlocksLabel, PollsText.BlocksTitle) { Value = form.Blocks ?? "true" };
+                yield return FormParts.Toggle("blocks", PollsText.BlocksLabel, PollsText.BlocksTitle, form.Blocks, usual: true);
             }
 
-            yield return new ToggleInput("everyGroup", PollsText.EveryGroupLabel, PollsText.EveryGroupTitle) { Value = form.EveryGroup ?? "false" };
+            yield return FormParts.Toggle("everyGroup", PollsText.EveryGroupLabel, PollsText.EveryGroupTitle, form.EveryGroup);
             yield return Choose("weighting", PollsText.WeightingLabel, form.Weighting, CardParts.Choices<Weighting>(value => PollsText.ResourceManager.Of("Weighting", value)));
             if (kind.HasOptions)
             {
@@ -223,6 +225,7 @@ internal static class PollForms
     private static ChoiceSetInput Choose(string key, string label, string? value, IEnumerable<Choice> choices)
     {
         Choice[] offered = [.. choices];
+        value = Sent.Choice(value);
         return new(key, label, offered.Any(choice => choice.Value == value) || value is null ? offered : [.. offered, new Choice(value, value)]) { Value = value, IsRequired = true, ErrorMessage = CommonText.PleaseChoose };
     }
 

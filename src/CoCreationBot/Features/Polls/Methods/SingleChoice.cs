@@ -1,4 +1,6 @@
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Features.Polls;
@@ -20,8 +22,10 @@ internal sealed class SingleChoicePresentation : OptionPresentation<ChoiceBallot
 
     public override IEnumerable<CardElement> Fields(BallotFields fields) => [fields.One(fields.Options.Select(option => (Text(option), fields.Label(option))))];
 
+    public override Refusal Check(BallotForm form, Poll poll) => WholeNumbers.TryRead(form.Answer, out _) ? Refusal.None : Refusal.UnknownChoice;
+
     protected override IEnumerable<CardElement> OwnSettings(PollForm form) =>
-        [new ToggleInput("noneOfThese", PollsText.NoneLabel, PollsText.NoneTitle) { Value = form.NoneOfThese ?? "false" }];
+        [FormParts.Toggle("noneOfThese", PollsText.NoneLabel, PollsText.NoneTitle, form.NoneOfThese)];
 
     protected override ChoiceBallot? Make(BallotForm form, Poll poll) => form.Number is { } choice ? new ChoiceBallot(choice) : null;
 
