@@ -234,8 +234,14 @@ public enum Refusal
     /// <summary>There are more schedules than a team can bear.</summary>
     TooManySchedules,
 
-    /// <summary>A date or time is missing, or is none.</summary>
-    DateMissing,
+    /// <summary>A date is missing, or not written so that it means one day.</summary>
+    DateUnreadable,
+
+    /// <summary>A time of day is missing, or not written so that it means one.</summary>
+    HourUnreadable,
+
+    /// <summary>Where a whole number is asked for stands something else.</summary>
+    NumberUnreadable,
 
     /// <summary>Nobody was chosen to be invited.</summary>
     NobodyChosen,

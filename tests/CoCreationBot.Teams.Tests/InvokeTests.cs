@@ -30,6 +30,20 @@ public sealed class InvokeTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("""{"pollId":3,"choice":5}""", "3|5")]
+    [InlineData("""{"pollId":3.0,"choice":"5"}""", "3|5")]
+    [InlineData("""{"pollId":3e0}""", "3|")]
+    [InlineData("""{"pollId":2.5}""", "2.5|")]
+    [InlineData("""{"pollId":true}""", "true|")]
+    [InlineData("""{"pollId":1,"pollId":2}""", "2|")]
+    [InlineData("""{"pollId":1e999}""", "1e999|")]
+    public async Task A_number_or_boolean_is_text_to_who_reads_text(string data, string heard)
+    {
+        await _bot.PostAsync(TestBot.CardAction("vote").ToJsonString().Replace("\"data\":{}", $"\"data\":{data}", StringComparison.Ordinal));
+        Assert.Equal([$"vote|{heard}|False"], _bot.Heard.Events);
+    }
+
+    [Theory]
     [InlineData("automatic", "True")]
     [InlineData("manual", "False")]
     [InlineData("something", "False")]

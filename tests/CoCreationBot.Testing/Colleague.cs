@@ -27,6 +27,9 @@ public sealed class Colleague(ConversationRelay relay, Member member, string con
     /// <summary>IANA name of their time zone; null = the client does not say.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>What their client says beside that, such as <c>entities</c> or <c>localTimestamp</c>.</summary>
+    public JsonObject Says { get; init; } = [];
+
     /// <summary>Tenant of the conversation.</summary>
     public string Tenant { get; init; } = Playground.TenantId;
 
@@ -92,7 +95,7 @@ public sealed class Colleague(ConversationRelay relay, Member member, string con
     private JsonObject Activity(string type)
     {
         var id = Interlocked.Increment(ref _ids).ToString(CultureInfo.InvariantCulture);
-        return new JsonObject
+        var activity = new JsonObject
         {
             ["type"] = type,
             ["id"] = id,
@@ -113,5 +116,11 @@ public sealed class Colleague(ConversationRelay relay, Member member, string con
                 ? new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } }
                 : new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant }, ["team"] = new JsonObject { ["id"] = "19:team" }, ["channel"] = new JsonObject { ["id"] = conversation } },
         };
+        foreach (var (name, value) in Says)
+        {
+            activity[name] = value?.DeepClone();
+        }
+
+        return activity;
     }
 }

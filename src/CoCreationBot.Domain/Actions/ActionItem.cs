@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoCreationBot.Domain.People;
 
 namespace CoCreationBot.Domain.Actions;
@@ -138,7 +137,7 @@ public sealed record ActionItem
     public IReadOnlyList<string> Silent(IReadOnlyList<Participant> people)
     {
         ArgumentNullException.ThrowIfNull(people);
-        var said = Yes.Select(yes => yes.Department).ToHashSet(StringComparer.Ordinal);
+        var said = Yes.Select(yes => Participant.KeyOf(yes.Department)).ToHashSet(StringComparer.Ordinal);
         if (AcceptedAt is not null && people.FirstOrDefault(person => person.Person == Owner) is { } owner)
         {
             said.Add(owner.GroupKey);
@@ -153,7 +152,7 @@ public sealed record ActionItem
         ArgumentNullException.ThrowIfNull(by);
         return Status != ActionStatus.Open ? Refusal.ActionFinished
             : Departments.All(name => Participant.KeyOf(name) != by.GroupKey) ? Refusal.OnlyOwnDepartment
-            : Yes.Any(yes => yes.Department == by.GroupKey) ? this
+            : Yes.Any(yes => Participant.KeyOf(yes.Department) == by.GroupKey) ? this
             : this with { Yes = [.. Yes, new DepartmentYes(by.GroupKey, by.Person, now)] };
     }
 
@@ -234,7 +233,7 @@ public sealed record ActionItem
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(zone);
         var words = Texts.Clean(reason);
-        var due = draft.Due == Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ? Due : ReadDue(draft.Due, zone, now);
+        var due = WrittenTimes.Day(draft.Due, zone) is { Succeeded: true } same && same.Value == Due ? Due : ReadDue(draft.Due, zone, now);
         var refusal = Texts.First(
             Status != ActionStatus.Open ? Refusal.ActionFinished : Refusal.None,
             MayChange(by, leads) ? Refusal.None : Refusal.OnlyOwners,
@@ -307,16 +306,16 @@ public sealed record ActionItem
 
     private static Result<DateOnly> ReadDue(string? typed, TimeZoneInfo zone, DateTimeOffset now)
     {
-        if (string.IsNullOrWhiteSpace(typed))
+        if (Texts.IsEmpty(typed))
         {
             return Refusal.TextMissing;
         }
 
-        // A day that does not exist, such as 29 February of most years, is no date.
         var today = WorkingDays.Today(now, zone);
-        return !DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due)
-            || due > today.AddYears(MostYears) ? Refusal.DateDoesNotExist
-            : due < today ? Refusal.DeadlinePassed
+        var due = WrittenTimes.Day(typed, zone);
+        return !due.Succeeded ? due
+            : due.Value > today.AddYears(MostYears) ? Refusal.DateDoesNotExist
+            : due.Value < today ? Refusal.DeadlinePassed
             : due;
     }
 

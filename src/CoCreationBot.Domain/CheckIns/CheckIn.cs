@@ -98,7 +98,7 @@ public sealed record CheckIn
 
     /// <summary>Own questions as typed, one a line; blank lines and repetitions dropped.</summary>
     public static IReadOnlyList<string> OwnQuestions(string? typed) =>
-        [.. Texts.Clean(typed).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. Texts.Lines(typed).Distinct(Texts.Comparer)];
 }
 
 /// <summary>A person's answers, by the questions' places. Nothing is required but that something is said.</summary>

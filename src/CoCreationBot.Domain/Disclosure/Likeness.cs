@@ -25,7 +25,7 @@ public static class Likeness
         words.Count + others.Count == 0 ? 1 : 2.0 * words.Count(others.Contains) / (words.Count + others.Count);
 
     private static HashSet<string> Words(IEnumerable<string> texts) => [.. texts
-        .SelectMany(text => string.Concat(text.Normalize(NormalizationForm.FormKD)
+        .SelectMany(text => string.Concat(Texts.Key(text).Normalize(NormalizationForm.FormKD)
             .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-            .Select(letter => char.IsLetterOrDigit(letter) ? char.ToUpperInvariant(letter) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+            .Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 }

@@ -201,7 +201,7 @@ public sealed record Initiative
         var gate = Gate(counted);
         var unmet = gate.Where(state => !state.Met).Select(state => state.Criterion).ToArray();
         var words = Texts.Clean(reason);
-        if (unmet.Length > 0 && words.Length < Texts.ReasonLength)
+        if (unmet.Length > 0 && !Texts.SaysWhy(words))
         {
             return Refusal.ReasonMissing;
         }

@@ -344,7 +344,7 @@ public sealed record Need
             Proposers = [.. Proposers.Union(other.Proposers)],
             Supporters = [.. Supporters.Union(other.Supporters)],
             BuildOns = [.. BuildOns.Concat(other.BuildOns).OrderBy(added => added.At)],
-            Departments = [.. Departments.Union(other.Departments, StringComparer.OrdinalIgnoreCase)],
+            Departments = [.. Departments.Union(other.Departments, Texts.Comparer)],
             MergedFrom = [.. MergedFrom, other.Id],
         };
         return (kept, other with { Status = NeedStatus.Merged, MergedInto = Id });

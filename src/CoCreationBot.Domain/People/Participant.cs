@@ -34,10 +34,9 @@ public sealed record Participant(
     /// <summary>True for somebody who uses the service, or a carer.</summary>
     public bool IsRecipient => Voice is Voice.ServiceUser or Voice.Carer;
 
-    /// <summary>Group names are the same when they differ only in case and spacing.</summary>
+    /// <summary>Group names are compared as all texts are, see <see cref="Texts.Key"/>.</summary>
     public string GroupKey => KeyOf(Group);
 
     /// <summary>The key a group name is compared by.</summary>
-    public static string KeyOf(string group) =>
-        string.Join(' ', group.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+    public static string KeyOf(string group) => Texts.Key(group);
 }

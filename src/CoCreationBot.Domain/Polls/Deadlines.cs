@@ -1,6 +1,6 @@
 namespace CoCreationBot.Domain.Polls;
 
-/// <summary>Dates and times as people give them, and when to remind of them.</summary>
+/// <summary>What moment a deadline is, and when to remind of it.</summary>
 public static class Deadlines
 {
     /// <summary>
@@ -10,10 +10,15 @@ public static class Deadlines
     /// <param name="date">Local date.</param>
     /// <param name="time">Local time.</param>
     /// <param name="zone">The time zone.</param>
-    /// <param name="now">Deadlines lie after it.</param>
+    /// <param name="now">Deadlines lie after it, and within a year.</param>
     public static Result<DateTimeOffset> Resolve(DateOnly date, TimeOnly time, TimeZoneInfo zone, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(zone);
+        if (date.Year <= 1 || date.Year >= 9999)
+        {
+            return date.Year <= 1 ? Refusal.DeadlinePassed : Refusal.TimeTooFar;
+        }
+
         var local = date.ToDateTime(time, DateTimeKind.Unspecified);
         if (zone.IsInvalidTime(local))
         {
@@ -21,9 +26,13 @@ public static class Deadlines
         }
 
         var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Min() : zone.GetUtcOffset(local);
-        var moment = new DateTimeOffset(local, offset);
-        return moment <= now ? Refusal.DeadlinePassed : moment;
+        return Check(new DateTimeOffset(local, offset), now);
     }
+
+    /// <summary>The moment, where it lies after now and within a year.</summary>
+    /// <returns>Or <see cref="Refusal.DeadlinePassed"/>, <see cref="Refusal.TimeTooFar"/>.</returns>
+    public static Result<DateTimeOffset> Check(DateTimeOffset moment, DateTimeOffset now) =>
+        moment <= now ? Refusal.DeadlinePassed : moment > WrittenTimes.Latest(now) ? Refusal.TimeTooFar : moment;
 
     /// <summary>When to remind of a deadline: a day before, in working hours; null when that leaves nobody time to answer first.</summary>
     /// <param name="opened">When it opened.</param>

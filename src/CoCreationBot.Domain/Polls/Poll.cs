@@ -41,7 +41,7 @@ public sealed record Poll
 
     /// <summary>Checks and cleans a poll that somebody wants to open.</summary>
     /// <param name="draft">As typed.</param>
-    /// <returns>The poll, or the first refusal: texts, options (too few, too many, repeated in other case or spacing), numbers, the rule.</returns>
+    /// <returns>The poll, or the first refusal: texts, options (too few, too many, repeated in other writing), numbers, the rule.</returns>
     public static Result<Poll> Create(Poll draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -81,8 +81,5 @@ public sealed record Poll
         : Options.Select(option => Texts.CheckRequired(option, Texts.SentenceLength)).FirstOrDefault(check => check != Refusal.None) is var text && text != Refusal.None ? text
         : Repeats(Options) ? Refusal.OptionRepeated : Refusal.None;
 
-    // Options are the same when they differ only in case and spacing.
-    internal static bool Repeats(IReadOnlyList<string> texts) =>
-        texts.Select(text => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter))).ToUpperInvariant())
-            .Distinct(StringComparer.Ordinal).Count() < texts.Count;
+    internal static bool Repeats(IReadOnlyList<string> texts) => texts.Distinct(Texts.Comparer).Count() < texts.Count;
 }

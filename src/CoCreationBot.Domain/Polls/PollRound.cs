@@ -97,7 +97,7 @@ public sealed record PollRound : Round
         }
 
         PollRound[] same = [.. earlier.OfType<PollRound>().Where(round =>
-            round.Cycle == initiative.Cycle && round.Poll.Question == poll.Value.Question && round.Poll.Method == poll.Value.Method)];
+            round.Cycle == initiative.Cycle && Texts.Same(round.Poll.Question, poll.Value.Question) && round.Poll.Method == poll.Value.Method)];
         return same.Any(round => round.Status != RoundStatus.Published) ? Refusal.RoundAlreadyOpen
             : same.Length >= initiative.Rule.MostRounds ? Refusal.NoRoundsLeft
             : new PollRound(opening, initiative, same.Length + 1, poll.Value, terms);
@@ -154,7 +154,7 @@ public sealed record PollRound : Round
         var cleaned = Texts.Clean(reason);
         var closed = Closed(this, initiative, by, now);
         return !closed.Succeeded ? closed
-            : Terms.Deadline > now && cleaned.Length < Texts.ReasonLength ? Refusal.ReasonMissing
+            : Terms.Deadline > now && !Texts.SaysWhy(cleaned) ? Refusal.ReasonMissing
             : cleaned.Length > Texts.SentenceLength ? Refusal.TextTooLong
             : closed.Value with { Reason = cleaned };
     }
@@ -169,7 +169,7 @@ public sealed record PollRound : Round
         var cleaned = Texts.Clean(reason);
         return !initiative.IsFacilitator(by) ? Refusal.OnlyFacilitators
             : Status != RoundStatus.Open ? Refusal.RoundNotOpen
-            : cleaned.Length < Texts.ReasonLength ? Refusal.ReasonMissing
+            : !Texts.SaysWhy(cleaned) ? Refusal.ReasonMissing
             : cleaned.Length > Texts.SentenceLength ? Refusal.TextTooLong
             : deadline <= now ? Refusal.DeadlinePassed
             : this with { Terms = Terms with { Deadline = deadline }, Reason = cleaned };
@@ -196,7 +196,7 @@ public sealed record PollRound : Round
         return !initiative.IsFacilitator(by) ? Refusal.OnlyFacilitators
             : Status != RoundStatus.Open || !Methods.Of(Poll.Method).IsOpenEnded ? Refusal.RoundNotOpen
             : !Stands(statement) || sameAs == statement || (sameAs is { } other && !Stands(other)) ? Refusal.UnknownChoice
-            : cleaned.Length < Texts.ReasonLength ? Refusal.ReasonMissing
+            : !Texts.SaysWhy(cleaned) ? Refusal.ReasonMissing
             : cleaned.Length > Texts.SentenceLength ? Refusal.TextTooLong
             : this with { Moderated = [.. Moderated.Select(entry => entry.SameAs == statement ? entry with { SameAs = sameAs } : entry), new Moderation(statement, cleaned, sameAs)] };
     }

@@ -47,7 +47,7 @@ public readonly record struct Share(int Part, int Whole, bool IsMore = false, bo
     /// <returns>Null where it is no share between 0 and 1.</returns>
     public static Share? Read(string? written)
     {
-        var text = (written ?? "").Replace(" ", "", StringComparison.Ordinal);
+        var text = WholeNumbers.InAscii(Texts.Visible(written ?? "")).Replace(" ", "", StringComparison.Ordinal).TrimEnd('%');
         var isMore = text.StartsWith('>');
         if (text[(isMore ? 1 : 0)..].Split('/') is [var part, var whole])
         {

@@ -3,7 +3,7 @@ namespace CoCreationBot.Domain.Schedules;
 /// <summary>
 /// Occasions that come again, in one time zone, at most one a day. A time that the change to summer time leaves out moves to the first moment after it; of a
 /// time that comes twice in autumn the first is taken. With working days only, an occasion at the weekend moves to Monday; one in the quiet
-/// hours moves to their end. Public holidays are not known here. Make one with <see cref="Create"/>; the constructor is for stored ones.
+/// hours moves to their end. A monthly one on working days stays in its month: where it would move out of it, it is on the last working day. Public holidays are not known here. Make one with <see cref="Create"/>; the constructor is for stored ones.
 /// </summary>
 /// <param name="Rhythm">How often.</param>
 /// <param name="Days">Weekdays of a weekly or fortnightly rhythm.</param>
@@ -34,8 +34,8 @@ public sealed record Schedule(
     // The longest way a date moves: over a weekend, past midnight by quiet hours, and over a weekend again.
     private const int LongestMove = 2 + 1 + 2;
 
-    // The longest gap between two dates of a rhythm, 31 January to 31 March, and a move on top.
-    private const int LongestGap = 62 + LongestMove;
+    // The longest gap between two dates of a rhythm, 31 January to 31 March, and a move on top, forth or back.
+    private const int LongestGap = 62 + (2 * LongestMove);
 
     /// <summary>Checks a schedule as people ask for it.</summary>
     /// <param name="asked">What they ask for; a Windows name of the time zone becomes its IANA name.</param>
@@ -145,10 +145,27 @@ public sealed record Schedule(
 
     private (DateOnly Day, TimeOnly Time) Moved(DateOnly date)
     {
+        var moved = Later(date);
+        return WorkingDaysOnly && Rhythm == Rhythm.Monthly && moved.Day.Month != date.Month ? (LastOfMonth(date), Quiet?.Cover(Time) == true ? Quiet.Until : Time) : moved;
+    }
+
+    private (DateOnly Day, TimeOnly Time) Later(DateOnly date)
+    {
         var day = OnWorkingDay(date);
         return Quiet is not { } quiet || !quiet.Cover(Time) ? (day, Time)
             : quiet.From > quiet.Until && Time >= quiet.From ? (OnWorkingDay(day.AddDays(1)), quiet.Until)
             : (day, quiet.Until);
+    }
+
+    private DateOnly LastOfMonth(DateOnly date)
+    {
+        var last = new DateOnly(date.Year, date.Month, DateTime.DaysInMonth(date.Year, date.Month));
+        while (OnWorkingDay(last) != last)
+        {
+            last = last.AddDays(-1);
+        }
+
+        return last;
     }
 
     private DateOnly OnWorkingDay(DateOnly date) => !WorkingDaysOnly ? date : date.DayOfWeek switch

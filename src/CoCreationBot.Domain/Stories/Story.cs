@@ -142,7 +142,7 @@ public sealed record Story
         var refusal = Texts.First(
             written.Refusal,
             Enum.IsDefined(voice) ? Refusal.None : Refusal.UnknownChoice,
-            confirmed.Length < Texts.ReasonLength ? Refusal.ConfirmationMissing : Texts.CheckOptional(confirmed, Texts.SentenceLength));
+            !Texts.SaysWhy(confirmed) ? Refusal.ConfirmationMissing : Texts.CheckOptional(confirmed, Texts.SentenceLength));
         return refusal != Refusal.None ? refusal : written.Value with { TellerVoice = voice, ConfirmedHow = confirmed, IsWrittenForTeller = true };
     }
 

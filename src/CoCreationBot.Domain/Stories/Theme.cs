@@ -1,5 +1,3 @@
-using CoCreationBot.Domain.People;
-
 namespace CoCreationBot.Domain.Stories;
 
 /// <summary>A story under a theme, and who put it there: curation is an open act.</summary>
@@ -29,14 +27,14 @@ public sealed record Theme
     /// <summary>Stories under it, in the order they were put there.</summary>
     public IReadOnlyList<ThemeEntry> Entries { get; init; } = [];
 
-    /// <summary>Names a theme; anybody may. Names that differ only in case and spacing are the same.</summary>
+    /// <summary>Names a theme; anybody may. Names are compared as all texts are, see <see cref="Texts.Key"/>.</summary>
     public static Result<Theme> Add(ThemeId id, string? name, IReadOnlyList<Theme> others, PersonId by, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(others);
         var called = Texts.Clean(name);
         var refusal = Texts.First(
             Texts.CheckRequired(called, Texts.TitleLength),
-            others.Any(other => Participant.KeyOf(other.Name) == Participant.KeyOf(called)) ? Refusal.ThemeExists : Refusal.None,
+            others.Any(other => Texts.Same(other.Name, called)) ? Refusal.ThemeExists : Refusal.None,
             others.Count >= Most ? Refusal.TooManyThemes : Refusal.None);
         return refusal != Refusal.None ? refusal : new Theme { Id = id, Name = called, By = by, AddedAt = now };
     }

@@ -64,7 +64,7 @@ public sealed record Talk(string Id, string Topic, DateTimeOffset At, int Minute
         var refusal = Texts.First(
             Check(topic, minutes),
             at > now ? Refusal.None : Refusal.TimePassed,
-            at <= now.AddYears(1) ? Refusal.None : Refusal.TimeTooFar);
+            at <= WrittenTimes.Latest(now) ? Refusal.None : Refusal.TimeTooFar);
         return refusal == Refusal.None ? new Talk(id, Texts.Clean(topic), at, minutes, by) : refusal;
     }
 

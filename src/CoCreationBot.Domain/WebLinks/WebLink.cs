@@ -226,7 +226,7 @@ public sealed record WebLink
     // Somebody who is given a second link as if they were new would answer twice.
     private bool IsNamesakeOf(WebLink other) =>
         this is { Kind: WebLinkKind.Personal, IsInTeams: false } && other is { Kind: WebLinkKind.Personal, IsInTeams: false }
-        && Person != other.Person && string.Equals(Label, other.Label, StringComparison.OrdinalIgnoreCase);
+        && Person != other.Person && Texts.Same(Label, other.Label);
 
     /// <summary>Notes how an answer was filled in. What was typed in once stays typed in.</summary>
     public WebLink Note(RoundId round, PersonId person, FilledIn how, Helper by)

@@ -164,9 +164,10 @@ public sealed class BotRoutes
 
     private BotRoutes Add<T>(RouteKind kind, string verb, JsonTypeInfo<T> type, InvokeHandler<T> handler)
     {
+        var values = new SentValues(type);
         _last = new Route(verb, (turn, data, cancellation) =>
         {
-            var payload = data.ValueKind == JsonValueKind.Object ? data.Deserialize(type) : default;
+            var payload = data.ValueKind == JsonValueKind.Object ? values.AsText(data).Deserialize(type) : default;
             return payload is null
                 ? throw new JsonException("The action carries no data.")
                 : handler(turn, payload, cancellation);

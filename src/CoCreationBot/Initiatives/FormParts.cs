@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Teams.Cards;
@@ -74,9 +75,62 @@ internal static class FormParts
         return offered.Length == known.Length ? [input] : [input, CardParts.Note(CommonText.OnlyNewest.With(offered.Length))];
     }
 
+    /// <summary>
+    /// A whole number. What was typed and is none, or lies outside, stands in its field again, with what is wanted above it: a number field could not hold it.
+    /// </summary>
+    public static IEnumerable<CardElement> Number(string key, string label, int lowest, int? highest, string? typed, bool isRequired = false)
+    {
+        var wanted = highest is { } most ? CommonText.WholeNumber.With(lowest, most) : CommonText.WholeNumberFrom.With(lowest);
+        var isRead = WholeNumbers.TryRead(typed, out var number);
+        CardInput field = isRead && number is not (int.MinValue or int.MaxValue)
+            ? new NumberInput(key, label) { Min = lowest, Max = highest, Value = number, ErrorMessage = wanted, IsRequired = isRequired ? true : null }
+            : AsTyped(key, label, typed, wanted, isRequired);
+        return isRead && (number is null || (number >= lowest && !(number > highest))) ? [field] : Marked(wanted, field);
+    }
+
+    /// <summary>A day; what was typed and is none stands in its field again.</summary>
+    public static IEnumerable<CardElement> Day(string key, string label, string? typed, TimeZoneInfo zone, bool isRequired = false) =>
+        Texts.IsEmpty(typed) || WrittenTimes.Day(typed, zone) is { Succeeded: true }
+            ?
+            [
+                new DateInput(key, label)
+                {
+                    IsRequired = isRequired ? true : null,
+                    ErrorMessage = isRequired ? CommonText.PleaseFillIn : null,
+                    Value = Texts.IsEmpty(typed) ? null : WrittenTimes.Day(typed, zone).Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                },
+            ]
+            : Marked(Reply.Sentence(WrittenTimes.Day(typed, zone).Refusal), AsTyped(key, label, typed, Reply.Sentence(Refusal.DateUnreadable), isRequired));
+
+    /// <summary>A time of day; what was typed and is none stands in its field again.</summary>
+    public static IEnumerable<CardElement> Hour(string key, string label, string? typed, bool isRequired = false) =>
+        Texts.IsEmpty(typed) || WrittenTimes.Hour(typed) is { Succeeded: true }
+            ?
+            [
+                new TimeInput(key, label)
+                {
+                    IsRequired = isRequired ? true : null,
+                    ErrorMessage = isRequired ? CommonText.PleaseFillIn : null,
+                    Value = Texts.IsEmpty(typed) ? null : WrittenTimes.Hour(typed).Value.ToString("HH:mm", CultureInfo.InvariantCulture),
+                },
+            ]
+            : Marked(Reply.Sentence(Refusal.HourUnreadable), AsTyped(key, label, typed, Reply.Sentence(Refusal.HourUnreadable), isRequired));
+
+    /// <summary>A tick box, ticked as it was sent.</summary>
+    public static ToggleInput Toggle(string key, string label, string title, string? sent, bool usual = false) => new(key, label, title) { Value = Sent.Tick(sent, usual) };
+
+    private static CardElement[] Marked(string why, CardInput field) => [new TextBlock(why) { Color = "Attention", Weight = "Bolder", Spacing = Spacings.Medium }, field with { Spacing = Spacings.Small }];
+
+    private static TextInput AsTyped(string key, string label, string? typed, string wanted, bool isRequired) => new(key, label)
+    {
+        Value = CardText.Shorten(typed ?? "", Texts.TitleLength),
+        ErrorMessage = wanted,
+        IsRequired = isRequired ? true : null,
+    };
+
     /// <summary>The warning that a text seems to hold personal details; null when it does not, or the writer says that nobody can be recognised.</summary>
     public static string? Details(string? noPerson, params ReadOnlySpan<string?> typed) =>
-        noPerson != "true" && PersonalDetails.Find(string.Join('\n', typed)).Count > 0 ? CommonText.DetailsInForm : null;
+        !Sent.IsTicked(noPerson) && PersonalDetails.Find(string.Join('\n', typed)).Count > 0 ? CommonText.DetailsInForm : null;
 
     /// <summary>The tick box that answers the warning.</summary>
     public static IEnumerable<CardElement> NoPerson(bool ask) =>

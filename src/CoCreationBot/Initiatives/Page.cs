@@ -1,4 +1,4 @@
-using System.Globalization;
+using CoCreationBot.Domain;
 using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Initiatives;
@@ -39,5 +39,5 @@ internal sealed record Page<T>(IReadOnlyList<T> All, int Asked, int Size)
 internal static class PageNumber
 {
     /// <summary>The page, from 0; the first one when it cannot be read.</summary>
-    public static int Read(string? page) => int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    public static int Read(string? page) => WholeNumbers.Read(page) is { } number and >= 0 ? number : 0;
 }

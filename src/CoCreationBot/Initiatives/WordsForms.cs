@@ -113,7 +113,7 @@ internal static class WordsForms
     };
 
     /// <summary>Reads the version a form was opened with.</summary>
-    public static int? Version(string? sent) => int.TryParse(sent, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : null;
+    public static int? Version(string? sent) => WholeNumbers.Read(sent);
 
     /// <summary>Writes it.</summary>
     public static string Version(Wording wording) => wording.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -37,5 +37,5 @@ internal sealed record Profile(PersonId Person, string Name, string? Department,
             Manager = Said((user.Manager as User)?.DisplayName),
         };
 
-    private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Said(string? text) => Texts.IsEmpty(text) ? null : Texts.Clean(text);
 }

@@ -21,6 +21,29 @@ public sealed class DeadlineTests
     public void A_time_the_clocks_skip_is_refused() =>
         Assert.Equal(Refusal.TimeDoesNotExist, Deadlines.Resolve(new DateOnly(2026, 3, 29), new TimeOnly(3, 30), Helsinki, Now).Refusal);
 
+    [Theory]
+    [InlineData(2027, 3, 1, Refusal.None)]
+    [InlineData(2027, 3, 2, Refusal.TimeTooFar)]
+    [InlineData(9999, 12, 31, Refusal.TimeTooFar)]
+    [InlineData(1, 1, 1, Refusal.DeadlinePassed)]
+    public void A_deadline_lies_within_a_year(int year, int month, int day, Refusal refusal)
+    {
+        foreach (var zone in new[] { Helsinki, TimeZoneInfo.FindSystemTimeZoneById("Pacific/Kiritimati"), TimeZoneInfo.FindSystemTimeZoneById("America/New_York") })
+        {
+            Assert.Equal(refusal, Deadlines.Resolve(new DateOnly(year, month, day), new TimeOnly(3, 0), zone, Now).Refusal);
+        }
+    }
+
+    [Fact]
+    public void Slots_keep_to_the_clocks_like_deadlines()
+    {
+        Assert.Equal(Refusal.TimeDoesNotExist, TimeSlots.Parse(["29.3.2026 klo 3.30", "2026-03-30 9:00"], Helsinki, Now).Refusal);
+        Assert.Equal(["2026-10-25T01:30:00Z"], TimeSlots.Parse(["25.10.2026 3.30"], Helsinki, Now).Value);
+        Assert.Equal(["2026-10-25T00:30:00Z"], TimeSlots.Parse(["2026-10-25T00:30:00Z"], Helsinki, Now).Value);
+        Assert.Equal(["2026-10-25T00:30:00Z"], TimeSlots.Parse(["2026-10-25 03:30+03:00"], Helsinki, Now).Value);
+        Assert.Equal(Refusal.TimeTooFar, TimeSlots.Parse(["9999-12-31 13:00"], Helsinki, Now).Refusal);
+    }
+
     [Fact]
     public void A_time_in_the_past_is_refused() =>
         Assert.Equal(Refusal.DeadlinePassed, Deadlines.Resolve(new DateOnly(2026, 3, 1), new TimeOnly(10, 0), Helsinki, Now).Refusal);

@@ -100,6 +100,28 @@ public sealed class ScheduleTests
         Upcoming(Mondays with { Rhythm = Rhythm.Monthly, DayOfMonth = day, ShortMonth = rule }, At("2025-12-31T00:00Z"), At("2027-01-01T00:00Z"))
             .Take(4).Select(at => at.ToString("MM-dd", null)));
 
+    [Theory]
+    [InlineData("2027-01-01", 31, "09:00", "2027-01-29 09:00, 2027-02-26 09:00, 2027-03-31 09:00, 2027-04-30 09:00, 2027-05-31 09:00")]
+    [InlineData("2026-05-01", 30, "09:00", "2026-05-29 09:00, 2026-06-30 09:00, 2026-07-30 09:00, 2026-08-31 09:00, 2026-09-30 09:00")]
+    [InlineData("2027-04-01", 30, "20:00", "2027-04-30 08:00, 2027-05-31 08:00, 2027-06-30 08:00, 2027-07-30 08:00, 2027-08-31 08:00")]
+    public void A_month_keeps_its_occasion_on_its_last_working_day(string from, int day, string time, string expected)
+    {
+        var monthly = Mondays with
+        {
+            Rhythm = Rhythm.Monthly,
+            DayOfMonth = day,
+            Time = TimeOnly.Parse(time, null),
+            WorkingDaysOnly = true,
+            Quiet = new QuietHours(new TimeOnly(18, 0), new TimeOnly(8, 0)),
+        };
+        Assert.Equal(expected.Split(", "), Upcoming(monthly, At($"{from}T00:00Z"), At($"{from}T00:00Z").AddDays(155)).Take(5).Select(at => at.ToString("yyyy-MM-dd HH:mm", null)));
+    }
+
+    [Fact]
+    public void Monthly_from_the_31st_of_january_on_working_days_begins_on_the_last_working_day() => Assert.Equal(
+        new DateTime(2027, 1, 29, 9, 0, 0),
+        Schedule.Create(Mondays with { Rhythm = Rhythm.Monthly, DayOfMonth = 31, WorkingDaysOnly = true, Start = new DateOnly(2027, 1, 31) }).Value.Next(At("2027-01-10T00:00Z"))!.Value.DateTime);
+
     [Fact]
     public void The_29th_of_february_is_kept_in_leap_years() => Assert.Equal(
         new DateTime(2028, 2, 29, 9, 0, 0),
@@ -189,6 +211,16 @@ public sealed class ScheduleTests
                 }
 
                 local = SkipWeekend(schedule, local);
+            }
+
+            // On working days a month keeps its occasion: the last of its working days, before which none of it lies in quiet hours.
+            if (schedule is { Rhythm: Rhythm.Monthly, WorkingDaysOnly: true } && local.Month != day.Month)
+            {
+                local = new DateTime(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month)).Add((schedule.Quiet?.Cover(schedule.Time) == true ? schedule.Quiet.Until : schedule.Time).ToTimeSpan());
+                while (local.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+                {
+                    local = local.AddDays(-1);
+                }
             }
 
             if (schedule.End is null || DateOnly.FromDateTime(local) <= schedule.End)

@@ -61,7 +61,7 @@ internal static class BridgeSamples
         var reach = new Reach(99, 30, 12, new GraphFailure(GraphFailureKind.Busy));
         return
         [
-            TalkForms.Plan(state, form, hasCalendars: true, "!", Sentence), TalkForms.Plan(state, form, hasCalendars: false),
+            TalkForms.Plan(state, form, TimeZoneInfo.Utc, hasCalendars: true, "!", Sentence), TalkForms.Plan(state, form, TimeZoneInfo.Utc, hasCalendars: false),
             TalkForms.Times(state, form, times, reach, TimeZoneInfo.Utc), TalkForms.Times(state, form, [], reach with { People = 200 }, TimeZoneInfo.Utc),
             TalkCards.List(state, "", Now), TalkCards.List(state, form.Topic!, Now.AddYears(1)),
             .. state.Snapshot.All(TalkRows.Talk).Select(talk => TalkCards.One(state, talk.Id)),

@@ -19,6 +19,9 @@ public sealed partial class CardTests
         Assert.True(_cards.Count > 60, $"{_cards.Count} cards");
         Assert.All(_cards, entry => Assert.InRange(Encoding.UTF8.GetByteCount(entry.Card.ToJsonString(Relaxed)), 1, CardSize.Limit));
         Assert.All(_cards.SelectMany(entry => CardReader.Inputs(entry.Card)), input => Assert.False(string.IsNullOrEmpty(input["label"]?.GetValue<string>())));
+        var numbers = _cards.SelectMany(entry => CardReader.Inputs(entry.Card)).Where(input => input["type"]!.GetValue<string>() == "Input.Number").ToArray();
+        Assert.NotEmpty(numbers);
+        Assert.All(numbers, input => Assert.False(string.IsNullOrEmpty(input["errorMessage"]?.GetValue<string>())));
         Assert.All(_cards.SelectMany(entry => CardReader.Parts(entry.Card)).Where(part => part["type"]?.GetValue<string>() == "TextBlock"),
             text => Assert.True(text["wrap"]!.GetValue<bool>()));
         Assert.All(_cards.Where(entry => Types(entry.Card).Any(type => type.StartsWith("Chart.", StringComparison.Ordinal))),

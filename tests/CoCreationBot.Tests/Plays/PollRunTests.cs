@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CoCreationBot.Testing;
 
@@ -26,7 +27,9 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     [InlineData("SingleChoice", "options", "Yes\nyes ", "Two options are the same")]
     [InlineData("Dots", "cap", "9", "outside the range")]
     [InlineData("Consent", "date", "2020-01-01", "must lie in the future")]
-    [InlineData("Consent", "date", "soon", "not one of the choices")]
+    [InlineData("Consent", "date", "soon", "as a date")]
+    [InlineData("Consent", "date", "9999-12-31", "more than one year ahead")]
+    [InlineData("Dots", "dots", "some", "whole numbers only")]
     [InlineData("Consent", "question", "", "needed is empty")]
     [InlineData("Consent", "threshold", "99", "ask for everybody")]
     public async Task A_refused_form_comes_again_with_everything_in_it(string method, string field, string wrong, string says)
@@ -84,21 +87,25 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
     [Fact]
     public async Task Times_are_read_in_the_zone_they_are_typed_in_and_shown_in_each_readers_own()
     {
+        var day = DateTime.SpecifyKind(DateTime.UtcNow.Date.AddDays(40), DateTimeKind.Unspecified);
+        string Iso(int days, string time) => string.Create(CultureInfo.InvariantCulture, $"{day.AddDays(days):yyyy-MM-dd} {time}");
         var form = await DraftAsync("TimePoll");
         async Task<string> RefusalOf(string times) => (await _host.Facilitator.PressAsync(form.Message, form.Card, "poll.open", [.. CardReader.Values(form.Card), ("question", "When?"), ("options", times)])).Text;
-        Assert.Contains("cannot be read", await RefusalOf("7/12/2040 13:00\n2040-12-08 13:00"), StringComparison.Ordinal);
-        Assert.Contains("lies in the past", await RefusalOf("2020-12-07 13:00\n2040-12-08 13:00"), StringComparison.Ordinal);
-        Assert.Contains("at least two different options", await RefusalOf("2040-12-08 13:00\n8.12.2040 13:00"), StringComparison.Ordinal);
+        Assert.Contains("cannot be read", await RefusalOf($"7/12/{day.Year} 13:00\n{Iso(1, "13:00")}"), StringComparison.Ordinal);
+        Assert.Contains("lies in the past", await RefusalOf($"2020-12-07 13:00\n{Iso(1, "13:00")}"), StringComparison.Ordinal);
+        Assert.Contains("more than one year ahead", await RefusalOf($"2140-12-07 13:00\n{Iso(1, "13:00")}"), StringComparison.Ordinal);
+        Assert.Contains("at least two different options", await RefusalOf($"{Iso(1, "13:00")}\n{day.AddDays(1):d.M.yyyy} klo 13.00"), StringComparison.Ordinal);
 
         var helsinki = new Colleague(_host.Relay, InventedTeam.People[0], Playground.ChannelId) { TimeZone = "Europe/Helsinki" };
         await helsinki.PressAsync(form.Message, form.Card, "poll.open",
-            [.. CardReader.Values(form.Card), ("question", "When do we meet?"), ("day0", "2040-12-07"), ("hour0", "13:00"), ("options", "8.12.2040 9:00")]);
+            [.. CardReader.Values(form.Card), ("question", "When do we meet?"), ("day0", Iso(0, "").Trim()), ("hour0", "13:00"), ("options", $"{day.AddDays(1):d.M.yyyy} 9:00")]);
         var poll = await _host.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("When do we meet?", StringComparison.Ordinal), "the times");
-        Assert.Contains("{{DATE(2040-12-07T11:00:00Z, SHORT)}}", CardReader.Text(poll.Card), StringComparison.Ordinal);
+        var moment = TimeZoneInfo.ConvertTimeToUtc(day.AddHours(13), TimeZoneInfo.FindSystemTimeZoneById("Europe/Helsinki"));
+        Assert.Contains($"{{{{DATE({moment:yyyy-MM-ddTHH:mm:ss}Z, SHORT)}}}}", CardReader.Text(poll.Card), StringComparison.Ordinal);
         var madrid = new Colleague(_host.Relay, InventedTeam.People[2], Playground.ChannelId) { TimeZone = "Europe/Madrid" };
         var ballot = await madrid.PressAsync(poll, null, "poll.form");
-        Assert.Contains(CardReader.Inputs(ballot.Card), input => input["label"]!.ToString() == "Friday December 7 12:00");
-        Assert.Contains("Europe/Madrid", ballot.Text, StringComparison.Ordinal);
+        Assert.Contains(CardReader.Inputs(ballot.Card), input => input["label"]!.ToString() == string.Create(CultureInfo.GetCultureInfo("en"), $"{day:dddd} {day:M} 12:00"));
+        Assert.Contains("Madrid (Europe/Madrid)", ballot.Text, StringComparison.Ordinal);
     }
 
     [Fact]

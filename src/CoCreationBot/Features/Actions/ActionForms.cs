@@ -42,7 +42,7 @@ internal static class ActionForms
                 IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Owner == edit.Person.Value ? Myself : form.Owner ?? Myself,
             },
             .. Departments(edit, form),
-            new DateInput("due", ActionsText.DueLabel) { IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = form.Due },
+            .. FormParts.Day("due", ActionsText.DueLabel, form.Due, TimeZoneInfo.Utc, isRequired: true),
             FormParts.Paragraph("details", ActionsText.DetailsLabel, form.Details),
             .. Links(edit, form),
             .. form.Action is null

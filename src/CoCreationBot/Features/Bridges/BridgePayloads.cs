@@ -19,7 +19,7 @@ internal sealed record FindForm(string? Initiative)
 
     public string? Place { get; init; }
 
-    public string SearchedName => string.IsNullOrWhiteSpace(SearchAs) ? Department ?? "" : SearchAs.Trim();
+    public string SearchedName => Texts.Clean(SearchAs) is { Length: > 0 } searched ? searched : Department ?? "";
 }
 
 /// <summary>A button on an invitation.</summary>

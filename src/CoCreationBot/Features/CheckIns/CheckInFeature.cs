@@ -45,7 +45,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
 
     /// <summary>Days a check-in stays open, as offered.</summary>
     public static TimeSpan? OpenFor(string? days) =>
-        int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && DaysOpen.Contains(count) ? TimeSpan.FromDays(count) : null;
+        WholeNumbers.Read(days) is { } count && DaysOpen.Contains(count) ? TimeSpan.FromDays(count) : null;
 
     public static IEnumerable<Choice> DaysToChoose() =>
         DaysOpen.Select(days => new Choice(days == 1 ? CheckInsText.OneDay : CheckInsText.Days.With(days), days.ToString(CultureInfo.InvariantCulture)));
@@ -84,7 +84,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         return !CheckInRights.MayAsk(edit.Initiative, edit.Roster, edit.Person) ? Refusal.OnlyInCharge
             : !asked.Succeeded ? asked.Refusal
             : OpenFor(form.Days) is not { } openFor ? Refusal.UnknownChoice
-            : CheckInOpening.Open(edit, edit.Change, asked.Value, edit.Person, turn.TimeZone, edit.Now, openFor);
+            : CheckInOpening.Open(edit, edit.Change, asked.Value, edit.Person, Zone.Of(turn, edit), edit.Now, openFor);
     }
 
     private async Task<InvokeResponse> OpenFormAsync(TurnContext turn, OneRound payload, CancellationToken cancellation)

@@ -82,6 +82,6 @@ internal static class CheckInForms
     {
         IsRequired = true,
         ErrorMessage = CommonText.PleaseChoose,
-        Value = form.Days ?? "3",
+        Value = Sent.Choice(form.Days) ?? "3",
     };
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
+using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.CheckIns;
 
@@ -66,18 +67,18 @@ internal sealed record PulseForm(string? Initiative, string? Round, string? Voic
     }
 
     /// <summary>What was sent under a key, or null.</summary>
-    public string? this[string key] => Rest?.GetValueOrDefault(key) is { ValueKind: JsonValueKind.String } sent && sent.GetString() is { Length: > 0 } text ? text : null;
+    public string? this[string key] => Sent.Text(Rest, key);
 
     public Result<CheckInAnswer> Read(CheckIn asked)
     {
         int?[] points = [.. asked.Questions.Select((_, place) => Point(this[PointKey(place)]))];
         string?[] words = [.. asked.Questions.Select((_, place) => this[WordsKey(place)])];
-        return CheckInAnswer.Create(asked, points, words, ShowWords == "true");
+        return CheckInAnswer.Create(asked, points, words, Sent.IsTicked(ShowWords));
     }
 
     // 0 = none of the choices; the domain refuses it.
     private static int? Point(string? text) =>
-        text is null or CantSay ? null : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var point) ? point : 0;
+        text == CantSay ? null : WholeNumbers.TryRead(text, out var point) ? point : 0;
 }
 
 /// <summary>A button on a schedule.</summary>

@@ -19,7 +19,7 @@ internal static class PulseForms
             CardParts.Text(CheckInsText.FormIntro),
             CardParts.Note(CheckInsText.Confidential.With(round.Rule.MinimumGroupSize)),
             .. round.CheckIn.Questions.SelectMany((question, place) => Ask(question, place, form)),
-            new ToggleInput("showWords", CheckInsText.ShowWordsLabel, CheckInsText.ShowWordsTitle) { Value = form.ShowWords ?? "false" },
+            FormParts.Toggle("showWords", CheckInsText.ShowWordsLabel, CheckInsText.ShowWordsTitle, form.ShowWords),
         ],
         Actions = [SubmitAction.SendForm(CheckInsText.Send, "check-in.save", CardParts.Data(state.Initiative.Id, ("round", round.Id.Value)))],
     };
@@ -32,7 +32,7 @@ internal static class PulseForms
             {
                 Style = "compact",
                 Placeholder = CommonText.Choose,
-                Value = form[PulseForm.PointKey(place)],
+                Value = Sent.Choice(form[PulseForm.PointKey(place)]),
             };
         }
 

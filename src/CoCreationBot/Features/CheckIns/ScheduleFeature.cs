@@ -39,7 +39,7 @@ internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStor
     private async Task<InvokeResponse> DraftAsync(TurnContext turn, CheckInForm form, CancellationToken cancellation) =>
         await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
         : !CheckInRights.MayAsk(state.Initiative, state.Roster, new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyInCharge)
-        : InvokeResponse.Dialog(CheckInsText.PlanButton, ScheduleCards.Plan(state, ScheduleForms.Suggested(form, turn, initiatives.Now)));
+        : InvokeResponse.Dialog(CheckInsText.PlanButton, ScheduleCards.Plan(state, ScheduleForms.Suggested(form, Zone.Of(turn, state), initiatives.Now)));
 
     private Task<InvokeResponse> PlanAsync(TurnContext turn, CheckInForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
@@ -97,7 +97,7 @@ internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStor
             null,
             (snapshot, change) =>
             {
-                if (parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var run)
+                if (parts.Length == 2 && WholeNumbers.Read(parts[1]) is { } run
                     && Views.StateOf(snapshot) is { } state && snapshot.Find(CheckInRows.CheckInSchedule, parts[0]) is { } schedule && schedule.IsDue(run, initiatives.Now))
                 {
                     Bring(state, change, schedule, state.Initiative.Stage, isGone, schedule.After(initiatives.Now));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Complexity;
+using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Complexity;
 
@@ -71,7 +72,7 @@ internal sealed record RatingForm(string? Initiative, string? Round)
 
     public Result<ComplexityRating> Read()
     {
-        if (Dimensions.All.Any(dimension => string.IsNullOrEmpty(this[dimension])))
+        if (Dimensions.All.Any(dimension => Texts.IsEmpty(this[dimension])))
         {
             return Refusal.AnswerMissing;
         }
@@ -79,13 +80,13 @@ internal sealed record RatingForm(string? Initiative, string? Round)
         var points = Dimensions.All.Select(dimension => Point(this[dimension]!)).ToArray();
         return points.Contains(0)
             ? Refusal.UnknownChoice
-            : ComplexityRating.Create([.. points], Reason, ShowReason == "true", Objects == "true", Objection);
+            : ComplexityRating.Create([.. points], Reason, Sent.IsTicked(ShowReason), Sent.IsTicked(Objects), Objection);
     }
 
     // Null = "I don't know"; 0 = not one of the choices.
     private static int? Point(string text) =>
         text == DontKnow ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var point) && point is >= Dimensions.Lowest and <= Dimensions.Highest ? point
+        : WholeNumbers.Read(text) is { } point && point is >= Dimensions.Lowest and <= Dimensions.Highest ? point
         : 0;
 
     private static string Text(int? point) => point?.ToString(CultureInfo.InvariantCulture) ?? DontKnow;

@@ -35,8 +35,8 @@ internal static class RatingForms
             CardParts.Note(ComplexityText.FormIntro),
             .. Dimensions.All.Select(dimension => Question(dimension, form)),
             new TextInput("reason", ComplexityText.ReasonLabel) { IsMultiline = true, MaxLength = 1000, Value = form.Reason },
-            new ToggleInput("showReason", ComplexityText.ShowReasonLabel, ComplexityText.ShowReasonTitle) { Value = form.ShowReason ?? "false" },
-            new ToggleInput("objects", ComplexityText.ObjectsLabel, ComplexityText.ObjectsTitle) { Value = form.Objects ?? "false", Separator = true },
+            FormParts.Toggle("showReason", ComplexityText.ShowReasonLabel, ComplexityText.ShowReasonTitle, form.ShowReason),
+            FormParts.Toggle("objects", ComplexityText.ObjectsLabel, ComplexityText.ObjectsTitle, form.Objects) with { Separator = true },
             new TextInput("objection", ComplexityText.ObjectionLabel) { IsMultiline = true, MaxLength = 1000, Value = form.Objection },
         ],
         Actions = [SubmitAction.SendForm(ComplexityText.Send, "rate.save", CardParts.Data(round))],
@@ -61,6 +61,6 @@ internal static class RatingForms
             IsRequired = true,
             ErrorMessage = CommonText.PleaseChoose,
             Placeholder = CommonText.Choose,
-            Value = form[dimension],
+            Value = Sent.Choice(form[dimension]),
         };
 }

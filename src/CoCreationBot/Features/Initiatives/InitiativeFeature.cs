@@ -188,7 +188,7 @@ internal sealed class InitiativeFeature(
                             WordsForms.AsTheyAre(led.Refusal, [now.Title!, now.Open!, now.Fixed!, now.Sponsor!, now.Affected!, now.Groups!, Language.NameOf(now.Language!), now.Threshold + " %"])));
                 }
 
-                var settled = led.Value with { IsFindable = form.Findable is null ? led.Value.IsFindable : form.Findable == "true" };
+                var settled = led.Value with { IsFindable = form.Findable is null ? led.Value.IsFindable : Sent.IsTicked(form.Findable) };
                 edit.Put(Kinds.Initiative, settled);
                 if (settled.IsFindable != edit.Initiative.IsFindable)
                 {

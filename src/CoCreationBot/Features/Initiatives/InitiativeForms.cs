@@ -50,7 +50,7 @@ internal static class InitiativeForms
                 ErrorMessage = InitiativesText.FacilitatorsMissing,
                 Value = form.Facilitators,
             },
-            new ToggleInput("findable", InitiativesText.FindableLabel, InitiativesText.FindableTitle) { Value = form.Findable },
+            FormParts.Toggle("findable", InitiativesText.FindableLabel, InitiativesText.FindableTitle, form.Findable),
             .. below ?? [],
         ],
         Actions = [SubmitAction.SendForm(CommonText.Save, "settings.save", CardParts.Data(edit.Initiative.Id, ("version", form.Version)))],
@@ -91,7 +91,7 @@ internal static class InitiativeForms
         },
         new ChoiceSetInput("threshold", InitiativesText.ThresholdLabel, [.. Thresholds.OrderBy(share => share.Value).Select(share => new Choice(RuleFacts.Short(share), share.ToString()))])
         {
-            Value = form.Threshold, IsRequired = true, ErrorMessage = CommonText.PleaseChoose,
+            Value = Sent.Choice(form.Threshold), IsRequired = true, ErrorMessage = CommonText.PleaseChoose,
         },
         new ChoiceSetInput("mandate", InitiativesText.MandateLabel, [.. CardParts.Choices<Mandate>(value => InitiativesText.ResourceManager.Of("Mandate", value))])
         {

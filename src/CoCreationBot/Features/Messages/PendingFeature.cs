@@ -42,7 +42,7 @@ internal sealed class PendingFeature(InitiativeStore initiatives, PartitionStore
         new OnePending(form.Initiative, form.Pending),
         (edit, pending) =>
         {
-            if (form.NoPerson != "true" && PersonalDetails.Find(form.Everything()).Count > 0)
+            if (!Sent.IsTicked(form.NoPerson) && PersonalDetails.Find(form.Everything()).Count > 0)
             {
                 return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, CommonText.DetailsInForm, askNoPerson: true));
             }

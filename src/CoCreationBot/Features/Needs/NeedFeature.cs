@@ -59,7 +59,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
         turn,
         edit =>
         {
-            if (command.Arguments.Length == 0)
+            if (Texts.IsEmpty(command.Arguments))
             {
                 edit.Show(AddView, edit.Initiative.Id.Value);
                 return;
@@ -120,7 +120,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
             form.Initiative,
             edit =>
             {
-                var needsWarning = form.NoPerson != "true" && PersonalDetails.Find(form.Everything()).Count > 0;
+                var needsWarning = !Sent.IsTicked(form.NoPerson) && PersonalDetails.Find(form.Everything()).Count > 0;
                 if (needsWarning)
                 {
                     return InvokeResponse.Dialog(NeedsText.FormTitle, NeedForms.Need(edit, form, CommonText.DetailsInForm, askNoPerson: true));

@@ -54,10 +54,10 @@ internal sealed record NeedForm(string? Initiative)
     public string? Group { get; init; }
 
     [JsonIgnore]
-    public bool IsFull => Full == "true";
+    public bool IsFull => Sent.IsTicked(Full);
 
     [JsonIgnore]
-    public bool IsConfirming => Confirms == "true";
+    public bool IsConfirming => Sent.IsTicked(Confirms);
 
     /// <summary>A form that corrects a need, or has its teller confirm it.</summary>
     public static NeedForm Of(string? initiative, Need need, bool confirms = false) => new(initiative)

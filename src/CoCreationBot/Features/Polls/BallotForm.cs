@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
+using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Polls;
 
@@ -36,20 +37,16 @@ internal sealed record BallotForm(
     }
 
     /// <summary>What was sent for an option; null when nothing was.</summary>
-    public string? this[int option] => Rest?.GetValueOrDefault(KeyOf(option)) is { } sent
-        ? sent.ValueKind switch
-        {
-            JsonValueKind.String => sent.GetString() is { Length: > 0 } text ? text : null,
-            JsonValueKind.Number => sent.GetRawText(),
-            _ => null,
-        }
-        : null;
+    public string? this[int option] => Sent.Text(Rest, KeyOf(option));
 
     /// <summary>What was sent as the one answer, where that is a number.</summary>
-    public int? Number => NumberOf(Answer);
+    public int? Number => WholeNumbers.Read(Answer);
 
     /// <summary>Per option the number that was sent, or null.</summary>
-    public IEnumerable<int?> Numbers(Poll poll) => Enumerable.Range(0, poll.Options.Count).Select(option => NumberOf(this[option]));
+    public IEnumerable<int?> Numbers(Poll poll) => Enumerable.Range(0, poll.Options.Count).Select(option => WholeNumbers.Read(this[option]));
+
+    /// <summary>True when something was sent for an option, or as the one answer, where a number is read and it is none.</summary>
+    public bool IsUnreadable(Poll poll) => !Enumerable.Range(0, poll.Options.Count).All(option => WholeNumbers.TryRead(this[option], out _));
 
     /// <summary>The form with answers per option; null where there is none.</summary>
     public BallotForm WithAnswers(IEnumerable<string?> answers) => this with
@@ -62,10 +59,7 @@ internal sealed record BallotForm(
     public BallotForm WithNumbers(IEnumerable<int?> numbers) => WithAnswers(numbers.Select(number => number?.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Reads the ballot and checks it against its poll.</summary>
-    public Result<Ballot> Read(Poll poll) => MethodPresentation.Of(poll.Method).Read(this, poll) is { } ballot
-        ? poll.Check(ballot with { Reason = Reason ?? "", ShowReason = ShowReason == "true" })
+    public Result<Ballot> Read(Poll poll) => MethodPresentation.Of(poll.Method) is var method && method.Check(this, poll) is var wrong && wrong != Refusal.None ? wrong
+        : method.Read(this, poll) is { } ballot ? poll.Check(ballot with { Reason = Reason ?? "", ShowReason = Sent.IsTicked(ShowReason) })
         : Refusal.AnswerMissing;
-
-    public static int? NumberOf(string? text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

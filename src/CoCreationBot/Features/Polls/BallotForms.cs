@@ -12,7 +12,7 @@ namespace CoCreationBot.Features.Polls;
 /// <summary>Who answers: their key, how they introduced themselves, and their time zone.</summary>
 internal sealed record Answerer(string Person, Participant? Known, TimeZoneInfo Zone)
 {
-    public static Answerer Of(InitiativeState state, TurnContext turn) => new(turn.PersonKey, state.FindParticipant(turn), turn.TimeZone);
+    public static Answerer Of(InitiativeState state, TurnContext turn) => new(turn.PersonKey, state.FindParticipant(turn), CoCreationBot.Initiatives.Zone.Of(turn, state));
 }
 
 /// <summary>The private form a person answers a poll with; with many options, page by page.</summary>
@@ -72,7 +72,7 @@ internal static class BallotForms
     private static IEnumerable<CardElement> Words(MethodPresentation method, BallotForm form, bool isNamed) =>
     [
         .. method.Words(form, isNamed),
-        .. isNamed ? Array.Empty<CardElement>() : [new ToggleInput("showReason", PollsText.ShowReasonLabel, PollsText.ShowReasonTitle) { Value = form.ShowReason ?? "false" }],
+        .. isNamed ? Array.Empty<CardElement>() : [FormParts.Toggle("showReason", PollsText.ShowReasonLabel, PollsText.ShowReasonTitle, form.ShowReason)],
     ];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

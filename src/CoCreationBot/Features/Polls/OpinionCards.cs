@@ -1,4 +1,4 @@
-using System.Globalization;
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.Opinions;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Initiatives;
@@ -56,5 +56,5 @@ internal static class OpinionCards
 
     private static string Side(Poll poll, StatementSide side) =>
         (side.Side == Domain.Opinions.Side.Agree ? PollsText.SideAgree : PollsText.SideDisagree).With(
-            int.TryParse(side.Statement, NumberStyles.None, CultureInfo.InvariantCulture, out var option) && option < poll.Options.Count ? PollWords.Option(poll, option) : "");
+            WholeNumbers.Read(side.Statement) is { } option && option < poll.Options.Count ? PollWords.Option(poll, option) : "");
 }

@@ -52,7 +52,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         edit =>
         {
             var parts = command.Arguments.Split('|', StringSplitOptions.TrimEntries);
-            if (command.Arguments.Length == 0)
+            if (Texts.IsEmpty(command.Arguments))
             {
                 edit.Show(InviteView, edit.Initiative.Id.Value);
                 return;
@@ -74,7 +74,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         turn,
         payload.Initiative,
         state => CardParts.Chosen<Method>(payload.Method) is { } method
-            ? InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(state, With(state, PollForm.Of(state.Initiative, method), payload), method))
+            ? InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(state, With(state, PollForm.Of(state.Initiative, method), payload), method, Zone.Of(turn, state)))
             : Reply.Refuse(turn, Refusal.UnknownChoice),
         cancellation);
 
@@ -82,7 +82,8 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         turn,
         payload.Initiative,
         state => state.FindRound<PollRound>(payload.Round) is { Poll: var poll } round
-            ? InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(state, Proposals.Numbered(state, PollForm.Of(round, state.Initiative, turn.TimeZone), round.Terms.Proposals), poll.Method))
+            ? InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(
+                state, Proposals.Numbered(state, PollForm.Of(round, state.Initiative, Zone.Of(turn, state)), round.Terms.Proposals), poll.Method, Zone.Of(turn, state)))
             : Reply.Refuse(turn, Refusal.RoundNotOpen),
         cancellation);
 
@@ -97,7 +98,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
             : state.FindRound<PollRound>(payload.Round) is not { Poll: var poll, Status: RoundStatus.Open } round ? Reply.Refuse(turn, Refusal.RoundNotOpen)
             : !round.MayChange || await responses.CountAsync(round, cancellation) > 0 ? Reply.Refuse(turn, Refusal.AnsweredAlready)
             : InvokeResponse.Dialog(PollWords.Name(poll.Method), PollForms.Draft(
-                state, Proposals.Numbered(state, PollForm.ToEdit(round, state.Initiative, turn.TimeZone), round.Terms.Proposals), poll.Method, round));
+                state, Proposals.Numbered(state, PollForm.ToEdit(round, state.Initiative, Zone.Of(turn, state)), round.Terms.Proposals), poll.Method, Zone.Of(turn, state), round));
     }
 
     private async Task<InvokeResponse> OpenAsync(TurnContext turn, PollForm form, CancellationToken cancellation)
@@ -124,7 +125,8 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
                     : opened.Refusal is Refusal.OnlyFacilitators or Refusal.RoundAlreadyOpen or Refusal.NoRoundsLeft or Refusal.RoundNotOpen or Refusal.AnsweredAlready
                       || CardParts.Chosen<Method>(form.Method) is not { } method ? Reply.Refuse(turn, opened.Refusal)
                     : InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(
-                        edit, Now(edit, turn, form), method, edit.FindRound<PollRound>(edited?.Id.Value), Reply.Sentence(opened.Refusal), opened.Refusal == Refusal.ChangedMeanwhile));
+                        edit, Now(edit, turn, form), method, Zone.Of(turn, edit), edit.FindRound<PollRound>(edited?.Id.Value), Reply.Sentence(opened.Refusal),
+                        opened.Refusal == Refusal.ChangedMeanwhile));
             },
             cancellation);
     }
@@ -133,7 +135,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
     {
         var proposals = Proposals.Among(edit, form);
         var (linked, perOption) = Proposals.Link(form, proposals);
-        var read = linked.Read(edit.Initiative, edit.Roster.Select(person => person.Person), turn.TimeZone, edit.Now);
+        var read = linked.Read(edit.Initiative, edit.Roster.Select(person => person.Person), Zone.Of(turn, edit), edit.Now);
         if (!read.Succeeded)
         {
             return read.Refusal;
@@ -146,7 +148,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         }
 
         // Two facilitators change it at once: the later of them is told.
-        if (before is not null && form.Version is { } seen && seen != PollForm.ToEdit(before, edit.Initiative, turn.TimeZone).Version)
+        if (before is not null && form.Version is { } seen && seen != PollForm.ToEdit(before, edit.Initiative, Zone.Of(turn, edit)).Version)
         {
             return Refusal.ChangedMeanwhile;
         }
@@ -181,7 +183,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
 
     // A form whose poll somebody else changed meanwhile is one for the poll as it is now, once its writer read that.
     private static PollForm Now(InitiativeState state, TurnContext turn, PollForm form) => state.FindRound<PollRound>(form.Round) is { } round
-        ? form with { Version = PollForm.ToEdit(round, state.Initiative, turn.TimeZone).Version }
+        ? form with { Version = PollForm.ToEdit(round, state.Initiative, Zone.Of(turn, state)).Version }
         : form;
 
     private static (string Name, string Value)[] Facts(PollRound round) =>

@@ -132,7 +132,12 @@ internal sealed record PollForm(
             return timely;
         }
 
-        if (Rule(initiative) is not { } rule || Number(Dots) is not { } dots || Number(Cap) is not { } cap || Number(Wanted) is not { } wanted)
+        if (!WholeNumbers.TryRead(Dots, out var dots) || !WholeNumbers.TryRead(Cap, out var cap) || !WholeNumbers.TryRead(Wanted, out var wanted))
+        {
+            return Refusal.NumberUnreadable;
+        }
+
+        if (Rule(initiative) is not { } rule)
         {
             return Refusal.OutOfRange;
         }
@@ -158,17 +163,17 @@ internal sealed record PollForm(
                 Options = options,
                 HasNone = hasNone,
                 Grades = Texts.List(Grades),
-                Dots = dots,
-                DotCap = cap,
-                Wanted = wanted,
+                Dots = dots ?? 0,
+                DotCap = cap ?? 0,
+                Wanted = wanted ?? 0,
                 Rule = rule,
             },
             new PollTerms
             {
                 Deadline = deadline,
                 TimeZone = zone.Id,
-                IsNamed = Named == "true",
-                IsShuffled = Shuffled == "true",
+                IsNamed = Sent.IsTicked(Named),
+                IsShuffled = Sent.IsTicked(Shuffled),
                 Invited = [.. offered.Where(person => invited.Contains(person.Value))],
                 Meanings = meanings,
             });
@@ -178,18 +183,19 @@ internal sealed record PollForm(
     public static Refusal ReadDeadline(string? date, string? time, TimeZoneInfo zone, DateTimeOffset now, out DateTimeOffset? deadline)
     {
         deadline = null;
-        if (string.IsNullOrWhiteSpace(date))
+        var hour = WrittenTimes.Hour(time);
+        if (Texts.IsEmpty(date))
         {
-            return Refusal.None;
+            return Texts.IsEmpty(time) ? Refusal.None : hour.Refusal;
         }
 
-        if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            || !TimeOnly.TryParseExact(time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour))
+        var day = WrittenTimes.Day(date, zone);
+        if (!day.Succeeded || !hour.Succeeded)
         {
-            return Refusal.UnknownChoice;
+            return day.Succeeded ? hour.Refusal : day.Refusal;
         }
 
-        var resolved = Deadlines.Resolve(day, hour, zone, now);
+        var resolved = Deadlines.Resolve(day.Value, hour.Value, zone, now);
         deadline = resolved.Succeeded ? resolved.Value : null;
         return resolved.Refusal;
     }
@@ -198,7 +204,7 @@ internal sealed record PollForm(
     private (string[] Options, string[] Meanings, bool HasNone) WithNoneLast(Method method, string[] options, string[] meanings)
     {
         var none = Array.FindIndex(options, IsNone);
-        if (!Methods.Of(method).TakesNone || (none < 0 && NoneOfThese != "true"))
+        if (!Methods.Of(method).TakesNone || (none < 0 && !Sent.IsTicked(NoneOfThese)))
         {
             return (options, meanings, false);
         }
@@ -220,7 +226,7 @@ internal sealed record PollForm(
     /// <summary>"Option | what it means", a line each.</summary>
     public (string[] Options, string[] Meanings) OptionLines()
     {
-        var lines = Lines(Options);
+        var lines = Texts.Lines(Options);
         return ([.. lines.Select(line => line.Split('|')[0].Trim())], [.. lines.Select(line => string.Join('|', line.Split('|').Skip(1)).Trim())]);
     }
 
@@ -232,8 +238,8 @@ internal sealed record PollForm(
         && CardParts.Chosen<Mandate>(Mandate ?? initiative.Rule.Mandate.ToString()) is { } mandate
             ? new PollRule
             {
-                HalfOfEveryGroup = EveryGroup == "true",
-                BlocksStand = Blocks != "false",
+                HalfOfEveryGroup = Sent.IsTicked(EveryGroup),
+                BlocksStand = Texts.IsEmpty(Blocks) || Sent.IsTicked(Blocks),
                 Weighting = weighting,
                 Tie = tie,
                 Mandate = mandate,
@@ -241,15 +247,9 @@ internal sealed record PollForm(
             }.With(HasNoThreshold ? null : Share.Read(Threshold), heads, groups)
             : null;
 
-    private bool HasNoThreshold => Threshold is null or "" or NoThreshold;
+    private bool HasNoThreshold => Texts.IsEmpty(Threshold) || Threshold == NoThreshold;
 
-    /// <summary>What was typed, a line each; blank ones dropped.</summary>
-    public static string[] Lines(string? typed) => Texts.Clean(typed).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static Share? Quorum(string? written) => written is null or "" ? Share.Of(0.0) : Share.Read(written);
-
-    private static int? Number(string? text) =>
-        string.IsNullOrEmpty(text) ? 0 : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static Share? Quorum(string? written) => Texts.IsEmpty(written) ? Share.Of(0.0) : Share.Read(written);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -52,10 +52,12 @@ internal static class PollForms
     /// <param name="state">The initiative.</param>
     /// <param name="form">As filled in.</param>
     /// <param name="method">How it asks.</param>
+    /// <param name="zone">Whose clock its times are meant by.</param>
     /// <param name="edited">The open poll it changes; null for a new one.</param>
     /// <param name="problem">What was wrong with it.</param>
     /// <param name="showsNow">True: the poll as it is now stands below, because somebody else changed it.</param>
-    public static AdaptiveCard Draft(InitiativeState state, PollForm form, Method method, PollRound? edited = null, string? problem = null, bool showsNow = false) => new()
+    public static AdaptiveCard Draft(
+        InitiativeState state, PollForm form, Method method, TimeZoneInfo zone, PollRound? edited = null, string? problem = null, bool showsNow = false) => new()
     {
         Lang = state.Initiative.Language,
         Body =
@@ -67,9 +69,10 @@ internal static class PollForms
                 IsRequired = true, IsMultiline = true, MaxLength = Texts.SentenceLength, ErrorMessage = CommonText.PleaseFillIn, Value = form.Question,
             },
             .. Domain.Polls.Methods.Of(method).HasOptions && Proposals.Among(state, form).Count > 0 ? [CardParts.Note(PollsText.ProposalsNote)] : Array.Empty<CardElement>(),
-            .. MethodPresentation.Of(method).Settings(form),
-            new DateInput("date", PollsText.DateLabel) { Value = form.Date },
-            new TimeInput("time", PollsText.TimeLabel) { Value = form.Time },
+            .. MethodPresentation.Of(method).Settings(form, zone),
+            .. FormParts.Day("date", PollsText.DateLabel, form.Date, zone),
+            .. FormParts.Hour("time", PollsText.TimeLabel, form.Time),
+            CardParts.Note(Zone.Note(zone)),
             .. People(state, form, mayBeNamed: edited?.Terms.IsNamed != false),
             CardParts.Section(PollsText.RuleHeading),
             CardParts.Note(PollsText.RuleLocked),
@@ -104,11 +107,12 @@ internal static class PollForms
     public static AdaptiveCard Closing(PollRound round, string? reason, string? problem = null) => Reasoned(
         round, problem, PollsText.CloseButton, "poll.close", [CardParts.Text(PollsText.ClosingWhy), Why(reason)]);
 
-    public static AdaptiveCard Deadline(PollRound round, PollAct form, string? problem = null) => Reasoned(
+    public static AdaptiveCard Deadline(PollRound round, PollAct form, TimeZoneInfo zone, string? problem = null) => Reasoned(
         round, problem, CommonText.Save, "poll.extend",
         [
-            new DateInput("date", PollsText.DateLabel) { IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = form.Date },
-            new TimeInput("time", PollsText.TimeLabel) { IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = form.Time ?? "16:00" },
+            .. FormParts.Day("date", PollsText.DateLabel, form.Date, zone, isRequired: true),
+            .. FormParts.Hour("time", PollsText.TimeLabel, form.Time ?? "16:00", isRequired: true),
+            CardParts.Note(Zone.Note(zone)),
             Why(form.Reason),
         ]);
 
@@ -158,7 +162,7 @@ internal static class PollForms
         && CardParts.Chosen<Method>(form.Method) is { } method
         ?
         [
-            CardParts.Text(PollWords.Rule(new Poll { Method = method, Question = "", Rule = rule, Wanted = (int)(SettingFields.Value(form.Wanted) ?? 0) })),
+            CardParts.Text(PollWords.Rule(new Poll { Method = method, Question = "", Rule = rule, Wanted = WholeNumbers.Read(form.Wanted) ?? 0 })),
             new ActionSet([new ToggleVisibilityAction { Title = PollsText.ChangeRule, TargetElements = [RuleArea] }]),
         ]
         : [];
@@ -197,7 +201,7 @@ internal static class PollForms
     // Whoever read "confidential" answers on that: only a poll with names may become one without.
     private static IEnumerable<CardElement> People(InitiativeState state, PollForm form, bool mayBeNamed)
     {
-        yield return mayBeNamed ? new ToggleInput("named", PollsText.NamedLabel, PollsText.NamedTitle) { Value = form.Named ?? "false" } : CardParts.Note(PollsText.ConfidentialNote);
+        yield return mayBeNamed ? FormParts.Toggle("named", PollsText.NamedLabel, PollsText.NamedTitle, form.Named) : CardParts.Note(PollsText.ConfidentialNote);
         if (state.Roster.Count > 0)
         {
             yield return new ChoiceSetInput("invited", PollsText.InvitedLabel, [.. state.Roster.Take(60).Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value))])
@@ -218,10 +222,10 @@ internal static class PollForms
             yield return Choose("threshold", PollsText.ThresholdLabel, form.Threshold, [new Choice(PollsText.ResourceManager.Of("RuleOf", method), PollForm.NoThreshold), .. Shares(Thresholds)]);
             if (kind.HasBlocks)
             {
-                yield return new ToggleInput("blocks", PollsText.BlocksLabel, PollsText.BlocksTitle) { Value = form.Blocks ?? "true" };
+                yield return FormParts.Toggle("blocks", PollsText.BlocksLabel, PollsText.BlocksTitle, form.Blocks, usual: true);
             }
 
-            yield return new ToggleInput("everyGroup", PollsText.EveryGroupLabel, PollsText.EveryGroupTitle) { Value = form.EveryGroup ?? "false" };
+            yield return FormParts.Toggle("everyGroup", PollsText.EveryGroupLabel, PollsText.EveryGroupTitle, form.EveryGroup);
             yield return Choose("weighting", PollsText.WeightingLabel, form.Weighting, CardParts.Choices<Weighting>(value => PollsText.ResourceManager.Of("Weighting", value)));
             if (kind.HasOptions)
             {
@@ -238,6 +242,8 @@ internal static class PollForms
     private static ChoiceSetInput Choose(string key, string label, string? value, IEnumerable<Choice> choices)
     {
         Choice[] offered = [.. choices];
+        // Shares have their own writing, "2/3".
+        value = Share.Read(value) is { } written ? written.ToString() : Sent.Choice(value);
         return new(key, label, offered.Any(choice => choice.Value == value) || value is null ? offered : [.. offered, Share.Read(value) is { } share ? Shares([share]).Single() : new Choice(value, value)]) { Value = value, IsRequired = true, ErrorMessage = CommonText.PleaseChoose };
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain.Polls;
+using CoCreationBot.Initiatives;
 
 namespace CoCreationBot.Features.Polls;
 
@@ -35,7 +36,7 @@ internal sealed record ReplyForm(string? Initiative, string? Round)
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Rest { get; set; }
 
-    public string? this[int option] => Rest?.GetValueOrDefault(BallotForm.KeyOf(option)) is { ValueKind: JsonValueKind.String } sent ? sent.GetString() : null;
+    public string? this[int option] => Sent.Text(Rest, BallotForm.KeyOf(option));
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

@@ -18,15 +18,15 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
     public void Map(BotRoutes routes) => routes
         .OnExecute("poll.close", PollJson.Default.PollAct, CloseAsync)
         .OnSubmit("poll.close", PollJson.Default.PollAct, CloseAsync)
-        .OnDialog("poll.closing", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, true, round => PollForms.Closing(round, null), cancellation))
-        .OnDialog("poll.more", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, true, PollForms.More, cancellation))
-        .OnSubmit("poll.deadline", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, true, round => PollForms.Deadline(round, act), cancellation))
+        .OnDialog("poll.closing", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, true, (_, round) => PollForms.Closing(round, null), cancellation))
+        .OnDialog("poll.more", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, true, (_, round) => PollForms.More(round), cancellation))
+        .OnSubmit("poll.deadline", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, true, (state, round) => PollForms.Deadline(round, act, Zone.Of(turn, state)), cancellation))
         .OnSubmit("poll.extend", PollJson.Default.PollAct, ExtendAsync)
-        .OnDialog("poll.add", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, false, round => PollForms.Statement(round, null), cancellation)).FromWeb()
+        .OnDialog("poll.add", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, false, (_, round) => PollForms.Statement(round, null), cancellation)).FromWeb()
         .OnSubmit("poll.added", PollJson.Default.PollAct, AddAsync).FromWeb()
-        .OnSubmit("poll.tidy", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, true, round => PollForms.Tidy(round, act), cancellation))
+        .OnSubmit("poll.tidy", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, true, (_, round) => PollForms.Tidy(round, act), cancellation))
         .OnSubmit("poll.moderate", PollJson.Default.PollAct, ModerateAsync)
-        .OnDialog("poll.say", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, true, round => PollForms.Outcome(round, null), cancellation))
+        .OnDialog("poll.say", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, true, (_, round) => PollForms.Outcome(round, null), cancellation))
         .OnSubmit("poll.outcome", PollJson.Default.PollAct, SayOutcomeAsync);
 
     public void Map(DeliveryRoutes routes) => routes
@@ -34,10 +34,10 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
         .OnJob(PollTimers.DeadlineJob, ExpireAsync);
 
     private async Task<InvokeResponse> ShowAsync(
-        TurnContext turn, PollAct act, bool onlyFacilitators, Func<PollRound, AdaptiveCard> form, CancellationToken cancellation) =>
+        TurnContext turn, PollAct act, bool onlyFacilitators, Func<InitiativeState, PollRound, AdaptiveCard> form, CancellationToken cancellation) =>
         await initiatives.ReadAsync(turn, act.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
         : onlyFacilitators && !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
-        : state.FindRound<PollRound>(act.Round) is { Poll: var poll } round ? InvokeResponse.Dialog(PollWords.Name(poll.Method), form(round))
+        : state.FindRound<PollRound>(act.Round) is { Poll: var poll } round ? InvokeResponse.Dialog(PollWords.Name(poll.Method), form(state, round))
         : Reply.Refuse(turn, Refusal.RoundNotOpen);
 
     private Task<InvokeResponse> CloseAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => ActAsync(
@@ -45,14 +45,14 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
         act,
         (edit, round) => round.Close(edit.Initiative, edit.Person, edit.Now, act.Reason),
         (edit, closed) => responses.Close(edit.Change, closed, edit.Person.Value, PublishJob, PollFeature.RoundView),
-        (round, problem) => PollForms.Closing(round, act.Reason, problem),
+        (_, round, problem) => PollForms.Closing(round, act.Reason, problem),
         PollsText.Closed,
         cancellation);
 
     private Task<InvokeResponse> ExtendAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => ActAsync(
         turn,
         act,
-        (edit, round) => PollForm.ReadDeadline(act.Date, act.Time, turn.TimeZone, edit.Now, out var deadline) is var refusal && refusal != Refusal.None ? refusal
+        (edit, round) => PollForm.ReadDeadline(act.Date, act.Time, Zone.Of(turn, edit), edit.Now, out var deadline) is var refusal && refusal != Refusal.None ? refusal
             : deadline is { } moment ? round.Extend(edit.Initiative, edit.Person, edit.Now, moment, act.Reason)
             : Refusal.TextMissing,
         (edit, extended) =>
@@ -63,7 +63,7 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
             PollTimers.Set(edit.Change, extended, edit.Now);
             responses.Forget(extended);
         },
-        (round, problem) => PollForms.Deadline(round, act, problem),
+        (edit, round, problem) => PollForms.Deadline(round, act, Zone.Of(turn, edit), problem),
         PollsText.Saved,
         cancellation);
 
@@ -72,7 +72,7 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
         act,
         (edit, round) => round.Version.IsShownBy(act.Version) ? round.AddStatement(act.Text, edit.Person, edit.Now) : Refusal.QuestionChanged,
         (edit, longer) => Keep(edit, longer, "poll.statement"),
-        (round, problem) => PollForms.Statement(round, act.Text, problem),
+        (_, round, problem) => PollForms.Statement(round, act.Text, problem),
         PollsText.StatementAdded,
         cancellation);
 
@@ -80,13 +80,13 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
         turn,
         act,
         (edit, round) => !round.Version.IsShownBy(act.Version) ? Refusal.QuestionChanged
-            : int.TryParse(act.Statement, NumberStyles.None, CultureInfo.InvariantCulture, out var statement)
+            : WholeNumbers.Read(act.Statement) is { } statement
             ? round.Moderate(
                 edit.Initiative, edit.Person, statement,
-                int.TryParse(act.SameAs, NumberStyles.None, CultureInfo.InvariantCulture, out var kept) ? kept : null, act.Reason)
+                WholeNumbers.Read(act.SameAs), act.Reason)
             : Refusal.UnknownChoice,
         (edit, moderated) => Keep(edit, moderated, "poll.moderated"),
-        (round, problem) => PollForms.Tidy(round, round.Version.IsShownBy(act.Version) ? act : act with { Statement = null, SameAs = null }, problem),
+        (_, round, problem) => PollForms.Tidy(round, round.Version.IsShownBy(act.Version) ? act : act with { Statement = null, SameAs = null }, problem),
         PollsText.Saved,
         cancellation);
 
@@ -99,7 +99,7 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
             Keep(edit, said, "poll.outcome");
             edit.Refresh(PollFeature.ResultView, said.Id.Value);
         },
-        (round, problem) => PollForms.Outcome(round, act.Text, problem, act.Seen is { } seen && seen != PollForms.Seen(round) ? Refusal.ChangedMeanwhile : Refusal.None),
+        (_, round, problem) => PollForms.Outcome(round, act.Text, problem, act.Seen is { } seen && seen != PollForms.Seen(round) ? Refusal.ChangedMeanwhile : Refusal.None),
         PollsText.Saved,
         cancellation);
 
@@ -116,7 +116,7 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
         PollAct act,
         Func<InitiativeChange, PollRound, Result<PollRound>> decide,
         Action<InitiativeChange, PollRound> keep,
-        Func<PollRound, string, AdaptiveCard> form,
+        Func<InitiativeChange, PollRound, string, AdaptiveCard> form,
         string done,
         CancellationToken cancellation) => initiatives.InInitiativeAsync(
             turn,
@@ -132,7 +132,7 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
                 if (!changed.Succeeded)
                 {
                     return turn.IsDialog && changed.Refusal is not (Refusal.OnlyFacilitators or Refusal.RoundNotOpen)
-                        ? InvokeResponse.Dialog(PollWords.Name(poll.Method), form(round, Reply.Sentence(changed.Refusal, round, turn)))
+                        ? InvokeResponse.Dialog(PollWords.Name(poll.Method), form(edit, round, Reply.Sentence(changed.Refusal, round, turn)))
                         : Reply.Refuse(turn, changed.Refusal);
                 }
 

@@ -101,7 +101,7 @@ internal sealed class ReplyFeature(InitiativeStore initiatives, IdeaList ideas) 
     private static string KeyOf(PollRound round, int option) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{round.Id.Value}/{option}");
 
     private static AdaptiveCard? Card(InitiativeState state, string key) =>
-        key.Split('/') is [var id, var number] && int.TryParse(number, out var option)
+        key.Split('/') is [var id, var number] && WholeNumbers.Read(number) is { } option
         && state.FindRound<PollRound>(id) is { Poll: var poll } round && round.Replies.FirstOrDefault(reply => reply.Option == option) is { } reply
             ? new AdaptiveCard
             {

@@ -16,8 +16,8 @@ internal sealed record DeleteForm(string? Initiative, string? Sure)
     [JsonExtensionData]
     public Dictionary<string, JsonElement> Others { get; set; } = [];
 
-    public IReadOnlySet<string> Chosen => Others.Where(other => other.Value.ValueKind == JsonValueKind.String && other.Value.GetString() == "true")
-        .Select(other => other.Key).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Chosen => Others.Keys.Where(key => Sent.IsTicked(Sent.Text(Others, key)))
+        .ToHashSet(StringComparer.Ordinal);
 }
 
 /// <summary>The form that erases somebody, as sent.</summary>
@@ -184,7 +184,7 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
     // Whoever sends it is erased, wherever the form was opened: a turn says who acts, and nobody can send it for another.
     private async Task<InvokeResponse> EraseAsync(TurnContext turn, EraseForm form, CancellationToken cancellation)
     {
-        if (form.Sure != "true")
+        if (!Sent.IsTicked(form.Sure))
         {
             return Reply.Say(turn, PrivacyText.NothingErased);
         }
@@ -206,7 +206,7 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
         }
 
         var person = new PersonId(turn.PersonKey);
-        var deletion = new Deletion(form.Sure == "true", form.Chosen);
+        var deletion = new Deletion(Sent.IsTicked(form.Sure), form.Chosen);
         if (!deletion.Answers && deletion.Chosen.Count == 0)
         {
             return Reply.Say(turn, PrivacyText.NothingDeleted);

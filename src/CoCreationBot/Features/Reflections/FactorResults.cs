@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -54,7 +55,7 @@ internal static class FactorResults
             yield return CardParts.Text((gap > 0 ? ReflectionsText.GapStaff : ReflectionsText.GapUsers).With(name));
         }
 
-        foreach (var example in factor.Examples.Distinct(StringComparer.OrdinalIgnoreCase).Take(mostExamples))
+        foreach (var example in factor.Examples.Distinct(Texts.Comparer).Take(mostExamples))
         {
             yield return CardParts.Note(ReflectionsText.ExampleOf.With(name, CardText.Escape(CardText.Shorten(example, 300))));
         }

@@ -91,7 +91,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
     private static Result<ReflectionRound> Open(InitiativeChange edit, TurnContext turn, ReflectionForm form)
     {
         if (CardParts.Chosen<ReflectionMoment>(form.Moment) is not { } moment || form.Form is not (ReflectionForm.Short or ReflectionForm.Full)
-            || !int.TryParse(form.Weeks, NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) || weeks > MostWeeks)
+            || WholeNumbers.Read(form.Weeks) is not { } weeks || weeks is < 0 or > MostWeeks)
         {
             return Refusal.UnknownChoice;
         }
@@ -102,7 +102,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
             return asked.Refusal;
         }
 
-        var terms = new RoundTerms { Deadline = weeks == 0 ? null : edit.Now.AddDays(7 * weeks), TimeZone = turn.TimeZone.Id };
+        var terms = new RoundTerms { Deadline = weeks == 0 ? null : edit.Now.AddDays(7 * weeks), TimeZone = Zone.Of(turn, edit).Id };
         return ReflectionRound.Open(RoundOpenings.By(edit, edit.Person, edit.Now), asked.Value, terms, edit.Initiative, edit.Rounds);
     }
 

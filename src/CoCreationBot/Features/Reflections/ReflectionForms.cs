@@ -23,7 +23,7 @@ internal static class ReflectionForms
             .. What(form),
             new ChoiceSetInput("weeks", ReflectionsText.WeeksLabel, [new Choice(ReflectionsText.ByHand, "0"), .. Weeks.Select(WeeksChoice)])
             {
-                IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Weeks ?? "2",
+                IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = Sent.Choice(form.Weeks) ?? "2",
             },
             CardParts.Note(ReflectionsText.Confidential.With(state.Initiative.Rule.MinimumGroupSize)),
         ],

@@ -69,7 +69,7 @@ internal sealed record StepForm(string? Initiative, string? Round)
     public string? Group { get; init; }
 
     /// <summary>True when the step holds something the person said.</summary>
-    public bool SaysSomething => new[] { Point, Change, Example, Story }.Any(text => !string.IsNullOrWhiteSpace(text));
+    public bool SaysSomething => new[] { Point, Change, Example, Story }.Any(text => !Texts.IsEmpty(text));
 
     /// <summary>The step as a form, filled in with what was answered before.</summary>
     public static StepForm Of(StepForm before, ReflectionItem item, ReflectionResponse? response)
@@ -93,25 +93,22 @@ internal sealed record StepForm(string? Initiative, string? Round)
     /// <summary>The answer in it; a point that was not offered is refused.</summary>
     public Result<ItemAnswer> Read() => !IsPoint(Point) || !IsPoint(Change) ? Refusal.UnknownChoice : new ItemAnswer
     {
-        Point = Number(Point),
+        Point = WholeNumbers.Read(Point),
         CantSay = Point == CantSay,
-        Change = Number(Change),
+        Change = WholeNumbers.Read(Change),
         CantSayChange = Change == CantSay,
         Example = Texts.Clean(Example),
-        ShowExample = ShowExample == "true",
+        ShowExample = Sent.IsTicked(ShowExample),
     };
 
     /// <summary>The story in it; null when nothing was told, or in a step that asks for none. Without a choice nobody may read it.</summary>
     public Result<ReflectionStory?> ReadStory() =>
-        string.IsNullOrWhiteSpace(Story) ? new Result<ReflectionStory?>()
+        Texts.IsEmpty(Story) ? new Result<ReflectionStory?>()
         : string.IsNullOrEmpty(Consent) ? new ReflectionStory(Texts.Clean(Story), StoryConsent.Nobody, Texts.Clean(ConfirmedBy))
         : CardParts.Chosen<StoryConsent>(Consent) is { } consent ? new ReflectionStory(Texts.Clean(Story), consent, Texts.Clean(ConfirmedBy))
         : Refusal.UnknownChoice;
 
-    private static bool IsPoint(string? text) => string.IsNullOrEmpty(text) || text == CantSay || Number(text) is not null;
-
-    private static int? Number(string? text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static bool IsPoint(string? text) => text == CantSay || WholeNumbers.TryRead(text, out _);
 
     private static string? Text(int? number, bool cantSay) => cantSay ? CantSay : number?.ToString(CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,7 @@ internal static class StepCards
                 .. place == 0 && response is null ? First(round) : [],
                 .. asked.Moment == ReflectionMoment.LookingBack ? [CardParts.Text(ReflectionsText.ThinkBack)] : Array.Empty<CardElement>(),
                 .. Inputs(asked, audience, item, form),
-                new ToggleInput("helped", ReflectionsText.HelpedLabel, ReflectionsText.HelpedTitle) { Value = form.Helped ?? "false", Spacing = Spacings.Large },
+                FormParts.Toggle("helped", ReflectionsText.HelpedLabel, ReflectionsText.HelpedTitle, form.Helped) with { Spacing = Spacings.Large },
             ],
             Actions =
             [
@@ -88,7 +88,7 @@ internal static class StepCards
             [.. Points(lowest, highest, number => ReflectionWords.Point(item.Scale, number))])
         {
             Style = "expanded",
-            Value = form.Point,
+            Value = Sent.Choice(form.Point),
         };
         return item.Scale switch
         {
@@ -96,14 +96,14 @@ internal static class StepCards
             [
                 point,
                 new TextInput("example", ReflectionsText.ExampleLabel) { IsMultiline = true, MaxLength = Texts.SentenceLength, Value = form.Example },
-                new ToggleInput("showExample", ReflectionsText.ShowExampleLabel, ReflectionsText.ShowExampleTitle) { Value = form.ShowExample ?? "false" },
+                FormParts.Toggle("showExample", ReflectionsText.ShowExampleLabel, ReflectionsText.ShowExampleTitle, form.ShowExample),
             ],
             ItemScale.Agreement when asked.Moment == ReflectionMoment.End =>
             [
                 point,
                 new ChoiceSetInput("change", ReflectionsText.ChangeAsk, [.. Points(-2, 2, ReflectionWords.Change)])
                 {
-                    Style = "expanded", Value = form.Change, Separator = true, Spacing = Spacings.Large,
+                    Style = "expanded", Value = Sent.Choice(form.Change), Separator = true, Spacing = Spacings.Large,
                 },
             ],
             _ => [point],

@@ -112,7 +112,7 @@ internal sealed class StepFeature(InitiativeStore initiatives, Responses respons
                 turn,
                 round,
                 before => (before ?? new ReflectionResponse { Audience = audience, LastAt = initiatives.Now }).Answer(
-                    round.Reflection, item.Key, answer.Value, story.Succeeded ? story.Value : null, form.Helped == "true", initiatives.Now),
+                    round.Reflection, item.Key, answer.Value, story.Succeeded ? story.Value : null, Sent.IsTicked(form.Helped), initiatives.Now),
                 ReflectionRowsJson.Default.ReflectionResponse,
                 cancellation);
     }
@@ -127,7 +127,7 @@ internal sealed class StepFeature(InitiativeStore initiatives, Responses respons
             _ => null,
         };
         return other is not null && state.RoundsOf<ReflectionRound>().FirstOrDefault(known => known.Cycle == round.Cycle && known.Reflection.Moment == other) is { } against
-            ? ReflectionResponse.CheckDay(await responses.FindAsync(against, turn, ReflectionRowsJson.Default.ReflectionResponse, cancellation), initiatives.Now, turn.TimeZone)
+            ? ReflectionResponse.CheckDay(await responses.FindAsync(against, turn, ReflectionRowsJson.Default.ReflectionResponse, cancellation), initiatives.Now, Zone.Of(turn, state))
             : Refusal.None;
     }
 

@@ -59,7 +59,7 @@ internal sealed class StageFeature(InitiativeStore initiatives) : IFeature, IBot
             edit =>
             {
                 var seen = CardParts.Chosen<Stage>(form.Stage);
-                var moved = seen is { } stage && int.TryParse(form.Cycle, NumberStyles.None, CultureInfo.InvariantCulture, out var cycle)
+                var moved = seen is { } stage && WholeNumbers.Read(form.Cycle) is { } cycle
                     ? edit.Initiative.Advance(stage, cycle, edit.Counted, form.Reason, edit.Person, edit.Now)
                     : Refusal.UnknownChoice;
                 if (!moved.Succeeded)
@@ -128,7 +128,7 @@ internal sealed class StageFeature(InitiativeStore initiatives) : IFeature, IBot
             form.Initiative,
             edit =>
             {
-                if (CardParts.Chosen<Stage>(form.Stage) is not { } stage || !int.TryParse(form.Prompt, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                if (CardParts.Chosen<Stage>(form.Stage) is not { } stage || WholeNumbers.Read(form.Prompt) is not { } number
                     || !StageCards.Numbers.Contains(number))
                 {
                     return Reply.Refuse(turn, Refusal.UnknownChoice);

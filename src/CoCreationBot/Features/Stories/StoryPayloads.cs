@@ -63,7 +63,7 @@ internal sealed record StoryForm(string? Initiative)
     public string? Group { get; init; }
 
     [JsonIgnore]
-    public bool IsForOther => ForOther == "true";
+    public bool IsForOther => Sent.IsTicked(ForOther);
 
     public static StoryForm Of(string? initiative, Story story) => new(initiative)
     {

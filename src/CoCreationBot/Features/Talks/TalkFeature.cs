@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
@@ -39,7 +38,7 @@ internal sealed class TalkFeature(InitiativeStore initiatives, TalkGuests guests
     private async Task<InvokeResponse> PlanAsync(TurnContext turn, TalkForm form, CancellationToken cancellation)
     {
         var (state, refused) = await OpenAsync(turn, form, cancellation);
-        return state is null ? refused! : Form(state, form);
+        return state is null ? refused! : Form(turn, state, form);
     }
 
     private async Task<InvokeResponse> FindAsync(TurnContext turn, TalkForm form, CancellationToken cancellation)
@@ -52,18 +51,18 @@ internal sealed class TalkFeature(InitiativeStore initiatives, TalkGuests guests
 
         if (Talk.Check(form.Topic, form.Length) is var refusal && refusal != Refusal.None)
         {
-            return Form(state, form, Reply.Sentence(refusal));
+            return Form(turn, state, form, Reply.Sentence(refusal));
         }
 
         var me = new PersonId(turn.PersonKey);
         if (await directory.MaySearchAsync(me, cancellation) is { } failure)
         {
-            return Form(state, form, failure: failure);
+            return Form(turn, state, form, failure: failure);
         }
 
-        var zone = turn.TimeZone;
+        var zone = Zone.Of(turn, state);
         var (times, reach) = await guests.SuggestAsync(state, me, form, zone, initiatives.Now, cancellation);
-        return reach is { Read: 0, Failure: { } inTheWay } ? Form(state, form, failure: inTheWay)
+        return reach is { Read: 0, Failure: { } inTheWay } ? Form(turn, state, form, failure: inTheWay)
             : InvokeResponse.Dialog(TalksText.Heading, TalkForms.Times(state, form, times, reach, zone), height: "large");
     }
 
@@ -77,11 +76,11 @@ internal sealed class TalkFeature(InitiativeStore initiatives, TalkGuests guests
                 return Reply.Refuse(turn, Refusal.OnlyFacilitators);
             }
 
-            var at = Moment(form, turn.TimeZone, edit.Now);
+            var at = Moment(form, Zone.Of(turn, edit), edit.Now);
             var planned = at.Succeeded ? Talk.Plan(Ulid.NewUlid(edit.Now).ToString(), form.Topic, at.Value, form.Length, edit.Person, edit.Now) : at.Refusal;
             if (!planned.Succeeded)
             {
-                return Form(edit, form, Reply.Sentence(planned.Refusal));
+                return Form(turn, edit, form, Reply.Sentence(planned.Refusal));
             }
 
             var talk = planned.Value with { Calendar = guests.HasCalendars ? CalendarState.Waiting : CalendarState.None };
@@ -128,9 +127,9 @@ internal sealed class TalkFeature(InitiativeStore initiatives, TalkGuests guests
             : (state, null);
     }
 
-    private InvokeResponse Form(InitiativeState state, TalkForm form, string? problem = null, GraphFailure? failure = null) => InvokeResponse.Dialog(
+    private InvokeResponse Form(TurnContext turn, InitiativeState state, TalkForm form, string? problem = null, GraphFailure? failure = null) => InvokeResponse.Dialog(
         TalksText.Heading,
-        TalkForms.Plan(state, form, guests.HasCalendars, problem, failure is null ? null : $"{Bridges.BridgeWords.Failure(failure)} {TalksText.StillWorks}"),
+        TalkForms.Plan(state, form, Zone.Of(turn, state), guests.HasCalendars, problem, failure is null ? null : $"{Bridges.BridgeWords.Failure(failure)} {TalksText.StillWorks}"),
         height: "large");
 
     private static Result<DateTimeOffset> Moment(TalkForm form, TimeZoneInfo zone, DateTimeOffset now)
@@ -140,13 +139,13 @@ internal sealed class TalkFeature(InitiativeStore initiatives, TalkGuests guests
             return TimeSlots.Read(form.Slot) is { } found ? found : Refusal.UnknownChoice;
         }
 
-        if (!DateOnly.TryParseExact(form.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            || !TimeOnly.TryParseExact(form.Hour, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour))
+        var (day, hour) = (WrittenTimes.Day(form.Day, zone), WrittenTimes.Hour(form.Hour));
+        if (!day.Succeeded || !hour.Succeeded)
         {
-            return Refusal.TimeUnreadable;
+            return day.Succeeded ? hour.Refusal : day.Refusal;
         }
 
-        var moment = Deadlines.Resolve(day, hour, zone, now);
+        var moment = Deadlines.Resolve(day.Value, hour.Value, zone, now);
         return moment.Refusal == Refusal.DeadlinePassed ? Refusal.TimePassed : moment;
     }
 }

@@ -13,7 +13,7 @@ internal static class TalkForms
     private const int MostNamed = 3;
     private static readonly int[] WeeksToLook = [1, 2, 3];
 
-    public static AdaptiveCard Plan(InitiativeState state, TalkForm form, bool hasCalendars, string? problem = null, string? warning = null) => new()
+    public static AdaptiveCard Plan(InitiativeState state, TalkForm form, TimeZoneInfo zone, bool hasCalendars, string? problem = null, string? warning = null) => new()
     {
         Body =
         [
@@ -38,9 +38,10 @@ internal static class TalkForms
             CardParts.Section(hasCalendars ? TalksText.OwnTimeHeading : TalksText.TimeHeading),
             new ColumnSet(
             [
-                new Column([new DateInput("day", TalksText.DayLabel) { Value = form.Day }]),
-                new Column([new TimeInput("hour", TalksText.HourLabel) { Value = form.Hour }]),
+                new Column([.. FormParts.Day("day", TalksText.DayLabel, form.Day, zone)]),
+                new Column([.. FormParts.Hour("hour", TalksText.HourLabel, form.Hour)]),
             ]),
+            CardParts.Note(Zone.Note(zone)),
         ],
         Actions =
         [
@@ -65,6 +66,7 @@ internal static class TalkForms
                     {
                         Style = "expanded", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = TimeSlots.Write(times[0].At),
                     },
+                CardParts.Note(Zone.Note(zone)),
                 .. reach.Unread > 0 ? [CardParts.Note(TalksText.Unread.With(reach.Unread))] : Array.Empty<CardElement>(),
                 CardParts.Note(reach.People > Talk.MostInvited ? TalksText.TooMany.With(Talk.MostInvited) : TalksText.WhoIsInvited.With(reach.People)),
             ],

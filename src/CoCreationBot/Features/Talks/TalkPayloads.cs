@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CoCreationBot.Domain;
 
 namespace CoCreationBot.Features.Talks;
 
@@ -14,9 +14,9 @@ namespace CoCreationBot.Features.Talks;
 /// <param name="Slot">A time that was found.</param>
 internal sealed record TalkForm(string? Initiative, string? Topic = null, string? Minutes = null, string? Weeks = null, string? Day = null, string? Hour = null, string? Slot = null)
 {
-    public int Length => int.TryParse(Minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : 60;
+    public int Length => WholeNumbers.TryRead(Minutes, out var minutes) ? minutes ?? 60 : 0;
 
-    public int WeeksAhead => Weeks switch { "1" => 1, "3" => 3, _ => 2 };
+    public int WeeksAhead => WholeNumbers.Read(Weeks) switch { 1 => 1, 3 => 3, _ => 2 };
 }
 
 /// <summary>A talk.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -122,12 +123,14 @@ internal sealed class WebActions(SideDoor door, WebEntry entry)
             TextInput text => text with { Value = value },
             ChoiceSetInput choice => choice with { Value = value },
             ToggleInput toggle => toggle with { Value = value },
-            NumberInput number => number with { Value = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var typed) ? typed : null },
-            DateInput date => date with { Value = value },
-            TimeInput time => time with { Value = value },
+            NumberInput number => number with { Value = WholeNumbers.Read(value) },
+            DateInput date => date with { Value = Iso(value) },
+            TimeInput time => time with { Value = WrittenTimes.Hour(value) is { Succeeded: true } hour ? hour.Value.ToString("HH:mm", CultureInfo.InvariantCulture) : null },
             _ => input,
         };
     }
+
+    private static string? Iso(string? date) => WrittenTimes.Day(date, TimeZoneInfo.Utc) is { Succeeded: true } day ? day.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     private static Activity ActivityOf(WebVisit visit, WebAction act, RouteKind kind, string verb, JsonObject data)
     {
@@ -159,5 +162,5 @@ internal sealed class WebActions(SideDoor door, WebEntry entry)
         _ => null,
     };
 
-    private static string? Text(JsonObject data, string name) => data[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Text(JsonObject data, string name) => data[name] is JsonValue value ? value.TryGetValue<string>(out var text) ? text : value.ToJsonString() : null;
 }

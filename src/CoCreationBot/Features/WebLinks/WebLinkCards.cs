@@ -68,9 +68,9 @@ internal static class WebLinkCards
             },
             new ChoiceSetInput("days", WebLinksText.DaysLabel, [.. WebLink.Days.Select(days => new Choice(days == 1 ? WebLinksText.OneDay : WebLinksText.Days.With(days), Text(days)))])
             {
-                IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Days ?? Text(WebLink.UsualDays),
+                IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = Sent.Choice(form.Days) ?? Text(WebLink.UsualDays),
             },
-            new ToggleInput("help", WebLinksText.HelpLabel, WebLinksText.HelpTitle) { Value = form.Help ?? "true" },
+            FormParts.Toggle("help", WebLinksText.HelpLabel, WebLinksText.HelpTitle, form.Help, usual: true),
         ],
         Actions =
         [
@@ -192,11 +192,11 @@ internal static class WebLinkCards
         },
         FormParts.Line("whose", WebLinksText.GroupLabel, form.Whose, state.Initiative.ExpectedGroups.Count > 0 ? string.Join(", ", state.Initiative.ExpectedGroups) : WebLinksText.GroupExample),
         .. form.Kind == WebLinkForm.Group
-            ? [new NumberInput("places", WebLinksText.PlacesLabel) { Min = 1, Max = WebLink.MostPlaces, IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = Places(form) }]
+            ? FormParts.Number("places", WebLinksText.PlacesLabel, 1, WebLink.MostPlaces, form.Places ?? UsualPlaces, isRequired: true)
             : Array.Empty<CardElement>(),
     ];
 
-    private static double Places(WebLinkForm form) => int.TryParse(form.Places, NumberStyles.None, CultureInfo.InvariantCulture, out var places) ? places : 20;
+    private const string UsualPlaces = "20";
 
     private static SubmitAction ToList(InitiativeId initiative) =>
         SubmitAction.SendForm(WebLinksText.ToList, "weblink.list", CardParts.Data(initiative)) with { AssociatedInputs = "none" };

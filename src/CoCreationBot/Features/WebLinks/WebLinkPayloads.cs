@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.People;
@@ -48,8 +47,17 @@ internal sealed record WebLinkForm(string? Initiative)
         }
 
         var voice = member?.Voice ?? CardParts.Chosen<Voice>(Voice);
-        var places = Kind == Group ? Number(Places) : 1;
-        if (voice is null || Number(Days) is not { } days || places is null || !CoCreationBot.Initiatives.Language.Supported.Contains(Language ?? ""))
+        if (!WholeNumbers.TryRead(Kind == Group ? Places : "1", out var places))
+        {
+            return Refusal.NumberUnreadable;
+        }
+
+        if (places is null)
+        {
+            return Refusal.TextMissing;
+        }
+
+        if (voice is null || WholeNumbers.Read(Days) is not { } days || !CoCreationBot.Initiatives.Language.Supported.Contains(Language ?? ""))
         {
             return Refusal.UnknownChoice;
         }
@@ -69,7 +77,7 @@ internal sealed record WebLinkForm(string? Initiative)
                 ExpiresAt = now.AddDays(days),
                 Person = Kind == Group ? null : member?.Person ?? WebDoor.Guest(WebTokens.NewId()),
                 IsInTeams = member is not null,
-                AllowsHelp = Help == "true",
+                AllowsHelp = Sent.IsTicked(Help),
                 Places = places.Value,
             },
             edit.Initiative,
@@ -78,8 +86,6 @@ internal sealed record WebLinkForm(string? Initiative)
 
     /// <summary>Now, in whole seconds, so that an address can say it.</summary>
     public static DateTimeOffset Moment(InitiativeChange edit) => DateTimeOffset.FromUnixTimeSeconds(edit.Now.ToUnixTimeSeconds());
-
-    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]

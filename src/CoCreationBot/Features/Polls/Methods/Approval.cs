@@ -30,7 +30,7 @@ internal sealed class ApprovalPresentation : OptionPresentation<ApprovalBallot>
     protected override IEnumerable<CardElement> OwnSettings(PollForm form) => [SettingFields.NoneOfThese(form)];
 
     // What is no number is no option.
-    protected override ApprovalBallot Make(BallotForm form, Poll poll) => new([.. Texts.List(form.Answer).Select(value => BallotForm.NumberOf(value) ?? -1)]);
+    protected override ApprovalBallot Make(BallotForm form, Poll poll) => new([.. Texts.List(form.Answer).Select(value => WholeNumbers.Read(value) ?? -1)]);
 
     protected override BallotForm Fill(BallotForm form, ApprovalBallot ballot) => form with { Answer = string.Join(',', ballot.Options.Select(Text)) };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -29,16 +28,12 @@ internal sealed record BallotFields(PollRound Round, BallotForm Form, int[] Opti
         Style = "expanded",
         IsRequired = true,
         ErrorMessage = CommonText.PleaseChoose,
-        Value = Form.Answer,
+        Value = Sent.Choice(Form.Answer),
     };
 
     /// <summary>A number per option.</summary>
-    public IEnumerable<CardElement> Numbers(int lowest, int highest) => Options.Select(option => new NumberInput(BallotForm.KeyOf(option), Label(option))
-    {
-        Min = lowest,
-        Max = highest,
-        Value = double.TryParse(Form[option], NumberStyles.Integer, CultureInfo.InvariantCulture, out var given) ? given : null,
-    });
+    public IEnumerable<CardElement> Numbers(int lowest, int highest) =>
+        Options.SelectMany(option => FormParts.Number(BallotForm.KeyOf(option), Label(option), lowest, highest, Form[option]));
 
     /// <summary>An answer per option.</summary>
     public IEnumerable<CardElement> Each(IEnumerable<(string Value, string Words)> answers, bool isRequired)
@@ -48,7 +43,7 @@ internal sealed record BallotFields(PollRound Round, BallotForm Form, int[] Opti
         {
             Style = "compact",
             Placeholder = CommonText.Choose,
-            Value = Form[option],
+            Value = Sent.Choice(Form[option]),
             IsRequired = isRequired ? true : null,
             ErrorMessage = isRequired ? CommonText.PleaseChoose : null,
         });

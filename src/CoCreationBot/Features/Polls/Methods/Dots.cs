@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -22,8 +23,10 @@ internal sealed class DotsPresentation : OptionPresentation<DotsBallot>
 
     public override IEnumerable<CardElement> Fields(BallotFields fields) => fields.Numbers(0, fields.Poll.DotCap);
 
+    public override Refusal Check(BallotForm form, Poll poll) => form.IsUnreadable(poll) ? Refusal.NumberUnreadable : Refusal.None;
+
     protected override IEnumerable<CardElement> OwnSettings(PollForm form) =>
-        [SettingFields.Number("dots", PollsText.DotsLabel, form.Dots, DotsMethod.Most), SettingFields.Number("cap", PollsText.CapLabel, form.Cap, DotsMethod.Most)];
+        [.. SettingFields.Number("dots", PollsText.DotsLabel, form.Dots, DotsMethod.Most), .. SettingFields.Number("cap", PollsText.CapLabel, form.Cap, DotsMethod.Most)];
 
     protected override DotsBallot Make(BallotForm form, Poll poll) => new([.. form.Numbers(poll).Select(given => given ?? 0)]);
 

@@ -1,3 +1,4 @@
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -18,6 +19,8 @@ internal sealed class FistToFivePresentation : ProposalPresentation<FistBallot>
     protected override IEnumerable<(string Value, string Words)> Offered => Answers.Select((words, fingers) => (Text(fingers), words)).Reverse();
 
     public override IEnumerable<CardElement> Words(BallotForm form, bool isNamed) => [Reason(form, PollsText.ReasonFist)];
+
+    public override Refusal Check(BallotForm form, Poll poll) => WholeNumbers.TryRead(form.Answer, out _) ? Refusal.None : Refusal.UnknownChoice;
 
     protected override FistBallot? Make(BallotForm form, Poll poll) => form.Number is { } fingers ? new FistBallot(fingers) : null;
 

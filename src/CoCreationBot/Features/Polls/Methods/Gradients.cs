@@ -1,3 +1,4 @@
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -18,6 +19,8 @@ internal sealed class GradientsPresentation : ProposalPresentation<GradientBallo
     protected override IEnumerable<(string Value, string Words)> Offered => Answers.Select((words, level) => (Text(level + 1), words));
 
     public override IEnumerable<CardElement> Words(BallotForm form, bool isNamed) => [Reason(form, PollsText.ReasonGradients)];
+
+    public override Refusal Check(BallotForm form, Poll poll) => WholeNumbers.TryRead(form.Answer, out _) ? Refusal.None : Refusal.UnknownChoice;
 
     protected override GradientBallot? Make(BallotForm form, Poll poll) => form.Number is { } level ? new GradientBallot(level) : null;
 

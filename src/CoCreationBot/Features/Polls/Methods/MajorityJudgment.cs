@@ -1,3 +1,4 @@
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -20,6 +21,8 @@ internal sealed class MajorityJudgmentPresentation : OptionPresentation<GradesBa
     public override string? Hint(Poll poll, TimeZoneInfo zone) => null;
 
     public override IEnumerable<CardElement> Fields(BallotFields fields) => fields.Each(fields.Poll.Grades.Select((grade, place) => (Text(place), grade)), isRequired: true);
+
+    public override Refusal Check(BallotForm form, Poll poll) => form.IsUnreadable(poll) ? Refusal.UnknownChoice : Refusal.None;
 
     protected override IEnumerable<CardElement> OwnSettings(PollForm form) =>
         [new TextInput("grades", PollsText.GradesLabel) { IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = form.Grades }];

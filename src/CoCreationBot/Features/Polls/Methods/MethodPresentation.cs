@@ -28,7 +28,7 @@ internal abstract class MethodPresentation
     public abstract string QuestionLabel { get; }
 
     /// <summary>Fields for its options and numbers in the form that opens a poll.</summary>
-    public abstract IEnumerable<CardElement> Settings(PollForm form);
+    public abstract IEnumerable<CardElement> Settings(PollForm form, TimeZoneInfo zone);
 
     /// <summary>True where options are answered one by one, so that many of them need pages; what was answered on one page goes along with the next.</summary>
     public abstract bool AnswersEachOption { get; }
@@ -41,6 +41,9 @@ internal abstract class MethodPresentation
 
     /// <summary>The fields for words beside the answer. With names, the answer itself is mostly what is shown.</summary>
     public abstract IEnumerable<CardElement> Words(BallotForm form, bool isNamed);
+
+    /// <summary>Whether what was sent can be read at all, before it is; what is left empty can.</summary>
+    public virtual Refusal Check(BallotForm form, Poll poll) => Refusal.None;
 
     /// <summary>The ballot of a filled form; null where its answer is missing.</summary>
     public abstract Ballot? Read(BallotForm form, Poll poll);

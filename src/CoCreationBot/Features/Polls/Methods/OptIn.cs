@@ -21,7 +21,7 @@ internal sealed class OptInPresentation : ProposalPresentation<OptInBallot>
 
     protected override IEnumerable<(string Value, string Words)> Offered => YesNo.Zip(Answers);
 
-    public override IEnumerable<CardElement> Settings(PollForm form) => [SettingFields.Number("wanted", PollsText.WantedLabel, form.Wanted)];
+    public override IEnumerable<CardElement> Settings(PollForm form, TimeZoneInfo zone) => SettingFields.Number("wanted", PollsText.WantedLabel, form.Wanted);
 
     public override string? Hint(Poll poll, TimeZoneInfo zone) => PollsText.RuleWanted.With(poll.Wanted);
 

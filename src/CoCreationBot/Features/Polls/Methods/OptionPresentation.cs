@@ -12,7 +12,7 @@ internal abstract class OptionPresentation<TBallot> : MethodPresentation<TBallot
 
     public override IReadOnlyList<string> Answers => [];
 
-    public override IEnumerable<CardElement> Settings(PollForm form) =>
+    public override IEnumerable<CardElement> Settings(PollForm form, TimeZoneInfo zone) =>
         [SettingFields.Options(form, PollsText.OptionsLabel, PollsText.OptionsExample), .. OwnSettings(form), SettingFields.Shuffled(form)];
 
     public sealed override IEnumerable<CardElement> Words(BallotForm form, bool isNamed) => isNamed ? [] : [Reason(form, PollsText.ReasonLabel)];

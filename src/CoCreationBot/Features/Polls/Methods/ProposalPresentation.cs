@@ -17,7 +17,7 @@ internal abstract class ProposalPresentation<TBallot> : MethodPresentation<TBall
     /// <summary>The answers as the form offers them: what is sent, and the words.</summary>
     protected abstract IEnumerable<(string Value, string Words)> Offered { get; }
 
-    public override IEnumerable<CardElement> Settings(PollForm form) => [];
+    public override IEnumerable<CardElement> Settings(PollForm form, TimeZoneInfo zone) => [];
 
     public override string? Hint(Poll poll, TimeZoneInfo zone) => null;
 

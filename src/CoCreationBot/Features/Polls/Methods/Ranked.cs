@@ -1,3 +1,4 @@
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Teams.Cards;
 
@@ -22,6 +23,9 @@ internal sealed class RankedPresentation : OptionPresentation<RankedBallot>
     public override IEnumerable<CardElement> Fields(BallotFields fields) => fields.Numbers(1, fields.Poll.Options.Count);
 
     protected override bool MayWantNothing => false;
+
+    public override Refusal Check(BallotForm form, Poll poll) => form.IsUnreadable(poll) ? Refusal.NumberUnreadable
+        : form.Numbers(poll).Any(rank => rank < 1 || rank > poll.Options.Count) ? Refusal.OutOfRange : Refusal.None;
 
     protected override IEnumerable<CardElement> OwnSettings(PollForm form) => [];
 

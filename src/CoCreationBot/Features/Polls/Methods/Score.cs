@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Teams.Cards;
 
@@ -20,6 +21,8 @@ internal sealed class ScorePresentation : OptionPresentation<ScoreBallot>
     public override string? Hint(Poll poll, TimeZoneInfo zone) => PollsText.ScoreHint;
 
     public override IEnumerable<CardElement> Fields(BallotFields fields) => fields.Numbers(0, ScoreMethod.Highest);
+
+    public override Refusal Check(BallotForm form, Poll poll) => form.IsUnreadable(poll) ? Refusal.NumberUnreadable : Refusal.None;
 
     protected override IEnumerable<CardElement> OwnSettings(PollForm form) => [];
 

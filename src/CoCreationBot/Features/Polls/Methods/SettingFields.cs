@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -18,13 +17,11 @@ internal static class SettingFields
         Placeholder = example,
     };
 
-    public static ToggleInput Shuffled(PollForm form) => new("shuffled", PollsText.ShuffledLabel, PollsText.ShuffledTitle) { Value = form.Shuffled ?? "false" };
+    public static ToggleInput Shuffled(PollForm form) => FormParts.Toggle("shuffled", PollsText.ShuffledLabel, PollsText.ShuffledTitle, form.Shuffled);
 
     /// <summary>"None of these" as the last option, for methods in which no answer at all is not the same.</summary>
-    public static ToggleInput NoneOfThese(PollForm form) => new("noneOfThese", PollsText.NoneLabel, PollsText.NoneTitle) { Value = form.NoneOfThese ?? "false" };
+    public static ToggleInput NoneOfThese(PollForm form) => FormParts.Toggle("noneOfThese", PollsText.NoneLabel, PollsText.NoneTitle, form.NoneOfThese);
 
     /// <summary>A number from 1.</summary>
-    public static NumberInput Number(string key, string label, string? value, int? most = null) => new(key, label) { Min = 1, Max = most, Value = Value(value) };
-
-    public static double? Value(string? number) => double.TryParse(number, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
+    public static IEnumerable<CardElement> Number(string key, string label, string? value, int? most = null) => FormParts.Number(key, label, 1, most, value);
 }

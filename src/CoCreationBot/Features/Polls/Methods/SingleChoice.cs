@@ -1,4 +1,6 @@
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Features.Polls;
@@ -21,6 +23,8 @@ internal sealed class SingleChoicePresentation : OptionPresentation<ChoiceBallot
     public override IEnumerable<CardElement> Fields(BallotFields fields) => [fields.One(fields.Options.Select(option => (Text(option), fields.Label(option))))];
 
     protected override bool MayWantNothing => false;
+
+    public override Refusal Check(BallotForm form, Poll poll) => WholeNumbers.TryRead(form.Answer, out _) ? Refusal.None : Refusal.UnknownChoice;
 
     protected override IEnumerable<CardElement> OwnSettings(PollForm form) => [SettingFields.NoneOfThese(form)];
 

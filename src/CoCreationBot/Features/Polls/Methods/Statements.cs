@@ -1,3 +1,4 @@
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Teams.Cards;
 
@@ -20,13 +21,15 @@ internal sealed class StatementsPresentation : OptionPresentation<StatementsBall
 
     public override string Column => PollsText.Column_Statements;
 
-    public override IEnumerable<CardElement> Settings(PollForm form) => [SettingFields.Options(form, PollsText.StatementsLabel, PollsText.StatementsExample), SettingFields.Shuffled(form)];
+    public override IEnumerable<CardElement> Settings(PollForm form, TimeZoneInfo zone) => [SettingFields.Options(form, PollsText.StatementsLabel, PollsText.StatementsExample), SettingFields.Shuffled(form)];
 
     public override string? Hint(Poll poll, TimeZoneInfo zone) => null;
 
     public override IEnumerable<CardElement> Fields(BallotFields fields) => fields.Each(Votes.Zip(Answers), isRequired: false);
 
     public override IEnumerable<string> Rule(Poll poll) => [PollsText.RuleHears];
+
+    public override Refusal Check(BallotForm form, Poll poll) => form.IsUnreadable(poll) ? Refusal.UnknownChoice : Refusal.None;
 
     protected override IEnumerable<CardElement> OwnSettings(PollForm form) => [];
 

@@ -20,7 +20,7 @@ internal sealed class TimePollPresentation : OptionPresentation<TimeBallot>
 
     public override string Column => PollsText.Column_TimePoll;
 
-    public override IEnumerable<CardElement> Settings(PollForm form) => SlotFields.Show(form);
+    public override IEnumerable<CardElement> Settings(PollForm form, TimeZoneInfo zone) => SlotFields.Show(form, zone);
 
     public override Result<(string[] Options, string[] Meanings)> ReadOptions(PollForm form, TimeZoneInfo zone, DateTimeOffset now)
     {
@@ -35,9 +35,13 @@ internal sealed class TimePollPresentation : OptionPresentation<TimeBallot>
 
     public override string Plain(string option, TimeZoneInfo zone) => TimeSlots.Read(option) is { } moment ? CardParts.Local(moment, zone) : option;
 
-    public override string? Hint(Poll poll, TimeZoneInfo zone) => PollsText.ZoneNote.With(zone.Id);
+    public override string? Hint(Poll poll, TimeZoneInfo zone) => Zone.Note(zone);
 
     public override IEnumerable<CardElement> Fields(BallotFields fields) => fields.Each(Enum.GetNames<Availability>().Zip(Answers), isRequired: true);
+
+    public override Refusal Check(BallotForm form, Poll poll) =>
+        Enumerable.Range(0, poll.Options.Count).All(option => form[option] is not { } sent || Texts.IsEmpty(sent) || CardParts.Chosen<Availability>(sent) is not null)
+            ? Refusal.None : Refusal.UnknownChoice;
 
     protected override IEnumerable<CardElement> OwnSettings(PollForm form) => [];
 

@@ -20,7 +20,7 @@ internal abstract class WrittenPresentation<TBallot> : MethodPresentation<TBallo
 
     public sealed override bool IsWritten => true;
 
-    public sealed override IEnumerable<CardElement> Settings(PollForm form) => [];
+    public sealed override IEnumerable<CardElement> Settings(PollForm form, TimeZoneInfo zone) => [];
 
     public sealed override string? Hint(Poll poll, TimeZoneInfo zone) => null;
 
