@@ -192,7 +192,7 @@ internal static class WebLinkCards
         },
         FormParts.Line("whose", WebLinksText.GroupLabel, form.Whose, state.Initiative.ExpectedGroups.Count > 0 ? string.Join(", ", state.Initiative.ExpectedGroups) : WebLinksText.GroupExample),
         .. form.Kind == WebLinkForm.Group
-            ? [new NumberInput("places", WebLinksText.PlacesLabel) { Min = 1, Max = WebLink.MostPlaces, IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = Places(form) }]
+            ? [new NumberInput("places", WebLinksText.PlacesLabel) { Min = 1, Max = WebLink.MostPlaces, Placeholder = CommonText.WholeNumberBetween.With(1, WebLink.MostPlaces), IsRequired = true, ErrorMessage = CommonText.PleaseFillIn, Value = Places(form) }]
             : Array.Empty<CardElement>(),
     ];
 

@@ -37,6 +37,7 @@ internal sealed record BallotFields(PollRound Round, BallotForm Form, int[] Opti
     {
         Min = lowest,
         Max = highest,
+        Placeholder = CommonText.WholeNumberBetween.With(lowest, highest),
         Value = double.TryParse(Form[option], NumberStyles.Integer, CultureInfo.InvariantCulture, out var given) ? given : null,
     });
 

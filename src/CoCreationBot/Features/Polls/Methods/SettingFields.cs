@@ -21,7 +21,13 @@ internal static class SettingFields
     public static ToggleInput Shuffled(PollForm form) => new("shuffled", PollsText.ShuffledLabel, PollsText.ShuffledTitle) { Value = form.Shuffled ?? "false" };
 
     /// <summary>A number from 1.</summary>
-    public static NumberInput Number(string key, string label, string? value, int? most = null) => new(key, label) { Min = 1, Max = most, Value = Value(value) };
+    public static NumberInput Number(string key, string label, string? value, int? most = null) => new(key, label)
+    {
+        Min = 1,
+        Max = most,
+        Placeholder = most is { } highest ? CommonText.WholeNumberBetween.With(1, highest) : CommonText.WholeNumber,
+        Value = Value(value),
+    };
 
     public static double? Value(string? number) => double.TryParse(number, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
 }
