@@ -110,7 +110,7 @@ public sealed class CommandFindingTests : IAsyncLifetime
     {
         await _bot.PostAsync(TestBot.Message($"<at>Bot</at> {typed}").ToJsonString());
         Assert.StartsWith("text|", Assert.Single(_bot.Heard.Events), StringComparison.Ordinal);
-        Assert.Equal(meant, _bot.Heard.Turns[0].Near.FirstOrDefault()?.Name ?? "");
+        Assert.Equal(meant, _bot.Heard.Turns[0].Near is [var first, ..] ? first.Name : "");
         Assert.InRange(_bot.Heard.Turns[0].Near.Count, meant.Length == 0 ? 0 : 1, 3);
     }
 

@@ -61,6 +61,7 @@ internal static class WorstInputs
         ("markdown of addresses that do not end", Repeated("[a](https://example.org/x"), WebRequest),
         ("markdown of moments that do not end", Repeated("{{DATE(2026-01-01T00:00:00"), WebRequest),
         ("form of letters and dots", Repeated("a.a-a"), Request),
+        ("form of letters before a sign", length => Repeated("a")(length) + "@", Request),
         ("form of addresses", Repeated("a@a.a"), Request),
         ("form of digits", Repeated("040 12"), Request),
         ("form of digits without end", Repeated("1"), Request),

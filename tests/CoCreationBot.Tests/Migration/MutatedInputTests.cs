@@ -233,8 +233,10 @@ public sealed class MutatedInputTests(ReleaseHost host) : IClassFixture<ReleaseH
             ["recipient"] = new JsonObject { ["id"] = Playground.BotId, ["name"] = Playground.BotName },
             ["conversation"] = new JsonObject
             {
-                ["id"] = conversation, ["isGroup"] = conversation.StartsWith("19:", StringComparison.Ordinal),
-                ["conversationType"] = conversation.StartsWith("19:", StringComparison.Ordinal) ? "channel" : "personal", ["tenantId"] = Playground.TenantId,
+                ["id"] = conversation,
+                ["isGroup"] = conversation.StartsWith("19:", StringComparison.Ordinal),
+                ["conversationType"] = conversation.StartsWith("19:", StringComparison.Ordinal) ? "channel" : "personal",
+                ["tenantId"] = Playground.TenantId,
             },
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Playground.TenantId }, ["team"] = new JsonObject { ["id"] = "19:team" }, ["channel"] = new JsonObject { ["id"] = conversation } },
         };
