@@ -37,7 +37,7 @@ if (args is [CaptureCommand.Part, var file])
 }
 
 var report = new Report();
-(string Name, Func<Report, Task> RunAsync)[] all = [("invoke", InvokeBenchmark.RunAsync), ("response", ResponseBenchmark.RunAsync), ("start", StartBenchmark.RunAsync), ("opinions", OpinionBenchmark.RunAsync), ("crowd", CrowdBenchmark.RunAsync)];
+(string Name, Func<Report, Task> RunAsync)[] all = [("invoke", InvokeBenchmark.RunAsync), ("response", ResponseBenchmark.RunAsync), ("start", StartBenchmark.RunAsync), ("opinions", OpinionBenchmark.RunAsync), ("crowd", CrowdBenchmark.RunAsync), ("inputs", InputBenchmark.RunAsync)];
 foreach (var (_, runAsync) in all.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name, StringComparer.Ordinal)))
 {
     await runAsync(report);

@@ -50,7 +50,13 @@ internal sealed class Heard : IBotFeature
         .OnCommand("next stage", (turn, command, _) => Hear(turn, $"next stage|{command.Arguments}"))
         .OnCommand("need", (turn, command, _) => Hear(turn, $"need|{command.Arguments}"))
         .AddAlias("need", "tarve")
+        .OnCommand("status", (turn, command, _) => Hear(turn, $"status|{command.Arguments}"))
+        .OnCommand("help", (turn, command, _) => Hear(turn, $"help|{command.Arguments}"))
+        .AddAlias("help", "hjälp")
+        .PassOver("hi").PassOver("good morning").PassOver("please")
         .OnOtherText((turn, _) => Hear(turn, $"text|{turn.Text}"))
+        .OnExecute("run", VoteJson.Default.Vote, async (turn, vote, cancellation) =>
+            InvokeResponse.Message(await turn.CarryOutAsync(new ChatCommand(vote.PollId!, ""), cancellation) ? "done" : "none")).Posts()
         .OnInstalled((turn, _) => Hear(turn, "installed"))
         .OnRemoved((turn, _) => Hear(turn, "removed"))
         .OnMembersAdded((turn, _) => Hear(turn, "members added"))

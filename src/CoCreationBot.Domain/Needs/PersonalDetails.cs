@@ -50,6 +50,7 @@ public static partial class PersonalDetails
     [GeneratedRegex(@"(?<![\d.,])\+?\d(?:[ \-()]?\d){6,14}(?![\d.,]?\d)", RegexOptions.None, 200)]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+\.[\w.]+", RegexOptions.None, 200)]
+    // Looked for at the head of a word only, and without going back: what it costs grows with the length.
+    [GeneratedRegex(@"(?<![\w.+-])(?>[\w.+-]+)@[\w-]+\.[\w.]+", RegexOptions.None, 200)]
     private static partial Regex Mail();
 }

@@ -8,6 +8,8 @@ namespace CoCreationBot.Teams.Cards;
 public static partial class CardText
 {
     private const string MarkdownCharacters = @"\`*_{}[]()<>#+!|~&";
+    private const int LongestPlain = 4000;
+    private const int MostNested = 8;
     private const char WordJoiner = '\u2060';
     private const char IsolateStart = '\u2068';
     private const char IsolateEnd = '\u2069';
@@ -54,12 +56,20 @@ public static partial class CardText
     public static string Plain(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var shown = new string([.. text.ReplaceLineEndings(" ").Where(character => !IsDropped(character) && character != WordJoiner)]);
-        for (var before = ""; before != shown;)
+        var shown = new string([.. Shorten(text, LongestPlain).ReplaceLineEndings(" ").Where(character => !IsDropped(character) && character != WordJoiner)]);
+        var isPlain = false;
+        for (var times = 0; times < MostNested && !isPlain; times++)
         {
             // Again until nothing changes: what is left of nested markup may be markup.
-            before = shown;
+            var before = shown;
             shown = Emphasis().Replace(Link().Replace(Tag().Replace(Escaped().Replace(before, "${character}"), ""), "${words}"), "");
+            isPlain = before == shown;
+        }
+
+        if (!isPlain)
+        {
+            // Nested on purpose: nothing that could be markup stays.
+            shown = new string([.. shown.Where(character => !MarkdownCharacters.Contains(character, StringComparison.Ordinal))]);
         }
 
         return string.Join(' ', shown.Replace('<', '‹').Replace('>', '›').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -74,15 +84,11 @@ public static partial class CardText
             return text;
         }
 
+        // No further than to where it is cut.
         var cut = 0;
-        foreach (var start in StringInfo.ParseCombiningCharacters(text))
+        for (var next = 0; next <= length - 1; next += StringInfo.GetNextTextElementLength(text.AsSpan(next)))
         {
-            if (start > length - 1)
-            {
-                break;
-            }
-
-            cut = start;
+            cut = next;
         }
 
         return text[..cut].TrimEnd() + "…";

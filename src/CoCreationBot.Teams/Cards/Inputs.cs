@@ -89,14 +89,17 @@ public sealed record ToggleInput(string Key, string Label, string Title) : CardI
 /// <summary>Number field; arrives as text.</summary>
 public sealed record NumberInput(string Key, string Label) : CardInput(Key, Label)
 {
+    /// <summary>What is wanted, shown in the empty field.</summary>
+    public string? Placeholder { get; init; }
+
     /// <summary>Smallest value.</summary>
     public double? Min { get; init; }
 
     /// <summary>Largest value.</summary>
     public double? Max { get; init; }
 
-    /// <summary>Value to start with.</summary>
-    public double? Value { get; init; }
+    /// <summary>Value to start with. What is no number, such as infinity, is none: JSON cannot say it.</summary>
+    public double? Value { get; init => field = value is { } number && double.IsFinite(number) ? number : null; }
 }
 
 /// <summary>Date field, ISO <c>yyyy-MM-dd</c>.</summary>

@@ -94,7 +94,7 @@ public sealed class ConnectorClient
         {
             var query = $"?pageSize={PageSize}" + (continuation is null ? "" : $"&continuationToken={Uri.EscapeDataString(continuation)}");
             var page = await ReadAsync(conversation, $"{Conversation(conversation)}/pagedmembers{query}", ConnectorJson.Relaxed.PagedMembers, cancellation);
-            foreach (var member in page?.Members ?? [])
+            foreach (var member in ReadableJson.Present(page?.Members) ?? [])
             {
                 yield return Normal(member);
             }

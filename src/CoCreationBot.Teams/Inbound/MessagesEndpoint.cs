@@ -14,6 +14,7 @@ internal sealed class MessagesEndpoint(
     TurnDispatcher dispatcher, Admission admission, ServiceHosts hosts, ILogger<MessagesEndpoint> log, ConnectorTokens? tokens = null)
 {
     private const int MostBytes = 256 * 1024;
+    private const int LongestId = 512;
     private const string Bearer = "Bearer ";
 
     public async Task HandleAsync(HttpContext http)
@@ -112,14 +113,18 @@ internal sealed class MessagesEndpoint(
         {
             var json = SkipByteOrderMark(body);
             // In one piece it is read once; a sequence is looked through beforehand for where its value ends.
-            var activity = JsonSerializer.Deserialize(json.IsSingleSegment ? json.FirstSpan : json.ToArray(), TeamsJson.Default.Activity);
-            return activity is { Type.Length: > 0, Conversation.Id.Length: > 0, ServiceUrl.Length: > 0, From.Id.Length: > 0 } ? activity : null;
+            var activity = ReadableJson.Read(ReadableJson.Mend(json.IsSingleSegment ? json.FirstSpan : json.ToArray()), TeamsJson.Default.Activity);
+            return activity is { Type.Length: > 0, ServiceUrl.Length: > 0 } && IsId(activity.Conversation?.Id) && IsId(activity.From?.Id)
+                && (activity.From?.AadObjectId is null or { Length: <= LongestId }) ? activity : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    // What everything is kept under: longer than any of Teams', it could not be stored.
+    private static bool IsId(string? id) => id is { Length: > 0 and <= LongestId };
 
     private static ReadOnlySequence<byte> SkipByteOrderMark(ReadOnlySequence<byte> body)
     {

@@ -71,7 +71,10 @@ public sealed class BotRoutes
         return this;
     }
 
-    /// <summary>Text that is no command. In channels and group chats only called when the bot is mentioned.</summary>
+    /// <summary>Words that may stand before a command and say nothing, such as a greeting. Compared as wordings are.</summary>
+    public BotRoutes PassOver(string words) => Hear(() => Commands.PassOver(words));
+
+    /// <summary>Text that is no command; what was perhaps meant is in <see cref="TurnContext.Near"/>. In channels and group chats only called when the bot is mentioned.</summary>
     public BotRoutes OnOtherText(TurnHandler handler) => Set("other text", "", () => OtherText = handler);
 
     /// <summary>An <c>Action.Execute</c> verb.</summary>
@@ -94,6 +97,13 @@ public sealed class BotRoutes
     public BotRoutes ByMany()
     {
         (_last ?? throw new InvalidOperationException("ByMany() follows the verb that it is about.")).IsByMany = true;
+        return this;
+    }
+
+    /// <summary>Says of the button just added that it brings a message, as a command does: it counts for the conversation too.</summary>
+    public BotRoutes Posts()
+    {
+        (_last ?? throw new InvalidOperationException("Posts() follows the verb that it is about.")).IsPost = true;
         return this;
     }
 

@@ -65,7 +65,7 @@ internal sealed class CardInvokes(RouteTables tables, ITurnTexts texts, InvokeGu
 
     /// <summary>What a verb weighs at the gate; null for what only opens.</summary>
     public static TurnWeight? WeightOf(RouteKind kind, Route route) =>
-        kind == RouteKind.Dialog ? null : kind == RouteKind.Submit && !route.IsByMany ? TurnWeight.Post : TurnWeight.Act;
+        kind == RouteKind.Dialog ? null : route.IsPost || (kind == RouteKind.Submit && !route.IsByMany) ? TurnWeight.Post : TurnWeight.Act;
 
     /// <summary>The verb in what a button or form sent.</summary>
     public static string? Verb(JsonElement data) => Text(data, "verb");

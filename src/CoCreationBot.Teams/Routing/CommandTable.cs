@@ -3,12 +3,22 @@ using System.Text;
 
 namespace CoCreationBot.Teams.Routing;
 
-/// <summary>Recognises chat commands of one to four words at the head of a message.</summary>
+/// <summary>
+/// Recognises chat commands of one to four words where something may begin in a message: behind a mention of the bot, or at the head, whatever marks, greetings and markup
+/// stand before them. How much it looks at is bounded, however long a message is.
+/// </summary>
 internal sealed class CommandTable
 {
     private const int MostWords = 4;
+    private const int LongestWord = 64;
+    private const int MostPassedOver = 12;
+    private const int LongestGreeting = 5;
+    private const string Markup = "*_~`";
+    private const string Ends = ",;:!?.…–—，：；！？、。";
     private readonly Dictionary<string, CommandHandler> _handlers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _passedOver = new(StringComparer.Ordinal);
+    private NearWords? _near;
 
     public void Add(string name, CommandHandler handler) => _handlers.Add(name, handler);
 
@@ -31,59 +41,209 @@ internal sealed class CommandTable
         return key;
     }
 
-    /// <summary>The command at the head of the text: the longest wording wins, arguments stay as typed.</summary>
-    public (CommandHandler Handler, ChatCommand Command)? Find(string text)
+    /// <summary>Words that may stand before a command and say nothing, such as a greeting.</summary>
+    public void PassOver(string words) => _passedOver.Add(Key(words));
+
+    /// <summary>The command of a message: the longest wording wins, arguments stay as typed.</summary>
+    public (CommandHandler Handler, ChatCommand Command)? Find(SaidWords said)
     {
-        var ends = WordEnds(text);
-        for (var words = Math.Min(ends.Count, MostWords); words > 0; words--)
+        foreach (var start in said.Starts)
         {
-            var head = text[..ends[words - 1]];
-            if (_names.TryGetValue(Key(head), out var name))
+            if (FindAt(said, start) is { } found)
             {
-                return (_handlers[name], new ChatCommand(name, text[ends[words - 1]..].Trim()));
+                return (_handlers[found.Name], found);
             }
         }
 
         return null;
     }
 
-    private static string Key(string words)
+    /// <summary>The command at the head of these words.</summary>
+    public (CommandHandler Handler, ChatCommand Command)? Find(string words) => Find(SaidWords.None with { Text = words, Starts = [0] });
+
+    /// <summary>Commands that were perhaps meant by a message which holds none, the likeliest first. They carry no words.</summary>
+    public IReadOnlyList<ChatCommand> Near(SaidWords said)
+    {
+        _near ??= new NearWords(_names);
+        var places = said.Starts.SelectMany(start => Places(said, start)).Distinct().Take(MostPassedOver);
+        return [.. _near.Of(places.Select(place => Words(said.Text, place).Take(MostPassedOver).Select(word => word.Key).ToArray())).Select(name => new ChatCommand(name, ""))];
+    }
+
+    /// <summary>The handler of a command.</summary>
+    public CommandHandler? HandlerOf(string? name) => name is null ? null : _handlers.GetValueOrDefault(name);
+
+    /// <summary>Words as they are compared: after NFKC, in capitals, without format marks and what stands around them; hyphens and white space are one space.</summary>
+    public static string Key(string words)
     {
         var key = new StringBuilder(words.Length);
-        foreach (var character in words.Normalize(NormalizationForm.FormKC))
+        foreach (var rune in Normal(words).EnumerateRunes())
         {
-            if (char.IsWhiteSpace(character) || character == '-')
+            var category = Rune.GetUnicodeCategory(rune);
+            if (Rune.IsWhiteSpace(rune) || rune.Value is '-' or '_' || category == UnicodeCategory.DashPunctuation)
             {
-                Space(key);
+                if (key.Length > 0 && key[^1] != ' ')
+                {
+                    key.Append(' ');
+                }
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.Format)
+            else if (category != UnicodeCategory.Format && rune.Value is not (>= 0xFE00 and <= 0xFE0F))
             {
-                key.Append(char.ToUpperInvariant(character));
+                key.Append(Rune.ToUpperInvariant(rune).ToString());
             }
         }
 
-        return key.ToString().Trim().TrimEnd(':', '!', '?', '.', ',');
+        var text = key.ToString();
+        var (begin, end) = (0, text.Length);
+        while (begin < end && !char.IsLetterOrDigit(text[begin]))
+        {
+            begin++;
+        }
+
+        while (end > begin && !char.IsLetterOrDigit(text[end - 1]) && !IsMark(text[end - 1]))
+        {
+            end--;
+        }
+
+        return text[begin..end];
     }
 
-    private static void Space(StringBuilder key)
+    private ChatCommand? FindAt(SaidWords said, int start)
     {
-        if (key.Length > 0 && key[^1] != ' ')
+        foreach (var at in Places(said, start))
         {
-            key.Append(' ');
-        }
-    }
-
-    private static List<int> WordEnds(string text)
-    {
-        var ends = new List<int>(MostWords);
-        for (var index = 0; index < text.Length && ends.Count < MostWords; index++)
-        {
-            if (!char.IsWhiteSpace(text[index]) && (index + 1 == text.Length || char.IsWhiteSpace(text[index + 1])))
+            Word[] words = [.. Words(said.Text, at).Take(MostWords)];
+            if (Longest(words, _names.ContainsKey) is > 0 and var count)
             {
-                ends.Add(index + 1);
+                return new ChatCommand(_names[KeyOf(words, count)], Arguments(said.Text, words[0], words[count - 1]));
             }
         }
 
-        return ends;
+        return null;
     }
+
+    // Greetings, marks and the bot's own name are passed over; behind a greeting, so is who is greeted, up to a comma.
+    private IEnumerable<int> Places(SaidWords said, int start)
+    {
+        var isGreeted = false;
+        var at = start;
+        for (var passed = 0; passed < MostPassedOver; passed++)
+        {
+            yield return at;
+            Word[] words = [.. Words(said.Text, at).Take(LongestGreeting)];
+            if (Longest(words, key => _passedOver.Contains(key) || said.BotNames.Contains(key)) is > 0 and var greeting)
+            {
+                isGreeted |= _passedOver.Contains(KeyOf(words, greeting));
+                at = words[greeting - 1].Next;
+            }
+            else if (isGreeted && words.FirstOrDefault(word => EndsHere(said.Text, word.Next)) is { } last)
+            {
+                isGreeted = false;
+                at = last.Next;
+            }
+            else
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static int Longest(Word[] words, Func<string, bool> isKnown)
+    {
+        for (var count = words.Length; count > 0; count--)
+        {
+            if (isKnown(KeyOf(words, count)))
+            {
+                return count;
+            }
+        }
+
+        return 0;
+    }
+
+    private static string KeyOf(Word[] words, int count) => string.Join(' ', words.Take(count).Select(word => word.Key));
+
+    // As typed, without what parts them from the command, and without marks that close what was opened before it, as in **need More light**.
+    private static string Arguments(string text, Word first, Word last)
+    {
+        var rest = text[last.Next..].Trim();
+        var open = first.Begin;
+        while (open > 0 && Markup.Contains(text[open - 1], StringComparison.Ordinal))
+        {
+            open--;
+        }
+
+        var closing = new string([.. text[open..first.Begin].Reverse()]);
+        if (closing.Length > 0 && last.End == last.Next && rest.EndsWith(closing, StringComparison.Ordinal))
+        {
+            rest = rest[..^closing.Length];
+        }
+
+        rest = rest.TrimStart([.. Ends, ' ', '\n', '\t']).TrimEnd();
+        return rest is ['-', ' ', ..] ? rest[2..].TrimStart() : rest;
+    }
+
+    private static bool EndsHere(string text, int at)
+    {
+        while (at < text.Length && text[at] == ' ')
+        {
+            at++;
+        }
+
+        return at < text.Length && (text[at] is '\n' or '-' || Ends.Contains(text[at], StringComparison.Ordinal));
+    }
+
+    // Words with letters or digits in them, without the marks around them; one that is longer than any command ends the search.
+    private static IEnumerable<Word> Words(string text, int at)
+    {
+        while (true)
+        {
+            while (at < text.Length && !IsOfWord(text[at]))
+            {
+                at++;
+            }
+
+            var begin = at;
+            while (at < text.Length && at - begin <= LongestWord && !char.IsWhiteSpace(text[at]) && !Ends.Contains(text[at], StringComparison.Ordinal))
+            {
+                at++;
+            }
+
+            if (at == begin || at - begin > LongestWord)
+            {
+                yield break;
+            }
+
+            var end = at;
+            while (end > begin && !IsOfWord(text[end - 1]))
+            {
+                end--;
+            }
+
+            yield return new Word(begin, end, at, Key(text[begin..end]));
+        }
+    }
+
+    private static bool IsOfWord(char character) => char.IsLetterOrDigit(character) || IsMark(character);
+
+    private static bool IsMark(char character) =>
+        CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && character is not (>= '\uFE00' and <= '\uFE0F');
+
+    /// <summary>Letters apart from the marks over them.</summary>
+    public static string Decomposed(string words) => Normal(words, NormalizationForm.FormD);
+
+    // Halves of characters and U+FFFE are refused by the normaliser; no command has them.
+    private static string Normal(string words, NormalizationForm form = NormalizationForm.FormKC)
+    {
+        try
+        {
+            return words.Normalize(form);
+        }
+        catch (ArgumentException)
+        {
+            return words;
+        }
+    }
+
+    // Next: behind the marks that belong to it.
+    private sealed record Word(int Begin, int End, int Next, string Key);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Schema;
 
@@ -16,16 +15,16 @@ internal sealed class MessageExtensions(RouteTables tables, InvokeGuard guard)
 {
     public Task<InvokeResponse> InvokeAsync(TurnContext turn, CancellationToken cancellation) => turn.Activity.Name switch
     {
-        InvokeNames.ExtensionFetch => HandleAsync(turn, TeamsJson.Default.MessageAction, action => tables.Actions.GetValueOrDefault(action.CommandId ?? ""), InvokeResponse.DialogMessage, cancellation),
-        InvokeNames.ExtensionQuery => HandleAsync(turn, TeamsJson.Default.ExtensionQuery, query => tables.Searches.GetValueOrDefault(query.CommandId ?? ""), InvokeResponse.ExtensionMessage, cancellation),
-        InvokeNames.ExtensionLink => HandleAsync(turn, TeamsJson.Default.LinkQuery, _ => tables.Link, _ => InvokeResponse.Results([]), cancellation),
+        InvokeNames.ExtensionFetch => HandleAsync(turn, value => ReadableJson.Read(value, TeamsJson.Default.MessageAction), action => tables.Actions.GetValueOrDefault(action.CommandId ?? ""), InvokeResponse.DialogMessage, cancellation),
+        InvokeNames.ExtensionQuery => HandleAsync(turn, value => value.Deserialize(TeamsJson.Default.ExtensionQuery), query => tables.Searches.GetValueOrDefault(query.CommandId ?? ""), InvokeResponse.ExtensionMessage, cancellation),
+        InvokeNames.ExtensionLink => HandleAsync(turn, value => value.Deserialize(TeamsJson.Default.LinkQuery), _ => tables.Link, _ => InvokeResponse.Results([]), cancellation),
         _ => Task.FromResult(InvokeResponse.NotImplemented),
     };
 
     private Task<InvokeResponse> HandleAsync<T>(
-        TurnContext turn, JsonTypeInfo<T> type, Func<T, InvokeHandler<T>?> find, Func<string, InvokeResponse> say, CancellationToken cancellation)
+        TurnContext turn, Func<JsonElement, T?> read, Func<T, InvokeHandler<T>?> find, Func<string, InvokeResponse> say, CancellationToken cancellation)
         where T : class =>
         turn.Activity.Value is { ValueKind: JsonValueKind.Object } value
-            ? guard.RunAsync(turn, null, null, async () => value.Deserialize(type) is { } asked && find(asked) is { } handler ? await handler(turn, asked, cancellation) : InvokeResponse.NotImplemented, new InvokeSayings(say))
+            ? guard.RunAsync(turn, null, null, async () => read(value) is { } asked && find(asked) is { } handler ? await handler(turn, asked, cancellation) : InvokeResponse.NotImplemented, new InvokeSayings(say))
             : Task.FromResult(InvokeResponse.BadRequest);
 }

@@ -12,6 +12,8 @@ internal sealed record Route(string Verb, PayloadHandler Handler)
     public bool IsFromWeb { get; set; }
 
     public bool IsByMany { get; set; }
+
+    public bool IsPost { get; set; }
 }
 
 /// <summary>The verb that leads back from a form in place of a card, and what goes along.</summary>

@@ -44,8 +44,11 @@ public sealed class TurnContext
     /// <summary>The time zone of the person's client; UTC when it does not tell or is not known here.</summary>
     public TimeZoneInfo TimeZone => Activity.LocalTimezone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
 
-    /// <summary>The message text without the bot's own mention, HTML entities decoded, whitespace folded; line breaks kept as <c>\n</c>.</summary>
-    public string Text { get; internal init; } = "";
+    /// <summary>The message text without the bot's own mention and without the client's markup, HTML entities decoded; line breaks kept as <c>\n</c>.</summary>
+    public string Text => Said.Text;
+
+    /// <summary>Commands that were perhaps meant by a text that is none, the likeliest first; they carry no words.</summary>
+    public IReadOnlyList<ChatCommand> Near => Commands?.Near(Said) ?? [];
 
     /// <summary>True when the text mentions the bot; always true in a 1:1 chat.</summary>
     public bool IsAddressed { get; private set; }
@@ -53,6 +56,10 @@ public sealed class TurnContext
     /// <summary>True for an invoke that comes from or opens a dialog, or the form that stands in its place.</summary>
     public bool IsDialog => IsInPlace || Activity.Name
         is InvokeNames.DialogFetch or InvokeNames.DialogSubmit or InvokeNames.ExtensionFetch or InvokeNames.ExtensionSubmit;
+
+    internal SaidWords Said { get; init; } = SaidWords.None;
+
+    internal CommandTable? Commands { get; init; }
 
     /// <summary>Id of the activity, or of the one it repeats: a form sent again after it failed.</summary>
     internal string? PressId => Repeats ?? Activity.Id;
@@ -68,6 +75,20 @@ public sealed class TurnContext
 
     /// <summary>True when the client fetched a user-specific view by itself; handlers must not change the message then.</summary>
     public bool IsAutomaticRefresh { get; internal init; }
+
+    /// <summary>Carries out a command as if it had been written here, for a button that stands for it.</summary>
+    /// <returns>False when there is no such command.</returns>
+    public async Task<bool> CarryOutAsync(ChatCommand command, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (Commands?.HandlerOf(command.Name) is not { } handler)
+        {
+            return false;
+        }
+
+        await handler(this, command, cancellation);
+        return true;
+    }
 
     internal TurnContext Addressed(bool mentioned)
     {

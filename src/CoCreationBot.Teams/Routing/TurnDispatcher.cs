@@ -13,12 +13,13 @@ internal sealed class TurnDispatcher
     private readonly RecentActivities _recent;
     private readonly ILogger<TurnDispatcher> _log;
     private readonly ITurnGate? _gate;
+    private readonly ITurnTexts _texts;
     private readonly CardInvokes _cards;
     private readonly MessageExtensions _extensions;
 
     public TurnDispatcher(BotRoutes routes, ITurnTexts texts, RecentActivities recent, ILogger<TurnDispatcher> log, ITurnGate? gate = null)
     {
-        (_routes, _recent, _log, _gate) = (routes, recent, log, gate);
+        (_routes, _texts, _recent, _log, _gate) = (routes, texts, recent, log, gate);
         Tables = routes.Freeze();
         var guard = new InvokeGuard(texts, gate, log);
         _cards = new CardInvokes(Tables, texts, guard);
@@ -33,15 +34,16 @@ internal sealed class TurnDispatcher
     {
         // State changes never hang on the caller's connection: a turn has its own limit.
         using var limit = new CancellationTokenSource(TurnLimit);
-        var (text, mentioned) = TurnText.Of(activity);
+        var said = activity.Type == ActivityTypes.Message ? TurnText.Of(activity) : SaidWords.None;
         var turn = new TurnContext(activity)
         {
-            Text = text,
+            Said = said,
+            Commands = _routes.Commands,
             IsFromSideDoor = isFromSideDoor,
             IsAutomaticRefresh = activity.Value is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty("trigger", out var trigger)
                 && trigger.ValueKind == JsonValueKind.String && trigger.ValueEquals("automatic"),
         };
-        turn = turn.Addressed(mentioned);
+        turn = turn.Addressed(said.IsMentioned);
         if (activity.Type == ActivityTypes.Invoke)
         {
             return await _routes.Wrapper(turn, async () => await InvokeAsync(turn, limit.Token));
@@ -77,9 +79,9 @@ internal sealed class TurnDispatcher
         if (turn.Activity.Value is { ValueKind: JsonValueKind.Object } value && CardInvokes.Verb(value) is { } verb)
         {
             // Action.Submit of a client that does not know Action.Execute: carried out, its answer has nowhere to go.
-            if (Tables.Find(turn, RouteKind.Execute, verb) is { } execute && await MayAsync(turn, TurnWeight.Act, cancellation))
+            if (Tables.Find(turn, RouteKind.Execute, verb) is { } execute && await MayAsync(turn, CardInvokes.WeightOf(RouteKind.Execute, execute) ?? TurnWeight.Act, cancellation))
             {
-                await execute.Handler(turn, value, cancellation);
+                await SubmitAsync(turn, execute, value, cancellation);
             }
 
             return;
@@ -90,7 +92,7 @@ internal sealed class TurnDispatcher
             return;
         }
 
-        var command = _routes.Commands.Find(turn.Text);
+        var command = _routes.Commands.Find(turn.Said);
         if ((command is not null || _routes.OtherText is not null) && !await MayAsync(turn, TurnWeight.Post, cancellation))
         {
             return;
@@ -103,6 +105,22 @@ internal sealed class TurnDispatcher
         else if (_routes.OtherText is { } other)
         {
             await other(turn, cancellation);
+        }
+    }
+
+    private async Task SubmitAsync(TurnContext turn, Route route, JsonElement value, CancellationToken cancellation)
+    {
+        try
+        {
+            await route.Handler(turn, value, cancellation);
+        }
+        catch (JsonException)
+        {
+            // Sent again it would be no better.
+            if (_gate is not null)
+            {
+                await _gate.SayAsync(turn, _texts.UnreadablePayload, cancellation);
+            }
         }
     }
 

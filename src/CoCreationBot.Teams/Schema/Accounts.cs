@@ -1,16 +1,20 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Teams.Schema;
 
 /// <summary>A person or bot in a conversation. <see cref="Id"/> is per bot and user; <see cref="AadObjectId"/> is the durable key.</summary>
 public record ChannelAccount
 {
+    // As long as a name may be in Entra.
+    private const int LongestName = 256;
+
     /// <summary>Opaque id, <c>29:…</c> for people and <c>28:…</c> for bots in Teams.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Display name; may be missing and may change.</summary>
-    public string? Name { get; set; }
+    /// <summary>Display name; may be missing and may change. Longer than any, it is cut.</summary>
+    public string? Name { get; set => field = value is { Length: > LongestName } ? CardText.Shorten(value, LongestName) : value; }
 
     /// <summary>Entra object id; an opaque string (the Playground's is no GUID).</summary>
     public string? AadObjectId { get; set; }

@@ -67,7 +67,7 @@ public sealed record ExtensionQuery
     public string? CommandId { get; init; }
 
     /// <summary>What was typed, by parameter; <c>initialRun</c> when nothing was typed yet.</summary>
-    public IReadOnlyList<ExtensionParameter>? Parameters { get; init; }
+    public IReadOnlyList<ExtensionParameter>? Parameters { get; init => field = ReadableJson.Present(value); }
 
     /// <summary>Which part of the results.</summary>
     public ExtensionPage? QueryOptions { get; init; }

@@ -13,6 +13,9 @@ namespace CoCreationBot.Initiatives;
 /// <param name="Texts">The feature's texts.</param>
 internal sealed record CommandWords(string Name, int Order, ResourceManager Texts)
 {
+    /// <summary>True for what makes sense where no initiative is.</summary>
+    public bool IsForAnyPlace { get; init; }
+
     private string Key => Name.Replace(' ', '_');
 
     public string Shown => Texts.Of("Command", Key).Split('|')[0];
@@ -28,6 +31,9 @@ internal sealed record CommandWords(string Name, int Order, ResourceManager Text
 internal sealed class Commands(IEnumerable<CommandWords> words)
 {
     public IReadOnlyList<CommandWords> All { get; } = [.. words.OrderBy(command => command.Order)];
+
+    /// <summary>The command of this name, or null.</summary>
+    public CommandWords? Find(string? name) => All.FirstOrDefault(command => command.Name == name);
 
     /// <summary>How a command is called in the current language.</summary>
     public string Shown(string name) => All.First(command => command.Name == name).Shown;

@@ -83,7 +83,7 @@ internal static class FormParts
         var wanted = highest is { } most ? CommonText.WholeNumber.With(lowest, most) : CommonText.WholeNumberFrom.With(lowest);
         var isRead = WholeNumbers.TryRead(typed, out var number);
         CardInput field = isRead && number is not (int.MinValue or int.MaxValue)
-            ? new NumberInput(key, label) { Min = lowest, Max = highest, Value = number, ErrorMessage = wanted, IsRequired = isRequired ? true : null }
+            ? new NumberInput(key, label) { Min = lowest, Max = highest, Value = number, Placeholder = wanted, ErrorMessage = wanted, IsRequired = isRequired ? true : null }
             : AsTyped(key, label, typed, wanted, isRequired);
         return isRead && (number is null || (number >= lowest && !(number > highest))) ? [field] : Marked(wanted, field);
     }

@@ -10,6 +10,9 @@ internal static class Language
 {
     public const string Default = "en";
 
+    // As much room as RFC 5646 asks for.
+    private const int LongestTag = 35;
+
     private static readonly Lazy<IReadOnlyList<string>> Known = new(Discover);
 
     /// <summary>BCP 47 tags, English first.</summary>
@@ -18,7 +21,7 @@ internal static class Language
     /// <summary>The best supported language for what a client or person asks for; <paramref name="otherwise"/> when none fits.</summary>
     public static string Match(string? tag, string? otherwise = null)
     {
-        for (var asked = tag; !string.IsNullOrEmpty(asked); asked = Parent(asked))
+        for (var asked = tag is { Length: > LongestTag } ? null : tag; !string.IsNullOrEmpty(asked); asked = Parent(asked))
         {
             if (Supported.FirstOrDefault(known => known.Equals(asked, StringComparison.OrdinalIgnoreCase)) is { } match)
             {

@@ -61,11 +61,14 @@ internal static class Views
     }
 
     /// <summary>A view of a conversation.</summary>
-    public static ViewRenderer OfSpace(Func<AdaptiveCard> card, Func<string> summary) => (request, _) =>
+    public static ViewRenderer OfSpace(Func<AdaptiveCard> card, Func<string> summary) => OfSpace((_, _) => card(), summary);
+
+    /// <summary>A view of something in a conversation, told by the view's key.</summary>
+    public static ViewRenderer OfSpace(Func<Space?, string, AdaptiveCard> card, Func<string> summary) => (request, _) =>
     {
         var space = request.Snapshot.First(Kinds.Space);
         using var language = Language.Use(space?.Language ?? Language.Default);
-        return Task.FromResult<OutgoingMessage?>(OutgoingMessage.Of(card(), summary()));
+        return Task.FromResult<OutgoingMessage?>(OutgoingMessage.Of(card(space, request.Key), summary()));
     };
 
     // Every card of a round says how many are excused from it, and never who.

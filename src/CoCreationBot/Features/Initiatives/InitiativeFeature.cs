@@ -21,7 +21,7 @@ internal sealed class InitiativeFeature(
         .Listens<IRosterListener, LeadSuccession>()
         .Command(new CommandWords("settings", 190, InitiativesText.ResourceManager))
         .Command(new CommandWords("status", 20, InitiativesText.ResourceManager))
-        .Command(new CommandWords("start", 10, InitiativesText.ResourceManager))
+        .Command(new CommandWords("start", 10, InitiativesText.ResourceManager) { IsForAnyPlace = true })
         .Button(PlacedButton.Dialog(ButtonPlace.NoInitiative, 1, () => InitiativesText.StartOpen, "start.form"))
         .Button(PlacedButton.Dialog(ButtonPlace.Next, 1, () => InitiativesText.IntroduceButton, "join.form"))
         .Button(PlacedButton.Dialog(ButtonPlace.Settings, 1, () => InitiativesText.SettingsOpen, "settings.form"));

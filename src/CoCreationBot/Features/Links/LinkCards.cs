@@ -22,7 +22,7 @@ internal static class LinkCards
     };
 
     /// <summary>The code, to the facilitator alone and only now.</summary>
-    public static readonly CommandWords Command = new("link", 180, LinksText.ResourceManager);
+    public static readonly CommandWords Command = new("link", 180, LinksText.ResourceManager) { IsForAnyPlace = true };
 
     public static AdaptiveCard Code(string code, LinkCode made) => new()
     {

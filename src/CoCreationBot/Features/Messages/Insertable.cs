@@ -1,4 +1,5 @@
 using CoCreationBot.Deliveries;
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
@@ -23,9 +24,12 @@ internal sealed record Insertable(string Title, string Kind, string View, string
         .. state.OpenNeeds.Reverse().Select(need => new Insertable($"{need.Number}. {need.Title}", MessagesText.KindNeed, NeedFeature.NeedView, need.Id.Value)),
     ];
 
+    /// <summary>The words of a search; no more of it is read than a title has room for.</summary>
+    public static IReadOnlyList<string> WordsOf(string typed) =>
+        [.. (typed.Length > Texts.TitleLength ? typed[..Texts.TitleLength] : typed).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+
     /// <summary>True when each of these words is part of the title.</summary>
-    public bool Matches(string words) =>
-        words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => Title.Contains(word, StringComparison.CurrentCultureIgnoreCase));
+    public bool Matches(IReadOnlyList<string> words) => words.All(word => Title.Contains(word, StringComparison.CurrentCultureIgnoreCase));
 
     /// <summary>The very card the conversation would get, in its language and for its readers; null when there is nothing to show.</summary>
     public async Task<ExtensionResult?> ShowAsync(InitiativeState state, TurnContext turn, DeliveryRoutes views, CancellationToken cancellation)

@@ -1,77 +1,59 @@
 using System.Globalization;
 using System.Text;
-using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Features.Messages;
 
-/// <summary>The words of a message without its HTML: written by people, so it is parsed as a browser would, and only text is kept.</summary>
+/// <summary>The words of a message that are its writer's own: without HTML, and without what it quotes or passes on.</summary>
 internal static class MessageText
 {
-    private static readonly HashSet<string> Lines = new(StringComparer.OrdinalIgnoreCase) { "p", "div", "br", "li", "tr", "h1", "h2", "h3", "blockquote", "pre", "ul", "ol" };
-    private static readonly HashSet<string> Left = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "head", "template", "iframe", "attachment", "noscript" };
-
-    /// <summary>Plain text of at most so many characters; empty when the message has no words.</summary>
+    /// <summary>Plain text of at most so many characters; empty when the message has no words of its writer.</summary>
     public static string Plain(MessageBody? body, int longest)
     {
         var content = body?.Content ?? "";
-        var text = body?.ContentType?.Equals("text", StringComparison.OrdinalIgnoreCase) == true ? content : WordsOf(content);
-        return CardText.Shorten(Tidy(text), longest);
+        var isText = body?.ContentType?.Equals("text", StringComparison.OrdinalIgnoreCase) == true;
+        return CardText.Shorten(Tidy(isText ? content : HtmlWords.Of(content), longest, isText), longest);
     }
 
-    // Goes from node to node without recursion: how deep people nest their HTML is theirs to choose.
-    private static string WordsOf(string html)
+    // Lines without blanks around them, and without empty ones between. No more is read than is wanted.
+    private static string Tidy(string text, int longest, bool hasQuoteMarks)
     {
-        using var document = new HtmlParser().ParseDocument(html);
-        var words = new StringBuilder();
-        INode? root = document.Body;
-        for (var node = root; node is not null; node = Next(node, root))
+        var kept = new StringBuilder(Math.Min(text.Length, longest + 2));
+        var (isBroken, isParted, isQuoted) = (true, false, false);
+        foreach (var sign in text)
         {
-            if (node is IText text)
+            if (sign is '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029')
             {
-                words.Append(text.Data);
+                (isBroken, isQuoted) = (true, false);
             }
-            else if (node is IElement element && Lines.Contains(element.LocalName))
+            else if (char.IsWhiteSpace(sign))
             {
-                words.Append('\n');
+                isParted = true;
             }
-        }
-
-        return words.ToString();
-    }
-
-    private static INode? Next(INode node, INode? root)
-    {
-        if (node.FirstChild is { } child && !(node is IElement element && Left.Contains(element.LocalName)))
-        {
-            return child;
-        }
-
-        for (INode? at = node; at is not null && at != root; at = at.Parent)
-        {
-            if (at.NextSibling is { } next)
+            else if (!isQuoted && !char.IsControl(sign) && CharUnicodeInfo.GetUnicodeCategory(sign) != UnicodeCategory.Format)
             {
-                return next;
-            }
-        }
+                // In plain text a mark at the head of a line says that it is quoted.
+                isQuoted = hasQuoteMarks && isBroken && sign == '>';
+                if (isQuoted)
+                {
+                    continue;
+                }
 
-        return null;
-    }
+                if (kept.Length > 0 && (isBroken || isParted))
+                {
+                    kept.Append(isBroken ? '\n' : ' ');
+                }
 
-    private static string Tidy(string text)
-    {
-        var kept = new StringBuilder(text.Length);
-        foreach (var sign in text.ReplaceLineEndings("\n"))
-        {
-            if (sign == '\n' || !(char.IsControl(sign) || CharUnicodeInfo.GetUnicodeCategory(sign) == UnicodeCategory.Format))
-            {
-                kept.Append(sign == '\u00A0' ? ' ' : sign);
+                kept.Append(sign == '\uFFFE' ? '\uFFFD' : sign);
+                (isBroken, isParted) = (false, false);
+                if (kept.Length > longest + 1)
+                {
+                    break;
+                }
             }
         }
 
-        var lines = kept.ToString().Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Where(line => line.Length > 0);
-        return string.Join('\n', lines);
+        return kept.ToString();
     }
 }

@@ -34,7 +34,8 @@ internal sealed class SearchFeature(InitiativeStore initiatives, DeliveryRoutes 
         }
 
         var skip = Math.Max(0, query.QueryOptions?.Skip ?? 0);
-        var found = Insertable.Of(state, displays).Where(item => item.Matches(query.Text(Parameter))).Skip(skip).Take(MostResults).ToArray();
+        var words = Insertable.WordsOf(query.Text(Parameter));
+        var found = Insertable.Of(state, displays).Where(item => item.Matches(words)).Skip(skip).Take(MostResults).ToArray();
         var results = new List<ExtensionResult>();
         foreach (var item in found)
         {

@@ -129,7 +129,7 @@ internal static class PollForms
     public static AdaptiveCard Tidy(PollRound round, PollAct form, string? problem = null)
     {
         // The statements stand in two lists, and both have to fit the card.
-        var longest = Math.Clamp(3000 / round.Poll.Options.Count, 30, 120);
+        var longest = Math.Clamp(3000 / Math.Max(1, round.Poll.Options.Count), 30, 120);
         var standing = Enumerable.Range(0, round.Poll.Options.Count).Where(option => round.Moderated.All(entry => entry.Option != option))
             .Select(option => new Choice(CardText.Shorten(round.Poll.Options[option], longest), Text(option))).ToArray();
         return Reasoned(

@@ -24,7 +24,8 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
         .OnSubmit("poll.extend", PollJson.Default.PollAct, ExtendAsync)
         .OnDialog("poll.add", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, false, (_, round) => PollForms.Statement(round, null), cancellation)).FromWeb()
         .OnSubmit("poll.added", PollJson.Default.PollAct, AddAsync).FromWeb()
-        .OnSubmit("poll.tidy", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, true, (_, round) => PollForms.Tidy(round, act), cancellation))
+        .OnSubmit("poll.tidy", PollJson.Default.PollAct, (turn, act, cancellation) =>
+            ShowAsync(turn, act, true, (_, round) => PollForms.Tidy(round, act), cancellation, round => Methods.Of(round.Poll.Method).IsOpenEnded))
         .OnSubmit("poll.moderate", PollJson.Default.PollAct, ModerateAsync)
         .OnDialog("poll.say", PollJson.Default.PollAct, (turn, act, cancellation) => ShowAsync(turn, act, true, (_, round) => PollForms.Outcome(round, null), cancellation))
         .OnSubmit("poll.outcome", PollJson.Default.PollAct, SayOutcomeAsync);
@@ -34,10 +35,11 @@ internal sealed class PollRunFeature(InitiativeStore initiatives, PartitionStore
         .OnJob(PollTimers.DeadlineJob, ExpireAsync);
 
     private async Task<InvokeResponse> ShowAsync(
-        TurnContext turn, PollAct act, bool onlyFacilitators, Func<InitiativeState, PollRound, AdaptiveCard> form, CancellationToken cancellation) =>
+        TurnContext turn, PollAct act, bool onlyFacilitators, Func<InitiativeState, PollRound, AdaptiveCard> form, CancellationToken cancellation,
+        Func<PollRound, bool>? isFor = null) =>
         await initiatives.ReadAsync(turn, act.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)
         : onlyFacilitators && !state.Initiative.IsFacilitator(new PersonId(turn.PersonKey)) ? Reply.Refuse(turn, Refusal.OnlyFacilitators)
-        : state.FindRound<PollRound>(act.Round) is { Poll: var poll } round ? InvokeResponse.Dialog(PollWords.Name(poll.Method), form(state, round))
+        : state.FindRound<PollRound>(act.Round) is { Poll: var poll } round && isFor?.Invoke(round) != false ? InvokeResponse.Dialog(PollWords.Name(poll.Method), form(state, round))
         : Reply.Refuse(turn, Refusal.RoundNotOpen);
 
     private Task<InvokeResponse> CloseAsync(TurnContext turn, PollAct act, CancellationToken cancellation) => ActAsync(

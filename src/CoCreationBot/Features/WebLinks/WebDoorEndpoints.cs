@@ -8,6 +8,7 @@ using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
+using CoCreationBot.Teams.Schema;
 using CoCreationBot.Web;
 using RazorSlices;
 
@@ -18,6 +19,9 @@ internal sealed class WebDoorEndpoints(
     WebVisits visits, WebSessions sessions, WebPage page, WebCards cards, WebActions acts, WebEntry entry, WebMisses misses, HtmlEncoder encoder, TimeProvider clock)
 {
     private const int MostBytes = 64 * 1024;
+
+    // Forms are flat; what is wrapped around them has to fit as well.
+    private const int MostDepth = 16;
 
     public Task ShowAsync(HttpContext http, string token, CancellationToken cancellation) => WithAsync(http, token, async visit =>
         visit.Session is null ? Html(page.Begin(visit)) : Html(page.Place(visit, await cards.ReadAsync(visit, cancellation))), cancellation);
@@ -157,14 +161,18 @@ internal sealed class WebDoorEndpoints(
 
     private static async Task<WebAction?> ReadActAsync(HttpContext http, CancellationToken cancellation)
     {
-        if (!http.Request.HasJsonContentType() || http.Request.ContentLength is null or > MostBytes)
+        if (!http.Request.HasJsonContentType() || http.Request.ContentLength is not (<= MostBytes and var length))
         {
             return null;
         }
 
+        var body = new byte[length];
+        await http.Request.Body.ReadExactlyAsync(body, cancellation);
         try
         {
-            return await JsonSerializer.DeserializeAsync(http.Request.Body, WebJson.Default.WebAction, cancellation);
+            var json = new Utf8JsonReader(ReadableJson.Mend(body), new JsonReaderOptions { MaxDepth = MostDepth });
+            var act = JsonSerializer.Deserialize(ref json, WebJson.Default.WebAction);
+            return json.Read() ? null : act;
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Initiatives;
@@ -11,8 +13,12 @@ namespace CoCreationBot.Features.Welcome;
 
 internal sealed record LanguageForm(string? Language);
 
+/// <summary>A command that is carried out by a button.</summary>
+internal sealed record MeantCommand(string? Command);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(LanguageForm))]
+[JsonSerializable(typeof(MeantCommand))]
 internal sealed partial class WelcomeJson : JsonSerializerContext;
 
 /// <summary>The first words in a conversation, help, the language, and what to say to text that is no command.</summary>
@@ -20,12 +26,13 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<WelcomeFeature>()
-        .Command(new CommandWords("help", 230, WelcomeText.ResourceManager))
-        .Command(new CommandWords("language", 200, WelcomeText.ResourceManager));
+        .Command(new CommandWords("help", 230, WelcomeText.ResourceManager) { IsForAnyPlace = true })
+        .Command(new CommandWords("language", 200, WelcomeText.ResourceManager) { IsForAnyPlace = true });
 
     private const string WelcomeView = "welcome";
     private const string HelpView = "help";
     private const string UnknownView = "unknown";
+    public const string MeantVerb = "command.meant";
     private const string LanguageView = "language";
 
     public void Map(BotRoutes routes)
@@ -33,18 +40,32 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
         routes
             .OnInstalled(GreetAsync)
             .OnRemoved(ForgetAsync)
-            .OnOtherText((turn, cancellation) => initiatives.ShowAsync(turn, UnknownView, "text", cancellation))
+            .OnOtherText(GuessAsync)
+            .OnExecute(MeantVerb, WelcomeJson.Default.MeantCommand, CarryOutAsync).Posts()
             .OnCommand("help", (turn, _, cancellation) => initiatives.ShowAsync(turn, HelpView, "help", cancellation))
             .OnCommand("language", (turn, _, cancellation) => initiatives.ShowAsync(turn, LanguageView, "language", cancellation))
             .OnDialog("language.form", WelcomeJson.Default.LanguageForm, OpenLanguageAsync)
             .OnSubmit("language.save", WelcomeJson.Default.LanguageForm, SaveLanguageAsync);
+
+        // Every language's greetings are understood everywhere, as its commands are.
+        foreach (var greeting in Language.Supported.SelectMany(tag => WelcomeText.ResourceManager.GetString(nameof(WelcomeText.Greetings), CultureInfo.GetCultureInfo(tag))!.Split('|')))
+        {
+            routes.PassOver(greeting);
+        }
     }
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(WelcomeView, Views.OfSpace(WelcomeCards.Welcome, () => PagesText.AboutHeading))
         .OnView(HelpView, Views.OfSpace(() => WelcomeCards.Help(commands), () => WelcomeText.HelpHeading))
-        .OnView(UnknownView, Views.OfSpace(() => WelcomeCards.Unknown(commands), () => WelcomeText.UnknownHeading))
+        .OnView(UnknownView, Views.OfSpace((space, key) => WelcomeCards.Unknown(commands, key, space?.Initiative is not null), () => WelcomeText.UnknownHeading))
         .OnView(LanguageView, Views.OfSpace(WelcomeCards.LanguageInvitation, () => WelcomeText.LanguageHeading));
+
+    // What was typed is not kept: the card names commands alone.
+    private Task GuessAsync(TurnContext turn, CancellationToken cancellation) =>
+        initiatives.ShowAsync(turn, UnknownView, string.Join('|', turn.Near.Select(command => command.Name).Prepend("text")), cancellation);
+
+    private static async Task<InvokeResponse> CarryOutAsync(TurnContext turn, MeantCommand meant, CancellationToken cancellation) =>
+        await turn.CarryOutAsync(new ChatCommand(meant.Command ?? "", ""), cancellation) ? Reply.Say(turn, WelcomeText.Follows) : Reply.Refuse(turn, CommonText.OldCard);
 
     // Installing sends two events in either order, and upgrades send more: greeted once per conversation.
     private async Task GreetAsync(TurnContext turn, CancellationToken cancellation)
@@ -180,15 +201,34 @@ internal static class WelcomeCards
         ],
     };
 
-    public static AdaptiveCard Unknown(Commands commands) => new()
+    /// <summary>What may have been meant, as buttons; else what there is to begin with.</summary>
+    /// <param name="commands">All commands.</param>
+    /// <param name="key">Names of what was perhaps meant, behind the first bar.</param>
+    /// <param name="hasInitiative">True where an initiative is: without one, most commands have nothing to act on.</param>
+    public static AdaptiveCard Unknown(Commands commands, string key, bool hasInitiative)
     {
-        Body =
-        [
-            CardParts.Heading(WelcomeText.UnknownHeading),
-            CardParts.Text(WelcomeText.UnknownText.With(
-                commands.Shown("status"), commands.Shown("need"), commands.Shown("start"), commands.Shown("help"))),
-        ],
-    };
+        CommandWords[] meant = [.. key.Split('|').Skip(1).Select(commands.Find).OfType<CommandWords>().Where(command => hasInitiative || command.IsForAnyPlace)];
+        CommandWords[] offered = meant.Length > 0 ? meant : [.. (hasInitiative ? Usual : First).Select(commands.Find).OfType<CommandWords>()];
+        return new AdaptiveCard
+        {
+            Body =
+            [
+                CardParts.Heading(WelcomeText.UnknownHeading),
+                CardParts.Text(meant.Length > 0 ? WelcomeText.UnknownMeant : WelcomeText.UnknownText),
+                new FactSet([.. offered.Select(command => new Fact(command.Shown, command.Meaning))]),
+            ],
+            Actions =
+            [
+                .. offered.Select(command => new ExecuteAction
+                {
+                    Title = command.Shown, Verb = WelcomeFeature.MeantVerb, Data = new JsonObject { ["command"] = command.Name }, AssociatedInputs = "none",
+                }),
+            ],
+        };
+    }
+
+    private static readonly string[] Usual = ["status", "need", "help"];
+    private static readonly string[] First = ["start", "help"];
 
     public static AdaptiveCard LanguageInvitation() => new()
     {

@@ -101,6 +101,21 @@
     for (const input of into.querySelectorAll("textarea, input[type=text]")) {
       input.autocomplete = "off";
     }
+    // All our numbers are whole. What is wanted stays to be read when something was typed.
+    for (const input of into.querySelectorAll("input[type=number]")) {
+      input.step = "1";
+      input.inputMode = "numeric";
+      if (input.placeholder) {
+        input.id ||= `number-${number()}`;
+        const wanted = document.createElement("p");
+        wanted.className = "note";
+        wanted.id = `${input.id}-wanted`;
+        wanted.textContent = input.placeholder;
+        input.setAttribute("aria-describedby", [input.getAttribute("aria-describedby"), wanted.id].filter(Boolean).join(" "));
+        input.placeholder = "";
+        input.after(wanted);
+      }
+    }
   };
 
   const show = () => {
