@@ -60,7 +60,7 @@ internal static partial class Proposals
         var proposals = Among(state, form);
         return proposals.Count == 0 || perOption.All(id => id.Length == 0) ? form : form with
         {
-            Options = string.Join('\n', PollForm.Lines(form.Options).Select((line, place) =>
+            Options = string.Join('\n', Texts.Lines(form.Options).Select((line, place) =>
                 proposals.FirstOrDefault(proposal => proposal.Id == perOption.ElementAtOrDefault(place)) is { } proposal ? string.Create(CultureInfo.InvariantCulture, $"{proposal.Number}. {line}") : line)),
         };
     }
@@ -85,7 +85,7 @@ internal static partial class Proposals
         }
 
         // Numbers first, so that no title takes what a number names.
-        var lines = PollForm.Lines(form.Options).Select(line =>
+        var lines = Texts.Lines(form.Options).Select(line =>
             NumberedLine().Match(line) is { Success: true } match && Take(proposal => match.Groups["number"].Value == proposal.Number.ToString(CultureInfo.InvariantCulture)) is { } numbered
                 ? (Of: numbered, Line: WithOption(match.Groups["words"].Value, words => numbered.Option(words, room)))
                 : (Of: null, Line: line)).ToArray();

@@ -29,7 +29,7 @@ internal static class ShownPoll
             Page = null,
             Answer = !isSameWay ? null
                 : !Methods.Of(poll.Method).HasOptions ? isSameQuestion ? form.Answer : null
-                : string.Join(',', Texts.List(form.Answer).Select(BallotForm.NumberOf).Select(place => place is { } old ? before.IndexOf(old) : -1)
+                : string.Join(',', Texts.List(form.Answer).Select(WholeNumbers.Read).Select(place => place is { } old ? before.IndexOf(old) : -1)
                     .Where(option => option >= 0).Select(option => option.ToString(CultureInfo.InvariantCulture))) is { Length: > 0 } chosen ? chosen : null,
         };
     }
