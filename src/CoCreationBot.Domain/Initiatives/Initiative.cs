@@ -56,6 +56,9 @@ public sealed record Initiative
     /// <summary>True once people without Teams were invited by web link: what goes to all who take part goes to them too.</summary>
     public bool TakesGuests { get; init; }
 
+    /// <summary>IANA name of the time zone of who started it, for times given by people of whom none is known; null where that told none.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>Facilitators who are in none of its conversations any more. Their role rests until they come back.</summary>
     public IReadOnlyList<PersonId> Departed { get => field ?? []; init; }
 

@@ -41,8 +41,14 @@ public sealed class TurnContext
     /// <summary>BCP 47 tag of the person's client, or null.</summary>
     public string? Locale => Activity.Locale;
 
-    /// <summary>The time zone of the person's client; UTC when it does not tell or is not known here.</summary>
-    public TimeZoneInfo TimeZone => Activity.LocalTimezone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+    /// <summary>The time zone the activity says of itself; null when it says none, or one that is not known here.</summary>
+    public TimeZoneInfo? OwnZone => field ??= ClientZones.Own(Activity);
+
+    /// <summary>The time zone the person is known to be in from elsewhere, set around the turn; null while it is not known.</summary>
+    public TimeZoneInfo? KnownZone { get; set; }
+
+    /// <summary>The time zone its client information says; null when it says none, or one that is not known here.</summary>
+    public TimeZoneInfo? ClientZone => field ??= ClientZones.OfClientInfo(Activity);
 
     /// <summary>The message text without the bot's own mention and without the client's markup, HTML entities decoded; line breaks kept as <c>\n</c>.</summary>
     public string Text => Said.Text;

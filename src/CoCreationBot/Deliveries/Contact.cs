@@ -39,7 +39,7 @@ internal sealed record Contact(PersonId Person, string MemberId, ConversationRef
             {
                 Chat = turn.Conversation.IsPersonal ? turn.Conversation.ConversationId : null,
                 Locale = turn.Locale,
-                TimeZone = turn.Activity.LocalTimezone,
+                TimeZone = (turn.OwnZone ?? turn.KnownZone)?.Id,
             }
             : null;
 

@@ -15,10 +15,43 @@ internal sealed class Contacts(PartitionStore partitions, TimeProvider clock)
 
     // Another instance may note meanwhile that somebody blocked the bot; so what was seen is believed for minutes only.
     private static readonly TimeSpan Believed = TimeSpan.FromMinutes(5);
+
+    // What a client said of its zone holds until it says another.
+    private static readonly TimeSpan SaidHolds = TimeSpan.FromDays(1);
     private readonly ConcurrentDictionary<string, (Contact? Seen, DateTimeOffset Until)> _remembered = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _stored = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (TimeZoneInfo? Zone, DateTimeOffset Until)> _zones = new(StringComparer.Ordinal);
 
     public Task<Contact?> FindAsync(PersonId person, CancellationToken cancellation) =>
         partitions.ReadAsync(PartitionOf(person), Contact.Kind, person.Value, cancellation);
+
+    /// <summary>
+    /// The time zone of who acts, where the activity does not say it: as their activities said before. What one said here is remembered without being stored; what is stored
+    /// is read once in a while.
+    /// </summary>
+    /// <returns>Null where it says it itself, or nothing is known.</returns>
+    public async ValueTask<TimeZoneInfo?> ZoneOfAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        if (turn.OwnZone is { } own)
+        {
+            Remember(turn.PersonKey, own, SaidHolds);
+            return null;
+        }
+
+        if (Contact.Of(turn) is not { Person: var person })
+        {
+            return null;
+        }
+
+        if (_zones.TryGetValue(person.Value, out var known) && known.Until > clock.GetUtcNow())
+        {
+            return known.Zone;
+        }
+
+        var zone = (await FindAsync(person, cancellation))?.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found) ? found : null;
+        Remember(person.Value, zone, Believed);
+        return zone;
+    }
 
     /// <summary>Learns from a message in the 1:1 chat; remembered, so that a talk costs one look.</summary>
     public async ValueTask MeetAsync(TurnContext turn, CancellationToken cancellation)
@@ -30,6 +63,21 @@ internal sealed class Contacts(PartitionStore partitions, TimeProvider clock)
         }
 
         await LearnAsync(seen, cancellation);
+    }
+
+    /// <summary>Learns from a message elsewhere in which zone somebody is whom the bot knows how to reach; nobody becomes known by it.</summary>
+    public async ValueTask MeetAgainAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        if (turn.OwnZone is { } zone && Contact.Of(turn) is { } seen && !(_stored.TryGetValue(seen.Person.Value, out var stored) && stored == zone.Id))
+        {
+            await ChangeAsync(seen.Person, known => known is null ? null : known with { TimeZone = zone.Id }, cancellation);
+            if (_stored.Count > MostRemembered)
+            {
+                _stored.Clear();
+            }
+
+            _stored[seen.Person.Value] = zone.Id;
+        }
     }
 
     /// <summary>The bot was installed in the 1:1 chat: whatever was before, the person can be reached.</summary>
@@ -63,7 +111,12 @@ internal sealed class Contacts(PartitionStore partitions, TimeProvider clock)
     }
 
     /// <summary>The person was erased: the very turn in which they asked for it does not count as writing again.</summary>
-    public void Forgotten(PersonId person) => Remember(person, null);
+    public void Forgotten(PersonId person)
+    {
+        _zones.TryRemove(person.Value, out _);
+        _stored.TryRemove(person.Value, out _);
+        Remember(person, null);
+    }
 
     /// <summary>Notes in a change of the person's partition what was learnt, if it is new.</summary>
     public static void Note(Snapshot snapshot, Change change, Contact seen)
@@ -112,6 +165,16 @@ internal sealed class Contacts(PartitionStore partitions, TimeProvider clock)
         }
 
         _remembered[person.Value] = (seen, clock.GetUtcNow() + Believed);
+    }
+
+    private void Remember(string person, TimeZoneInfo? zone, TimeSpan how)
+    {
+        if (_zones.Count > MostRemembered)
+        {
+            _zones.Clear();
+        }
+
+        _zones[person] = (zone, clock.GetUtcNow() + how);
     }
 
     private static PartitionId PartitionOf(PersonId person) => PartitionId.ForPerson(person.Value);

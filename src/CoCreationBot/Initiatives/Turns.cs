@@ -9,16 +9,18 @@ namespace CoCreationBot.Initiatives;
 internal sealed class TurnFeature(Contacts contacts, TenantDirectory.PeopleDirectory directory) : IBotFeature
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ZonePatience = TimeSpan.FromMilliseconds(800);
     private static readonly TimeSpan DirectoryPatience = TimeSpan.FromMilliseconds(800);
 
     public void Map(BotRoutes routes) => routes.Around(async (turn, next) =>
     {
         using var language = Language.Use(Language.Match(turn.Locale));
         using var group = TenantDirectory.OwnGroup.Use(await GroupAsync(turn));
+        turn.KnownZone = await KnownZoneAsync(turn);
         var answer = await next();
-        if (turn.Conversation.IsPersonal && turn.Activity.Type == ActivityTypes.Message)
+        if (turn.Activity.Type == ActivityTypes.Message)
         {
-            await MeetAsync(turn);
+            await WithinAsync(cancellation => turn.Conversation.IsPersonal ? contacts.MeetAsync(turn, cancellation) : contacts.MeetAgainAsync(turn, cancellation), Patience);
         }
 
         return answer;
@@ -30,16 +32,28 @@ internal sealed class TurnFeature(Contacts contacts, TenantDirectory.PeopleDirec
             ? directory.GroupSoonAsync(new Domain.PersonId(turn.PersonKey), DirectoryPatience, CancellationToken.None)
             : ValueTask.FromResult<string?>(null);
 
-    private async Task MeetAsync(TurnContext turn)
+    // A client that says no time zone costs one look in a while. What a client fetches by itself takes no time from anybody.
+    private async Task<TimeZoneInfo?> KnownZoneAsync(TurnContext turn)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        TimeZoneInfo? known = null;
+        if (turn.Activity.Type is ActivityTypes.Message or ActivityTypes.Invoke && !turn.IsAutomaticRefresh)
+        {
+            await WithinAsync(async cancellation => known = await contacts.ZoneOfAsync(turn, cancellation), ZonePatience);
+        }
+
+        return known;
+    }
+
+    private static async Task WithinAsync(Func<CancellationToken, ValueTask> learn, TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience);
         try
         {
-            await contacts.MeetAsync(turn, limit.Token);
+            await learn(limit.Token);
         }
         catch (Exception exception) when (exception is StorageUnavailableException or OperationCanceledException)
         {
-            // What the person asked for is done; how to reach them is learnt from their next message.
+            // What the person asked for is done; how to reach them, and their time zone, is learnt another time.
         }
     }
 }

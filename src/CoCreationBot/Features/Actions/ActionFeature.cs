@@ -81,9 +81,9 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
                     form.Voice,
                     form.Group,
                     me => before is null
-                        ? ActionItem.Agree(NewId(edit), NextNumber(edit), edit.Initiative.Cycle, form.Draft(edit, me), me, zone, edit.Now)
+                        ? ActionItem.Agree(NewId(edit), NextNumber(edit), edit.Initiative.Cycle, form.Draft(edit, me), me, zone ?? Zone.Of(turn, edit), edit.Now)
                         : form.Version is { } seen && seen != ActionCards.VersionOf(before) && before.MayChange(me, edit.IsFacilitator) ? Refusal.ChangedMeanwhile
-                        : before.Replan(form.Draft(edit, me), form.Reason, me, edit.IsFacilitator, zone, edit.Now),
+                        : before.Replan(form.Draft(edit, me), form.Reason, me, edit.IsFacilitator, zone ?? Zone.Of(turn, edit), edit.Now),
                     refusal => Final.Contains(refusal)
                         ? Reply.Refuse(turn, refusal)
                         : InvokeResponse.Dialog(ActionsText.AddButton, ActionForms.Agree(
@@ -111,11 +111,8 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
         return Reply.Say(turn, ActionsText.Added.With(action.Number));
     }
 
-    private async Task<InvokeResponse> AcceptAsync(TurnContext turn, OneAction payload, CancellationToken cancellation)
-    {
-        var zone = await ZoneOfAsync(turn, ActionForms.Myself, cancellation);
-        return await ChangeAsync(turn, payload, (edit, action) => AsShown(payload, action, action.Accept(edit.Person, zone, edit.Now)), ("action.accepted", ActionsText.Accepted), cancellation);
-    }
+    private Task<InvokeResponse> AcceptAsync(TurnContext turn, OneAction payload, CancellationToken cancellation) => ChangeAsync(
+        turn, payload, (edit, action) => AsShown(payload, action, action.Accept(edit.Person, Zone.Of(turn, edit), edit.Now)), ("action.accepted", ActionsText.Accepted), cancellation);
 
     private Task<InvokeResponse> SayYesAsync(TurnContext turn, OneAction payload, CancellationToken cancellation) => ChangeAsync(
         turn, payload, (edit, action) => edit.Me is { } me ? AsShown(payload, action, action.SayYes(me, edit.Now)) : Refusal.OnlyOwnDepartment, ("action.department-yes", ActionsText.DepartmentYesSaid), cancellation);
@@ -124,24 +121,14 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
     private static Result<ActionItem> AsShown(OneAction payload, ActionItem action, Result<ActionItem> said) =>
         said.Succeeded && (payload.Version is { Length: > 0 } seen ? seen != ActionCards.VersionOf(action) : action.Changes.Count > 0) ? Refusal.QuestionChanged : said;
 
-    private async Task<InvokeResponse> TakeOverAsync(TurnContext turn, OneAction payload, CancellationToken cancellation)
-    {
-        var zone = await ZoneOfAsync(turn, ActionForms.Myself, cancellation);
-        return await ChangeAsync(
-            turn,
-            payload,
-            (edit, action) =>
-            {
-                if (edit.Me is not { } me)
-                {
-                    return Refusal.PersonNotFound;
-                }
-
-                return action.TakeOver(me, ActionCards.OwnerIsThere(edit, action), zone, ActionsText.TakenOverReason, edit.Now);
-            },
-            ("action.taken-over", ActionsText.TakenOver),
-            cancellation);
-    }
+    private Task<InvokeResponse> TakeOverAsync(TurnContext turn, OneAction payload, CancellationToken cancellation) => ChangeAsync(
+        turn,
+        payload,
+        (edit, action) => edit.Me is { } me
+            ? action.TakeOver(me, ActionCards.OwnerIsThere(edit, action), Zone.Of(turn, edit), ActionsText.TakenOverReason, edit.Now)
+            : Refusal.PersonNotFound,
+        ("action.taken-over", ActionsText.TakenOver),
+        cancellation);
 
     private Task<InvokeResponse> FinishAsync(TurnContext turn, FinishForm form, CancellationToken cancellation) => OnActionAsync(
         turn,
@@ -190,12 +177,12 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
             : Reply.NotHere(turn);
     }
 
-    private async Task<TimeZoneInfo> ZoneOfAsync(TurnContext turn, string? owner, CancellationToken cancellation)
+    // The zone of another owner; null for whoever acts, and where it is not known.
+    private async Task<TimeZoneInfo?> ZoneOfAsync(TurnContext turn, string? owner, CancellationToken cancellation)
     {
         var isMe = owner is null or ActionForms.Myself || owner == turn.PersonKey;
-        var name = isMe && turn.Activity.LocalTimezone is { } own ? own
-            : (await contacts.FindAsync(new PersonId(isMe ? turn.PersonKey : owner!), cancellation))?.TimeZone ?? turn.Activity.LocalTimezone;
-        return name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+        var theirs = isMe ? null : (await contacts.FindAsync(new PersonId(owner!), cancellation))?.TimeZone;
+        return theirs is not null && TimeZoneInfo.TryFindSystemTimeZoneById(theirs, out var zone) ? zone : null;
     }
 
     private static ActionId NewId(InitiativeChange edit) => new(Ulid.NewUlid(edit.Now).ToString());

@@ -93,6 +93,9 @@ internal sealed class InitiativeFeature(
             return InvokeResponse.Dialog(InitiativesText.StartTitle, InitiativeForms.Start(form, Reply.Sentence(started.Refusal)));
         }
 
+        // Times that people give whose clock is not known are meant by this one.
+        started = started.Value with { TimeZone = Zone.OfStarter(turn) };
+
         // The conversation is claimed first, by its own conditional write: of two people starting at once, one wins.
         // Should the second write never come, the claim points nowhere and is taken over by the next start.
         var initiative = started.Value;
@@ -188,7 +191,7 @@ internal sealed class InitiativeFeature(
                             WordsForms.AsTheyAre(led.Refusal, [now.Title!, now.Open!, now.Fixed!, now.Sponsor!, now.Affected!, now.Groups!, Language.NameOf(now.Language!), now.Threshold + " %"])));
                 }
 
-                var settled = led.Value with { IsFindable = form.Findable is null ? led.Value.IsFindable : Sent.IsTicked(form.Findable) };
+                var settled = led.Value with { TimeZone = led.Value.TimeZone ?? Zone.OfStarter(turn), IsFindable = form.Findable is null ? led.Value.IsFindable : Sent.IsTicked(form.Findable) };
                 edit.Put(Kinds.Initiative, settled);
                 if (settled.IsFindable != edit.Initiative.IsFindable)
                 {
