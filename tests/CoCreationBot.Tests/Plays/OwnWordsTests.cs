@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using CoCreationBot.Features.Messages;
 using CoCreationBot.Teams.Schema;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CoCreationBot.Testing;
 using CoCreationBot.Tests.Plays;
 
