@@ -111,6 +111,13 @@ public sealed record InvokeResponse
     public static InvokeResponse DialogMessage(string text) =>
         new(200, json => WriteTask(json, "message", () => json.WriteStringValue(text))) { DialogText = text };
 
+    /// <summary>The same short message, or end of a dialog, with one more sentence; any other answer as it is.</summary>
+    public InvokeResponse With(string sentence) =>
+        IsRefused ? this
+        : SaidText is { } said ? Message($"{said} {sentence}")
+        : DialogText is { } text ? DialogMessage($"{text} {sentence}")
+        : this;
+
     /// <summary>Answers a search or a pasted link with cards; none = there is nothing.</summary>
     /// <param name="results">The cards.</param>
     /// <param name="isForHereOnly">The same link is answered otherwise elsewhere: Teams, which keeps an answer for half an hour, asks anew each time.</param>

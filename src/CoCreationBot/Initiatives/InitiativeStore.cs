@@ -6,7 +6,7 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Initiatives;
 
 /// <summary>Where handlers get an initiative from and hand their change in.</summary>
-internal sealed class InitiativeStore(PartitionStore partitions, Doorkeeper doorkeeper, TimeProvider clock)
+internal sealed class InitiativeStore(PartitionStore partitions, Doorkeeper doorkeeper, OutOfReach outOfReach, TimeProvider clock)
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -65,9 +65,20 @@ internal sealed class InitiativeStore(PartitionStore partitions, Doorkeeper door
             return Reply.NotHere(turn);
         }
 
+        Change? made = null;
         var (standing, outcome) = await ForMemberAsync(
-            PartitionId.ForInitiative(initiative!), turn, turn.IsAutomaticRefresh ? null : turn.ReceiptKey, decide, cancellation);
-        return standing != Standing.Here ? Reply.NotLetIn(turn, standing) : outcome.IsDuplicate ? Reply.AlreadyDone(turn) : outcome.Result!;
+            PartitionId.ForInitiative(initiative!),
+            turn,
+            turn.IsAutomaticRefresh ? null : turn.ReceiptKey,
+            edit =>
+            {
+                made = edit.Change;
+                return decide(edit);
+            },
+            cancellation);
+        return standing != Standing.Here ? Reply.NotLetIn(turn, standing)
+            : outcome.IsDuplicate ? Reply.AlreadyDone(turn)
+            : await outOfReach.TellAsync(turn, made!.PostedTo, outcome.Result!, cancellation);
     }
 
     /// <summary>Runs a decision for whoever has a right to the initiative; where what is stored does not say, Teams is asked first.</summary>

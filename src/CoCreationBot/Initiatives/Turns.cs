@@ -5,8 +5,8 @@ using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Initiatives;
 
-/// <summary>What happens around every turn: the person's language, and the wordings of the commands.</summary>
-internal sealed class TurnFeature(Contacts contacts, TenantDirectory.PeopleDirectory directory) : IBotFeature
+/// <summary>What happens around every turn: the person's language; whoever acts somewhere can be reached there.</summary>
+internal sealed class TurnFeature(Contacts contacts, MutedConversations muted, TenantDirectory.PeopleDirectory directory) : IBotFeature
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan DirectoryPatience = TimeSpan.FromMilliseconds(800);
@@ -15,10 +15,11 @@ internal sealed class TurnFeature(Contacts contacts, TenantDirectory.PeopleDirec
     {
         using var language = Language.Use(Language.Match(turn.Locale));
         using var group = TenantDirectory.OwnGroup.Use(await GroupAsync(turn));
+        await AtOnceAsync(cancellation => ReturnAsync(turn, cancellation));
         var answer = await next();
         if (turn.Conversation.IsPersonal && turn.Activity.Type == ActivityTypes.Message)
         {
-            await MeetAsync(turn);
+            await AtOnceAsync(cancellation => contacts.MeetAsync(turn, cancellation));
         }
 
         return answer;
@@ -30,16 +31,28 @@ internal sealed class TurnFeature(Contacts contacts, TenantDirectory.PeopleDirec
             ? directory.GroupSoonAsync(new Domain.PersonId(turn.PersonKey), DirectoryPatience, CancellationToken.None)
             : ValueTask.FromResult<string?>(null);
 
-    private async Task MeetAsync(TurnContext turn)
+    // Where a person writes or presses something, the bot is in. Searches come from conversations that it is not in, and a client's own refresh is nobody's act.
+    private async ValueTask ReturnAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        var isMessage = turn.Activity.Type == ActivityTypes.Message;
+        var isPress = turn.Activity.Name is InvokeNames.CardAction or InvokeNames.DialogFetch or InvokeNames.DialogSubmit && !turn.IsAutomaticRefresh;
+        if ((isMessage || isPress) && turn.Activity.ChannelId != WebDoor.Channel
+            && await muted.MeetAsync(turn.Conversation, isMessage, cancellation) && turn.Conversation.IsPersonal)
+        {
+            await contacts.InstalledAsync(turn, cancellation);
+        }
+    }
+
+    private static async Task AtOnceAsync(Func<CancellationToken, ValueTask> learn)
     {
         using var limit = new CancellationTokenSource(Patience);
         try
         {
-            await contacts.MeetAsync(turn, limit.Token);
+            await learn(limit.Token);
         }
         catch (Exception exception) when (exception is StorageUnavailableException or OperationCanceledException)
         {
-            // What the person asked for is done; how to reach them is learnt from their next message.
+            // What the person asks for does not wait for it; how to reach them is learnt from what they do next.
         }
     }
 }

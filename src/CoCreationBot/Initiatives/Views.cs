@@ -60,6 +60,12 @@ internal static class Views
         return Language.Match(chosen, Language.Match(request.Locale, state.Initiative.Language));
     }
 
+    /// <summary>The language of whatever is shown there, of an initiative or of the conversation alone.</summary>
+    public static string LanguageOf(ViewRequest request) => StateOf(request.Snapshot) is not { } state
+        ? Language.Match(request.Snapshot.First(Kinds.Space)?.Language, Language.Match(request.Locale))
+        : request.Person is null ? state.LanguageOf(request.To.RootConversationId)
+        : LanguageOf(state, request);
+
     /// <summary>A view of a conversation.</summary>
     public static ViewRenderer OfSpace(Func<AdaptiveCard> card, Func<string> summary) => (request, _) =>
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure.Data.Tables;
+using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Storage;
 
@@ -13,6 +14,11 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
     private readonly Dictionary<string, TableTransactionAction> _actions = new(StringComparer.Ordinal);
     private int _posts;
     private bool _moves;
+
+    private readonly List<ConversationReference> _postedTo = [];
+
+    /// <summary>Conversations that get a message after the commit.</summary>
+    public IReadOnlyList<ConversationReference> PostedTo => _postedTo;
 
     /// <summary>True when there is something to send after the commit.</summary>
     public bool HasDeliveries { get; private set; }
@@ -95,6 +101,11 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
     public void Post(Delivery delivery)
     {
         HasDeliveries = true;
+        if (delivery.To is { } place)
+        {
+            _postedTo.Add(place);
+        }
+
         Add(OutboxRow.Of(snapshot.Partition, delivery, (snapshot.Head.Version + 1, _posts++), clock.GetUtcNow()));
     }
 

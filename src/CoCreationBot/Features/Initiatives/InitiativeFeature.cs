@@ -43,9 +43,9 @@ internal sealed class InitiativeFeature(
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(InitiativeViews.Status, Views.OfInitiative(cards.Status, state => state.Initiative.Title))
-        .OnView(InitiativeViews.Settings, Views.OfInitiative(cards.Settings, _ => InitiativesText.SettingsTitle))
-        .OnView(InitiativeViews.Start, Views.OfSpace(InitiativeCards.StartInvitation, () => InitiativesText.StartTitle))
-        .OnView(InitiativeViews.None, Views.OfSpace(cards.None, () => InitiativesText.NoneHeading));
+        .OnAnswer(InitiativeViews.Settings, Views.OfInitiative(cards.Settings, _ => InitiativesText.SettingsTitle))
+        .OnAnswer(InitiativeViews.Start, Views.OfSpace(InitiativeCards.StartInvitation, () => InitiativesText.StartTitle))
+        .OnAnswer(InitiativeViews.None, Views.OfSpace(cards.None, () => InitiativesText.NoneHeading));
 
     private async Task StartAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
     {

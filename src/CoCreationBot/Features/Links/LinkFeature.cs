@@ -38,8 +38,8 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
         .OnExecute("link.decline", LinkJson.Default.OfferForm, DeclineAsync);
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(ListView, Views.OfInitiative(state => LinkCards.List(state, own.AddressOf(state.Initiative.Id)), _ => LinksText.Heading))
-        .OnView(EnterView, Views.OfSpace(LinkCards.Enter, () => LinksText.Heading))
+        .OnAnswer(ListView, Views.OfInitiative(state => LinkCards.List(state, own.AddressOf(state.Initiative.Id)), _ => LinksText.Heading))
+        .OnAnswer(EnterView, Views.OfSpace(LinkCards.Enter, () => LinksText.Heading))
         .OnView(OfferView, ShowOfferAsync);
 
     private async Task LinkInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)

@@ -16,7 +16,7 @@ internal sealed record LanguageForm(string? Language);
 internal sealed partial class WelcomeJson : JsonSerializerContext;
 
 /// <summary>The first words in a conversation, help, the language, and what to say to text that is no command.</summary>
-internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts contacts, MutedConversations muted, Commands commands) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts contacts, Commands commands) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<WelcomeFeature>()
@@ -42,14 +42,13 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(WelcomeView, Views.OfSpace(WelcomeCards.Welcome, () => PagesText.AboutHeading))
-        .OnView(HelpView, Views.OfSpace(() => WelcomeCards.Help(commands), () => WelcomeText.HelpHeading))
-        .OnView(UnknownView, Views.OfSpace(() => WelcomeCards.Unknown(commands), () => WelcomeText.UnknownHeading))
-        .OnView(LanguageView, Views.OfSpace(WelcomeCards.LanguageInvitation, () => WelcomeText.LanguageHeading));
+        .OnAnswer(HelpView, Views.OfSpace(() => WelcomeCards.Help(commands), () => WelcomeText.HelpHeading))
+        .OnAnswer(UnknownView, Views.OfSpace(() => WelcomeCards.Unknown(commands), () => WelcomeText.UnknownHeading))
+        .OnAnswer(LanguageView, Views.OfSpace(WelcomeCards.LanguageInvitation, () => WelcomeText.LanguageHeading));
 
     // Installing sends two events in either order, and upgrades send more: greeted once per conversation.
     private async Task GreetAsync(TurnContext turn, CancellationToken cancellation)
     {
-        await muted.EndAsync(turn.Conversation, cancellation);
         await contacts.InstalledAsync(turn, cancellation);
         await initiatives.InSpaceAsync(turn, (snapshot, change) => Greet(snapshot, change, turn), cancellation);
     }
@@ -71,10 +70,8 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
         return 0;
     }
 
-    // Nothing is posted here until the bot is installed again: it would only be refused.
     private async Task ForgetAsync(TurnContext turn, CancellationToken cancellation)
     {
-        await muted.BeginAsync(turn.Conversation, "removed", cancellation);
         await contacts.RemovedAsync(turn, cancellation);
         await initiatives.InSpaceAsync(
             turn,
