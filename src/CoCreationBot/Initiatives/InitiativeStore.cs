@@ -29,8 +29,26 @@ internal sealed class InitiativeStore(PartitionStore partitions, Doorkeeper door
         };
 
     /// <summary>Changes the conversation's own record and posts there.</summary>
-    public Task<Committed<T>> InSpaceAsync<T>(TurnContext turn, Func<Snapshot, Change, T> decide, CancellationToken cancellation) =>
-        partitions.ChangeAsync(PartitionOf(turn), turn.ReceiptKey, decide, cancellation);
+    public Task<Committed<T>> InSpaceAsync<T>(TurnContext turn, Func<Snapshot, Change, T> decide, CancellationToken cancellation) => partitions.ChangeAsync(
+        PartitionOf(turn),
+        turn.ReceiptKey,
+        (snapshot, change) =>
+        {
+            var decided = decide(snapshot, change);
+            Hear(snapshot, change, turn);
+            return decided;
+        },
+        cancellation);
+
+    // Who is answered is answered in a language: what their client speaks is learnt with it, for as long as nobody chooses.
+    private static void Hear(Snapshot snapshot, Change change, TurnContext turn)
+    {
+        var known = snapshot.First(Kinds.Space) ?? NewSpace(turn);
+        if (!change.IsEmpty && !change.Has(Kinds.Space, known.Reference.ConversationId) && known.Hearing(turn) is var heard && heard != known)
+        {
+            change.Put(Kinds.Space, heard);
+        }
+    }
 
     /// <summary>Answers in the conversation with a plain text.</summary>
     public Task SayAsync(TurnContext turn, string text, CancellationToken cancellation) =>

@@ -62,15 +62,14 @@ internal static class Views
 
     /// <summary>The language of whatever is shown there, of an initiative or of the conversation alone.</summary>
     public static string LanguageOf(ViewRequest request) => StateOf(request.Snapshot) is not { } state
-        ? Language.Match(request.Snapshot.First(Kinds.Space)?.Language, Language.Match(request.Locale))
+        ? Language.Match(request.Snapshot.First(Kinds.Space)?.Spoken, Language.Match(request.Locale))
         : request.Person is null ? state.LanguageOf(request.To.RootConversationId)
         : LanguageOf(state, request);
 
     /// <summary>A view of a conversation.</summary>
     public static ViewRenderer OfSpace(Func<AdaptiveCard> card, Func<string> summary) => (request, _) =>
     {
-        var space = request.Snapshot.First(Kinds.Space);
-        using var language = Language.Use(space?.Language ?? Language.Default);
+        using var language = Language.Use(LanguageOf(request));
         return Task.FromResult<OutgoingMessage?>(OutgoingMessage.Of(card(), summary()));
     };
 

@@ -75,7 +75,7 @@ internal sealed class InitiativeFeature(
 
         var space = await initiatives.SpaceAsync(turn, cancellation);
         return space.Initiative is null
-            ? InvokeResponse.Dialog(InitiativesText.StartTitle, InitiativeForms.Start(InitiativeForms.Blank(space.Language ?? Language.Match(turn.Locale))))
+            ? InvokeResponse.Dialog(InitiativesText.StartTitle, InitiativeForms.Start(InitiativeForms.Blank(space.Hearing(turn).Spoken ?? Language.Default)))
             : Reply.Say(turn, InitiativesText.AlreadyStartedHere);
     }
 

@@ -55,16 +55,18 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
 
     private int Greet(Snapshot snapshot, Change change, TurnContext turn)
     {
-        var space = snapshot.First(Kinds.Space) ?? InitiativeStore.NewSpace(turn);
+        var known = snapshot.First(Kinds.Space) ?? InitiativeStore.NewSpace(turn);
+        var space = known.Hearing(turn);
         if (space.GreetedAt is null)
         {
-            change.Put(Kinds.Space, space with
-            {
-                Reference = InitiativeStore.NewSpace(turn).Reference,
-                GreetedAt = initiatives.Now,
-                Language = space.Language ?? Language.Match(turn.Locale),
-            });
+            change.Put(Kinds.Space, space with { Reference = InitiativeStore.NewSpace(turn).Reference, GreetedAt = initiatives.Now });
             change.Post(Delivery.Of(InitiativeStore.NewSpace(turn).Reference, WelcomeView, "welcome"));
+        }
+        else if (space.Spoken != known.Spoken)
+        {
+            // The first event did not tell the language, this one does.
+            change.Put(Kinds.Space, space);
+            change.Refresh(WelcomeView, "welcome");
         }
 
         return 0;
@@ -90,7 +92,7 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
     private async Task<InvokeResponse> OpenLanguageAsync(TurnContext turn, LanguageForm form, CancellationToken cancellation)
     {
         var space = await initiatives.SpaceAsync(turn, cancellation);
-        return InvokeResponse.Dialog(WelcomeText.LanguageHeading, WelcomeCards.LanguageForm(space.Language ?? Language.Match(turn.Locale)), "small", "medium");
+        return InvokeResponse.Dialog(WelcomeText.LanguageHeading, WelcomeCards.LanguageForm(space.Hearing(turn).Spoken ?? Language.Default), "small", "medium");
     }
 
     private async Task<InvokeResponse> SaveLanguageAsync(TurnContext turn, LanguageForm form, CancellationToken cancellation)
