@@ -38,7 +38,10 @@ internal sealed record HeldPost(string Id, string From, string View, string Key,
     public static HeldPost Of(PartitionId from, OutboxRow row, DateTimeOffset now) =>
         Of(from, row.View, row.View == Delivery.SayView ? row.Id : row.Key, row.Place, now) with
         {
-            HeldAt = row.HeldAt ?? now, To = row.To, Person = row.Person, Row = row.Id,
+            HeldAt = row.HeldAt ?? now,
+            To = row.To,
+            Person = row.Person,
+            Row = row.Id,
         };
 
     /// <summary>The same of a bulk send.</summary>

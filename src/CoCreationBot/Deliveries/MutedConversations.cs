@@ -44,6 +44,10 @@ internal sealed class MutedConversations(PartitionStore partitions, TimeProvider
 
     public async ValueTask<bool> IsSilentAsync(ConversationReference to, CancellationToken cancellation) => await FindAsync(to, Believed, cancellation) is not null;
 
+    /// <summary>True where nobody can be expected to read anything any more: the bot was removed, or nothing arrived for longer than something is held.</summary>
+    public async ValueTask<bool> IsGoneAsync(ConversationReference to, CancellationToken cancellation) =>
+        await FindAsync(to, Believed, cancellation) is { } silence && (silence.Why == Removed || clock.GetUtcNow() - silence.Since > HeldPosts.Longest);
+
     /// <summary>False where what is posted would only be refused.</summary>
     public async ValueTask<bool> MayPostAsync(ConversationReference to, CancellationToken cancellation) =>
         await FindAsync(to, Believed, cancellation) is not { } silence

@@ -178,7 +178,8 @@ internal sealed class Sender(
     private PostedCard CardOf(OutboxRow row, ConversationReference to, string activity, Rendered rendered) =>
         new(row.View, row.Key, to, activity, clock.GetUtcNow(), rendered.Hash, (long)rendered.Took.TotalMilliseconds)
         {
-            PostedAt = clock.GetUtcNow(), IsReturned = row.HeldAt is not null,
+            PostedAt = clock.GetUtcNow(),
+            IsReturned = row.HeldAt is not null,
         };
 
     private async Task<DeliveryResult> RefreshAsync(PartitionId partition, OutboxRow row, Func<Task<bool>> claim, CancellationToken cancellation)

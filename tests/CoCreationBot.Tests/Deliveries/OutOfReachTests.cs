@@ -183,6 +183,19 @@ public sealed class OutOfReachTests(LocalStorage storage)
     }
 
     [Fact]
+    public async Task What_is_planned_is_given_up_where_the_bot_was_removed_and_not_for_one_refusal()
+    {
+        await using var scene = await Scene.OpenAsync(storage);
+        var bot = await scene.StartAsync(delivers: false);
+        var (refused, removed) = (scene.Connector.Conversation("19:refused"), scene.Connector.Conversation("19:removed"));
+        await bot.Get<MutedConversations>().NoteAsync(refused, Refused("BotNotInConversationRoster"), isPost: true, Token);
+        await bot.Get<MutedConversations>().BeginAsync(removed, MutedConversations.Removed, Token);
+        Assert.False(await bot.Get<MutedConversations>().IsGoneAsync(refused, Token));
+        Assert.True(await bot.Get<MutedConversations>().IsGoneAsync(removed, Token));
+        Assert.True(await Later(bot, HeldPosts.Longest + TimeSpan.FromDays(1)).IsGoneAsync(refused, Token));
+    }
+
+    [Fact]
     public async Task A_press_on_an_old_card_does_not_bring_back_a_bot_that_was_removed_and_a_message_does()
     {
         await using var scene = await Scene.OpenAsync(storage);
