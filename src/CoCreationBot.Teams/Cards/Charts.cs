@@ -14,6 +14,9 @@ public sealed record HorizontalBarChart(string Title, IReadOnlyList<BarChartValu
 /// <param name="Y">Its length.</param>
 public sealed record BarChartValue(string X, double Y)
 {
+    /// <summary>Its label.</summary>
+    public string X { get; init => field = CardText.Isolate(value); } = CardText.Isolate(X);
+
     /// <summary>A named chart colour.</summary>
     public string? Color { get; init; }
 }
@@ -26,13 +29,20 @@ public sealed record StackedBarChart(string Title, IReadOnlyList<StackedBar> Dat
 /// <summary>One stacked bar.</summary>
 /// <param name="Title">Its label.</param>
 /// <param name="Data">Its parts.</param>
-public sealed record StackedBar(string Title, IReadOnlyList<StackedBarPart> Data);
+public sealed record StackedBar(string Title, IReadOnlyList<StackedBarPart> Data)
+{
+    /// <summary>Its label.</summary>
+    public string Title { get; init => field = CardText.Isolate(value); } = CardText.Isolate(Title);
+}
 
 /// <summary>One part of a stacked bar.</summary>
 /// <param name="Legend">What it counts.</param>
 /// <param name="Value">How much.</param>
 public sealed record StackedBarPart(string Legend, double Value)
 {
+    /// <summary>What it counts.</summary>
+    public string Legend { get; init => field = CardText.Isolate(value); } = CardText.Isolate(Legend);
+
     /// <summary>A named chart colour.</summary>
     public string? Color { get; init; }
 }
