@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CoCreationBot.Domain;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Schema;
 
@@ -95,7 +94,7 @@ internal sealed class HeldReturns(PartitionStore partitions, TimeProvider clock)
             && await view(new ViewRequest(snapshot, post.Key, to) { Person = post.Person, Locale = contact?.Locale }, cancellation) is { IsLast: false };
     }
 
-    private static int Post(DeliveryRoutes routes, Change change, Group group, MissedPosts? missed, IReadOnlyList<HeldPost> held)
+    private static int Post(DeliveryRoutes routes, Change change, Group group, MissedPosts? missed, HeldPost[] held)
     {
         foreach (var post in group.Late)
         {
@@ -123,7 +122,7 @@ internal sealed class HeldReturns(PartitionStore partitions, TimeProvider clock)
     }
 
     // A view says what it was about in the partition it comes from: those of one are named, the others are counted.
-    private static MissedPosts MissedOf(IReadOnlyList<HeldPost> held, IReadOnlyList<Group> groups, Group teller) => new(
+    private static MissedPosts MissedOf(HeldPost[] held, IReadOnlyList<Group> groups, Group teller) => new(
         groups.Sum(group => group.Told.Count + group.Before.Sum(line => line.Count)) + held.Sum(post => post.PushedOut),
         [
             .. teller.Before.SelectMany(line => line.Named)
@@ -136,7 +135,7 @@ internal sealed class HeldReturns(PartitionStore partitions, TimeProvider clock)
     private static ConversationReference Root(ConversationReference to) => to with { ConversationId = to.RootConversationId };
 
     // Nothing lies for ever with who never comes back.
-    private Task ExpireAsync(PartitionId place, CancellationToken cancellation) => partitions.ChangeAsync(
+    private async Task ExpireAsync(PartitionId place, CancellationToken cancellation) => await partitions.ChangeAsync(
         place,
         null,
         (snapshot, change) =>
