@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using CoCreationBot.Teams.Cards;
+using CoCreationBot.Teams.Routing;
 using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Teams.Tests;
@@ -43,6 +45,48 @@ public sealed class CardTextTests
         Assert.Equal("\u2068שלום\u2069", CardText.Escape("שלום"));
         Assert.Equal("abc", CardText.Escape("\u202Eabc\u202C\u2066\u2069\u200B"));
     }
+
+    [Theory]
+    [InlineData("Ann (Housing)", "Ann (Housing)")]
+    [InlineData("\u202Ecba", "\u2068cba\u2069")]
+    [InlineData("a\u202Bb\u202Ac\u202Dd", "\u2068abcd\u2069")]
+    [InlineData("\u2069\u2066a", "\u2068a\u2069")]
+    [InlineData("שלום", "\u2068שלום\u2069")]
+    [InlineData("\u2068שלום\u2069 (Housing)", "\u2068שלום\u2069 (Housing)")]
+    [InlineData("two\nlines\u0007", "\u2068two\nlines\u2069")]
+    public void Words_shown_as_they_stand_change_nothing_around_them(string typed, string shown)
+    {
+        Assert.Equal(shown, CardText.Isolate(typed));
+        Assert.Equal(shown, CardText.Isolate(shown));
+    }
+
+    [Fact]
+    public void No_override_reaches_a_client_by_any_part_of_a_card_or_answer()
+    {
+        const string Typed = "\u202Egnp.exe";
+        var card = new AdaptiveCard
+        {
+            Body =
+            [
+                new TextBlock(Typed), RichTextBlock.Plain(Typed), new FactSet([new Fact(Typed, Typed)]), new Image("https://x", Typed),
+                new ChoiceSetInput("c", Typed, [new Choice(Typed, "v") with { Title = Typed }]) { Placeholder = Typed }, new TextInput("t", Typed) { Placeholder = Typed },
+                new ToggleInput("b", Typed, Typed), new HorizontalBarChart("x", [new BarChartValue(Typed, 1)]), new StackedBarChart("x", [new StackedBar(Typed, [new StackedBarPart(Typed, 1)])]),
+            ],
+            Actions = [new OpenUrlAction { Title = Typed, Tooltip = Typed, Url = "https://x" }],
+        };
+        foreach (var json in new[]
+        {
+            Encoding.UTF8.GetString(CardJson.Bytes(card)), Text(InvokeResponse.Message(Typed)), Text(InvokeResponse.DialogMessage(Typed)), Text(InvokeResponse.Dialog(Typed, card)),
+            Text(InvokeResponse.Results([new ExtensionResult(Typed, Typed, card)])),
+        })
+        {
+            Assert.Contains("gnp.exe", json, StringComparison.Ordinal);
+            Assert.DoesNotContain("\u202E", json, StringComparison.Ordinal);
+            Assert.DoesNotContain("u202e", json, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    private static string Text(InvokeResponse answer) => Encoding.UTF8.GetString(answer.Body.Span);
 
     [Fact]
     public void Lines_are_kept_and_control_characters_dropped() => Assert.Equal("a\n\nb", CardText.Escape("a\r\nb\u0007\0"));

@@ -14,7 +14,7 @@ namespace CoCreationBot.Teams.Cards;
 public abstract record CardAction
 {
     /// <summary>What the button says.</summary>
-    public required string Title { get; init; }
+    public required string Title { get; init => field = CardText.Isolate(value); }
 
     /// <summary>Id, unique in the card.</summary>
     public string? Id { get; init; }
@@ -26,7 +26,7 @@ public abstract record CardAction
     public string? Mode { get; init; }
 
     /// <summary>Text on hover.</summary>
-    public string? Tooltip { get; init; }
+    public string? Tooltip { get; init => field = value is null ? null : CardText.Isolate(value); }
 }
 
 /// <summary>Universal Action: the bot answers with a card or a message.</summary>

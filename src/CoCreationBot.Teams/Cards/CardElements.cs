@@ -59,6 +59,9 @@ public static class Spacings
 /// <param name="Text">Markdown subset of Adaptive Cards.</param>
 public sealed record TextBlock(string Text) : CardElement
 {
+    /// <summary>The Markdown.</summary>
+    public string Text { get; init => field = CardText.Guarded(value); } = CardText.Guarded(Text);
+
     /// <summary>Always wraps: cards are read on phones and at 200 % zoom.</summary>
     public bool Wrap => true;
 
@@ -93,6 +96,9 @@ public sealed record RichTextBlock(IReadOnlyList<TextRun> Inlines) : CardElement
 /// <param name="Text">Plain text.</param>
 public sealed record TextRun(string Text)
 {
+    /// <summary>The words.</summary>
+    public string Text { get; init => field = CardText.Isolate(value); } = CardText.Isolate(Text);
+
     /// <summary>Always <c>TextRun</c>.</summary>
     public string Type => "TextRun";
 
@@ -113,7 +119,14 @@ public sealed record FactSet(IReadOnlyList<Fact> Facts) : CardElement;
 /// <summary>One pair of a <see cref="FactSet"/>.</summary>
 /// <param name="Title">Name.</param>
 /// <param name="Value">Value.</param>
-public sealed record Fact(string Title, string Value);
+public sealed record Fact(string Title, string Value)
+{
+    /// <summary>Name.</summary>
+    public string Title { get; init => field = CardText.Isolate(value); } = CardText.Isolate(Title);
+
+    /// <summary>Value.</summary>
+    public string Value { get; init => field = CardText.Isolate(value); } = CardText.Isolate(Value);
+}
 
 /// <summary>Groups elements.</summary>
 /// <param name="Items">The elements.</param>
@@ -189,6 +202,9 @@ public sealed record ActionSet(IReadOnlyList<CardAction> Actions) : CardElement;
 /// <param name="AltText">What it shows, in words.</param>
 public sealed record Image(string Url, string AltText) : CardElement
 {
+    /// <summary>What it shows, in words.</summary>
+    public string AltText { get; init => field = CardText.Isolate(value); } = CardText.Isolate(AltText);
+
     /// <summary><c>Auto</c>, <c>Stretch</c>, <c>Small</c>, <c>Medium</c>, <c>Large</c>.</summary>
     public string? Size { get; init; }
 }

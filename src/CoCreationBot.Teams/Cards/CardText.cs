@@ -75,6 +75,72 @@ public static partial class CardText
         return string.Join(' ', shown.Replace('<', '‹').Replace('>', '›').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>
+    /// Words that people wrote, for where clients show text as it stands, such as a choice: nothing in it can change the order of what stands around it.
+    /// Direction overrides and other control characters go, right-to-left text is isolated, isolates that do not close are dropped. Isolating twice changes nothing.
+    /// </summary>
+    public static string Isolate(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Guard(text) is var (kept, isOpen) && isOpen ? $"{IsolateStart}{kept}{IsolateEnd}" : kept;
+    }
+
+    /// <summary>Text of ours with words that people wrote in it, each escaped or isolated: without whatever could still change the order of all of it.</summary>
+    public static string Guarded(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Guard(text).Kept;
+    }
+
+    // Whether what is kept has to be isolated as a whole: something went, or right-to-left text stands outside of isolates.
+    private static (string Kept, bool IsOpen) Guard(string text)
+    {
+        if (!text.Any(character => IsRightToLeft(character) || IsDirection(character) || (char.IsControl(character) && character is not ('\n' or '\t'))))
+        {
+            return (text, false);
+        }
+
+        var isBalanced = AreIsolatesClosed(text);
+        var kept = new StringBuilder(text.Length);
+        var (depth, isOpen) = (0, false);
+        foreach (var character in text)
+        {
+            if (IsIsolate(character) && isBalanced)
+            {
+                depth += character == IsolateEnd ? -1 : 1;
+            }
+            else if (IsDirection(character) || (char.IsControl(character) && character is not ('\n' or '\t')))
+            {
+                isOpen |= character != '\r';
+                continue;
+            }
+
+            isOpen |= depth == 0 && IsRightToLeft(character);
+            kept.Append(character);
+        }
+
+        return (kept.ToString(), isOpen);
+    }
+
+    private static bool AreIsolatesClosed(string text)
+    {
+        var depth = 0;
+        foreach (var character in text.Where(IsIsolate))
+        {
+            depth += character == IsolateEnd ? -1 : 1;
+            if (depth < 0)
+            {
+                return false;
+            }
+        }
+
+        return depth == 0;
+    }
+
+    private static bool IsIsolate(char character) => character is >= '\u2066' and <= '\u2069';
+
+    private static bool IsDirection(char character) => character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
     /// <summary>At most <paramref name="length"/> characters (whole text elements), with an ellipsis when cut. Cut first, then escape.</summary>
     public static string Shorten(string text, int length)
     {

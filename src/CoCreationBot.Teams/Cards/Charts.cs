@@ -29,6 +29,9 @@ public sealed record VerticalBarChart(string Title, IReadOnlyList<BarChartValue>
 /// <param name="Y">Its length.</param>
 public sealed record BarChartValue(string X, double Y)
 {
+    /// <summary>Its label.</summary>
+    public string X { get; init => field = CardText.Isolate(value); } = CardText.Isolate(X);
+
     /// <summary>A named chart colour.</summary>
     public string? Color { get; init; }
 }
@@ -41,13 +44,20 @@ public sealed record StackedBarChart(string Title, IReadOnlyList<StackedBar> Dat
 /// <summary>One stacked bar.</summary>
 /// <param name="Title">Its label.</param>
 /// <param name="Data">Its parts.</param>
-public sealed record StackedBar(string Title, IReadOnlyList<StackedBarPart> Data);
+public sealed record StackedBar(string Title, IReadOnlyList<StackedBarPart> Data)
+{
+    /// <summary>Its label.</summary>
+    public string Title { get; init => field = CardText.Isolate(value); } = CardText.Isolate(Title);
+}
 
 /// <summary>One part of a stacked bar.</summary>
 /// <param name="Legend">What it counts.</param>
 /// <param name="Value">How much.</param>
 public sealed record StackedBarPart(string Legend, double Value)
 {
+    /// <summary>What it counts.</summary>
+    public string Legend { get; init => field = CardText.Isolate(value); } = CardText.Isolate(Legend);
+
     /// <summary>A named chart colour.</summary>
     public string? Color { get; init; }
 }

@@ -4,9 +4,12 @@ namespace CoCreationBot.Teams.Cards;
 
 /// <summary>An input: its <see cref="Key"/> names the value in the action's data, its <see cref="Label"/> is read out.</summary>
 /// <param name="Key">Name of the value; unique in the card, and sent as the element's <c>id</c>.</param>
-/// <param name="Label">What is asked, in words.</param>
+/// <param name="Label">What is asked.</param>
 public abstract record CardInput([property: JsonIgnore] string Key, string Label) : CardElement
 {
+    /// <summary>What is asked, in words.</summary>
+    public string Label { get; init => field = CardText.Isolate(value); } = CardText.Isolate(Label);
+
     /// <summary>The <see cref="Key"/>: Teams sends an input's value under its id.</summary>
     public override string? Id
     {
@@ -31,7 +34,7 @@ public sealed record TextInput(string Key, string Label) : CardInput(Key, Label)
     public int? MaxLength { get; init; }
 
     /// <summary>Example shown in the empty field.</summary>
-    public string? Placeholder { get; init; }
+    public string? Placeholder { get; init => field = value is null ? null : CardText.Isolate(value); }
 
     /// <summary>Value to start with.</summary>
     public string? Value { get; init; }
@@ -50,7 +53,7 @@ public sealed record ChoiceSetInput(string Key, string Label, IReadOnlyList<Choi
     public bool Wrap => true;
 
     /// <summary>Shown while nothing is chosen.</summary>
-    public string? Placeholder { get; init; }
+    public string? Placeholder { get; init => field = value is null ? null : CardText.Isolate(value); }
 
     /// <summary>Value(s) to start with, joined by commas.</summary>
     public string? Value { get; init; }
@@ -74,11 +77,18 @@ public sealed record DataQuery(string Dataset)
 /// <summary>One choice.</summary>
 /// <param name="Title">What the person reads.</param>
 /// <param name="Value">What is sent.</param>
-public sealed record Choice(string Title, string Value);
+public sealed record Choice(string Title, string Value)
+{
+    /// <summary>What the person reads: often words that somebody wrote.</summary>
+    public string Title { get; init => field = CardText.Isolate(value); } = CardText.Isolate(Title);
+}
 
 /// <summary>A tick box; sends "true" or "false" as text.</summary>
 public sealed record ToggleInput(string Key, string Label, string Title) : CardInput(Key, Label)
 {
+    /// <summary>What is said beside the box.</summary>
+    public string Title { get; init => field = CardText.Isolate(value); } = CardText.Isolate(Title);
+
     /// <summary>Value to start with.</summary>
     public string? Value { get; init; }
 

@@ -68,7 +68,7 @@ internal sealed class ConnectorAnswers(ILogger<ConnectorClient> log)
     private static ConnectorVerdict VerdictOf(HttpMethod method, ConnectorError error) => error.Status switch
     {
         429 or 412 => ConnectorVerdict.TryLater,
-        404 => ConnectorVerdict.Gone,
+        404 or 410 => ConnectorVerdict.Gone,
         403 => error.Code == "InvalidBotApiHost" ? ConnectorVerdict.Refused : ConnectorVerdict.Blocked,
         408 or >= 500 => method == HttpMethod.Post ? ConnectorVerdict.Unknown : ConnectorVerdict.TryLater,
         _ => ConnectorVerdict.Refused,

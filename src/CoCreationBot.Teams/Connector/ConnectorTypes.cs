@@ -12,7 +12,7 @@ public enum ConnectorVerdict
     /// <summary>It may or may not have arrived (5xx, time-out or broken connection on a POST): must not be replayed blindly.</summary>
     Unknown,
 
-    /// <summary>The message or conversation is gone (404): an update needs a fresh card.</summary>
+    /// <summary>The message or conversation is gone (404, 410): an update needs a fresh card.</summary>
     Gone,
 
     /// <summary>The bot may not write here (403): stop until somebody there writes or installs again.</summary>

@@ -80,8 +80,11 @@ public sealed record InvokeResponse
         new(200, json => WriteAnswer(json, 200, Attachment.AdaptiveCardType, () => WriteCard(json, card))) { ShownCard = card };
 
     /// <summary>Answers <c>Action.Execute</c> with a short message (toast).</summary>
-    public static InvokeResponse Message(string text) =>
-        new(200, json => WriteAnswer(json, 200, MessageType, () => json.WriteStringValue(text))) { SaidText = text };
+    public static InvokeResponse Message(string text)
+    {
+        var said = CardText.Isolate(text);
+        return new(200, json => WriteAnswer(json, 200, MessageType, () => json.WriteStringValue(said))) { SaidText = said };
+    }
 
     /// <summary>Answers <c>Action.Execute</c> with an error the client shows. The HTTP status is 200 because bot code ran.</summary>
     /// <param name="statusCode">400 or 500, inside the body.</param>
@@ -97,7 +100,7 @@ public sealed record InvokeResponse
         new(200, json => WriteTask(json, "continue", () =>
         {
             json.WriteStartObject();
-            json.WriteString("title", title);
+            json.WriteString("title", CardText.Isolate(title));
             json.WriteString("width", width);
             json.WriteString("height", height);
             json.WriteStartObject("card");
@@ -109,12 +112,22 @@ public sealed record InvokeResponse
         }))
         {
             ShownCard = card,
-            DialogTitle = title,
+            DialogTitle = CardText.Isolate(title),
         };
 
     /// <summary>Ends a dialog with a message.</summary>
-    public static InvokeResponse DialogMessage(string text) =>
-        new(200, json => WriteTask(json, "message", () => json.WriteStringValue(text))) { DialogText = text };
+    public static InvokeResponse DialogMessage(string text)
+    {
+        var said = CardText.Isolate(text);
+        return new(200, json => WriteTask(json, "message", () => json.WriteStringValue(said))) { DialogText = said };
+    }
+
+    /// <summary>The same short message, or end of a dialog, with one more sentence; any other answer as it is.</summary>
+    public InvokeResponse With(string sentence) =>
+        IsRefused ? this
+        : SaidText is { } said ? Message($"{said} {sentence}")
+        : DialogText is { } text ? DialogMessage($"{text} {sentence}")
+        : this;
 
     /// <summary>Answers a search or a pasted link with cards; none = there is nothing.</summary>
     /// <param name="results">The cards.</param>
@@ -132,8 +145,8 @@ public sealed record InvokeResponse
             json.WriteStartObject("preview");
             json.WriteString("contentType", "application/vnd.microsoft.card.thumbnail");
             json.WriteStartObject("content");
-            json.WriteString("title", result.Title);
-            json.WriteString("text", result.Text);
+            json.WriteString("title", CardText.Isolate(result.Title));
+            json.WriteString("text", CardText.Isolate(result.Text));
             json.WriteEndObject();
             json.WriteEndObject();
             json.WriteEndObject();

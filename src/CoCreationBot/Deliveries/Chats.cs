@@ -10,7 +10,7 @@ namespace CoCreationBot.Deliveries;
 internal sealed record PersonalDelivery(DeliveryResult Result, ConversationReference? Chat = null, string? ActivityId = null);
 
 /// <summary>Sends into 1:1 chats: opens those that are not known yet, and remembers who cannot be reached.</summary>
-internal sealed class Chats(Contacts contacts, ConnectorClient connector)
+internal sealed class Chats(Contacts contacts, MutedConversations muted, ConnectorClient connector)
 {
     // Other refusals, such as an administrator's, are no word of this person: they do not silence them for later.
     private static readonly HashSet<string> Lost = new(StringComparer.OrdinalIgnoreCase)
@@ -29,6 +29,7 @@ internal sealed class Chats(Contacts contacts, ConnectorClient connector)
             return Unreachable(contact.UnreachableWhy ?? "unreachable");
         }
 
+        var first = contact;
         var mayOpenAgain = contact.Chat is not null;
         while (true)
         {
@@ -37,7 +38,7 @@ internal sealed class Chats(Contacts contacts, ConnectorClient connector)
                 var opened = await connector.CreatePersonalAsync(contact.Space, contact.MemberId, cancellation, isBackground);
                 if (opened.Verdict != ConnectorVerdict.Delivered || opened.ConversationId is not { Length: > 0 } chat)
                 {
-                    return await NotOpenedAsync(contact, opened, cancellation);
+                    return await NotOpenedAsync(first, opened, cancellation);
                 }
 
                 await contacts.OpenedAsync(contact, chat, cancellation);
@@ -53,7 +54,7 @@ internal sealed class Chats(Contacts contacts, ConnectorClient connector)
                 continue;
             }
 
-            return await LostAsync(contact, sent, cancellation) ?? new PersonalDelivery(DeliveryResult.Of(sent), contact.Place, sent.ActivityId);
+            return await LostAsync(contact, sent, cancellation, first) ?? new PersonalDelivery(DeliveryResult.Of(sent), contact.Place, sent.ActivityId);
         }
     }
 
@@ -62,12 +63,18 @@ internal sealed class Chats(Contacts contacts, ConnectorClient connector)
             ? new PersonalDelivery(new DeliveryResult(DeliveryState.Later))
             : await LostAsync(contact, opened, cancellation) ?? new PersonalDelivery(DeliveryResult.Of(opened));
 
-    private async Task<PersonalDelivery?> LostAsync(Contact contact, ConnectorResult result, CancellationToken cancellation)
+    private async Task<PersonalDelivery?> LostAsync(Contact contact, ConnectorResult result, CancellationToken cancellation, Contact? first = null)
     {
         var code = result.Error?.Code ?? "";
         if (result.Verdict != ConnectorVerdict.Gone && !(result.Verdict == ConnectorVerdict.Blocked && Lost.Contains(code)))
         {
             return null;
+        }
+
+        // So that whatever they do there tells that they are back.
+        foreach (var chat in new[] { contact, first }.Where(known => known?.Chat is not null).DistinctBy(known => known!.Chat))
+        {
+            await muted.BeginAsync(chat!.Place, code, cancellation);
         }
 
         await contacts.LostAsync(contact, code, cancellation);

@@ -80,7 +80,7 @@ internal sealed class Contacts(PartitionStore partitions, TimeProvider clock)
         }
     }
 
-    /// <summary>The bot was installed in the 1:1 chat: whatever was before, the person can be reached.</summary>
+    /// <summary>The bot was installed in the 1:1 chat, or the person acts in it after a silence: whatever was before, they can be reached.</summary>
     public Task InstalledAsync(TurnContext turn, CancellationToken cancellation) =>
         turn.Conversation.IsPersonal && Contact.Of(turn) is { } seen ? LearnAsync(seen, cancellation) : Task.CompletedTask;
 
@@ -104,7 +104,12 @@ internal sealed class Contacts(PartitionStore partitions, TimeProvider clock)
         await partitions.ChangeAsync(
             PartitionOf(person),
             null,
-            (snapshot, change) => { change.Remove(Contact.Kind, person.Value); return 0; },
+            (snapshot, change) =>
+            {
+                change.Remove(Contact.Kind, person.Value);
+                HeldPosts.Forget(snapshot, change);
+                return 0;
+            },
             cancellation);
 
         Forgotten(person);
@@ -125,7 +130,34 @@ internal sealed class Contacts(PartitionStore partitions, TimeProvider clock)
         var now = known?.With(seen) ?? seen;
         if (now != known)
         {
-            change.Put(Contact.Kind, now);
+            Store(snapshot, change, known, now);
+        }
+    }
+
+    /// <summary>Holds what cannot be sent to somebody. Of whom nothing is known, nothing is held.</summary>
+    /// <returns>False when they can be reached again meanwhile.</returns>
+    public async Task<bool> HoldAsync(PersonId person, HeldPost post, CancellationToken cancellation) => (await partitions.ChangeAsync(
+        PartitionOf(person),
+        null,
+        (snapshot, change) =>
+        {
+            var known = snapshot.Find(Contact.Kind, person.Value);
+            if (known is { UnreachableSince: not null })
+            {
+                HeldPosts.Keep(snapshot, change, post);
+            }
+
+            return known is not { UnreachableSince: null };
+        },
+        cancellation)).Result;
+
+    // Whoever comes back gets what was held for them.
+    private static void Store(Snapshot snapshot, Change change, Contact? before, Contact now)
+    {
+        change.Put(Contact.Kind, now);
+        if (before is { UnreachableSince: not null } && now.UnreachableSince is null)
+        {
+            HeldPosts.Release(snapshot, change);
         }
     }
 
@@ -146,7 +178,7 @@ internal sealed class Contacts(PartitionStore partitions, TimeProvider clock)
                 var known = snapshot.Find(Contact.Kind, person.Value);
                 if (change(known) is { } changed && changed != known)
                 {
-                    stored.Put(Contact.Kind, changed);
+                    Store(snapshot, stored, known, changed);
                 }
 
                 return 0;

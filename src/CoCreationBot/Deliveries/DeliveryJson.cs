@@ -8,4 +8,6 @@ namespace CoCreationBot.Deliveries;
 [JsonSerializable(typeof(Contact))]
 [JsonSerializable(typeof(SharesOfTenant))]
 [JsonSerializable(typeof(MutedConversation))]
+[JsonSerializable(typeof(HeldPost))]
+[JsonSerializable(typeof(MissedPosts))]
 internal sealed partial class DeliveryJson : JsonSerializerContext;

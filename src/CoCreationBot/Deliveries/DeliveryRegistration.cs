@@ -13,6 +13,7 @@ internal static class DeliveryRegistration
         services.AddSingleton<MutedConversations>();
         services.AddSingleton<Rendering>();
         services.AddSingleton<Sender>();
+        services.AddSingleton<IDeliveryFeature, HeldReturns>();
         services.AddSingleton<OutboxTable>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<DrainScheduler>();

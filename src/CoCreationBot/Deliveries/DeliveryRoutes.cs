@@ -34,6 +34,25 @@ internal delegate Task<OutgoingMessage?> ViewRenderer(ViewRequest request, Cance
 /// <summary>Does a job. It may run again after a crash, so it checks what is done already.</summary>
 internal delegate Task JobHandler(PartitionId partition, string key, CancellationToken cancellation);
 
+/// <summary>What becomes of a message that was held, once its place is in reach again.</summary>
+internal enum LateFate
+{
+    /// <summary>It still matters, if its view has something to show.</summary>
+    Post,
+
+    /// <summary>It does not matter any more; that it was missed is told.</summary>
+    Tell,
+
+    /// <summary>Nobody misses it.</summary>
+    Drop,
+}
+
+/// <summary>Judges a message that was held.</summary>
+/// <param name="snapshot">The partition it comes from, as it is now.</param>
+/// <param name="post">The message.</param>
+/// <param name="others">All that comes back to the same place from there.</param>
+internal delegate LateFate LateJudge(Snapshot snapshot, HeldPost post, IReadOnlyList<HeldPost> others);
+
 /// <summary>A feature that shows views or does jobs.</summary>
 internal interface IDeliveryFeature
 {
@@ -46,6 +65,8 @@ internal sealed class DeliveryRoutes
     private readonly Dictionary<string, ViewRenderer> _views = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JobHandler> _jobs = new(StringComparer.Ordinal);
     private readonly List<Func<ViewRequest, bool>> _guards = [];
+    private readonly List<LateJudge> _judges = [];
+    private readonly HashSet<string> _answers = new(StringComparer.Ordinal);
     private readonly NameClaims _claims = new();
     private string _feature = "";
 
@@ -63,6 +84,13 @@ internal sealed class DeliveryRoutes
         return this;
     }
 
+    /// <summary>A view that somebody asks for and waits for, such as a list or the invitation to a form: when it comes too late, nobody wants it any more.</summary>
+    public DeliveryRoutes OnAnswer(string name, ViewRenderer renderer)
+    {
+        _answers.Add(name);
+        return OnView(name, renderer);
+    }
+
     public DeliveryRoutes OnJob(string name, JobHandler handler)
     {
         _claims.Claim(_feature, "job", name);
@@ -76,6 +104,19 @@ internal sealed class DeliveryRoutes
         _guards.Add(mayShow);
         return this;
     }
+
+    /// <summary>Has everything that was held judged before it is posted late.</summary>
+    public DeliveryRoutes Judge(LateJudge judge)
+    {
+        _judges.Add(judge);
+        return this;
+    }
+
+    /// <summary>What becomes of a message that was held.</summary>
+    public LateFate FateOf(Snapshot snapshot, HeldPost post, IReadOnlyList<HeldPost> others) =>
+        post.View == Delivery.SayView || _answers.Contains(post.View) ? LateFate.Tell
+        : !_views.ContainsKey(post.View) ? LateFate.Drop
+        : _judges.Select(judge => judge(snapshot, post, others)).DefaultIfEmpty(LateFate.Post).Max();
 
     /// <summary>Names of all views.</summary>
     public IEnumerable<string> ViewNames => _views.Keys;

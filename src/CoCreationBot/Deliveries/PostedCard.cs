@@ -19,6 +19,15 @@ internal sealed record PostedCard(
     /// <summary>BCP 47 tag of that person's client.</summary>
     public string? Locale { get; init; }
 
+    /// <summary>When it was posted; null for cards of earlier releases.</summary>
+    public DateTimeOffset? PostedAt { get; init; }
+
+    /// <summary>True when it was held before, and posted when its place was in reach again.</summary>
+    public bool IsReturned { get; init; }
+
+    /// <summary>True when it could not be brought up to date because its place was out of reach.</summary>
+    public bool IsBehind { get; init; }
+
     /// <summary>What its view is asked to show.</summary>
     public ViewRequest Request(Snapshot snapshot) => new(snapshot, Key, To) { Person = Person, Locale = Locale };
 

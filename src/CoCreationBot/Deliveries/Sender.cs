@@ -56,10 +56,14 @@ internal sealed record DeliveryResult(DeliveryState State)
 /// </summary>
 internal sealed class Sender(
     PartitionStore partitions, DeliveryRoutes routes, Rendering rendering, ConnectorClient connector, Contacts contacts, Chats chats, MutedConversations muted,
-    IOptions<DeliveryOptions> options, TimeProvider clock)
+    OutboxTable table, IOptions<DeliveryOptions> options, TimeProvider clock)
 {
     // Counting many answers for a card takes time: then the card is brought up to date less often.
     private const int RestPerWork = 20;
+
+    // Whoever asks for a card within the time a turn may take after it came back by itself has it.
+    private static readonly TimeSpan JustReturned = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Sends the entry once it is claimed.</summary>
     /// <param name="partition">Its partition.</param>
@@ -93,14 +97,20 @@ internal sealed class Sender(
     private async Task<DeliveryResult> PostAsync(PartitionId partition, OutboxRow row, Func<Task<bool>> claim, CancellationToken cancellation)
     {
         var to = row.To!;
-        if (await muted.IsSilentAsync(to, cancellation))
+        if (!await muted.MayPostAsync(to, cancellation))
         {
-            return new DeliveryResult(DeliveryState.Unreachable) { Why = "silent" };
+            return await HoldAsync(partition, row, to, "silent", cancellation);
         }
 
         var isCard = row.View != Delivery.SayView;
-        var rendered = isCard
-            ? await rendering.RenderAsync(row.View, new ViewRequest(await partitions.LoadAsync(partition, cancellation), row.Key, to), cancellation)
+        var snapshot = isCard ? await partitions.LoadAsync(partition, cancellation) : null;
+        if (snapshot is not null && IsThere(snapshot, row))
+        {
+            return new DeliveryResult(DeliveryState.Done);
+        }
+
+        var rendered = snapshot is not null
+            ? await rendering.RenderAsync(row.View, new ViewRequest(snapshot, row.Key, to), cancellation)
             : new Rendered(Rendering.MessageOf(new OutgoingMessage(null, row.Text, null)), "", TimeSpan.Zero);
         if (rendered.Message is null || rendered.IsLast)
         {
@@ -108,7 +118,11 @@ internal sealed class Sender(
         }
 
         var result = await connector.SendAsync(to, rendered.Message, claim, cancellation);
-        await muted.NoteAsync(to, result, cancellation);
+        if (await muted.NoteAsync(to, result, isPost: true, cancellation))
+        {
+            return await HoldAsync(partition, row, to, result.Error!.Code, cancellation);
+        }
+
         var sent = DeliveryResult.Of(result);
         return isCard && sent.State == DeliveryState.Done && result.ActivityId is { Length: > 0 } id
             ? sent with
@@ -123,10 +137,16 @@ internal sealed class Sender(
     {
         if (await contacts.FindAsync(person, cancellation) is not { UnreachableSince: null } contact)
         {
-            return new DeliveryResult(DeliveryState.Unreachable) { Why = "no way to reach the person" };
+            return await HoldAsync(partition, row, person, new DeliveryResult(DeliveryState.Unreachable) { Why = "no way to reach the person" }, cancellation);
         }
 
-        var request = new ViewRequest(await partitions.LoadAsync(partition, cancellation), row.Key, contact.Place) { Person = person, Locale = contact.Locale };
+        var snapshot = await partitions.LoadAsync(partition, cancellation);
+        if (IsThere(snapshot, row))
+        {
+            return new DeliveryResult(DeliveryState.Done);
+        }
+
+        var request = new ViewRequest(snapshot, row.Key, contact.Place) { Person = person, Locale = contact.Locale };
         var rendered = await rendering.RenderAsync(row.View, request, cancellation);
         if (rendered.Message is null)
         {
@@ -136,11 +156,31 @@ internal sealed class Sender(
         var result = await chats.SendAsync(contact, rendered.Message, claim, cancellation);
         return result is { Result.State: DeliveryState.Done, Chat: { } chat, ActivityId: { Length: > 0 } id }
             ? result.Result with { Notes = [CardOf(row, chat, id, rendered).ForPerson(contact).Note(partition)] }
-            : result.Result;
+            : await HoldAsync(partition, row, person, result.Result, cancellation);
     }
 
+    // Held with whoever cannot be reached first, then dropped here: after a crash in between it is held again, under the same name.
+    private async Task<DeliveryResult> HoldAsync(PartitionId partition, OutboxRow row, ConversationReference to, string why, CancellationToken cancellation) =>
+        await muted.HoldAsync(to, HeldPost.Of(partition, row, clock.GetUtcNow()), cancellation)
+            ? new DeliveryResult(DeliveryState.Unreachable) { Why = why }
+            : new DeliveryResult(DeliveryState.Later) { Pause = AtOnce };
+
+    private async Task<DeliveryResult> HoldAsync(PartitionId partition, OutboxRow row, PersonId person, DeliveryResult sent, CancellationToken cancellation) =>
+        sent.State != DeliveryState.Unreachable || await contacts.HoldAsync(person, HeldPost.Of(partition, row, clock.GetUtcNow()), cancellation)
+            ? sent : new DeliveryResult(DeliveryState.Later) { Pause = AtOnce };
+
+    // What was held may have been posted in the meantime for another reason; and what is asked for may just have come back by itself.
+    private static bool IsThere(Snapshot snapshot, OutboxRow row) =>
+        snapshot.All(PostedCard.Kind).FirstOrDefault(card => card.View == row.View && card.Key == row.Key
+            && (row.Person is { } person ? card.Person == person : card.To.RootConversationId == row.To!.RootConversationId)) is { PostedAt: { } at } card
+        && (row.HeldAt is { } since ? at > since : card.IsReturned && row.EnteredAt < at + JustReturned);
+
     private PostedCard CardOf(OutboxRow row, ConversationReference to, string activity, Rendered rendered) =>
-        new(row.View, row.Key, to, activity, clock.GetUtcNow(), rendered.Hash, (long)rendered.Took.TotalMilliseconds);
+        new(row.View, row.Key, to, activity, clock.GetUtcNow(), rendered.Hash, (long)rendered.Took.TotalMilliseconds)
+        {
+            PostedAt = clock.GetUtcNow(),
+            IsReturned = row.HeldAt is not null,
+        };
 
     private async Task<DeliveryResult> RefreshAsync(PartitionId partition, OutboxRow row, Func<Task<bool>> claim, CancellationToken cancellation)
     {
@@ -176,11 +216,20 @@ internal sealed class Sender(
             if (await muted.IsSilentAsync(card.To, cancellation))
             {
                 whyNot = "silent";
-                notes.AddRange(content.IsLast ? [card.Forget(partition)] : []);
+                if (!await LeaveBehindAsync(partition, card, content, notes, cancellation))
+                {
+                    return new DeliveryResult(DeliveryState.Later) { Pause = AtOnce, Notes = notes };
+                }
+
                 continue;
             }
 
             var result = await connector.UpdateAsync(card.To, card.ActivityId, content.Message!, cancellation);
+            if (await muted.NoteAsync(card.To, result, isPost: false, cancellation))
+            {
+                return new DeliveryResult(DeliveryState.Later) { Pause = AtOnce, Notes = notes };
+            }
+
             switch (result.Verdict)
             {
                 case ConnectorVerdict.TryLater or ConnectorVerdict.Unknown:
@@ -193,19 +242,36 @@ internal sealed class Sender(
                     notes.AddRange([card.Forget(partition), card.PostAnew(partition, clock.GetUtcNow())]);
                     break;
                 default:
-                    await muted.NoteAsync(card.To, result, cancellation);
                     whyNot = result.Verdict == ConnectorVerdict.Delivered ? whyNot : $"{result.Verdict} {result.Error?.Code}";
                     notes.Add((card with
                     {
                         UpdatedAt = clock.GetUtcNow(),
                         ContentHash = content.Hash,
                         RenderedInMs = (long)content.Took.TotalMilliseconds,
+                        IsBehind = false,
                     }).Note(partition));
                     break;
             }
         }
 
         return new DeliveryResult(DeliveryState.Done) { Notes = notes, Why = whyNot.Length == 0 ? null : whyNot };
+    }
+
+    // The card says that it is behind before its conversation is told to have it looked at: whoever comes for it finds it. False = it came back in the same moment.
+    private async Task<bool> LeaveBehindAsync(PartitionId partition, PostedCard card, Rendered content, List<TableTransactionAction> notes, CancellationToken cancellation)
+    {
+        if (content.IsLast)
+        {
+            notes.Add(card.Forget(partition));
+            return true;
+        }
+
+        if (!card.IsBehind)
+        {
+            await table.NoteAsync([(card with { IsBehind = true }).Note(partition)], cancellation);
+        }
+
+        return await muted.HoldAsync(card.To, HeldPost.AboutCards(partition, card.To, clock.GetUtcNow()), cancellation);
     }
 
     private TimeSpan WaitFor(PostedCard card)

@@ -9,10 +9,10 @@ namespace CoCreationBot.Initiatives;
 /// <summary>How a person is reached, and what was posted to them. It is learnt anew from their next message; nothing of it is typed.</summary>
 internal sealed class ContactData(Contacts contacts) : PersonalData
 {
-    // Of a bulk send the rows hold whoever started it, and each person only until they were written to.
-    public override IReadOnlyList<StateKind> Kinds => [Contact.Kind, PostedCard.Kind, BulkSend.Kind, PartReport.Kind];
+    // What is held for a person stands in their own record; its key may name another. Of a bulk send the rows hold whoever started it, and each person only until they were written to.
+    public override IReadOnlyList<StateKind> Kinds => [Contact.Kind, PostedCard.Kind, HeldPost.Kind, BulkSend.Kind, PartReport.Kind];
 
-    public override IReadOnlyList<StateKind> Anywhere => [BulkSend.Kind];
+    public override IReadOnlyList<StateKind> Anywhere => [BulkSend.Kind, HeldPost.Kind];
 
     public override int Order => 90;
 

@@ -30,6 +30,9 @@ internal static class InitiativeRegistration
         services.AddSingleton<IDeliveryFeature>(provider => provider.GetRequiredService<Reconciliation>());
         services.AddSingleton<IDeliveryFeature, TeamSpaces>();
         services.AddSingleton<IDeliveryFeature, ViewGuard>();
+        services.AddSingleton<IDeliveryFeature, LatePosts>();
+        services.AddSingleton<OutOfReach>();
+        services.AddBotFeature<Returns>();
         services.AddBotFeature<RosterEvents>();
         services.AddBotFeature<TurnFeature>();
         services.AddBotFeature<CardFeature>();

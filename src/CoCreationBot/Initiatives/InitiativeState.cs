@@ -45,7 +45,7 @@ internal class InitiativeState(Snapshot snapshot)
     public string LanguageOf(string rootConversation) => LanguageOf(Spaces.FirstOrDefault(space => space.Reference.RootConversationId == rootConversation));
 
     public string LanguageOf(Space? space) =>
-        space is { Language: { } own } && space.Initiative != Initiative.Id ? own : Initiative.Language;
+        space is { Spoken: { } own } && space.Initiative != Initiative.Id ? own : Initiative.Language;
 
     /// <summary>Says something in conversations, each in its language.</summary>
     public void Tell(Change change, IEnumerable<Space> spaces, Func<string> sentence)

@@ -6,7 +6,7 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Initiatives;
 
 /// <summary>Where handlers get an initiative from and hand their change in.</summary>
-internal sealed class InitiativeStore(PartitionStore partitions, Doorkeeper doorkeeper, TimeProvider clock)
+internal sealed class InitiativeStore(PartitionStore partitions, Doorkeeper doorkeeper, OutOfReach outOfReach, TimeProvider clock)
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -29,8 +29,26 @@ internal sealed class InitiativeStore(PartitionStore partitions, Doorkeeper door
         };
 
     /// <summary>Changes the conversation's own record and posts there.</summary>
-    public Task<Committed<T>> InSpaceAsync<T>(TurnContext turn, Func<Snapshot, Change, T> decide, CancellationToken cancellation) =>
-        partitions.ChangeAsync(PartitionOf(turn), turn.ReceiptKey, decide, cancellation);
+    public Task<Committed<T>> InSpaceAsync<T>(TurnContext turn, Func<Snapshot, Change, T> decide, CancellationToken cancellation) => partitions.ChangeAsync(
+        PartitionOf(turn),
+        turn.ReceiptKey,
+        (snapshot, change) =>
+        {
+            var decided = decide(snapshot, change);
+            Hear(snapshot, change, turn);
+            return decided;
+        },
+        cancellation);
+
+    // Who is answered is answered in a language: what their client speaks is learnt with it, for as long as nobody chooses.
+    private static void Hear(Snapshot snapshot, Change change, TurnContext turn)
+    {
+        var known = snapshot.First(Kinds.Space) ?? NewSpace(turn);
+        if (!change.IsEmpty && !change.Has(Kinds.Space, known.Reference.ConversationId) && known.Hearing(turn) is var heard && heard != known)
+        {
+            change.Put(Kinds.Space, heard);
+        }
+    }
 
     /// <summary>Answers in the conversation with a plain text.</summary>
     public Task SayAsync(TurnContext turn, string text, CancellationToken cancellation) =>
@@ -65,9 +83,20 @@ internal sealed class InitiativeStore(PartitionStore partitions, Doorkeeper door
             return Reply.NotHere(turn);
         }
 
+        Change? made = null;
         var (standing, outcome) = await ForMemberAsync(
-            PartitionId.ForInitiative(initiative!), turn, turn.IsAutomaticRefresh ? null : turn.ReceiptKey, decide, cancellation);
-        return standing != Standing.Here ? Reply.NotLetIn(turn, standing) : outcome.IsDuplicate ? Reply.AlreadyDone(turn) : outcome.Result!;
+            PartitionId.ForInitiative(initiative!),
+            turn,
+            turn.IsAutomaticRefresh ? null : turn.ReceiptKey,
+            edit =>
+            {
+                made = edit.Change;
+                return decide(edit);
+            },
+            cancellation);
+        return standing != Standing.Here ? Reply.NotLetIn(turn, standing)
+            : outcome.IsDuplicate ? Reply.AlreadyDone(turn)
+            : await outOfReach.TellAsync(turn, made!.PostedTo, outcome.Result!, cancellation);
     }
 
     /// <summary>Runs a decision for whoever has a right to the initiative; where what is stored does not say, Teams is asked first.</summary>

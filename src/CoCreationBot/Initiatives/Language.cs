@@ -19,7 +19,10 @@ internal static class Language
     public static IReadOnlyList<string> Supported => Known.Value;
 
     /// <summary>The best supported language for what a client or person asks for; <paramref name="otherwise"/> when none fits.</summary>
-    public static string Match(string? tag, string? otherwise = null)
+    public static string Match(string? tag, string? otherwise = null) => Find(tag) ?? otherwise ?? Default;
+
+    /// <summary>The best supported language for what a client asks for; null when it does not say, or none fits.</summary>
+    public static string? Find(string? tag)
     {
         for (var asked = tag is { Length: > LongestTag } ? null : tag; !string.IsNullOrEmpty(asked); asked = Parent(asked))
         {
@@ -29,7 +32,7 @@ internal static class Language
             }
         }
 
-        return otherwise ?? Default;
+        return null;
     }
 
     /// <summary>The language's name in itself.</summary>

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using CoCreationBot.Domain;
+using CoCreationBot.Teams.Routing;
 using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Initiatives;
@@ -21,6 +23,19 @@ internal sealed record Space(ConversationReference Reference)
 
     /// <summary>BCP 47 tag that somebody chose for this conversation, or null.</summary>
     public string? Language { get; init; }
+
+    /// <summary>
+    /// BCP 47 tag of a client there, as long as nobody chose: in a 1:1 chat the person's own, else of the first that told one. Null until one is known.
+    /// </summary>
+    public string? ClientLanguage { get; init; }
+
+    /// <summary>The language that is spoken there, or null while neither a choice nor a client's language is known.</summary>
+    [JsonIgnore]
+    public string? Spoken => Language ?? ClientLanguage;
+
+    /// <summary>This conversation with the language of a client there, where that is news.</summary>
+    public Space Hearing(TurnContext turn) =>
+        Initiatives.Language.Find(turn.Locale) is { } heard && (ClientLanguage is null || Reference.IsPersonal) ? this with { ClientLanguage = heard } : this;
 
     /// <summary>When the bot introduced itself; null after it was removed.</summary>
     public DateTimeOffset? GreetedAt { get; init; }

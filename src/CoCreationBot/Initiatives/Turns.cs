@@ -5,8 +5,8 @@ using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Initiatives;
 
-/// <summary>What happens around every turn: the person's language, and the wordings of the commands.</summary>
-internal sealed class TurnFeature(Contacts contacts, TenantDirectory.PeopleDirectory directory) : IBotFeature
+/// <summary>What happens around every turn: the person's language; whoever acts somewhere can be reached there.</summary>
+internal sealed class TurnFeature(Contacts contacts, MutedConversations muted, TenantDirectory.PeopleDirectory directory) : IBotFeature
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ZonePatience = TimeSpan.FromMilliseconds(800);
@@ -17,6 +17,7 @@ internal sealed class TurnFeature(Contacts contacts, TenantDirectory.PeopleDirec
         using var language = Language.Use(Language.Match(turn.Locale));
         using var group = TenantDirectory.OwnGroup.Use(await GroupAsync(turn));
         turn.KnownZone = await KnownZoneAsync(turn);
+        await WithinAsync(cancellation => ReturnAsync(turn, cancellation), Patience);
         var answer = await next();
         if (turn.Activity.Type == ActivityTypes.Message)
         {
@@ -31,6 +32,18 @@ internal sealed class TurnFeature(Contacts contacts, TenantDirectory.PeopleDirec
         turn.Activity.Name == InvokeNames.DialogFetch || (turn.Activity.Name == InvokeNames.CardAction && !turn.Conversation.ShowsDialogs)
             ? directory.GroupSoonAsync(new Domain.PersonId(turn.PersonKey), DirectoryPatience, CancellationToken.None)
             : ValueTask.FromResult<string?>(null);
+
+    // Where a person writes or presses something, the bot is in. Searches come from conversations that it is not in, and a client's own refresh is nobody's act.
+    private async ValueTask ReturnAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        var isMessage = turn.Activity.Type == ActivityTypes.Message;
+        var isPress = turn.Activity.Name is InvokeNames.CardAction or InvokeNames.DialogFetch or InvokeNames.DialogSubmit && !turn.IsAutomaticRefresh;
+        if ((isMessage || isPress) && turn.Activity.ChannelId != WebDoor.Channel
+            && await muted.MeetAsync(turn.Conversation, isMessage, cancellation) && turn.Conversation.IsPersonal)
+        {
+            await contacts.InstalledAsync(turn, cancellation);
+        }
+    }
 
     // A client that says no time zone costs one look in a while. What a client fetches by itself takes no time from anybody.
     private async Task<TimeZoneInfo?> KnownZoneAsync(TurnContext turn)
@@ -53,7 +66,7 @@ internal sealed class TurnFeature(Contacts contacts, TenantDirectory.PeopleDirec
         }
         catch (Exception exception) when (exception is StorageUnavailableException or OperationCanceledException)
         {
-            // What the person asked for is done; how to reach them, and their time zone, is learnt another time.
+            // What the person asks for does not wait for it; how to reach them, and their time zone, is learnt from what they do next.
         }
     }
 }

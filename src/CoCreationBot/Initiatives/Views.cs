@@ -60,15 +60,20 @@ internal static class Views
         return Language.Match(chosen, Language.Match(request.Locale, state.Initiative.Language));
     }
 
+    /// <summary>The language of whatever is shown there, of an initiative or of the conversation alone.</summary>
+    public static string LanguageOf(ViewRequest request) => StateOf(request.Snapshot) is not { } state
+        ? Language.Match(request.Snapshot.First(Kinds.Space)?.Spoken, Language.Match(request.Locale))
+        : request.Person is null ? state.LanguageOf(request.To.RootConversationId)
+        : LanguageOf(state, request);
+
     /// <summary>A view of a conversation.</summary>
     public static ViewRenderer OfSpace(Func<AdaptiveCard> card, Func<string> summary) => OfSpace((_, _) => card(), summary);
 
     /// <summary>A view of something in a conversation, told by the view's key.</summary>
     public static ViewRenderer OfSpace(Func<Space?, string, AdaptiveCard> card, Func<string> summary) => (request, _) =>
     {
-        var space = request.Snapshot.First(Kinds.Space);
-        using var language = Language.Use(space?.Language ?? Language.Default);
-        return Task.FromResult<OutgoingMessage?>(OutgoingMessage.Of(card(space, request.Key), summary()));
+        using var language = Language.Use(LanguageOf(request));
+        return Task.FromResult<OutgoingMessage?>(OutgoingMessage.Of(card(request.Snapshot.First(Kinds.Space), request.Key), summary()));
     };
 
     // Every card of a round says how many are excused from it, and never who.

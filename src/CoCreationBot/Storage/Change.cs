@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure.Data.Tables;
+using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Storage;
 
@@ -14,8 +15,13 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
     private int _posts;
     private bool _moves;
 
+    private readonly List<ConversationReference> _postedTo = [];
+
     /// <summary>When it is decided.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Conversations that get a message after the commit.</summary>
+    public IReadOnlyList<ConversationReference> PostedTo => _postedTo;
 
     /// <summary>True when there is something to send after the commit.</summary>
     public bool HasDeliveries { get; private set; }
@@ -98,6 +104,11 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
     public void Post(Delivery delivery)
     {
         HasDeliveries = true;
+        if (delivery.To is { } place)
+        {
+            _postedTo.Add(place);
+        }
+
         Add(OutboxRow.Of(snapshot.Partition, delivery, (snapshot.Head.Version + 1, _posts++), clock.GetUtcNow()));
     }
 

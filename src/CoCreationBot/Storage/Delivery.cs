@@ -32,6 +32,9 @@ internal sealed record Delivery(DeliveryKind Kind, string View, string Key)
     /// <summary>A text of ours, for <see cref="SayView"/>.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Since when it was held because its place was out of reach; null for what is posted for the first time.</summary>
+    public DateTimeOffset? HeldAt { get; init; }
+
     /// <summary>Not before this time after the commit.</summary>
     public TimeSpan Delay { get; init; }
 
@@ -39,7 +42,7 @@ internal sealed record Delivery(DeliveryKind Kind, string View, string Key)
 
     public static Delivery Of(ConversationReference to, string view, string key) => new(DeliveryKind.Post, view, key) { To = to };
 
-    /// <summary>Posts a view in a person's 1:1 chat, in their language. It waits for nobody: who cannot be reached gets nothing.</summary>
+    /// <summary>Posts a view in a person's 1:1 chat, in their language. Who cannot be reached gets it when they can be, if it still matters.</summary>
     public static Delivery ToPerson(PersonId person, string view, string key) => new(DeliveryKind.Post, view, key) { Person = person };
 
     public static Delivery Job(string name, string key, TimeSpan delay) => new(DeliveryKind.Job, name, key) { Delay = delay };

@@ -11,6 +11,8 @@ internal sealed class OutboxRow(TableEntity entity)
 {
     public const string Prefix = "o-";
 
+    private const int UlidLength = 26;
+
     public TableEntity Entity => entity;
 
     public string Id => entity.RowKey;
@@ -32,6 +34,12 @@ internal sealed class OutboxRow(TableEntity entity)
     public DateTimeOffset? SendingSince => entity.GetDateTimeOffset("SendingSince");
 
     public DateTimeOffset NotBefore => entity.GetDateTimeOffset("NotBefore") ?? DateTimeOffset.MinValue;
+
+    /// <summary>Since when it was held before; null for what is posted for the first time.</summary>
+    public DateTimeOffset? HeldAt => entity.GetDateTimeOffset("HeldAt");
+
+    /// <summary>When it was entered.</summary>
+    public DateTimeOffset EnteredAt => Id.Length > UlidLength && Ulid.TryParse(Id[^UlidLength..], out var ulid) ? ulid.Time : DateTimeOffset.MaxValue;
 
     public int Attempts => entity.GetInt32("Attempts") ?? 0;
 
@@ -57,6 +65,11 @@ internal sealed class OutboxRow(TableEntity entity)
         if (delivery.Person is { } person)
         {
             row["Person"] = person.Value;
+        }
+
+        if (delivery.HeldAt is { } heldAt)
+        {
+            row["HeldAt"] = heldAt;
         }
 
         if (delivery.Text is not null)

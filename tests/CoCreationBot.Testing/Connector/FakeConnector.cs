@@ -63,6 +63,9 @@ public sealed class FakeConnector : IAsyncDisposable
     /// <summary>While set, every call is asked to come back after this many seconds.</summary>
     public int? ThrottlesFor { get; set; }
 
+    /// <summary>Refuses posts and updates in conversations, with a status and a documented code; null lets them pass.</summary>
+    public Func<string, (int Status, string Code)?> Refuses { get; set; } = _ => null;
+
     /// <summary>The next call never gets an answer.</summary>
     public void NextHangs() => _misbehaviours.Enqueue(http => Task.Delay(Timeout.Infinite, http.RequestAborted));
 
@@ -102,6 +105,13 @@ public sealed class FakeConnector : IAsyncDisposable
         if (_misbehaviours.TryDequeue(out var misbehave))
         {
             await misbehave(http);
+            return;
+        }
+
+        if (path.Split('/') is [_, "v3", "conversations", var place, "activities", ..] && Refuses(Uri.UnescapeDataString(place)) is { } refusal)
+        {
+            http.Response.StatusCode = refusal.Status;
+            await http.Response.WriteAsync($$$"""{"error":{"code":"{{{refusal.Code}}}","message":"as documented"}}""");
             return;
         }
 

@@ -134,8 +134,7 @@ public sealed class DeliveryTests(LocalStorage storage)
     [Theory]
     [InlineData(StatusCodes.Status500InternalServerError, "delivery.unknown")]
     [InlineData(StatusCodes.Status504GatewayTimeout, "delivery.unknown")]
-    [InlineData(StatusCodes.Status404NotFound, "delivery.given-up")]
-    [InlineData(StatusCodes.Status403Forbidden, "delivery.given-up")]
+    [InlineData(StatusCodes.Status413PayloadTooLarge, "delivery.given-up")]
     [InlineData(StatusCodes.Status400BadRequest, "delivery.given-up")]
     public async Task A_message_that_cannot_be_sent_is_noted_once_and_the_next_goes_out(int status, string act)
     {

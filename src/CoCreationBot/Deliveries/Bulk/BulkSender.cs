@@ -173,7 +173,7 @@ internal sealed class BulkSender(
     {
         if (await contacts.FindAsync(row.Person, sending) is not { UnreachableSince: null } contact)
         {
-            return new DeliveryResult(DeliveryState.Unreachable);
+            return await HoldAsync(turn, row, new DeliveryResult(DeliveryState.Unreachable), sending);
         }
 
         var request = new ViewRequest(await SnapshotAsync(turn, sending), turn.Run.Key, contact.Place) { Person = row.Person, Locale = contact.Locale };
@@ -183,8 +183,14 @@ internal sealed class BulkSender(
             return new DeliveryResult(DeliveryState.Done) { Why = "nothing to tell" };
         }
 
-        return (await chats.SendAsync(contact, message, () => ClaimAsync(turn, row, id), sending, isBackground: true)).Result;
+        return await HoldAsync(turn, row, (await chats.SendAsync(contact, message, () => ClaimAsync(turn, row, id), sending, isBackground: true)).Result, sending);
     }
+
+    // Who comes back gets it then, if their view still has something to say.
+    private async Task<DeliveryResult> HoldAsync(Turn turn, BulkRow row, DeliveryResult sent, CancellationToken sending) =>
+        sent.State != DeliveryState.Unreachable
+        || await contacts.HoldAsync(row.Person, HeldPost.Of(new PartitionId(turn.Run.Initiative), turn.Run.View, turn.Run.Key, row.Person, clock.GetUtcNow()), sending)
+            ? sent : new DeliveryResult(DeliveryState.Later);
 
     // From the claim on it is not certain any more that nothing was sent.
     private async Task<bool> ClaimAsync(Turn turn, BulkRow row, string id)

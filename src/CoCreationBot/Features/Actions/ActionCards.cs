@@ -175,7 +175,7 @@ internal static class ActionCards
     private static Participant? Owner(InitiativeState state, ActionItem action) => state.Participants.FirstOrDefault(person => person.Person == action.Owner);
 
     private static string OwnerName(InitiativeState state, ActionItem action) =>
-        Owner(state, action) is { } owner ? $"{CardText.Escape(owner.Name)}, {CardText.Escape(owner.Group)}" : ActionsText.NoOwner;
+        Owner(state, action) is { } owner ? $"{CardText.Escape(owner.ShownName())}, {CardText.Escape(owner.Group)}" : ActionsText.NoOwner;
 
     private static ColumnSet Row(InitiativeState state, ActionItem action, DateTimeOffset now)
     {

@@ -46,7 +46,7 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(ActionView, Views.OfInitiative(ActionCards.One, (state, key) => state.FindAction(key)?.Title ?? ActionsText.ListHeading))
-        .OnView(ListView, Views.OfInitiative(state => ActionCards.List(state, initiatives.Now), _ => ActionsText.ListHeading));
+        .OnAnswer(ListView, Views.OfInitiative(state => ActionCards.List(state, initiatives.Now), _ => ActionsText.ListHeading));
 
     private Task ListInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
         turn,

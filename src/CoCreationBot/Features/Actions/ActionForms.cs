@@ -96,5 +96,5 @@ internal static class ActionForms
         .OrderBy(round => round.OpenedAt).Select((round, place) => new Linkable(round.Id.Value, place + 1, round.Poll.Question));
 
     private static IEnumerable<Choice> People(InitiativeChange edit) => edit.Roster.Where(person => person.Person != edit.Person)
-        .OrderBy(person => person.Name, StringComparer.CurrentCulture).Take(MostPeople).Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value));
+        .OrderBy(person => person.Name, StringComparer.CurrentCulture).Take(MostPeople).Select(person => new Choice(person.WithGroup(), person.Person.Value));
 }

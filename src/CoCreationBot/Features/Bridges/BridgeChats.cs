@@ -53,7 +53,7 @@ internal sealed class BridgeChats(PartitionStore partitions, TeamPlaces places)
     private async Task LinkAsync(BridgeChat claim, string chat, Space home, CancellationToken cancellation)
     {
         var reference = home.Reference with { ConversationId = chat, ConversationType = ConversationTypes.GroupChat };
-        var space = new Space(reference) { Language = home.Language };
+        var space = new Space(reference) { Language = home.Spoken };
         await KeepAsync(claim, claim with { Chat = chat }, space, cancellation);
         await partitions.ChangeAsync(
             PartitionId.ForSpace(chat),

@@ -36,7 +36,7 @@ internal sealed class BridgeFeature(InitiativeStore initiatives, PeopleDirectory
         .OnDialog("bridge.invitations", InitiativeJson.Default.InitiativeOnly, ListAsync);
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(View, Views.OfInitiative(state => BridgeCards.Card(state, directory.IsOn), _ => BridgesText.Heading));
+        .OnAnswer(View, Views.OfInitiative(state => BridgeCards.Card(state, directory.IsOn), _ => BridgesText.Heading));
 
     private async Task<InvokeResponse> ChooseAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
         await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)

@@ -37,7 +37,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         .OnExecute("check-in.close", OneRoundJson.Default.OneRound, CloseAsync);
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(InviteView, Views.OfInitiative(CheckInForms.Invitation, _ => CheckInsText.Heading))
+        .OnAnswer(InviteView, Views.OfInitiative(CheckInForms.Invitation, _ => CheckInsText.Heading))
         .OnView(CheckInOpening.RoundView, Views.OfInitiative(ShowRoundAsync, (_, _) => CheckInsText.Heading))
         .OnView(ResultView, Views.OfInitiative(CheckInResults.Card, (_, _) => CheckInsText.ResultHeading))
         .OnJob(CheckInOpening.DeadlineJob, ExpireAsync)

@@ -193,7 +193,7 @@ internal sealed class ScheduleFeature(InitiativeStore initiatives, PartitionStor
     {
         foreach (var space in Views.StateOf(await partitions.LoadAsync(partition, cancellation))?.Spaces ?? [])
         {
-            if (!await muted.IsSilentAsync(space.Reference, cancellation))
+            if (!await muted.IsGoneAsync(space.Reference, cancellation))
             {
                 return false;
             }

@@ -39,7 +39,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
         .OnView(ResultView, Views.OfInitiative(
             (state, key) => state.FindRound<ComplexityRound>(key) is { Complexity: { } result } round ? RoundCards.Result(state, round, result) : null,
             (_, _) => ComplexityText.ResultSummary))
-        .OnView(InviteView, Views.OfInitiative(Invite, _ => ComplexityText.RoundHeading))
+        .OnAnswer(InviteView, Views.OfInitiative(Invite, _ => ComplexityText.RoundHeading))
         .OnJob(PublishJob, PublishAsync)
         .OnJob(CallOffJob, (_, key, cancellation) => responses.DeleteAllAsync(new RoundId(key), cancellation));
 

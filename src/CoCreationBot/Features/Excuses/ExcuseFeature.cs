@@ -76,7 +76,7 @@ internal sealed class ExcuseFeature(InitiativeStore initiatives, RoundDisplays d
                 {
                     IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.Round ?? open.FirstOrDefault()?.Id.Value,
                 },
-                new ChoiceSetInput("person", ExcusesText.PersonLabel, [.. People(state).Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value))])
+                new ChoiceSetInput("person", ExcusesText.PersonLabel, [.. People(state).Select(person => new Choice(person.WithGroup(), person.Person.Value))])
                 {
                     IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Style = "filtered", Value = form.Person,
                 },

@@ -52,7 +52,7 @@ internal sealed class IdeaFeature(InitiativeStore initiatives, IdeaList list) : 
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(IdeaView, Views.OfInitiative(IdeaCards.One, (state, key) => state.FindIdea(key)?.Title ?? IdeasText.ListHeading))
-        .OnView(ListView, Views.OfInitiative(state => IdeaCards.List(state), _ => IdeasText.ListHeading));
+        .OnAnswer(ListView, Views.OfInitiative(state => IdeaCards.List(state), _ => IdeasText.ListHeading));
 
     // "idea Title" adds one at once; "idea" alone shows them all.
     private Task ProposeInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(

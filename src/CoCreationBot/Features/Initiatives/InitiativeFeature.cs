@@ -42,9 +42,9 @@ internal sealed class InitiativeFeature(
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(InitiativeViews.Status, Views.OfInitiative(cards.Status, state => state.Initiative.Title))
-        .OnView(InitiativeViews.Settings, Views.OfInitiative(cards.Settings, _ => InitiativesText.SettingsTitle))
-        .OnView(InitiativeViews.Start, Views.OfSpace(InitiativeCards.StartInvitation, () => InitiativesText.StartTitle))
-        .OnView(InitiativeViews.None, Views.OfSpace(cards.None, () => InitiativesText.NoneHeading));
+        .OnAnswer(InitiativeViews.Settings, Views.OfInitiative(cards.Settings, _ => InitiativesText.SettingsTitle))
+        .OnAnswer(InitiativeViews.Start, Views.OfSpace(InitiativeCards.StartInvitation, () => InitiativesText.StartTitle))
+        .OnAnswer(InitiativeViews.None, Views.OfSpace(cards.None, () => InitiativesText.NoneHeading));
 
     private async Task StartAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
     {
@@ -74,7 +74,7 @@ internal sealed class InitiativeFeature(
 
         var space = await initiatives.SpaceAsync(turn, cancellation);
         return space.Initiative is null
-            ? InvokeResponse.Dialog(InitiativesText.StartTitle, InitiativeForms.Start(InitiativeForms.Blank(space.Language ?? Language.Match(turn.Locale))))
+            ? InvokeResponse.Dialog(InitiativesText.StartTitle, InitiativeForms.Start(InitiativeForms.Blank(space.Hearing(turn).Spoken ?? Language.Default)))
             : Reply.Say(turn, InitiativesText.AlreadyStartedHere);
     }
 

@@ -112,7 +112,7 @@ internal static class InitiativeForms
     // Who can lead: people who introduced themselves, and those who lead already.
     private static IEnumerable<Choice> Leaders(InitiativeChange edit)
     {
-        var known = edit.Roster.Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value)).ToArray();
+        var known = edit.Roster.Select(person => new Choice(person.WithGroup(), person.Person.Value)).ToArray();
         var others = edit.Initiative.Facilitators.Where(person => known.All(choice => choice.Value != person.Value))
             .Select(person => new Choice(person == edit.Person ? InitiativesText.You : InitiativesText.OtherFacilitator, person.Value));
         return [.. others, .. known];

@@ -45,13 +45,13 @@ internal sealed class LeadFeature(InitiativeStore initiatives) : IBotFeature, ID
 
             edit.Put(Kinds.Initiative, led.Value);
             edit.Audit("facilitator.named", ("person", named.Person.Value));
-            edit.Tell(() => InitiativesText.LeadNamed.With(CardText.Escape(named.Name)));
+            edit.Tell(() => InitiativesText.LeadNamed.With(CardText.Escape(named.ShownName())));
             foreach (var view in new[] { AskView, InitiativeViews.Settings, InitiativeViews.Status })
             {
                 edit.Refresh(view, edit.Initiative.Id.Value);
             }
 
-            return Reply.Say(turn, InitiativesText.LeadNamed.With(named.Name));
+            return Reply.Say(turn, InitiativesText.LeadNamed.With(CardText.Isolate(named.ShownName())));
         },
         cancellation);
 
@@ -78,7 +78,7 @@ internal sealed class LeadFeature(InitiativeStore initiatives) : IBotFeature, ID
 
     private static AdaptiveCard Form(InitiativeChange edit, string? problem = null)
     {
-        Choice[] offered = [.. Offered(edit).Take(MostOffered).Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value))];
+        Choice[] offered = [.. Offered(edit).Take(MostOffered).Select(person => new Choice(person.WithGroup(), person.Person.Value))];
         return new()
         {
             Body = offered.Length == 0 ? [CardParts.Text(InitiativesText.LeadNobody)] :

@@ -100,7 +100,7 @@ internal sealed class StatusCards(PlacedButtons buttons, RoundDisplays displays)
     /// <summary>The names of those who lead and are there.</summary>
     public static string Leaders(InitiativeState state)
     {
-        var names = state.Roster.Where(person => state.Initiative.IsFacilitator(person.Person)).Select(person => CardText.Escape(person.Name)).ToArray();
+        var names = state.Roster.Where(person => state.Initiative.IsFacilitator(person.Person)).Select(person => CardText.Escape(person.ShownName())).ToArray();
         return names.Length > 0 ? string.Join(", ", names) : InitiativesText.OtherFacilitator;
     }
 

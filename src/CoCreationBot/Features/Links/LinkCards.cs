@@ -117,7 +117,7 @@ internal static class LinkCards
 
     private static string Leaders(InitiativeState state)
     {
-        string[] names = [.. state.Participants.Where(person => state.Initiative.IsFacilitator(person.Person)).Select(person => CardText.Escape(person.Name))];
+        string[] names = [.. state.Participants.Where(person => state.Initiative.IsFacilitator(person.Person)).Select(person => CardText.Escape(person.ShownName()))];
         return names.Length > 0 ? string.Join(", ", names) : InitiativesText.OtherFacilitator;
     }
 }

@@ -86,7 +86,7 @@ internal sealed class LinkEndings(InitiativeStore initiatives, PartitionStore pa
     {
         var place = ended.Reference.ConversationId;
         change.Remove(Kinds.Space, place);
-        change.Put(Kinds.FormerSpace, new FormerSpace(place, ended.Name, ended.Language, ended.LinkedAt, initiatives.Now, why));
+        change.Put(Kinds.FormerSpace, new FormerSpace(place, ended.Name, ended.Spoken, ended.LinkedAt, initiatives.Now, why));
         foreach (var round in state.Rounds.Where(round => round.Status == RoundStatus.Open))
         {
             change.Put(Kinds.Round, round.In(place, isLinked: false));

@@ -38,8 +38,8 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
         .OnExecute("link.decline", LinkJson.Default.OfferForm, DeclineAsync);
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(ListView, Views.OfInitiative(state => LinkCards.List(state, own.AddressOf(state.Initiative.Id)), _ => LinksText.Heading))
-        .OnView(EnterView, Views.OfSpace(LinkCards.Enter, () => LinksText.Heading))
+        .OnAnswer(ListView, Views.OfInitiative(state => LinkCards.List(state, own.AddressOf(state.Initiative.Id)), _ => LinksText.Heading))
+        .OnAnswer(EnterView, Views.OfSpace(LinkCards.Enter, () => LinksText.Heading))
         .OnView(OfferView, ShowOfferAsync);
 
     private async Task LinkInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
@@ -109,7 +109,7 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
             return null;
         }
 
-        var tag = request.Snapshot.First(Kinds.Space)?.Language ?? Language.Default;
+        var tag = request.Snapshot.First(Kinds.Space)?.Spoken ?? Language.Default;
         using var language = Language.Use(tag);
         return OutgoingMessage.Of(LinkCards.Offer(state, code) with { Lang = tag }, LinksText.OfferHeading);
     }
@@ -176,11 +176,10 @@ internal sealed class LinkFeature(InitiativeStore initiatives, PartitionStore pa
         }
 
         var here = InitiativeStore.NewSpace(turn);
-        var claimed = space with
+        var claimed = space.Hearing(turn) with
         {
             Reference = here.Reference,
             Initiative = code.Initiative,
-            Language = space.Language ?? Language.Match(turn.Locale),
             Team = here.Team ?? space.Team,
             HasOwnMembers = here.HasOwnMembers || space.HasOwnMembers,
         };

@@ -71,7 +71,7 @@ internal sealed class MessageFeature(InitiativeStore initiatives, Contacts conta
             form.Initiative,
             edit =>
             {
-                var name = turn.From.Name is { Length: > 0 } shown ? shown : edit.Me?.Name ?? MessagesText.Somebody;
+                var name = turn.From.Name is { Length: > 0 } shown ? shown : edit.Me is { Name.Length: > 0 } me ? me.Name : MessagesText.Somebody;
                 var asked = PendingNeed.Ask(
                     new PendingNeed(Ulid.NewUlid(edit.Now).ToString(), form.Text!, author, form.AuthorName ?? "", edit.Person, name, edit.Now),
                     edit.Snapshot.All(MessageRows.PendingNeed));

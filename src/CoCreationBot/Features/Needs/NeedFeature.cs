@@ -51,8 +51,8 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(NeedView, Views.OfInitiative(NeedCards.One, (state, key) => state.FindNeed(key)?.Title ?? NeedsText.NeedKicker))
-        .OnView(ListView, Views.OfInitiative(state => NeedCards.List(state), _ => NeedsText.ListHeading))
-        .OnView(AddView, Views.OfInitiative(NeedCards.Add, _ => NeedsText.AddNeedButton))
+        .OnAnswer(ListView, Views.OfInitiative(state => NeedCards.List(state), _ => NeedsText.ListHeading))
+        .OnAnswer(AddView, Views.OfInitiative(NeedCards.Add, _ => NeedsText.AddNeedButton))
         .OnView(RoundView, Views.OfInitiative(NeedCards.Round, (_, _) => NeedsText.RoundHeading));
 
     private Task AddInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(

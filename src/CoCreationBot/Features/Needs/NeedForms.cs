@@ -136,7 +136,7 @@ internal static class NeedForms
             :
             [
                 .. edit.Roster.Where(person => person.IsRecipient && person.Person != edit.Person).OrderBy(person => person.Name, StringComparer.CurrentCulture).Take(MostTellers)
-                    .Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value)),
+                    .Select(person => new Choice(person.WithGroup(), person.Person.Value)),
             ];
         return people.Length == 0 ? [] : [new ChoiceSetInput("teller", NeedsText.TellerLabel, people) { Placeholder = CommonText.Choose, Value = form.Teller }];
     }

@@ -42,8 +42,8 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IB
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(OutcomeView, For(OutcomeCards.One, (state, key) => state.FindOutcome(key)?.Title ?? OutcomesText.ListHeading))
-        .OnView(ListView, Views.OfInitiative(state => OutcomeCards.List(state), _ => OutcomesText.ListHeading))
-        .OnView(ChainsView, For((state, _, audience) => ChainCards.Card(state, audience), (_, _) => OutcomesText.ChainsHeading));
+        .OnAnswer(ListView, Views.OfInitiative(state => OutcomeCards.List(state), _ => OutcomesText.ListHeading))
+        .OnAnswer(ChainsView, For((state, _, audience) => ChainCards.Card(state, audience), (_, _) => OutcomesText.ChainsHeading));
 
     private static ViewRenderer For(Func<InitiativeState, string, Readers, AdaptiveCard?> card, Func<InitiativeState, string, string> summary) =>
         Views.OfInitiative((state, key) => card(state, key, state.Audience), summary);

@@ -42,7 +42,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         .OnSubmit("poll.open", PollJson.Default.PollForm, OpenAsync);
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(InviteView, Views.OfInitiative(PollForms.Invitation, _ => PollsText.InviteHeading))
+        .OnAnswer(InviteView, Views.OfInitiative(PollForms.Invitation, _ => PollsText.InviteHeading))
         .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (state, key) => state.FindRound<PollRound>(key)?.Poll.Question ?? ""))
         .OnView(ResultView, Views.OfInitiative((state, key) => PollResults.Card(state, key, pictures.AddressOf), (_, _) => PollsText.ResultSummary));
 

@@ -204,7 +204,7 @@ internal static class PollForms
         yield return mayBeNamed ? FormParts.Toggle("named", PollsText.NamedLabel, PollsText.NamedTitle, form.Named) : CardParts.Note(PollsText.ConfidentialNote);
         if (state.Roster.Count > 0)
         {
-            yield return new ChoiceSetInput("invited", PollsText.InvitedLabel, [.. state.Roster.Take(60).Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value))])
+            yield return new ChoiceSetInput("invited", PollsText.InvitedLabel, [.. state.Roster.Take(60).Select(person => new Choice(person.WithGroup(), person.Person.Value))])
             {
                 IsMultiSelect = true,
                 Style = "compact",

@@ -12,7 +12,7 @@ internal sealed record PollAnswer(Ballot Ballot, string? Name = null)
     public bool IsRemark(Remark remark) => Ballot.Reason.Length + Ballot.Change.Length > 0 && (remark.Reason, remark.ProposedChange) == (Ballot.Reason, Ballot.Change);
 
     /// <summary>True for a published answer under a name that is this one.</summary>
-    public bool IsNamed(NamedBallot named) => Name is not null && named.Name == Name && Written(named.Ballot) == Written(Ballot);
+    public bool IsNamed(NamedBallot named) => named.Name == (Name ?? "") && Written(named.Ballot) == Written(Ballot);
 
     // Ballots hold lists, which are compared as they are stored.
     private static string Written(Ballot ballot) => JsonSerializer.Serialize(new PollAnswer(ballot), PollRowsJson.Default.PollAnswer);

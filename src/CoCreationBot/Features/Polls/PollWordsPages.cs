@@ -29,7 +29,7 @@ internal static class PollWordsPages
         Fact[] said =
         [
             .. named.GroupBy(entry => PollWords.Say(poll, entry.Ballot)).OrderBy(same => Place(poll.Method, same.Key))
-                .Select(same => new Fact(same.Key, CardText.Escape(CardText.Shorten(string.Join(", ", same.Select(entry => entry.Name)), 600)))),
+                .Select(same => new Fact(same.Key, CardText.Escape(CardText.Shorten(string.Join(", ", same.Select(entry => PersonNames.Shown(entry.Name))), 600)))),
         ];
         return said.Length == 0 ? [] : [CardParts.Section(PollsText.RemarksHeading), new FactSet(said)];
     }

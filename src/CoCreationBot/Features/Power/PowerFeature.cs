@@ -30,7 +30,7 @@ internal sealed class PowerFeature(InitiativeStore initiatives) : IFeature, IBot
         .OnExecute("report.show", PowerJson.Default.ReportPage, ShowAsync);
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(ReportView, Views.OfInitiative(PowerCards.Overview, _ => PowerText.Heading));
+        .OnAnswer(ReportView, Views.OfInitiative(PowerCards.Overview, _ => PowerText.Heading));
 
     private Task ReportAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
         turn,

@@ -52,7 +52,7 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
         .OnSubmit("privacy.erased", PrivacyJson.Default.EraseForm, EraseAsync).FromWeb().ByMany();
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(DataView, Views.OfInitiative(Invitation, _ => PrivacyText.Heading));
+        .OnAnswer(DataView, Views.OfInitiative(Invitation, _ => PrivacyText.Heading));
 
     private async Task ShowAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
     {

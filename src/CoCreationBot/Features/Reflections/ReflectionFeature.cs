@@ -41,7 +41,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         .OnDialog("reflect.pairs", ReflectionJson.Default.ReflectionForm, ShowPairsAsync).FromWeb();
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(InviteView, Views.OfInitiative(ReflectionCards.Invitation, _ => ReflectionsText.Heading))
+        .OnAnswer(InviteView, Views.OfInitiative(ReflectionCards.Invitation, _ => ReflectionsText.Heading))
         .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (_, _) => ReflectionsText.Heading))
         .OnView(OwnView, Views.ForPerson(ShowOwnAsync, (_, _) => ReflectionsText.Heading))
         .OnView(AudienceView, Views.OfInitiative(ReflectionResults.OfAudience, (_, _) => ReflectionsText.ResultHeading))

@@ -142,7 +142,7 @@ internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore
             return Reply.Say(turn, SimilarText.Decided);
         }
 
-        var name = edit.Me?.Name ?? turn.From.Name ?? SimilarText.AFacilitator;
+        var name = edit.Me is { Name.Length: > 0 } me ? me.Name : turn.From.Name is { Length: > 0 } shown ? shown : SimilarText.AFacilitator;
         edit.Put(SimilarRows.SimilarNotice, notice with { Step = SimilarStep.Asked, AskedBy = name });
         edit.Audit("similar.asked", ("other", notice.Other.Value));
         edit.Refresh(ToldView, notice.Id);

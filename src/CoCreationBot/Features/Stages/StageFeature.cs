@@ -40,7 +40,7 @@ internal sealed class StageFeature(InitiativeStore initiatives) : IFeature, IBot
         .OnDialog("stage.prompts", InitiativeJson.Default.InitiativeOnly, OpenPromptsAsync)
         .OnSubmit("stage.prompt", StageJson.Default.PromptForm, PostPromptAsync);
 
-    public void Map(DeliveryRoutes routes) => routes.OnView(
+    public void Map(DeliveryRoutes routes) => routes.OnAnswer(
         InitiativeViews.Gate, Views.OfInitiative(StageCards.Gate, state => StagesText.GateHeading.With(StageWords.Name(state.Initiative.Stage))));
 
     private Task<InvokeResponse> OpenMoveAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>

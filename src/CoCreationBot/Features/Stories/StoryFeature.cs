@@ -44,7 +44,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBot
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(StoryView, For(StoryCards.One))
-        .OnView(ListView, For((state, _, audience) => StoryCards.List(state, audience)))
+        .OnAnswer(ListView, For((state, _, audience) => StoryCards.List(state, audience)))
         .OnView(AskView, Views.ForPerson((state, person, key, _) => Task.FromResult(StoryCards.Ask(state, person, key)), (_, _) => StoriesText.AskHeading));
 
     /// <summary>Deletes a story's words everywhere they stand: the story, and polls that offered it.</summary>

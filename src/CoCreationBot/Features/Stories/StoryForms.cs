@@ -149,7 +149,7 @@ internal static class StoryForms
         Choice[] people =
         [
             .. edit.Roster.Where(person => person.Person != edit.Person).OrderBy(person => person.Name, StringComparer.CurrentCulture).Take(MostPeople)
-                .Select(person => new Choice($"{person.Name} ({person.Group})", person.Person.Value)),
+                .Select(person => new Choice(person.WithGroup(), person.Person.Value)),
         ];
         return
         [

@@ -32,7 +32,7 @@ internal sealed class TalkFeature(InitiativeStore initiatives, TalkGuests guests
         .OnExecute("talk.cancel", TalkJson.Default.OneTalk, CancelAsync);
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(ListView, Views.OfInitiative((state, topic) => TalkCards.List(state, topic, initiatives.Now), (_, _) => TalksText.Heading))
+        .OnAnswer(ListView, Views.OfInitiative((state, topic) => TalkCards.List(state, topic, initiatives.Now), (_, _) => TalksText.Heading))
         .OnView(TalkView, Views.OfInitiative(TalkCards.One, (state, key) => state.Snapshot.Find(TalkRows.Talk, key)?.Topic ?? TalksText.Heading));
 
     private async Task<InvokeResponse> PlanAsync(TurnContext turn, TalkForm form, CancellationToken cancellation)

@@ -170,7 +170,7 @@ internal static class WebLinkCards
 
     private static IEnumerable<CardElement> Member(InitiativeState state, WebLinkForm form) => !InTeams(state).Any() ? [CardParts.Text(WebLinksText.NobodyInTeams)] :
     [
-        new ChoiceSetInput("for", WebLinksText.MemberLabel, [.. InTeams(state).Select(known => new Choice(known.Name, known.Person.Value))])
+        new ChoiceSetInput("for", WebLinksText.MemberLabel, [.. InTeams(state).Select(known => new Choice(known.ShownName(), known.Person.Value))])
         {
             Style = "filtered", IsRequired = true, ErrorMessage = CommonText.PleaseChoose, Value = form.For, Placeholder = CommonText.Choose,
         },

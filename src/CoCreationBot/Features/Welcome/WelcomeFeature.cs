@@ -22,7 +22,7 @@ internal sealed record MeantCommand(string? Command);
 internal sealed partial class WelcomeJson : JsonSerializerContext;
 
 /// <summary>The first words in a conversation, help, the language, and what to say to text that is no command.</summary>
-internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts contacts, MutedConversations muted, Commands commands) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts contacts, Commands commands) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<WelcomeFeature>()
@@ -56,9 +56,9 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(WelcomeView, Views.OfSpace(WelcomeCards.Welcome, () => PagesText.AboutHeading))
-        .OnView(HelpView, Views.OfSpace(() => WelcomeCards.Help(commands), () => WelcomeText.HelpHeading))
-        .OnView(UnknownView, Views.OfSpace((space, key) => WelcomeCards.Unknown(commands, key, space?.Initiative is not null), () => WelcomeText.UnknownHeading))
-        .OnView(LanguageView, Views.OfSpace(WelcomeCards.LanguageInvitation, () => WelcomeText.LanguageHeading));
+        .OnAnswer(HelpView, Views.OfSpace(() => WelcomeCards.Help(commands), () => WelcomeText.HelpHeading))
+        .OnAnswer(UnknownView, Views.OfSpace((space, key) => WelcomeCards.Unknown(commands, key, space?.Initiative is not null), () => WelcomeText.UnknownHeading))
+        .OnAnswer(LanguageView, Views.OfSpace(WelcomeCards.LanguageInvitation, () => WelcomeText.LanguageHeading));
 
     // What was typed is not kept: the card names commands alone.
     private Task GuessAsync(TurnContext turn, CancellationToken cancellation) =>
@@ -70,32 +70,31 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
     // Installing sends two events in either order, and upgrades send more: greeted once per conversation.
     private async Task GreetAsync(TurnContext turn, CancellationToken cancellation)
     {
-        await muted.EndAsync(turn.Conversation, cancellation);
         await contacts.InstalledAsync(turn, cancellation);
         await initiatives.InSpaceAsync(turn, (snapshot, change) => Greet(snapshot, change, turn), cancellation);
     }
 
     private int Greet(Snapshot snapshot, Change change, TurnContext turn)
     {
-        var space = snapshot.First(Kinds.Space) ?? InitiativeStore.NewSpace(turn);
+        var known = snapshot.First(Kinds.Space) ?? InitiativeStore.NewSpace(turn);
+        var space = known.Hearing(turn);
         if (space.GreetedAt is null)
         {
-            change.Put(Kinds.Space, space with
-            {
-                Reference = InitiativeStore.NewSpace(turn).Reference,
-                GreetedAt = initiatives.Now,
-                Language = space.Language ?? Language.Match(turn.Locale),
-            });
+            change.Put(Kinds.Space, space with { Reference = InitiativeStore.NewSpace(turn).Reference, GreetedAt = initiatives.Now });
             change.Post(Delivery.Of(InitiativeStore.NewSpace(turn).Reference, WelcomeView, "welcome"));
+        }
+        else if (space.Spoken != known.Spoken)
+        {
+            // The first event did not tell the language, this one does.
+            change.Put(Kinds.Space, space);
+            change.Refresh(WelcomeView, "welcome");
         }
 
         return 0;
     }
 
-    // Nothing is posted here until the bot is installed again: it would only be refused.
     private async Task ForgetAsync(TurnContext turn, CancellationToken cancellation)
     {
-        await muted.BeginAsync(turn.Conversation, "removed", cancellation);
         await contacts.RemovedAsync(turn, cancellation);
         await initiatives.InSpaceAsync(
             turn,
@@ -114,7 +113,7 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
     private async Task<InvokeResponse> OpenLanguageAsync(TurnContext turn, LanguageForm form, CancellationToken cancellation)
     {
         var space = await initiatives.SpaceAsync(turn, cancellation);
-        return InvokeResponse.Dialog(WelcomeText.LanguageHeading, WelcomeCards.LanguageForm(space.Language ?? Language.Match(turn.Locale)), "small", "medium");
+        return InvokeResponse.Dialog(WelcomeText.LanguageHeading, WelcomeCards.LanguageForm(space.Hearing(turn).Spoken ?? Language.Default), "small", "medium");
     }
 
     private async Task<InvokeResponse> SaveLanguageAsync(TurnContext turn, LanguageForm form, CancellationToken cancellation)
