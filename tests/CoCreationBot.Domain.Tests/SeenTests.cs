@@ -35,6 +35,7 @@ public sealed class SeenTests
         Assert.Equal(ConsentOutcome.TooFewAnswers, ConsentResult.Count([yes, yes, yes, yes, yes], new Dictionary<string, int> { ["a"] = 5 }, DecisionRule.Default).Outcome);
     }
 
+#if !MUTANTS
     [Fact]
     public void A_mean_beside_the_bands_of_groups_does_not_solve_who_said_what()
     {
@@ -45,6 +46,7 @@ public sealed class SeenTests
             .Where(same => same.Select(table => string.Concat(table.A)).Distinct().Count() == 1 || same.All(table => table.A.Distinct().Count() == 1));
         Assert.Empty(solved.Select(same => same.Key));
     }
+#endif
 
     [Theory]
     [InlineData(17, 6, 1)]
