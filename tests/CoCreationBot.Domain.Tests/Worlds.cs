@@ -3,6 +3,16 @@ namespace CoCreationBot.Domain.Tests;
 /// <summary>Everything that could have been answered, for tests that try whole shapes.</summary>
 internal static class Worlds
 {
+    /// <summary>How many are drawn by chance; few while mutants run, each of which meets them.</summary>
+#if MUTANTS
+    public const int Drawn = 50;
+#else
+    public const int Drawn = 10_000;
+#endif
+
+    /// <summary>So many, or as few as while mutants run.</summary>
+    public static int Few(int drawn) => Math.Min(drawn, Drawn);
+
     /// <summary>Every way so many people can choose among so many things, whoever is who.</summary>
     public static IEnumerable<T[]> Multisets<T>(T[] kinds, int people, int from = 0)
     {

@@ -34,7 +34,7 @@ internal static class Reply
 
     /// <summary>Why an answer to a round was not saved; of a changed question also when it was changed, in the person's time zone.</summary>
     public static string Sentence(Refusal refusal, Round? round, TurnContext turn) => refusal == Refusal.QuestionChanged && round?.Version.ChangedAt is { } at
-        ? CommonText.QuestionChangedOn.With(CardParts.Local(at, turn.TimeZone))
+        ? CommonText.QuestionChangedOn.With(CardParts.Local(at, Zone.OfPerson(turn) ?? TimeZoneInfo.Utc))
         : Sentence(refusal);
 
     public static string Sentence(Refusal refusal) => CommonText.ResourceManager.Of("Refusal", refusal);

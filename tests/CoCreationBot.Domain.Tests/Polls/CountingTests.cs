@@ -7,7 +7,6 @@ namespace CoCreationBot.Domain.Tests.Polls;
 /// <summary>Each count against a plain one written another way, on generated profiles of three options. Counted as it runs: with names, so that every figure is told.</summary>
 public sealed class CountingTests
 {
-    private const int Profiles = 10_000;
     private const int Options = 3;
 
     private static readonly int[] All = [0, 1, 2];
@@ -31,7 +30,7 @@ public sealed class CountingTests
         int Votes(int option) => rows.Count(row => row[0] == option);
         Assert.Equal(Exactly(All.Select(Votes)), count.Options.Select(option => option.Support!.Value));
         Assert.Equal(Best(Votes), count.Judgement.Winners);
-    }, iter: Profiles);
+    }, iter: Worlds.Drawn);
 
     [Fact]
     public void Approval() => Table(0, 1).Sample(rows =>
@@ -40,7 +39,7 @@ public sealed class CountingTests
         var count = Count(Method.Approval, rows.Select(row => new ApprovalBallot([.. All.Where(option => row[option] == 1)])));
         Assert.Equal(Exactly(All.Select(Votes)), count.Options.Select(option => option.Support!.Value));
         Assert.Equal(Wanted(Votes), count.Judgement.Winners);
-    }, iter: Profiles);
+    }, iter: Worlds.Drawn);
 
     [Fact]
     public void Dots() => Table(0, 3).Sample(rows =>
@@ -48,7 +47,7 @@ public sealed class CountingTests
         var count = Count(Method.Dots, rows.Select(row => new DotsBallot(row)));
         Assert.Equal(Wanted(option => rows.Sum(row => row[option])), count.Judgement.Winners);
         Assert.Equal(Exactly(All.Select(option => rows.Sum(row => row[option]))), count.Options.Select(option => option.Dots!.Value));
-    }, iter: Profiles);
+    }, iter: Worlds.Drawn);
 
     [Fact]
     public void Score() => Table(-1, 5).Sample(rows =>
@@ -66,7 +65,7 @@ public sealed class CountingTests
         Assert.Equal(
             rows.All(row => row.All(points => points <= 0)) ? [] : Best(option => (Math.Round(Mean(option), 6), Given(option) is { Length: > 0 } given ? given[(given.Length - 1) / 2] : -1)),
             count.Judgement.Winners);
-    }, iter: Profiles);
+    }, iter: Worlds.Drawn);
 
     [Fact]
     public void An_option_scored_by_too_few_cannot_win()
@@ -111,14 +110,14 @@ public sealed class CountingTests
         var count = Count(Method.MajorityJudgment, rows.Select(row => new GradesBallot(row)));
         Assert.Equal(rows.All(row => row.All(grade => grade == 4)) ? [] : Best(Value), count.Judgement.Winners);
         Assert.Equal(All.Select(option => -Value(option).Item1), count.Options.Select(option => option.Grade!.Value));
-    }, iter: Profiles);
+    }, iter: Worlds.Drawn);
 
     [Fact]
     public void Majority_judgment_does_not_care_what_grades_are_called() =>
         Gen.Select(Table(0, 3), Gen.Shuffle(Enumerable.Range(0, 6).ToArray()).Select(numbers => (int[])[.. numbers[..3].Order(), 6])).Sample((rows, names) =>
             Assert.Equal(
                 Count(Method.MajorityJudgment, rows.Select(row => new GradesBallot(row)), grades: 4).Judgement.Winners,
-                Count(Method.MajorityJudgment, rows.Select(row => new GradesBallot([.. row.Select(grade => names[grade])])), grades: 7).Judgement.Winners), iter: Profiles);
+                Count(Method.MajorityJudgment, rows.Select(row => new GradesBallot([.. row.Select(grade => names[grade])])), grades: 7).Judgement.Winners), iter: Worlds.Drawn);
 
     [Fact]
     public void More_support_never_costs_an_option_approval_or_score() => Gen.Select(Table(0, 5), Gen.Int[0, 7], Gen.Int[0, 5]).Sample((rows, who, points) =>
@@ -131,7 +130,7 @@ public sealed class CountingTests
             index == who % rows.Length && option == winner ? Math.Max(given, points) : given).ToArray())];
         Assert.All(Scored(rows), winner => Assert.Contains(winner, Scored(Lifted(winner))));
         Assert.All(Approved(rows), winner => Assert.Contains(winner, Approved(Lifted(winner))));
-    }, iter: Profiles);
+    }, iter: Worlds.Drawn);
 
     [Fact]
     public void Time_poll() => Table(0, 2).Sample(rows =>
@@ -139,7 +138,7 @@ public sealed class CountingTests
         var count = Count(Method.TimePoll, rows.Select(row => new TimeBallot([.. row.Select(answer => (Availability)answer)])));
         Assert.Equal(rows.All(row => row.All(answer => answer == 2)) ? [] : Best(slot => rows.Count(row => row[slot] == 0) - (100 * rows.Count(row => row[slot] == 2))), count.Judgement.Winners);
         Assert.All(All, slot => Assert.Equal(Exactly(All.Select(answer => rows.Count(row => row[slot] == answer))), count.Options[slot].Distribution!));
-    }, iter: Profiles);
+    }, iter: Worlds.Drawn);
 
     [Theory]
     [InlineData(5, 0, 5, 0, 9, 1)] // Nine of ten can come to the second, if need be; five like the first.
@@ -161,7 +160,7 @@ public sealed class CountingTests
         Assert.All(All.Where(statement => rows.Any(row => row[statement] > -2)), statement => Assert.Equal(
             Exactly(new[] { 1, -1, 0 }.Select(vote => rows.Count(row => row[statement] == vote))),
             count.Options.Single(option => option.Option == statement).Distribution!));
-    }, iter: Profiles);
+    }, iter: Worlds.Drawn);
 
     [Fact]
     public void Fingers() => Table(0, 5, 1).Sample(rows =>
@@ -171,7 +170,7 @@ public sealed class CountingTests
         Assert.Equal(Exactly(Enumerable.Range(0, 6).Select(number => fingers.Count(shown => shown == number))), count.Options[0].Distribution!);
         Assert.Equal(new CountBand(fingers.Count(shown => shown > 2), fingers.Count(shown => shown > 2)), count.Options[0].Support);
         Assert.Equal(fingers.Min() > 2 ? Verdict.Accepted : Verdict.NotAccepted, count.Judgement.Verdict);
-    }, iter: Profiles);
+    }, iter: Worlds.Drawn);
 
     [Fact]
     public void Levels_senses_positions_and_hands() => Table(0, 7, 1).Sample(rows =>
@@ -188,7 +187,7 @@ public sealed class CountingTests
         var hands = Count(Method.OptIn, values.Select(value => new OptInBallot(value > 3)));
         Assert.Equal(values.Count(value => value > 3) >= 3 ? Verdict.Accepted : Verdict.NotAccepted, hands.Judgement.Verdict);
         Assert.Equal(values.Count(value => value > 3), hands.Options[0].Support!.Value.Low);
-    }, iter: Profiles);
+    }, iter: Worlds.Drawn);
 
     [Theory]
     [MemberData(nameof(Counted))]

@@ -6,8 +6,6 @@ namespace CoCreationBot.Domain.Tests.Polls;
 /// <summary>What is proved of the methods, on generated profiles with ties and gaps; a profile is places per ballot and option, 0 = best.</summary>
 public sealed class RankedPropertyTests
 {
-    private const int Profiles = 10_000;
-
     // Place 3 of an option means not ranked.
     private static readonly Gen<int[][]> AnyProfile = Gen.Int[2, 4].SelectMany(options => Gen.Int[0, 3].Array[options].Array[1, 7]);
     private static readonly Gen<int[][]> StrictProfile = Gen.Int[2, 4].SelectMany(options => Gen.Shuffle(Enumerable.Range(0, options).ToArray()).Array[1, 9]);
@@ -38,7 +36,7 @@ public sealed class RankedPropertyTests
             .DefaultIfEmpty(0).Max();
         var plain = Enumerable.Range(0, options).Where(a => Enumerable.Range(0, options).All(b => a == b || Strongest(a, b, [a]) >= Strongest(b, a, [b]))).ToArray();
         Assert.Equal(plain, Schulze(profile));
-    }, iter: Profiles);
+    }, iter: Worlds.Drawn);
 
     [Fact]
     public void Instant_runoff_is_what_following_every_tie_gives() => StrictProfile.Sample(profile =>
@@ -53,7 +51,7 @@ public sealed class RankedPropertyTests
 
         // Runs to the last option; stopping at a majority must come out the same.
         Assert.Equal(Follow([.. Enumerable.Range(0, profile[0].Length)]).Order(), StrictRunoff(profile));
-    }, iter: Profiles);
+    }, iter: Worlds.Drawn);
 
     [Fact]
     public void Schulze_elects_who_beats_everybody_else() => AnyProfile.Sample(profile =>
@@ -63,7 +61,7 @@ public sealed class RankedPropertyTests
         {
             Assert.Equal([best], Schulze(profile));
         }
-    }, iter: Profiles);
+    }, iter: Worlds.Drawn);
 
     [Fact]
     public void Schulze_never_punishes_more_support() => Gen.Select(AnyProfile, Gen.Int[0, 6], Gen.Int[0, 2]).Sample((profile, ballot, place) =>
@@ -75,7 +73,7 @@ public sealed class RankedPropertyTests
             places[winner] = Math.Min(places[winner], place);
             Assert.Contains(winner, Schulze(lifted));
         }
-    }, iter: Profiles);
+    }, iter: Worlds.Drawn);
 
     [Fact]
     public void Schulze_turns_round_when_every_ballot_does() => StrictProfile.Sample(profile =>
@@ -87,7 +85,7 @@ public sealed class RankedPropertyTests
         {
             Assert.NotEqual(count.Winners, turned.Winners);
         }
-    }, iter: Profiles);
+    }, iter: Worlds.Drawn);
 
     /// <summary>Puts a copy of option 0 at the end of the list, right behind or before it on every ballot.</summary>
     private static int[][] WithClone(int[][] profile, bool[] cloneFirst) =>
@@ -111,11 +109,11 @@ public sealed class RankedPropertyTests
         var copied = SchulzeCount.Of(PollBuilder.Plain(cloned.Select(Strict)), options + 1).Winners;
         Assert.Equal(plain, WithoutClone(copied, options));
         Assert.Equal(StrictRunoff(profile), WithoutClone(StrictRunoff(cloned), options));
-    }, iter: Profiles);
+    }, iter: Worlds.Drawn);
 
     [Fact]
     public void The_order_of_ballots_and_a_doubling_change_nothing() => AnyProfile.Sample(profile =>
     {
         Assert.Equal(Schulze(profile), Schulze([.. profile.Reverse(), .. profile]));
-    }, iter: 1000);
+    }, iter: Worlds.Few(1000));
 }

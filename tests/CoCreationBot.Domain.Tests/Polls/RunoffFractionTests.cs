@@ -27,7 +27,7 @@ public sealed class RunoffFractionTests
             var ballots = profile.Select(entry => new Weighed<RankedBallot>(Ballot(entry.Places), entry.Among)).ToArray();
             Assert.Equal(Follow(profile, [.. Enumerable.Range(0, options)]).Order(), InstantRunoffCount.Of(ballots, options).Winners);
         },
-        iter: 2000);
+        iter: Worlds.Few(2000));
 
     // Fractions as numerator and denominator, never reduced: 9 ballots of at most 7 × 5 parts stay small enough.
     private static HashSet<int> Follow((int[] Places, int Among)[] profile, int[] standing)

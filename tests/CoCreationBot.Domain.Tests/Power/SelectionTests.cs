@@ -73,7 +73,7 @@ public sealed class SelectionTests
                 Assert.True(found.Lift is null ? !found.IsBelowShare : found.IsBelowShare == found.Lift < 1 - 1e-9);
             }
         },
-        iter: 300);
+        iter: Worlds.Few(300));
 
     [Fact]
     public void A_lift_above_1_never_stands_beside_the_chance_of_so_few()

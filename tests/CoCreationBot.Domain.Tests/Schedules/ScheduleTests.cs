@@ -39,7 +39,7 @@ public sealed class ScheduleTests
             var after = new DateTimeOffset(schedule.Start.AddDays(day).ToDateTime(new TimeOnly(5, 17)), TimeSpan.Zero);
             Assert.Equal(Walk(schedule, after, after.AddDays(45)), Schedule.Create(schedule) is { Succeeded: true } made ? Upcoming(made.Value, after, after.AddDays(45)) : []);
         },
-        iter: 400);
+        iter: Worlds.Few(400));
 
     [Fact]
     public void Agrees_with_Cronos_on_weekly_and_monthly_times_without_moves() =>
@@ -62,7 +62,7 @@ public sealed class ScheduleTests
                 at = ours!.Value;
             }
         },
-        iter: 1500);
+        iter: Worlds.Few(1500));
 
     [Fact]
     public void Comes_at_most_once_a_day_in_any_order_of_asking() => Any.Sample(schedule =>
