@@ -1,4 +1,5 @@
 using System.Text;
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Features.Messages;
 using CoCreationBot.Features.Polls;
@@ -103,7 +104,7 @@ internal static class WorstInputs
             case "form":
                 PersonalDetails.Find(text);
                 Domain.Texts.List(text);
-                PollForm.Lines(text);
+                Texts.Lines(text);
                 break;
             case "language":
                 Language.Match(text);
