@@ -20,9 +20,14 @@ public enum PersonalDetail
 /// </summary>
 public static partial class PersonalDetails
 {
-    /// <summary>The kinds found, each once.</summary>
+    // More than all that a form may hold; what is longer is refused for that. Without a time limit: on a busy machine it would refuse what is in order.
+    private const int MostRead = 40_000;
+
+    /// <summary>The kinds found, each once. No more is read than the fields of a form may hold together.</summary>
     public static IReadOnlyList<PersonalDetail> Find(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        text = text.Length > MostRead ? text[..MostRead] : text;
         var found = new List<PersonalDetail>();
         if (IdentityCode().IsMatch(text))
         {
@@ -43,14 +48,14 @@ public static partial class PersonalDetails
     }
 
     // Finnish: DDMMYY, a century sign, three digits and a check character. Swedish: (YY)YYMMDD, - or +, four digits.
-    [GeneratedRegex(@"\b\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b|\b(?:\d{2})?\d{6}[-+]\d{4}\b", RegexOptions.None, 200)]
+    [GeneratedRegex(@"\b\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b|\b(?:\d{2})?\d{6}[-+]\d{4}\b")]
     private static partial Regex IdentityCode();
 
     // Seven to fifteen digits in groups, as phone numbers are written; years and money are shorter.
-    [GeneratedRegex(@"(?<![\d.,])\+?\d(?:[ \-()]?\d){6,14}(?![\d.,]?\d)", RegexOptions.None, 200)]
+    [GeneratedRegex(@"(?<![\d.,])\+?\d(?:[ \-()]?\d){6,14}(?![\d.,]?\d)")]
     private static partial Regex Phone();
 
     // Looked for at the head of a word only, and without going back: what it costs grows with the length.
-    [GeneratedRegex(@"(?<![\w.+-])(?>[\w.+-]+)@[\w-]+\.[\w.]+", RegexOptions.None, 200)]
+    [GeneratedRegex(@"(?<![\w.+-])(?>[\w.+-]+)@[\w-]+\.[\w.]+")]
     private static partial Regex Mail();
 }
