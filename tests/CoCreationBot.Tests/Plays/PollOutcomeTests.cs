@@ -150,25 +150,6 @@ public sealed class PollOutcomeTests(SharedBot shared) : IClassFixture<SharedBot
     }
 
     [Fact]
-    public async Task Whoever_proposed_the_one_thing_a_poll_without_options_is_about_is_answered()
-    {
-        var (team, status) = await shared.StartInitiativeAsync();
-        await team.AddNeedAsync(status, "One door for families", "maria");
-        var list = await team.AskAsync("needs", "needs.list");
-        var methods = await team.Facilitator.PressAsync(list, null, "poll.new");
-        var draft = await team.Facilitator.PressAsync(list, methods.Card, "poll.draft", ("method", "SenseCheck"));
-        Assert.Equal("One door for families", Value(draft.Card, "question"));
-        var poll = await team.NextAsync(
-            message => CardReader.Action(message.Card, "poll.form") is not null, "the poll",
-            () => team.Facilitator.PressAsync(list, draft.Card, "poll.open", [.. CardReader.Values(draft.Card), ("question", "We build one door."), .. Loose]));
-        await InventedTeam.People.Take(5).TogetherAsync(person => team.AnswerPollAsync(poll, person, ("answer", "LooksGood")));
-        var result = await team.ClosePollAsync(poll);
-        var form = await team.Facilitator.PressAsync(result, null, "poll.reply");
-        await team.Facilitator.PressAsync(result, form.Card, "poll.replied", ("o0", "We begin in spring."));
-        await team.Relay.WaitForAsync(message => message.Conversation != team.Conversation && CardReader.Text(message.Card).Contains("We begin in spring", StringComparison.Ordinal), "the answer");
-    }
-
-    [Fact]
     public async Task A_quorum_says_of_whom_it_is_a_share_and_how_many_are_in_the_conversation()
     {
         var (team, status) = await shared.StartInitiativeAsync();

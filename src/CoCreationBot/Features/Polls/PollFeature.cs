@@ -205,8 +205,8 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
     {
         var about = form with { Needs = from.Needs, Ideas = from.Ideas };
         var proposals = Proposals.Among(state, about);
-        return proposals.Count == 0 ? about
-            : CardParts.Chosen<Method>(form.Method) is { } method && !Methods.Of(method).HasOptions && proposals is [var only] ? about with { Question = only.Title }
+        return proposals.Count == 0
+            ? about
             : about with { Question = state.FindIdea(proposals[0].Id) is null ? PollsText.WhichNeeds : PollsText.WhichIdeas, Options = Proposals.Lines(proposals) };
     }
 

@@ -176,7 +176,7 @@ internal static class PollForms
             round, problem, CommonText.Save, "poll.replied",
             [
                 CardParts.Text(PollsText.ReplyIntro),
-                .. proposed.Select(option => new TextInput(BallotForm.KeyOf(option), CardText.Shorten(round.Poll.Options.ElementAtOrDefault(option) ?? round.Poll.Question, 120))
+                .. proposed.Select(option => new TextInput(BallotForm.KeyOf(option), CardText.Shorten(round.Poll.Options[option], 120))
                 {
                     IsMultiline = true, MaxLength = Texts.SentenceLength, Value = form[option] ?? round.Replies.FirstOrDefault(reply => reply.Option == option)?.Text,
                 }),

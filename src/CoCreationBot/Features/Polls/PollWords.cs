@@ -60,10 +60,8 @@ internal static class PollWords
         ];
     }
 
-    /// <summary>An option as Markdown; what is asked, where there are none.</summary>
-    public static string Option(Poll poll, int option) => poll.IsNone(option) ? PollsText.NoneOfThese
-        : poll.Options.Count == 0 ? CardText.Escape(CardText.Shorten(poll.Question, 200))
-        : MethodPresentation.Of(poll.Method).Option(poll.Options[option]);
+    /// <summary>An option as Markdown.</summary>
+    public static string Option(Poll poll, int option) => poll.IsNone(option) ? PollsText.NoneOfThese : MethodPresentation.Of(poll.Method).Option(poll.Options[option]);
 
     /// <summary>An option as plain text, for places where no Markdown is read; a time in one time zone.</summary>
     public static string Plain(Poll poll, int option, TimeZoneInfo zone) => poll.IsNone(option) ? PollsText.NoneOfThese : MethodPresentation.Of(poll.Method).Plain(poll.Options[option], zone);

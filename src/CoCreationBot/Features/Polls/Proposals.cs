@@ -93,12 +93,6 @@ internal static partial class Proposals
         var apart = lines.Select((line, place) => line.Of is { } proposal && lines.Where((_, other) => other != place).Any(other => Poll.AreAlike(OptionOf(other.Line), OptionOf(line.Line)))
             ? WithOption(line.Line, option => string.Create(CultureInfo.InvariantCulture, $"{option} ({proposal.Number})"))
             : line.Line);
-        if (CardParts.Chosen<Method>(form.Method) is { } method && !Methods.Of(method).HasOptions)
-        {
-            // What is asked about is the one proposal there is.
-            return (form, proposals.Count == 1 ? [proposals[0].Id] : []);
-        }
-
         // "None of these" goes to the end.
         return (form with { Options = string.Join('\n', apart) }, [.. lines.Where(line => line.Of is not null || !PollForm.IsNone(OptionOf(line.Line))).Select(line => line.Of?.Id ?? "")]);
     }

@@ -38,7 +38,7 @@ internal sealed class ReplyFeature(InitiativeStore initiatives, IdeaList ideas) 
                 return Reply.Refuse(turn, Refusal.RoundNotOpen);
             }
 
-            var replied = round.Reply(edit.Initiative, edit.Person, edit.Now, Enumerable.Range(0, Math.Max(poll.Options.Count, round.Terms.Proposals.Count)).ToDictionary(option => option, option => form[option]));
+            var replied = round.Reply(edit.Initiative, edit.Person, edit.Now, Enumerable.Range(0, poll.Options.Count).ToDictionary(option => option, option => form[option]));
             if (!replied.Succeeded)
             {
                 return replied.Refusal is Refusal.TextTooLong or Refusal.TextMissing && turn.IsDialog
