@@ -15,7 +15,7 @@ public sealed class LayoutTests
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules"))
             .ToArray();
         Assert.NotEmpty(files);
-        Assert.Empty(files.Where(file => Namespaces(file) is var names && !names.SequenceEqual(Ordered(names))));
+        Assert.DoesNotContain(files, file => Namespaces(file) is var names && !names.SequenceEqual(Ordered(names)));
     }
 
     [Fact]

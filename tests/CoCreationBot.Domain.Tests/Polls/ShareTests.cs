@@ -80,7 +80,7 @@ public sealed class ShareTests
             bool Reaches(int count) => isMore ? (long)count * whole > (long)part * people : (long)count * whole >= (long)part * people;
             Assert.True(Reaches(needed));
             Assert.True(needed == 0 || !Reaches(needed - 1));
-        }, iter: 10_000);
+        }, iter: Worlds.Drawn);
 
     [Fact]
     public void Every_percentage_that_was_stored_as_a_number_is_that_percentage() => Assert.All(Enumerable.Range(0, 1001), thousandths =>

@@ -1,6 +1,5 @@
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
-using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Features.Polls;
