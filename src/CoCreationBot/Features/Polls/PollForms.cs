@@ -58,9 +58,9 @@ internal static class PollForms
     /// <param name="showsNow">True: the poll as it is now stands below, because somebody else changed it.</param>
     public static AdaptiveCard Draft(
         InitiativeState state, PollForm form, Method method, TimeZoneInfo zone, PollRound? edited = null, string? problem = null, bool showsNow = false) => new()
-    {
-        Lang = state.Initiative.Language,
-        Body =
+        {
+            Lang = state.Initiative.Language,
+            Body =
         [
             .. problem is null ? Array.Empty<CardElement>() : [CardParts.Problem(problem)],
             CardParts.Note(PollWords.Use(method)),
@@ -80,11 +80,11 @@ internal static class PollForms
             new Container([.. Rule(form, method)]) { Id = RuleArea, IsVisible = problem is null ? false : null },
             .. showsNow && edited is not null ? WordsForms.AsTheyAre(Refusal.ChangedMeanwhile, [edited.Poll.Question, .. edited.Poll.Options, PollWords.Rule(edited.Poll)]) : [],
         ],
-        Actions =
+            Actions =
         [
             SubmitAction.SendForm(edited is null ? PollsText.OpenButton : CommonText.Save, "poll.open", CardParts.Data(state.Initiative.Id, ("method", method.ToString()), ("needs", form.Needs), ("ideas", form.Ideas), ("round", edited?.Id.Value), ("version", form.Version))),
         ],
-    };
+        };
 
     /// <summary>What whoever leads a poll can do beside closing it.</summary>
     public static AdaptiveCard More(PollRound round)
