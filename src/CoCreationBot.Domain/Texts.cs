@@ -139,12 +139,12 @@ public static class Texts
         }
 
         var (bounded, marks) = (new StringBuilder(text.Length), 0);
-        foreach (var sign in text)
+        foreach (var sign in text.EnumerateRunes())
         {
-            marks = char.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark ? marks + 1 : 0;
+            marks = Rune.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark ? marks + 1 : 0;
             if (marks <= MostMarks)
             {
-                bounded.Append(sign);
+                bounded.Append(sign.ToString());
             }
         }
 

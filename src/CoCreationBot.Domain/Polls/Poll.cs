@@ -60,7 +60,9 @@ public sealed record Poll
     public bool AsksTheSame(Poll other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Options.SequenceEqual(other.Options, StringComparer.Ordinal) && Grades.SequenceEqual(other.Grades, StringComparer.Ordinal)
+        // "None of these" stands in the language of whoever wrote the form, and is shown in each reader's.
+        var (now, then) = HasNone && other.HasNone ? (Options.SkipLast(1), other.Options.SkipLast(1)) : (Options, other.Options);
+        return now.SequenceEqual(then, StringComparer.Ordinal) && Grades.SequenceEqual(other.Grades, StringComparer.Ordinal)
             && this with { Options = other.Options, Grades = other.Grades } == other;
     }
 

@@ -65,7 +65,7 @@ internal sealed class CommandTable
     public IReadOnlyList<ChatCommand> Near(SaidWords said)
     {
         _near ??= new NearWords(_names);
-        var places = said.Starts.SelectMany(start => Places(said, start)).Distinct().Take(MostPassedOver);
+        var places = said.Starts.SelectMany(start => Places(said, start)).Select(place => place.At).Distinct().Take(MostPassedOver);
         return [.. _near.Of(places.Select(place => Words(said.Text, place).Take(MostPassedOver).Select(word => word.Key).ToArray())).Select(name => new ChatCommand(name, ""))];
     }
 
@@ -109,35 +109,38 @@ internal sealed class CommandTable
 
     private ChatCommand? FindAt(SaidWords said, int start)
     {
-        foreach (var at in Places(said, start))
+        foreach (var (at, isChat) in Places(said, start))
         {
             Word[] words = [.. Words(said.Text, at).Take(MostWords)];
             if (Longest(words, _names.ContainsKey) is > 0 and var count)
             {
-                return new ChatCommand(_names[KeyOf(words, count)], Arguments(said.Text, words[0], words[count - 1]));
+                // "Hello all, need to leave now" is said to others: what was perhaps meant is offered, and nothing is kept.
+                var arguments = Arguments(said.Text, words[0], words[count - 1]);
+                return isChat && arguments.Length > 0 ? null : new ChatCommand(_names[KeyOf(words, count)], arguments);
             }
         }
 
         return null;
     }
 
-    // Greetings, marks and the bot's own name are passed over; behind a greeting, so is who is greeted, up to a comma.
-    private IEnumerable<int> Places(SaidWords said, int start)
+    // Greetings, marks and the bot's own name are passed over; behind a greeting, so is who is greeted, up to a comma. Behind whom somebody greets it is chat.
+    private IEnumerable<(int At, bool IsChat)> Places(SaidWords said, int start)
     {
-        var isGreeted = false;
+        var (isGreeted, isChat) = (false, false);
         var at = start;
         for (var passed = 0; passed < MostPassedOver; passed++)
         {
-            yield return at;
+            yield return (at, isChat);
             Word[] words = [.. Words(said.Text, at).Take(LongestGreeting)];
             if (Longest(words, key => _passedOver.Contains(key) || said.BotNames.Contains(key)) is > 0 and var greeting)
             {
                 isGreeted |= _passedOver.Contains(KeyOf(words, greeting));
+                isChat &= !said.BotNames.Contains(KeyOf(words, greeting));
                 at = words[greeting - 1].Next;
             }
             else if (isGreeted && words.FirstOrDefault(word => EndsHere(said.Text, word.Next)) is { } last)
             {
-                isGreeted = false;
+                (isGreeted, isChat) = (false, true);
                 at = last.Next;
             }
             else
@@ -165,7 +168,14 @@ internal sealed class CommandTable
     // As typed, without what parts them from the command, and without marks that close what was opened before it, as in **need More light**.
     private static string Arguments(string text, Word first, Word last)
     {
-        var rest = text[last.Next..].Trim();
+        // Marks that touch the command part it from what follows; those behind a blank belong to what follows.
+        var at = last.End;
+        while (at < text.Length && !char.IsWhiteSpace(text[at]) && !IsOfWord(text[at]))
+        {
+            at++;
+        }
+
+        var rest = text[at..].Trim();
         var open = first.Begin;
         while (open > 0 && Markup.Contains(text[open - 1], StringComparison.Ordinal))
         {
@@ -178,8 +188,7 @@ internal sealed class CommandTable
             rest = rest[..^closing.Length];
         }
 
-        rest = rest.TrimStart([.. Ends, ' ', '\n', '\t']).TrimEnd();
-        return rest is ['-', ' ', ..] ? rest[2..].TrimStart() : rest;
+        return rest is ['-' or '–' or '—' or ':', ' ', ..] ? rest[2..].TrimStart() : rest.TrimEnd();
     }
 
     private static bool EndsHere(string text, int at)

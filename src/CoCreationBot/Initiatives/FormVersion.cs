@@ -13,4 +13,7 @@ internal static class FormVersion
     public static string Of<T>(T form, JsonTypeInfo<T> type) => Of(JsonSerializer.Serialize(form, type));
 
     public static string Of(params ReadOnlySpan<string> shown) => Keys.Hash(shown);
+
+    /// <summary>What the form carries when it is shown again: what is there now only once its reader was told that somebody changed it, else what it was opened with.</summary>
+    public static string? Again(Domain.Refusal refusal, string? seen, string? now) => refusal == Domain.Refusal.ChangedMeanwhile ? now : seen;
 }

@@ -45,9 +45,22 @@ internal sealed class LatePosts(RoundDisplays displays) : IDeliveryFeature
             : LateFate.Tell;
     }
 
+    // Whatever else stands there says nothing of what was missed.
+    private static MissedPosts? Read(string key)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(key, DeliveryJson.Default.MissedPosts);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static async Task<OutgoingMessage?> ShowAsync(DeliveryRoutes routes, ViewRequest request, CancellationToken cancellation)
     {
-        if (JsonSerializer.Deserialize(request.Key, DeliveryJson.Default.MissedPosts) is not { Count: > 0 } missed)
+        if (Read(request.Key) is not { Count: > 0 } missed)
         {
             return null;
         }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Teams.Cards;
 
@@ -8,13 +8,10 @@ namespace CoCreationBot.Initiatives;
 internal static class PersonNames
 {
     /// <summary>The name, or "somebody" in the language of the turn.</summary>
-    public static string Shown(string? name) => name is not null && name.Any(IsVisible) ? name : CommonText.Somebody;
+    public static string Shown(string? name) => Texts.IsEmpty(name) ? CommonText.Somebody : name!;
 
     public static string ShownName(this Participant person) => Shown(person.Name);
 
     /// <summary>Name and group, for a choice.</summary>
     public static string WithGroup(this Participant person) => $"{CardText.Isolate(person.ShownName())} ({CardText.Isolate(person.Group)})";
-
-    private static bool IsVisible(char character) => char.GetUnicodeCategory(character)
-        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

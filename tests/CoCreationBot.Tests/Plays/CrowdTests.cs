@@ -43,7 +43,7 @@ public sealed partial class CrowdTests
         {
             var poll = await host.OpenPollAsync("SingleChoice", $"Which day {round}?", ("options", "Monday\nFriday"), ("groupQuorum", "0"), ("everyGroup", "false"));
             var saving = AnswerAsync(host, second, poll, 1, Endless, introduce: false);
-            await Task.Delay(500 + (round * 300), TestContext.Current.CancellationToken);
+            await Task.Delay(1500 + (round * 300), TestContext.Current.CancellationToken);
             var result = await host.ClosePollAsync(poll);
             var saved = await saving;
             Assert.InRange(saved, 5, Endless - 1);

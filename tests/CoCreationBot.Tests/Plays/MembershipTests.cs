@@ -17,7 +17,7 @@ public sealed class MembershipTests(SharedBot shared, WholeBot whole) : IClassFi
     // What is no part of an initiative, or is of one's own: language, starting, giving a link code elsewhere, own data, an invitation to somebody outside.
     private static readonly string[] OfNobody =
     [
-        "language.", "start.", "link.enter", "link.give", "link.accept", "link.decline", "privacy.", "bridge.accept", "bridge.decline", "invite.", "card.back", "run.cancel",
+        "language.", "start.", "link.enter", "link.give", "link.accept", "link.decline", "privacy.", "bridge.accept", "bridge.decline", "invite.", "card.back", "run.cancel", "command.",
     ];
 
     private static int _people;

@@ -87,7 +87,7 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
                     refusal => Final.Contains(refusal)
                         ? Reply.Refuse(turn, refusal)
                         : InvokeResponse.Dialog(ActionsText.AddButton, ActionForms.Agree(
-                            edit, before is null ? form : form with { Version = ActionCards.VersionOf(before) }, Reply.Sentence(refusal),
+                            edit, before is null ? form : form with { Version = FormVersion.Again(refusal, form.Version, ActionCards.VersionOf(before)) }, Reply.Sentence(refusal),
                             WordsForms.AsTheyAre(refusal, before is null ? [] : ActionCards.Plan(edit, before)))),
                     saved => Saved(turn, edit, saved, isNew: before is null));
             },
@@ -161,6 +161,12 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
                 var changed = decide(edit, action);
                 if (!changed.Succeeded)
                 {
+                    if (changed.Refusal == Refusal.QuestionChanged)
+                    {
+                        // The card shows another plan, or is of a release that did not name it: the next press is for what it shows then.
+                        edit.Refresh(ActionView, action.Id.Value);
+                    }
+
                     return Reply.Refuse(turn, changed.Refusal);
                 }
 

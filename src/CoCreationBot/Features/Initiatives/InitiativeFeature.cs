@@ -187,8 +187,8 @@ internal sealed class InitiativeFeature(
                     return led.Refusal == Refusal.OnlyFacilitators
                         ? Reply.Refuse(turn, led.Refusal)
                         : InvokeResponse.Dialog(InitiativesText.SettingsTitle, InitiativeForms.Settings(
-                            form with { Version = now.Version }, edit, Reply.Sentence(led.Refusal),
-                            WordsForms.AsTheyAre(led.Refusal, [now.Title!, now.Open!, now.Fixed!, now.Sponsor!, now.Affected!, now.Groups!, Language.NameOf(now.Language!), now.Threshold + " %"])));
+                            form with { Version = FormVersion.Again(led.Refusal, form.Version, now.Version) }, edit, Reply.Sentence(led.Refusal),
+                            WordsForms.AsTheyAre(led.Refusal, [now.Title!, now.Open!, now.Fixed!, now.Sponsor!, now.Affected!, now.Groups!, Language.NameOf(now.Language!), RuleFacts.Short(edit.Initiative.Rule.WrittenThreshold)])));
                 }
 
                 var settled = led.Value with { TimeZone = led.Value.TimeZone ?? Zone.OfStarter(turn), IsFindable = form.Findable is null ? led.Value.IsFindable : Sent.IsTicked(form.Findable) };

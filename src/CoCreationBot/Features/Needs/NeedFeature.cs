@@ -177,8 +177,14 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
             payload,
             (edit, need) =>
             {
-                // Support is for the words on the card. Cards of earlier releases do not name them: they hold the first.
-                var supported = need.Wording.Version == (WordsForms.Version(payload.Version) ?? 0) ? need.Support(edit.Person) : Refusal.QuestionChanged;
+                // Support is for the words on the card. Cards of earlier releases do not name them: theirs are taken for the first.
+                var supported = need.Support(edit.Person);
+                if (supported.Succeeded && need.Wording.Version != (WordsForms.Version(payload.Version) ?? 0))
+                {
+                    edit.Refresh(NeedView, need.Id.Value);
+                    return Reply.Refuse(turn, Refusal.QuestionChanged);
+                }
+
                 if (!supported.Succeeded)
                 {
                     return Reply.Refuse(turn, supported.Refusal);

@@ -91,7 +91,7 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IB
                         ? Refusal.ChangedMeanwhile
                     : amended,
                 refusal => refusal == Refusal.OnlyProposers ? Reply.Refuse(turn, refusal) : Form(
-                    turn, edit, before is null ? form : form with { Version = OutcomeForm.VersionOf(before) }, Reply.Sentence(refusal),
+                    turn, edit, before is null ? form : form with { Version = FormVersion.Again(refusal, form.Version, OutcomeForm.VersionOf(before)) }, Reply.Sentence(refusal),
                     below: before is null ? null : WordsForms.AsTheyAre(refusal, [before.Title, OutcomeCards.Words(before.Direction), before.ForWhom, before.What, before.AlsoPlayed])),
                 saved =>
                 {

@@ -125,7 +125,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
                     : opened.Refusal is Refusal.OnlyFacilitators or Refusal.RoundAlreadyOpen or Refusal.NoRoundsLeft or Refusal.RoundNotOpen or Refusal.AnsweredAlready
                       || CardParts.Chosen<Method>(form.Method) is not { } method ? Reply.Refuse(turn, opened.Refusal)
                     : InvokeResponse.Dialog(PollWords.Name(method), PollForms.Draft(
-                        edit, Now(edit, turn, form), method, Zone.Of(turn, edit), edit.FindRound<PollRound>(edited?.Id.Value), Reply.Sentence(opened.Refusal),
+                        edit, opened.Refusal == Refusal.ChangedMeanwhile ? Now(edit, turn, form) : form, method, Zone.Of(turn, edit), edit.FindRound<PollRound>(edited?.Id.Value), Reply.Sentence(opened.Refusal),
                         opened.Refusal == Refusal.ChangedMeanwhile));
             },
             cancellation);
@@ -133,6 +133,11 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
 
     private Result<PollRound> Open(InitiativeChange edit, TurnContext turn, PollForm form, string? edited)
     {
+        if (form.Options?.Length > PollForm.LongestOptions)
+        {
+            return Refusal.TextTooLong;
+        }
+
         var proposals = Proposals.Among(edit, form);
         var (linked, perOption) = Proposals.Link(form, proposals);
         var read = linked.Read(edit.Initiative, edit.Roster.Select(person => person.Person), Zone.Of(turn, edit), edit.Now);

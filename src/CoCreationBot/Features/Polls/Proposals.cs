@@ -93,8 +93,9 @@ internal static partial class Proposals
         var apart = lines.Select((line, place) => line.Of is { } proposal && lines.Where((_, other) => other != place).Any(other => Poll.AreAlike(OptionOf(other.Line), OptionOf(line.Line)))
             ? WithOption(line.Line, option => string.Create(CultureInfo.InvariantCulture, $"{option} ({proposal.Number})"))
             : line.Line);
-        // "None of these" goes to the end.
-        return (form with { Options = string.Join('\n', apart) }, [.. lines.Where(line => line.Of is not null || !PollForm.IsNone(OptionOf(line.Line))).Select(line => line.Of?.Id ?? "")]);
+        // "None of these" goes to the end, where it is an option of its own.
+        var takesNone = CardParts.Chosen<Method>(form.Method) is { } method && Methods.Of(method).TakesNone;
+        return (form with { Options = string.Join('\n', apart) }, [.. lines.Where(line => line.Of is not null || !takesNone || !PollForm.IsNone(OptionOf(line.Line))).Select(line => line.Of?.Id ?? "")]);
     }
 
     // So many characters of each title that all fit the field.
