@@ -21,10 +21,11 @@ public sealed class CostOfInputTests
         Assert.InRange(whole, 0, Most);
     }
 
-    private static long Allocated(string name, string text)
+    // The least of some: what is pooled is there or not, as others who run beside leave it.
+    private static long Allocated(string name, string text) => Enumerable.Range(0, 4).Min(_ =>
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         WorstInputs.Read(name, text);
         return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
+    });
 }
