@@ -138,14 +138,16 @@ public static class Texts
             return text;
         }
 
-        var (bounded, marks) = (new StringBuilder(text.Length), 0);
+        var (bounded, marks, at) = (new StringBuilder(text.Length), 0, 0);
         foreach (var sign in text.EnumerateRunes())
         {
             marks = Rune.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark ? marks + 1 : 0;
             if (marks <= MostMarks)
             {
-                bounded.Append(sign.ToString());
+                bounded.Append(text.AsSpan(at, sign.Utf16SequenceLength));
             }
+
+            at += sign.Utf16SequenceLength;
         }
 
         return bounded.ToString();
