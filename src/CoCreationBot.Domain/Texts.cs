@@ -53,6 +53,12 @@ public static class Texts
             return "";
         }
 
+        // One word of ASCII has nothing to put together, to leave out or to fold but its case.
+        if (text.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0)
+        {
+            return text.ToUpperInvariant();
+        }
+
         var folded = Fold(Bounded(Visible(text)).Normalize(NormalizationForm.FormKC)).Normalize(NormalizationForm.FormKC);
         return string.Join(' ', Visible(folded).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
@@ -81,7 +87,7 @@ public static class Texts
             }
             else if (isFlag || !IsIgnored(sign))
             {
-                seen.Append(sign.ToString());
+                _ = sign.IsAscii ? seen.Append((char)sign.Value) : seen.Append(sign.ToString());
             }
         }
 
