@@ -32,6 +32,9 @@ internal sealed record Contact(PersonId Person, string MemberId, ConversationRef
     public ConversationReference Place =>
         Space with { ConversationId = Chat ?? Space.RootConversationId, ConversationType = Chat is null ? Space.ConversationType : ConversationTypes.Personal };
 
+    /// <summary>The zone of <see cref="TimeZone"/>; null where there is none or this machine does not know it.</summary>
+    public TimeZoneInfo? FindZone() => TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
+
     /// <summary>What a turn tells of the person who acts; null when the person or the bot cannot be told from it.</summary>
     public static Contact? Of(TurnContext turn) =>
         turn.From.Id is { Length: > 0 } member && member != turn.Conversation.BotId && turn.PersonKey.Length > 0

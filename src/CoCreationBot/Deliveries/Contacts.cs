@@ -48,7 +48,7 @@ internal sealed class Contacts(PartitionStore partitions, TimeProvider clock)
             return known.Zone;
         }
 
-        var zone = (await FindAsync(person, cancellation))?.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found) ? found : null;
+        var zone = (await FindAsync(person, cancellation))?.FindZone();
         Remember(person.Value, zone, Believed);
         return zone;
     }
@@ -71,12 +71,7 @@ internal sealed class Contacts(PartitionStore partitions, TimeProvider clock)
         if (turn.OwnZone is { } zone && Contact.Of(turn) is { } seen && !(_stored.TryGetValue(seen.Person.Value, out var stored) && stored == zone.Id))
         {
             await ChangeAsync(seen.Person, known => known is null ? null : known with { TimeZone = zone.Id }, cancellation);
-            if (_stored.Count > MostRemembered)
-            {
-                _stored.Clear();
-            }
-
-            _stored[seen.Person.Value] = zone.Id;
+            Keep(_stored, seen.Person.Value, zone.Id);
         }
     }
 
@@ -189,24 +184,18 @@ internal sealed class Contacts(PartitionStore partitions, TimeProvider clock)
     private Contact Unreachable(Contact contact, string why) =>
         contact with { UnreachableSince = contact.UnreachableSince ?? clock.GetUtcNow(), UnreachableWhy = why };
 
-    private void Remember(PersonId person, Contact? seen)
+    private void Remember(PersonId person, Contact? seen) => Keep(_remembered, person.Value, (seen, clock.GetUtcNow() + Believed));
+
+    private void Remember(string person, TimeZoneInfo? zone, TimeSpan how) => Keep(_zones, person, (zone, clock.GetUtcNow() + how));
+
+    private static void Keep<T>(ConcurrentDictionary<string, T> known, string person, T what)
     {
-        if (_remembered.Count > MostRemembered)
+        if (known.Count > MostRemembered)
         {
-            _remembered.Clear();
+            known.Clear();
         }
 
-        _remembered[person.Value] = (seen, clock.GetUtcNow() + Believed);
-    }
-
-    private void Remember(string person, TimeZoneInfo? zone, TimeSpan how)
-    {
-        if (_zones.Count > MostRemembered)
-        {
-            _zones.Clear();
-        }
-
-        _zones[person] = (zone, clock.GetUtcNow() + how);
+        known[person] = what;
     }
 
     private static PartitionId PartitionOf(PersonId person) => PartitionId.ForPerson(person.Value);

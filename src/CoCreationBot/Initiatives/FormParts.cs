@@ -89,35 +89,38 @@ internal static class FormParts
     }
 
     /// <summary>A day; what was typed and is none stands in its field again.</summary>
-    public static IEnumerable<CardElement> Day(string key, string label, string? typed, TimeZoneInfo zone, bool isRequired = false) =>
-        Texts.IsEmpty(typed) || WrittenTimes.Day(typed, zone) is { Succeeded: true }
-            ?
-            [
-                new DateInput(key, label)
-                {
-                    IsRequired = isRequired ? true : null,
-                    ErrorMessage = isRequired ? CommonText.PleaseFillIn : null,
-                    Value = Texts.IsEmpty(typed) ? null : WrittenTimes.Day(typed, zone).Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                },
-            ]
-            : Marked(Reply.Sentence(WrittenTimes.Day(typed, zone).Refusal), AsTyped(key, label, typed, Reply.Sentence(Refusal.DateUnreadable), isRequired));
+    public static IEnumerable<CardElement> Day(string key, string label, string? typed, TimeZoneInfo zone, bool isRequired = false) => Field(
+        typed,
+        WrittenTimes.Day(typed, zone),
+        day => new DateInput(key, label)
+        {
+            IsRequired = isRequired ? true : null,
+            ErrorMessage = isRequired ? CommonText.PleaseFillIn : null,
+            Value = day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        },
+        () => AsTyped(key, label, typed, Reply.Sentence(Refusal.DateUnreadable), isRequired));
 
     /// <summary>A time of day; what was typed and is none stands in its field again.</summary>
-    public static IEnumerable<CardElement> Hour(string key, string label, string? typed, bool isRequired = false) =>
-        Texts.IsEmpty(typed) || WrittenTimes.Hour(typed) is { Succeeded: true }
-            ?
-            [
-                new TimeInput(key, label)
-                {
-                    IsRequired = isRequired ? true : null,
-                    ErrorMessage = isRequired ? CommonText.PleaseFillIn : null,
-                    Value = Texts.IsEmpty(typed) ? null : WrittenTimes.Hour(typed).Value.ToString("HH:mm", CultureInfo.InvariantCulture),
-                },
-            ]
-            : Marked(Reply.Sentence(Refusal.HourUnreadable), AsTyped(key, label, typed, Reply.Sentence(Refusal.HourUnreadable), isRequired));
+    public static IEnumerable<CardElement> Hour(string key, string label, string? typed, bool isRequired = false) => Field(
+        typed,
+        WrittenTimes.Hour(typed),
+        hour => new TimeInput(key, label)
+        {
+            IsRequired = isRequired ? true : null,
+            ErrorMessage = isRequired ? CommonText.PleaseFillIn : null,
+            Value = hour?.ToString("HH:mm", CultureInfo.InvariantCulture),
+        },
+        () => AsTyped(key, label, typed, Reply.Sentence(Refusal.HourUnreadable), isRequired));
 
     /// <summary>A tick box, ticked as it was sent.</summary>
     public static ToggleInput Toggle(string key, string label, string title, string? sent, bool usual = false) => new(key, label, title) { Value = Sent.Tick(sent, usual) };
+
+    // The field of what was typed, read once; what cannot be read stands as typed under the sentence that says why.
+    private static CardElement[] Field<T>(string? typed, Result<T> read, Func<T?, CardInput> field, Func<CardInput> asTyped)
+        where T : struct =>
+        Texts.IsEmpty(typed) ? [field(null)]
+        : read.Succeeded ? [field(read.Value)]
+        : Marked(Reply.Sentence(read.Refusal), asTyped());
 
     private static CardElement[] Marked(string why, CardInput field) => [new TextBlock(why) { Color = "Attention", Weight = "Bolder", Spacing = Spacings.Medium }, field with { Spacing = Spacings.Small }];
 

@@ -12,10 +12,9 @@ internal sealed class Change(Snapshot snapshot, TimeProvider clock)
     // Two actions each.
     private const int MostMoved = 40;
     private readonly Dictionary<string, TableTransactionAction> _actions = new(StringComparer.Ordinal);
+    private readonly List<ConversationReference> _postedTo = [];
     private int _posts;
     private bool _moves;
-
-    private readonly List<ConversationReference> _postedTo = [];
 
     /// <summary>When it is decided.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();

@@ -187,8 +187,7 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
     private async Task<TimeZoneInfo?> ZoneOfAsync(TurnContext turn, string? owner, CancellationToken cancellation)
     {
         var isMe = owner is null or ActionForms.Myself || owner == turn.PersonKey;
-        var theirs = isMe ? null : (await contacts.FindAsync(new PersonId(owner!), cancellation))?.TimeZone;
-        return theirs is not null && TimeZoneInfo.TryFindSystemTimeZoneById(theirs, out var zone) ? zone : null;
+        return isMe ? null : (await contacts.FindAsync(new PersonId(owner!), cancellation))?.FindZone();
     }
 
     private static ActionId NewId(InitiativeChange edit) => new(Ulid.NewUlid(edit.Now).ToString());

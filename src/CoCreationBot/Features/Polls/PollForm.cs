@@ -50,6 +50,10 @@ internal sealed record PollForm(
     private const int DefaultDots = 5;
     private const int DefaultCap = 3;
 
+    private static readonly Lazy<HashSet<string>> NoneInAnyLanguage = new(() => Language.Supported
+        .SelectMany(tag => PollsText.ResourceManager.GetString(nameof(PollsText.NoneInOtherWords), CultureInfo.GetCultureInfo(tag))!.Split('|'))
+        .Select(Letters).ToHashSet(StringComparer.OrdinalIgnoreCase));
+
     /// <summary>The form a template opens with: the initiative's rule, fitted to the method.</summary>
     public static PollForm Of(Initiative initiative, Method method)
     {
@@ -217,9 +221,7 @@ internal sealed record PollForm(
     }
 
     /// <summary>True for an option that says "none of these" in any language there is.</summary>
-    public static bool IsNone(string option) => Language.Supported
-        .SelectMany(tag => PollsText.ResourceManager.GetString(nameof(PollsText.NoneInOtherWords), CultureInfo.GetCultureInfo(tag))!.Split('|'))
-        .Any(words => Letters(words).Equals(Letters(option), StringComparison.OrdinalIgnoreCase));
+    public static bool IsNone(string option) => NoneInAnyLanguage.Value.Contains(Letters(option));
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetter));
 
