@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace CoCreationBot.Testing;
 
@@ -7,6 +8,7 @@ namespace CoCreationBot.Testing;
 public sealed class OwnedProcess : IAsyncDisposable
 {
     private const int MostLines = 2000;
+    private const int AskToEnd = 15; // SIGTERM
     private static readonly ConcurrentDictionary<int, Process> Running = new();
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
@@ -103,7 +105,7 @@ public sealed class OwnedProcess : IAsyncDisposable
     {
         if (!OperatingSystem.IsWindows() && !HasExited)
         {
-            using var ask = Process.Start("kill", ["-TERM", $"{Id}"]);
+            _ = Signal(Id, AskToEnd);
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
             try
             {
@@ -130,6 +132,11 @@ public sealed class OwnedProcess : IAsyncDisposable
         Running.TryRemove(_process.Id, out _);
         _process.Dispose();
     }
+
+    // The system's own call: a bare machine has no program named kill.
+    [DllImport("libc", EntryPoint = "kill", ExactSpelling = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Signal(int process, int signal);
 
     private static void End(Process process)
     {
