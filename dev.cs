@@ -34,8 +34,7 @@ foreach (var (port, name) in new[] { (BotPort, "the bot"), (PlaygroundPort, "the
 try
 {
     Console.WriteLine("Installing tools and building the bot (the first time takes a minute or two) …");
-    await NpmTools.EnsureAsync();
-    await BuildAsync();
+    await Task.WhenAll(NpmTools.EnsureAsync(), BuildAsync());
     var data = Directory.CreateDirectory(Path.Combine(Repository.Root, ".local")).FullName;
     // In memory: the Playground forgets its conversations at the end too, so every start is a fresh example.
     await using var azurite = await Azurite.StartAsync();

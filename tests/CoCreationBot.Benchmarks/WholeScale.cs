@@ -3,11 +3,11 @@ using CoCreationBot.Testing;
 
 namespace CoCreationBot.Benchmarks;
 
-/// <summary>The tests of scale in their whole size; the suite runs the same ones at a quarter of it.</summary>
+/// <summary>The tests of scale in their whole size; the suite runs the same ones at an eighth of it.</summary>
 internal static class WholeScale
 {
     private const string Setting = "COCREATIONBOT_WHOLE_SCALE";
-    private static readonly string[] Tests = ["TenThousandTests", "YearTests", "CrowdTests"];
+    private static readonly string[] Tests = ["TenThousandTests", "YearTests", "CrowdTests", "MutatedInputTests"];
 
     public static async Task<int> RunAsync()
     {

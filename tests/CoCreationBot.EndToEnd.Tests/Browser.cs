@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 
 namespace CoCreationBot.EndToEnd.Tests;
 
-/// <summary>Chromium: the machine's own, else Debian's package, else Playwright's download.</summary>
-public sealed class Browser : IAsyncDisposable
+/// <summary>Chromium, one for all plays: the machine's own, else Debian's package, else Playwright's download.</summary>
+public sealed class Browser
 {
     private static readonly string[] Flags =
     [
@@ -16,12 +16,25 @@ public sealed class Browser : IAsyncDisposable
     private const int Patience = 120_000;
 
     private static readonly Lazy<Task<string?>> Provided = new(FindAsync);
+    private static readonly Lazy<Task<Browser>> Opened = new(StartAsync);
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
     private Browser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
-    public static async Task<Browser> StartAsync()
+    /// <summary>The browser, started when it is first wanted. Pages and people share nothing in it.</summary>
+    public static Task<Browser> OpenAsync() => Opened.Value;
+
+    /// <summary>Ends it, if it was started.</summary>
+    public static async ValueTask EndAsync()
+    {
+        if (Opened.IsValueCreated)
+        {
+            await (await Opened.Value).DisposeAsync();
+        }
+    }
+
+    private static async Task<Browser> StartAsync()
     {
         var program = await ProvideAsync();
         var playwright = await Playwright.CreateAsync();
@@ -49,7 +62,7 @@ public sealed class Browser : IAsyncDisposable
         return person;
     }
 
-    public async ValueTask DisposeAsync()
+    private async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
         _playwright.Dispose();

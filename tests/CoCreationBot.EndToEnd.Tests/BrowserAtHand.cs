@@ -23,5 +23,5 @@ public sealed class BrowserAtHand : ITestPipelineStartup
         }
     }
 
-    public ValueTask StopAsync() => ValueTask.CompletedTask;
+    public ValueTask StopAsync() => Browser.EndAsync();
 }

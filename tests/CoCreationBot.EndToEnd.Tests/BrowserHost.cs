@@ -1,4 +1,5 @@
 using CoCreationBot.Testing;
+using Microsoft.Playwright;
 
 namespace CoCreationBot.EndToEnd.Tests;
 
@@ -7,7 +8,7 @@ public class BrowserHost : IAsyncLifetime
 {
     private Azurite? _azurite;
     private Playground? _playground;
-    private Browser? _browser;
+    private IPage? _page;
 
     public BotProcess Bot { get; private set; } = null!;
 
@@ -27,8 +28,8 @@ public class BrowserHost : IAsyncLifetime
         var port = Repository.FreePort();
         Relay.Connector = new Uri($"http://localhost:{port}/_connector");
         _playground = await Playground.StartAsync(Relay.Endpoint, InventedTeam.People, Directory.CreateTempSubdirectory("playground").FullName, port);
-        _browser = await Browser.StartAsync();
-        Page = new PlaygroundPage(await _browser.NewPageAsync());
+        _page = await (await Browser.OpenAsync()).NewPageAsync();
+        Page = new PlaygroundPage(_page);
         await Page.OpenAsync(_playground.Address, "Co-creation");
     }
 
@@ -40,7 +41,8 @@ public class BrowserHost : IAsyncLifetime
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        foreach (var part in new IAsyncDisposable?[] { _browser, _playground, Relay, Bot, _azurite })
+        await (_page?.CloseAsync() ?? Task.CompletedTask);
+        foreach (var part in new IAsyncDisposable?[] { _playground, Relay, Bot, _azurite })
         {
             if (part is not null)
             {

@@ -16,7 +16,7 @@ public sealed class WebBrowserHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         BotHost = await BotHost.OpenAsync();
-        Browser = await Browser.StartAsync();
+        Browser = await Browser.OpenAsync();
         Status = await BotHost.StartInitiativeAsync("One door for families who move");
         // Whoever tells a need now tells it to guests too.
         await BotHost.IssueLinkAsync(Status, "group");
@@ -30,9 +30,5 @@ public sealed class WebBrowserHost : IAsyncLifetime
         await BotHost.AskHowItGoesAsync();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Browser.DisposeAsync();
-        await BotHost.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => BotHost.DisposeAsync();
 }

@@ -3,7 +3,8 @@ namespace CoCreationBot.Testing;
 /// <summary>A storage account of the emulator, empty when it is opened.</summary>
 public sealed class Azurite : IAsyncDisposable
 {
-    private static readonly Lazy<Task<Emulator>> Shared = new(() => Emulator.StartAsync(null));
+    // Each of them takes one processor, and is slow until it is warm: few serve many accounts better than many serve one each.
+    private static readonly Lazy<Task<Emulator>>[] Shared = [new(() => Emulator.StartAsync(null)), new(() => Emulator.StartAsync(null))];
     private static int _opened;
 
     private readonly Emulator _emulator;
@@ -15,8 +16,12 @@ public sealed class Azurite : IAsyncDisposable
     /// <summary>Connects to this account.</summary>
     public string ConnectionString => _emulator.ConnectionString(_account);
 
-    /// <summary>An account on the emulator that everything in this process shares: starting one costs more than most plays.</summary>
-    public static async Task<Azurite> OpenAsync() => new(await Shared.Value, Interlocked.Increment(ref _opened), isAlone: false);
+    /// <summary>An account on an emulator that everything in this process shares: starting one costs more than most plays.</summary>
+    public static async Task<Azurite> OpenAsync()
+    {
+        var account = Interlocked.Increment(ref _opened);
+        return new(await Shared[account % Shared.Length].Value, account, isAlone: false);
+    }
 
     /// <summary>An emulator of its own, which may be stopped; in memory, or in a folder so that the data outlives a stop.</summary>
     public static async Task<Azurite> StartAsync(string? folder = null) => new(await Emulator.StartAsync(folder), 0, isAlone: true);

@@ -52,6 +52,8 @@ public sealed class BotProcess : IBot
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["ASPNETCORE_URLS"] = address.ToString().TrimEnd('/'),
             ["DOTNET_gcServer"] = "0",
+            // It lives for seconds: what it learned about itself would come too late.
+            ["DOTNET_TieredPGO"] = "0",
         };
         foreach (var (name, value) in settings)
         {

@@ -7,7 +7,7 @@ namespace CoCreationBot.Testing;
 internal sealed class Emulator
 {
     // More than a test run opens: the emulator must be told its accounts when it starts.
-    private const int Accounts = 200;
+    private const int Accounts = 400;
 
     private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
     private readonly string? _folder;

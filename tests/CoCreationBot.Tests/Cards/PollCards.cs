@@ -16,7 +16,8 @@ public sealed partial class CardTests
         var alex = host.Colleague("alex", locale);
         foreach (var sample in PollSample.All)
         {
-            await PlayPollAsync(host, alex, language, sample, sample.Method == "Statements" ? 14 : 6);
+            // Two groups of opinion need a dozen people each.
+            await PlayPollAsync(host, alex, language, sample, sample.Method == "Statements" ? 24 : 6);
         }
 
         if (language != LongestWords)
@@ -38,6 +39,12 @@ public sealed partial class CardTests
     private async Task PlayPollAsync(BotHost host, Colleague alex, string language, PollSample sample, int people)
     {
         var poll = await host.OpenPollAsync(sample.Method, sample.Question, [.. sample.Fields, ("groupQuorum", "0"), ("everyGroup", "false")]);
+        if (language == "en")
+        {
+            Assert.Contains("Answers so far: 0", CardReader.Text(poll.Card), StringComparison.Ordinal);
+            Assert.Contains("The rule: ", CardReader.Text(poll.Card), StringComparison.Ordinal);
+        }
+
         await KeepAsync(PollForms, poll);
         var more = (await alex.PressAsync(poll, null, "poll.more")).Card;
         foreach (var verb in new[] { "poll.deadline", "poll.edit", "poll.tidy" }.Where(verb => CardReader.Action(more, verb) is not null))
@@ -47,7 +54,13 @@ public sealed partial class CardTests
 
         await InventedTeam.People.Take(people).TogetherAsync((person, place) => host.AnswerPollAsync(poll, person, [.. sample.Answer(place)]));
 
-        await KeepAsync(ResultForms, await host.ClosePollAsync(poll));
+        var result = await host.ClosePollAsync(poll);
+        Assert.DoesNotContain("{0}", CardReader.Text(result.Card), StringComparison.Ordinal);
+        await KeepAsync(ResultForms, result);
+        if (language == "en" && sample.Method == "Statements")
+        {
+            await SeePictureAsync(result);
+        }
 
         async Task KeepAsync(string[] verbs, PostedMessage message)
         {
@@ -56,5 +69,19 @@ public sealed partial class CardTests
                 Keep($"{language} {sample.Method} {verb}", (await alex.PressAsync(message, null, verb)).Card);
             }
         }
+    }
+
+    private static async Task SeePictureAsync(PostedMessage result)
+    {
+        var address = CardReader.Parts(result.Card).Single(part => part["type"]?.ToString() == "Image")["url"]!.ToString();
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(address), TestContext.Current.CancellationToken);
+        Assert.Equal("image/png", answer.Content.Headers.ContentType?.MediaType);
+        var png = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screenshots")).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(folder, "opinion-map.png"), png, TestContext.Current.CancellationToken);
+        using var forged = await http.GetAsync(new Uri($"{address[..^5]}{(address[^5] == 'A' ? 'B' : 'A')}.png"), TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, forged.StatusCode);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CoCreationBot.Testing;
+using CoCreationBot.Tests.Scale;
 
 namespace CoCreationBot.Tests.Migration;
 
@@ -10,7 +11,8 @@ namespace CoCreationBot.Tests.Migration;
 /// </summary>
 public sealed class MutatedInputTests(ReleaseHost host) : IClassFixture<ReleaseHost>
 {
-    private const int Rounds = 3;
+    private static readonly int Rounds = ScaleSize.IsWhole ? 8 : 1;
+    private static readonly int Times = ScaleSize.IsWhole ? 8 : 2;
     private static readonly string[] Failed = ["went wrong", "\"code\":\"Failed\""];
 
     // As JSON is written, so that what no writer would write can be sent.
@@ -52,7 +54,7 @@ public sealed class MutatedInputTests(ReleaseHost host) : IClassFixture<ReleaseH
         {
             foreach (var path in PathsOf(sample, "").ToArray())
             {
-                for (var time = 0; time < 4; time++)
+                for (var time = 0; time < Times; time++)
                 {
                     var changed = sample.DeepClone();
                     changed["id"] = Guid.NewGuid().ToString();

@@ -9,8 +9,7 @@ public sealed class SharedBot : IAsyncLifetime
 
     public BotHost BotHost { get; private set; } = null!;
 
-    // With storage of its own: twenty people at once must be served in seconds, whatever other plays do.
-    public async ValueTask InitializeAsync() => BotHost = await BotHere.OpenAsync(await Azurite.StartAsync());
+    public async ValueTask InitializeAsync() => BotHost = await BotHere.OpenAsync();
 
     public ValueTask DisposeAsync() => BotHost.DisposeAsync();
 

@@ -1,7 +1,7 @@
 namespace CoCreationBot.Tests.Scale;
 
 /// <summary>
-/// How large the tests of scale are: a quarter in the suite, which finds the same faults, and whole where
+/// How large the tests of scale are: an eighth in the suite, which finds the same faults, and whole where
 /// <c>dotnet run -c Release --project tests/CoCreationBot.Benchmarks -- scale</c> asks for it.
 /// </summary>
 internal static class ScaleSize
@@ -13,5 +13,5 @@ internal static class ScaleSize
     public static readonly bool IsWhole = Environment.GetEnvironmentVariable(Setting) == "1";
 
     /// <summary>So many of a whole.</summary>
-    public static int Of(int whole) => IsWhole ? whole : whole / 4;
+    public static int Of(int whole) => IsWhole ? whole : whole / 8;
 }
