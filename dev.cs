@@ -7,11 +7,13 @@
 // Starts everything a newcomer needs to try the bot: storage emulator, bot, Agents Playground, and colleagues who answer.
 //   dotnet run dev.cs                         then open the address it prints
 //   dotnet run dev.cs -- --quiet-colleagues   nobody answers but you
+//   dotnet run dev.cs -- --fast               a whole initiative is played while you watch
 using System.Runtime.InteropServices;
 using CoCreationBot.Testing;
 
 const int BotPort = 3978;
 const int PlaygroundPort = 56150;
+var isFast = args.Contains("--fast");
 
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
@@ -43,26 +45,36 @@ try
     await using var relay = await ConversationRelay.StartAsync(new Uri(bot.Address, "/api/messages"));
     relay.Connector = new Uri($"http://localhost:{PlaygroundPort}/_connector");
     await using var playground = await Playground.StartAsync(relay.Endpoint, InventedTeam.People, Path.Combine(data, "playground"), PlaygroundPort);
-    using var colleagues = args.Contains("--quiet-colleagues") ? null : new LivelyColleagues(relay, stop.Token);
+    using var colleagues = args.Contains("--quiet-colleagues") ? null : new LivelyColleagues(relay, TimeSpan.FromSeconds(isFast ? 2 : 10), stop.Token);
 
-    Console.WriteLine($"""
+    Console.WriteLine(isFast ? $"""
+
+        Open {playground.Address} and choose the channel "Co-creation" (under Teams Channel). A whole initiative is played there, led by Alex; watch it grow.
+        It takes some minutes. The bot alone listens on {bot.Address}. Ctrl-C ends everything.
+
+        """ : $"""
 
         Open {playground.Address} and choose the channel "Co-creation" (under Teams Channel).
 
-        You are Alex, who facilitates. Try this:
+        You are Alex, who facilitates. Colleagues tell needs, rate, answer polls, check-ins and reflections, and have ideas, some seconds later. Try this:
           1. Press "Start an initiative" on the bot's greeting and fill in the form.
           2. Press "Ask everybody for needs": colleagues add theirs a few seconds later.
           3. Write  @CoCreationBot rate  , open a round, watch it fill, close it, and read the result.
 
         The bot alone listens on {bot.Address}. Ctrl-C ends everything.
         """);
+    if (isFast)
+    {
+        await new WholeExample(relay, TimeSpan.FromSeconds(3), what => Console.WriteLine($"{DateTime.Now:T}  {what}")).PlayAsync(stop.Token);
+    }
+
     await Task.Delay(Timeout.Infinite, stop.Token);
 }
 catch (OperationCanceledException)
 {
     Console.WriteLine("Stopped.");
 }
-catch (InvalidOperationException exception)
+catch (Exception exception) when (exception is InvalidOperationException or TimeoutException)
 {
     Console.Error.WriteLine(exception.Message);
     return 1;
@@ -78,101 +90,4 @@ static async Task BuildAsync()
     {
         throw new InvalidOperationException("The bot does not build:\n" + build.Output);
     }
-}
-
-/// <summary>Colleagues who look at what the bot posts and answer a few seconds later. They know buttons and forms, not the bot.</summary>
-sealed class LivelyColleagues : IDisposable
-{
-    private readonly ConversationRelay _relay;
-    private readonly CancellationToken _stop;
-    private readonly Random _random = new(20261124);
-    private readonly HashSet<string> _seen = [];
-
-    public LivelyColleagues(ConversationRelay relay, CancellationToken stop)
-    {
-        (_relay, _stop) = (relay, stop);
-        relay.Posted += Look;
-    }
-
-    public void Dispose() => _relay.Posted -= Look;
-
-    private void Look(PostedMessage message)
-    {
-        if (message.Version > 0 || message.Conversation.Split(';')[0] != Playground.ChannelId || !_seen.Add(message.Id))
-        {
-            return;
-        }
-
-        // What each kind of card moves people to do: its closing button tells the kind.
-        if (CardReader.Action(message.Card, "needs.close") is not null)
-        {
-            foreach (var need in InventedTeam.Needs)
-            {
-                Later(need.Person, person => TellAsync(person, message, need));
-            }
-        }
-        else if (CardReader.Action(message.Card, "rate.close") is not null)
-        {
-            Everybody(person => RateAsync(person, message));
-        }
-        else if (CardReader.Action(message.Card, "vision.close") is not null)
-        {
-            Everybody(person => person.PressAsync(message, null, "vision.answer"));
-        }
-        else if (CardReader.Action(message.Card, "need.support") is not null)
-        {
-            Later(InventedTeam.People[_random.Next(1, InventedTeam.People.Count)].Id, person => person.PressAsync(message, null, "need.support"));
-        }
-    }
-
-    private void Everybody(Func<Colleague, Task> act)
-    {
-        foreach (var member in InventedTeam.People.Skip(1))
-        {
-            Later(member.Id, act);
-        }
-    }
-
-    private void Later(string id, Func<Colleague, Task> act)
-    {
-        var wait = TimeSpan.FromSeconds(2 + (_random.NextDouble() * 8));
-        var person = new Colleague(_relay, InventedTeam.People.First(member => member.Id == id), Playground.ChannelId);
-        _ = Task.Run(async () =>
-        {
-            try
-            {
-                await Task.Delay(wait, _stop);
-                await act(person);
-            }
-            catch (Exception exception) when (!_stop.IsCancellationRequested)
-            {
-                Console.Error.WriteLine($"{person.Member.Name} could not answer: {exception.Message}");
-            }
-        }, _stop);
-    }
-
-    private static async Task TellAsync(
-        Colleague person, PostedMessage round, (string Person, string Title, string ToldBy, string Situation, string Wanted, string Departments) need)
-    {
-        var form = await person.PressAsync(round, null, "need.form");
-        await person.PressAsync(round, form.Card, "need.save",
-        [
-            .. Introduction(person, form),
-            ("title", need.Title), ("toldBy", need.ToldBy), ("situation", need.Situation), ("wanted", need.Wanted), ("departments", need.Departments),
-        ]);
-    }
-
-    private async Task RateAsync(Colleague person, PostedMessage round)
-    {
-        var form = await person.PressAsync(round, null, "rate.form");
-        var answers = CardReader.Inputs(form.Card)
-            .Where(input => input["choices"] is not null && input["id"]!.GetValue<string>() != "voice")
-            .Select(input => (input["id"]!.GetValue<string>(), $"{Math.Clamp(3 + _random.Next(0, 3), 1, 5)}"));
-        await person.PressAsync(round, form.Card, "rate.save", [.. Introduction(person, form), .. answers]);
-    }
-
-    private static (string, string)[] Introduction(Colleague person, Reaction form) =>
-        CardReader.Inputs(form.Card).Any(input => input["id"]!.GetValue<string>() == "voice")
-            ? [("voice", person.Member.Voice), ("group", person.Member.Group)]
-            : [];
 }

@@ -44,4 +44,12 @@ public static class InventedTeam
         ("george", "I do not know who decides", "ServiceUser", "Each office sends me to another.", "One name to ask.", "Social services, Housing"),
         ("anna", "Support ends on the day work starts", "StaffSpeakingFor", "The first month at work is the hardest.", "Support goes on for a while.", "Employment"),
     ];
+
+    /// <summary>Ideas the people have, by person.</summary>
+    public static IReadOnlyList<(string Person, string Title, string Description, string FirstTry, string Risk)> Ideas { get; } =
+    [
+        ("fatima", "One form for all services", "A family fills it in once. Every service reads the same page.", "The library, ten families, from Monday", "People without a phone are left out. We count who comes on paper."),
+        ("aino", "One phone number for families who move", "Whoever answers stays their contact until they live in the new home.", "Two of us answer for two weeks", "Nobody answers when both are ill. A third person stands in."),
+        ("helena", "An evening hour every Thursday", "Somebody of each office is there from five to seven.", "One evening, in the community hall", "Staff with children cannot come. They take turns."),
+    ];
 }
