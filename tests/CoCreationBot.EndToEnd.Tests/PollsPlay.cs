@@ -70,7 +70,7 @@ public sealed class PollsPlay(BrowserHost stage) : IClassFixture<BrowserHost>
         "Approval" => Page.TickAsync(Send, "A family guide"),
         "Score" => Page.FillAsync(Send, "Open on Saturdays", "5"),
         "Dots" => Page.FillAsync(Send, "Open on Saturdays", "3"),
-        "Ranked" => Page.FillAsync(Send, "Open on Saturdays", "1"),
+        "Ranked" => Page.ChooseAsync(Send, "Open on Saturdays", "1"),
         "MajorityJudgment" => GradeAsync(),
         "Statements" => Page.ChooseAsync(Send, "One person should know the whole family", "Agree"),
         "OptIn" => Page.TickAsync(Send, "I join"),

@@ -83,7 +83,7 @@ public sealed class FormFilling(Random random)
             return set;
         }
 
-        string[] values = [.. input["choices"]!.AsArray().Select(choice => choice!["value"]!.GetValue<string>())];
+        string[] values = [.. input["choices"]!.AsArray().Select(choice => choice!["value"]!.GetValue<string>()).Where(value => value.Length > 0)];
         if (values.Length == 0)
         {
             return null;

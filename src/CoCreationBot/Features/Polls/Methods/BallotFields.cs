@@ -1,3 +1,4 @@
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -11,6 +12,9 @@ namespace CoCreationBot.Features.Polls;
 /// <param name="Zone">The person's time zone.</param>
 internal sealed record BallotFields(PollRound Round, BallotForm Form, int[] Options, TimeZoneInfo Zone)
 {
+    // A longer list is slower than typing, and one per option would not fit a card.
+    private const int MostPlaces = 12;
+
     public Poll Poll => Round.Poll;
 
     /// <summary>An option with what it means. Labels share the room a card has.</summary>
@@ -34,6 +38,18 @@ internal sealed record BallotFields(PollRound Round, BallotForm Form, int[] Opti
     /// <summary>A number per option.</summary>
     public IEnumerable<CardElement> Numbers(int lowest, int highest) =>
         Options.SelectMany(option => FormParts.Number(BallotForm.KeyOf(option), Label(option), lowest, highest, Form[option]));
+
+    /// <summary>
+    /// A place per option, from 1, chosen from a list while that is short. What was sent and is no place stands in its field again, where it can be mended.
+    /// </summary>
+    public IEnumerable<CardElement> Places()
+    {
+        var places = Poll.Options.Count;
+        Choice[] choices = [new(PollsText.NotRanked, ""), .. Enumerable.Range(1, places).Select(place => $"{place}").Select(place => new Choice(place, place))];
+        return Options.SelectMany(option => places <= MostPlaces && WholeNumbers.TryRead(Form[option], out var place) && place is null or (>= 1 and <= MostPlaces) && !(place > places)
+            ? [new ChoiceSetInput(BallotForm.KeyOf(option), Label(option), choices) { Style = "compact", Placeholder = CommonText.Choose, Value = place is null ? null : $"{place}" }]
+            : FormParts.Number(BallotForm.KeyOf(option), Label(option), 1, places, Form[option]));
+    }
 
     /// <summary>An answer per option.</summary>
     public IEnumerable<CardElement> Each(IEnumerable<(string Value, string Words)> answers, bool isRequired)

@@ -20,7 +20,7 @@ internal sealed class RankedPresentation : OptionPresentation<RankedBallot>
 
     public override string? Hint(Poll poll, TimeZoneInfo zone) => PollsText.RankHint;
 
-    public override IEnumerable<CardElement> Fields(BallotFields fields) => fields.Numbers(1, fields.Poll.Options.Count);
+    public override IEnumerable<CardElement> Fields(BallotFields fields) => fields.Places();
 
     protected override bool MayWantNothing => false;
 
