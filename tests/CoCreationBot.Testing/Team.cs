@@ -43,14 +43,14 @@ public class Team(ConversationRelay relay)
     }
 
     /// <summary>Adds a need and gives its card.</summary>
-    public async Task<PostedMessage> AddNeedAsync(PostedMessage status, string title = "Same papers three times", string by = "maria")
+    public async Task<PostedMessage> AddNeedAsync(PostedMessage status, string title = "Same papers three times", string by = "maria", string situation = "It happens")
     {
         var person = Colleague(by);
         var form = await person.PressAsync(status, null, "need.form");
         var introduces = CardReader.Inputs(form.Card).Any(input => input["id"]!.GetValue<string>() == "voice");
         return await NextAsync(IsNeed, "the need's card", () => person.PressAsync(status, form.Card, "need.save", [
             .. introduces ? new[] { ("voice", person.Member.Voice), ("group", person.Member.Group) } : [],
-            ("title", title), ("toldBy", "ServiceUser"), ("situation", "It happens"), ("wanted", "Once"), ("departments", "Housing"),
+            ("title", title), ("toldBy", "ServiceUser"), ("situation", situation), ("wanted", "Once"), ("departments", "Housing"),
         ]));
     }
 

@@ -1,4 +1,5 @@
 using CoCreationBot.Testing;
+using CoCreationBot.Tests.Erasing;
 
 namespace CoCreationBot.Tests.Plays;
 
@@ -75,6 +76,37 @@ public sealed class SimilarNeedTests(SimilarNeedTests.OneTheatre shared) : IClas
         await Play.SettledAsync();
         Assert.Single(Play.Relay.Messages, message => Told(message, "Night shift"));
     }
+
+    [Fact]
+    public async Task The_same_need_in_other_words_is_found_and_what_happens_is_neither_shown_nor_kept_in_its_words()
+    {
+        const string secret = "Aurelia sat by the photocopier";
+        var (one, oneStatus) = await StartAsync("Calm minds", "maria", isFindable: true);
+        var (two, twoStatus) = await StartAsync("Somebody to talk to", "anna", isFindable: true);
+        await one.AddNeedAsync(oneStatus, "Young people wait months for mental health support", "tom", "Nobody answers the phone at the clinic.");
+        await two.AddNeedAsync(twoStatus, "Students wait for the bus in the dark", "aino");
+        await two.AddNeedAsync(twoStatus, "Getting to see a counsellor takes half a year for teenagers", "aino", secret + " and rang the clinic, and nobody answered.");
+        var told = await ToldAsync("Calm minds");
+        Assert.Contains("Theirs: Getting to see a counsellor", CardReader.Text(told.Card), StringComparison.Ordinal);
+        await Play.SettledAsync();
+        Assert.Single(Play.Relay.Messages, message => Told(message, "Calm minds"));
+        var row = Assert.Single(await SharedAsync(), line => line.Contains("Getting to see a counsellor", StringComparison.Ordinal));
+        Assert.Contains("\"told\":[\"", row, StringComparison.Ordinal);
+        Assert.Contains("\"phone\"", row, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret.Split(' '), word => word.Length > 3 && row.Contains(word, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("\"phone\"", told.Card!.ToJsonString(), StringComparison.Ordinal);
+
+        // With its words withdrawn nothing of it is left to be found.
+        var card = await Play.Relay.WaitForAsync(message => CardReader.Action(message.Card, "need.read") is not null && CardReader.Text(message.Card).Contains("Getting to see", StringComparison.Ordinal), "the need");
+        var aino = two.Colleague("aino");
+        var sure = await aino.PressAsync(card, (await aino.PressAsync(card, null, "need.read")).Card, "need.withdraw");
+        await aino.PressAsync(card, sure.Card, "need.withdrawn");
+        await Play.SettledAsync();
+        Assert.DoesNotContain(await SharedAsync(), line => line.Contains("counsellor", StringComparison.Ordinal));
+    }
+
+    private async Task<string[]> SharedAsync() =>
+        [.. (await StorageDump.OfAsync(Play.Azurite, TestContext.Current.CancellationToken)).Where(line => line.Contains("RowKey=s-sharedneed-", StringComparison.Ordinal))];
 
     private async Task<(Team Team, PostedMessage Status)> StartAsync(string title, string by, bool isFindable)
     {

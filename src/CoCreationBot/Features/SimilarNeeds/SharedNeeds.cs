@@ -1,12 +1,13 @@
 using System.Globalization;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Similarity;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 
 namespace CoCreationBot.Features.SimilarNeeds;
 
-/// <summary>What other initiatives of the tenant may find of a need: its title and departments, and nothing else.</summary>
+/// <summary>What other initiatives of the tenant may find of a need: its title and departments are all that is shown.</summary>
 /// <param name="Initiative">The initiative it belongs to.</param>
 /// <param name="Need">Which.</param>
 /// <param name="Title">Its title.</param>
@@ -15,6 +16,11 @@ namespace CoCreationBot.Features.SimilarNeeds;
 /// <param name="At">When the need was added.</param>
 internal sealed record SharedNeed(InitiativeId Initiative, NeedId Need, string Title, IReadOnlyList<string> Departments, string Language, DateTimeOffset At)
 {
+    /// <summary>
+    /// Names of the groups of words that its situation and wanted change belong to: none of these words, and never shown. Null for rows of releases that compared titles alone.
+    /// </summary>
+    public IReadOnlyList<string>? Told { get; init; }
+
     public string Id => IdOf(Initiative, Need);
 
     public static string IdOf(InitiativeId initiative, NeedId need) => $"{initiative.Value}.{need.Value}";
@@ -35,6 +41,9 @@ internal sealed class SharedNeeds(PartitionStore partitions)
         state.Initiative.IsFindable && state.FindNeed(need) is { IsOpen: true } found && found.IsShownTo(Domain.People.Readers.Organisation)
             ? new SharedNeed(
                 state.Initiative.Id, found.Id, found.Title, found.Departments.Count > 0 ? found.Departments : [found.AuthorGroup], state.Initiative.Language, found.AddedAt)
+            {
+                Told = NeedMeaning.ToldOf([found.Situation, found.WantedChange], NeedConcepts.Of(state.Initiative.Language)),
+            }
             : null;
 
     public Task PutAsync(string tenant, SharedNeed shared, CancellationToken cancellation) => partitions.ChangeAsync(
@@ -42,7 +51,8 @@ internal sealed class SharedNeeds(PartitionStore partitions)
         null,
         (snapshot, change) =>
         {
-            if (snapshot.Find(SimilarRows.SharedNeed, shared.Id) is { } known && known.Title == shared.Title && known.Departments.SequenceEqual(shared.Departments))
+            if (snapshot.Find(SimilarRows.SharedNeed, shared.Id) is { } known && known.Title == shared.Title && known.Departments.SequenceEqual(shared.Departments)
+                && known.Told?.SequenceEqual(shared.Told ?? []) == true)
             {
                 return 0;
             }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Similarity;
@@ -114,8 +115,14 @@ internal sealed class SimilarFeature(InitiativeStore initiatives, PartitionStore
         }
     }
 
-    private static IndexedNeed Indexed(SharedNeed need) =>
-        new(need.Id, need.Language, NeedVector.Of(need.Title, need.Departments, text => Stems.Of(text, need.Language)));
+    // Rows that did not change are the same objects from one reading to the next: of thousands only the new one is taken apart.
+    private static readonly ConditionalWeakTable<SharedNeed, IndexedNeed> TakenApart = [];
+
+    private static IndexedNeed Indexed(SharedNeed need) => TakenApart.GetValue(need, known => new IndexedNeed(
+        known.Id,
+        known.Language,
+        NeedVector.Of(known.Title, known.Departments, text => Stems.Of(text, known.Language)),
+        NeedMeaning.Of(known.Title, known.Told, NeedConcepts.Of(known.Language))));
 
     private async Task TellAsync(SharedNeed mine, SharedNeed other, CancellationToken cancellation) => await partitions.ChangeAsync(
         InitiativeStore.PartitionOf(mine.Initiative),
