@@ -60,6 +60,20 @@ public sealed class SentFormTests(PatientBot shared) : IAsyncLifetime, IClassFix
     }
 
     [Fact]
+    public async Task An_option_is_left_out_of_an_order_again()
+    {
+        var poll = await _team.OpenPollAsync("Ranked", "In which order?", ("options", "Alpha\nBeta"), ("everyGroup", "false"));
+        var maria = _team.Colleague("maria");
+        await AnswerAsync(maria, poll, ("o0", "\"1\""), ("o1", "\"2\""));
+        var form = await maria.PressAsync(poll, null, "poll.form");
+        var places = CardReader.Inputs(form.Card).Single(input => input["id"]!.GetValue<string>() == "o1")["choices"]!.AsArray();
+        Assert.Equal(["Not ranked", "1", "2"], places.Select(place => place!["title"]!.GetValue<string>()));
+        Assert.Contains("is saved", (await AnswerAsync(maria, poll, ("o0", "\"1\""), ("o1", $"\"{places[0]!["value"]}\""))).Text, StringComparison.Ordinal);
+        Assert.Equal([("o0", "1")], await AnsweredAsync(maria, poll));
+        Assert.DoesNotContain("is saved", (await AnswerAsync(maria, poll, ("o0", "\"none\""), ("o1", "\"none\""))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_web_page_reads_numbers_and_keeps_what_is_none_like_a_card()
     {
         await _team.OpenPollAsync("Score", "How much by link?", ("options", "Alpha\nBeta"), ("everyGroup", "false"));

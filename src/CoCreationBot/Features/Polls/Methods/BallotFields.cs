@@ -12,6 +12,9 @@ namespace CoCreationBot.Features.Polls;
 /// <param name="Zone">The person's time zone.</param>
 internal sealed record BallotFields(PollRound Round, BallotForm Form, int[] Options, TimeZoneInfo Zone)
 {
+    /// <summary>What is sent for an option that is left out of an order: a list cannot be emptied again.</summary>
+    public const string NoPlace = "none";
+
     // A longer list is slower than typing, and one per option would not fit a card.
     private const int MostPlaces = 12;
 
@@ -45,10 +48,14 @@ internal sealed record BallotFields(PollRound Round, BallotForm Form, int[] Opti
     public IEnumerable<CardElement> Places()
     {
         var places = Poll.Options.Count;
-        Choice[] choices = [new(PollsText.NotRanked, ""), .. Enumerable.Range(1, places).Select(place => $"{place}").Select(place => new Choice(place, place))];
-        return Options.SelectMany(option => places <= MostPlaces && WholeNumbers.TryRead(Form[option], out var place) && place is null or (>= 1 and <= MostPlaces) && !(place > places)
-            ? [new ChoiceSetInput(BallotForm.KeyOf(option), Label(option), choices) { Style = "compact", Placeholder = CommonText.Choose, Value = place is null ? null : $"{place}" }]
-            : FormParts.Number(BallotForm.KeyOf(option), Label(option), 1, places, Form[option]));
+        Choice[] choices = [new(PollsText.NotRanked, NoPlace), .. Enumerable.Range(1, places).Select(place => $"{place}").Select(place => new Choice(place, place))];
+        return Options.SelectMany(option =>
+        {
+            var sent = Form[option] == NoPlace ? null : Form[option];
+            return places <= MostPlaces && WholeNumbers.TryRead(sent, out var place) && !(place < 1 || place > places)
+                ? [new ChoiceSetInput(BallotForm.KeyOf(option), Label(option), choices) { Style = "compact", Placeholder = CommonText.Choose, Value = place is null ? null : $"{place}" }]
+                : FormParts.Number(BallotForm.KeyOf(option), Label(option), 1, places, sent);
+        });
     }
 
     /// <summary>An answer per option.</summary>
