@@ -84,7 +84,7 @@ public sealed class HelpTests(SharedTheatre shared) : IClassFixture<SharedTheatr
         Assert.NotEmpty(CardReader.Inputs((await Play.Facilitator.PressAsync(gate, null, "need.form")).Card));
         await Play.NextAsync(
             message => CardReader.Text(message.Card).Contains("Who is missing", StringComparison.Ordinal), "who is missing",
-            () => Play.Facilitator.PressAsync(gate, null, "command.meant"));
+            () => Play.Facilitator.SendAsync(gate.Id, "command.meant", lines.SelectMany(CardReader.Parts).Select(part => part["data"]).Single(data => data?["command"]?.ToString() == "bridge")!.DeepClone().AsObject()));
     }
 
     [Fact]

@@ -7,6 +7,9 @@ namespace CoCreationBot.Features.Welcome;
 /// <summary>What can be done, as buttons: what makes sense now first, everything behind one of them.</summary>
 internal static class HelpCards
 {
+    // Clients show no more in one row.
+    private const int MostInRow = 5;
+
     private const string All = "all";
     private const string Leads = "leads";
     private const string TakesPart = "takes-part";
@@ -73,7 +76,7 @@ internal static class HelpCards
     {
         yield return CardParts.Section(WelcomeText.ResourceManager.Of("Group", group.Key));
         yield return new FactSet([.. group.Select(command => new Fact(command.Shown, command.Meaning))]);
-        if (group.Where(command => initiative is not null || command.IsForAnyPlace).Select(command => command.Button(initiative)).ToArray() is { Length: > 0 } buttons)
+        foreach (var buttons in group.Where(command => initiative is not null || command.IsForAnyPlace).Select(command => command.Button(initiative)).Chunk(MostInRow))
         {
             yield return new ActionSet(buttons) { Spacing = Spacings.Small };
         }
