@@ -51,7 +51,7 @@ try
         Open {playground.Address} and choose the channel "Co-creation" (under Teams Channel).
 
         You are Alex, who facilitates. Try this:
-          1. Press "Start an initiative" on the bot's greeting and fill in the form.
+          1. Write  @CoCreationBot need We tell our story three times  , fill in the form that follows, and press "Start".
           2. Press "Ask everybody for needs": colleagues add theirs a few seconds later.
           3. Write  @CoCreationBot rate  , open a round, watch it fill, close it, and read the result.
 
@@ -118,7 +118,15 @@ sealed class LivelyColleagues : IDisposable
         }
         else if (CardReader.Action(message.Card, "vision.close") is not null)
         {
-            Everybody(person => person.PressAsync(message, null, "vision.answer"));
+            Everybody(async person =>
+            {
+                // Who is new is asked who they are first.
+                var answer = await person.PressAsync(message, null, "vision.answer");
+                if (CardReader.Action(answer.Card, "vision.answer") is not null)
+                {
+                    await person.PressAsync(message, answer.Card, "vision.answer", ("voice", person.Member.Voice), ("group", person.Member.Group));
+                }
+            });
         }
         else if (CardReader.Action(message.Card, "need.support") is not null)
         {

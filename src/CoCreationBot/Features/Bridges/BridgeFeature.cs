@@ -20,7 +20,7 @@ internal sealed class BridgeFeature(InitiativeStore initiatives, PeopleDirectory
         .Service<BridgeChats>()
         .Part<BridgeFeature>()
         .MeetsOnCard(Criterion.MissingListed, () => BridgesText.Heading, "bridge")
-        .Command(new CommandWords("bridge", 150, BridgesText.ResourceManager) { Group = CommandGroup.Do, Now = [Stage.CoInitiation] })
+        .Command(new CommandWords("bridge", 150, BridgesText.ResourceManager) { Group = CommandGroup.Do, Now = [Stage.CoInitiation], Says = () => BridgesText.Heading })
         .Holds<InvitationData>()
         .Part<InvitationFeature>()
         .Part<InvitationJobs>();

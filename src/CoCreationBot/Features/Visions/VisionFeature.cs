@@ -29,7 +29,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
     public static void Add(FeatureBuilder feature) => feature
         .Part<VisionFeature>()
         .MeetsOnCard(Criterion.VisionAccepted, () => VisionsText.Heading, "vision")
-        .Command(new CommandWords("vision", 60, VisionsText.ResourceManager) { Group = CommandGroup.Decide, Now = [Stage.CoInitiation] })
+        .Command(new CommandWords("vision", 60, VisionsText.ResourceManager) { Group = CommandGroup.Decide, Now = [Stage.CoInitiation], Says = () => VisionsText.Heading })
         // Who worded a version is never shown, and the sentence is the group's.
         .Holds<VisionData>()
         .Rounds<VisionRounds>();

@@ -15,7 +15,8 @@ internal static class HelpCards
     private const string TakesPart = "takes-part";
     private const string IsNew = "new";
     private static readonly string[] Usual = ["status", "need", "help"];
-    private static readonly string[] First = ["start", "help"];
+    private const string Start = "start";
+    private static readonly string[] First = [Start, "help"];
 
     /// <summary>Who asks for help, as the card's key.</summary>
     public static string KeyFor(InitiativeChange edit) => edit.IsFacilitator ? Leads : edit.Me is null ? IsNew : TakesPart;
@@ -76,7 +77,7 @@ internal static class HelpCards
     {
         yield return CardParts.Section(WelcomeText.ResourceManager.Of("Group", group.Key));
         yield return new FactSet([.. group.Select(command => new Fact(command.Shown, command.Meaning))]);
-        foreach (var buttons in group.Where(command => initiative is not null || command.IsForAnyPlace).Select(command => command.Button(initiative)).Chunk(MostInRow))
+        foreach (var buttons in group.Where(command => initiative is null ? command.IsForAnyPlace : command.Name != Start).Select(command => command.Button(initiative)).Chunk(MostInRow))
         {
             yield return new ActionSet(buttons) { Spacing = Spacings.Small };
         }
