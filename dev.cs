@@ -57,7 +57,7 @@ try
         Open {playground.Address} and choose the channel "Co-creation" (under Teams Channel).
 
         You are Alex, who facilitates. Colleagues tell needs, rate, answer polls, check-ins and reflections, and have ideas, some seconds later. Try this:
-          1. Press "Start an initiative" on the bot's greeting and fill in the form.
+          1. Write  @CoCreationBot need We tell our story three times  , fill in the form that follows, and press "Start".
           2. Press "Ask everybody for needs": colleagues add theirs a few seconds later.
           3. Write  @CoCreationBot rate  , open a round, watch it fill, close it, and read the result.
 

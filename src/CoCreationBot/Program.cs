@@ -2,6 +2,7 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Deliveries.Bulk;
 using CoCreationBot.Features;
 using CoCreationBot.Features.Actions;
+using CoCreationBot.Features.Begun;
 using CoCreationBot.Features.Bridges;
 using CoCreationBot.Features.CheckIns;
 using CoCreationBot.Features.Complexity;
@@ -44,6 +45,7 @@ builder.Services.AddWeb();
 
 builder.Services
     .AddFeature<WelcomeFeature>()
+    .AddFeature<BegunFeature>()
     .AddFeature<InitiativeFeature>()
     .AddFeature<StageFeature>()
     .AddFeature<NeedFeature>()

@@ -12,6 +12,9 @@ public sealed class PlaygroundPage(IPage page)
     private static readonly string[] InReadme = ["status", "needs", "round", "result", "gate"];
     private int _shots;
 
+    /// <summary>How often a pointer was pressed on this page, wherever: into a field, on a choice, on a button.</summary>
+    public int Clicks { get; private set; }
+
     /// <summary>Begins the names of this play's pictures.</summary>
     public string Prefix { get; set; } = "";
 
@@ -20,33 +23,52 @@ public sealed class PlaygroundPage(IPage page)
 
     private static string Folder => Path.Combine(Repository.Root, "artifacts", "screenshots");
 
+    private Task ClickAsync(ILocator what)
+    {
+        Clicks++;
+        return what.ClickAsync();
+    }
+
     public async Task OpenAsync(Uri address, string channel)
     {
         await page.GotoAsync(address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
-        await page.GetByText(channel, new PageGetByTextOptions { Exact = true }).First.ClickAsync();
+        await ClickAsync(page.GetByText(channel, new PageGetByTextOptions { Exact = true }).First);
     }
 
     /// <summary>Writes a new post that mentions the bot.</summary>
     public async Task SayAsync(string text)
     {
         var box = page.Locator("[contenteditable=true]").First;
-        await box.ClickAsync();
+        await ClickAsync(box);
         await page.Keyboard.TypeAsync("@");
-        await page.Locator("[role=option], [role=menuitem], li").Filter(new LocatorFilterOptions { HasText = Playground.BotName }).First.ClickAsync();
+        await ClickAsync(page.Locator("[role=option], [role=menuitem], li").Filter(new LocatorFilterOptions { HasText = Playground.BotName }).First);
         await page.Keyboard.TypeAsync(" " + text);
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Post", Exact = true }).First.ClickAsync();
+        await ClickAsync(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Post", Exact = true }).First);
+    }
+
+    /// <summary>
+    /// The same as somebody does who keeps their hands on the keys: the box is reached with Tab, and Enter posts. The bot's name is picked with the pointer, which the Playground
+    /// asks for.
+    /// </summary>
+    public async Task SayWithKeysAsync(string text)
+    {
+        await page.Locator("[contenteditable=true]").First.FocusAsync();
+        await page.Keyboard.TypeAsync("@");
+        await ClickAsync(page.Locator("[role=option], [role=menuitem], li").Filter(new LocatorFilterOptions { HasText = Playground.BotName }).First);
+        await page.Keyboard.TypeAsync(" " + text);
+        await page.Keyboard.PressAsync("Enter");
     }
 
     /// <summary>Goes to the person's own chat with the bot.</summary>
-    public Task OpenChatAsync() => page.GetByText("Personal Chat", new PageGetByTextOptions { Exact = true }).First.ClickAsync();
+    public Task OpenChatAsync() => ClickAsync(page.GetByText("Personal Chat", new PageGetByTextOptions { Exact = true }).First);
 
     /// <summary>Goes to a channel.</summary>
-    public Task OpenChannelAsync(string channel) => page.GetByText(channel, new PageGetByTextOptions { Exact = true }).First.ClickAsync();
+    public Task OpenChannelAsync(string channel) => ClickAsync(page.GetByText(channel, new PageGetByTextOptions { Exact = true }).First);
 
     /// <summary>Writes in a chat, where nobody has to be mentioned.</summary>
     public async Task WriteAsync(string text)
     {
-        await page.Locator("[contenteditable=true]").First.ClickAsync();
+        await ClickAsync(page.Locator("[contenteditable=true]").First);
         await page.Keyboard.TypeAsync(text);
         await page.Keyboard.PressAsync("Enter");
     }
@@ -70,7 +92,7 @@ public sealed class PlaygroundPage(IPage page)
             new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
 
     public async Task PressAsync(string words, string button) =>
-        await Card(words).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = button, Exact = true }).First.ClickAsync();
+        await ClickAsync(Card(words).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = button, Exact = true }).First);
 
     public async Task FillAsync(string words, string label, string value) => await Card(words).GetByLabel(label).First.FillAsync(value);
 
@@ -83,11 +105,11 @@ public sealed class PlaygroundPage(IPage page)
             return;
         }
 
-        await field.ClickAsync();
-        await page.GetByRole(AriaRole.Option, new PageGetByRoleOptions { Name = choice, Exact = true }).First.ClickAsync();
+        await ClickAsync(field);
+        await ClickAsync(page.GetByRole(AriaRole.Option, new PageGetByRoleOptions { Name = choice, Exact = true }).First);
     }
 
-    public async Task TickAsync(string words, string label) => await Card(words).GetByText(label).First.ClickAsync();
+    public Task TickAsync(string words, string label) => ClickAsync(Card(words).GetByText(label).First);
 
     /// <summary>Pictures of what a person sees, numbered in the order of the play.</summary>
     public async Task ShowAsync(string name, string? words = null)

@@ -46,6 +46,8 @@ public sealed class WholeInitiativePlay(BrowserHost stage) : IClassFixture<Brows
         await Page.FillAsync("Name of the initiative", "Sponsor: who gives the mandate?", "Director of services");
         await Page.FillAsync("Name of the initiative", "Who is affected?", "Families with small children who move");
         await Page.FillAsync("Name of the initiative", "Departments and groups expected at the table", string.Join(", ", Points.Keys));
+        await Page.TickAsync("Name of the initiative", "Front-line staff");
+        await Page.FillAsync("Name of the initiative", "Your department, organisation or group", "social services");
         await Page.ShowAsync("start-form", "Name of the initiative");
         await Page.PressAsync("Name of the initiative", "Start");
         await Page.WaitForAsync("Cycle 1 · Stage 1 of 5");
@@ -58,8 +60,6 @@ public sealed class WholeInitiativePlay(BrowserHost stage) : IClassFixture<Brows
         await Page.WaitForAsync("Which needs do you see?");
         await Page.PressAsync("Which needs do you see?", "Add a need");
         await Page.WaitForAsync("The need in a few words");
-        await Page.ChooseAsync("The need in a few words", "Whose perspective do you bring?", "Front-line staff");
-        await Page.FillAsync("The need in a few words", "Your department, organisation or group", "social services");
         await Page.FillAsync("The need in a few words", "The need in a few words", InventedTeam.Needs[1].Title);
         await Page.ChooseAsync("The need in a few words", "Who tells this?", "Staff speak for others");
         await Page.FillAsync("The need in a few words", "What happens?", InventedTeam.Needs[1].Situation);

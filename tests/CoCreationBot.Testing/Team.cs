@@ -26,10 +26,9 @@ public class Team(ConversationRelay relay)
     {
         var starter = Colleague(by, locale);
         await starter.SayAsync("start");
-        var invitation = await WaitAsync(message => CardReader.Action(message.Card, "start.form") is not null, "the start card");
-        var form = await starter.PressAsync(invitation, null, "start.form");
+        var invitation = await WaitAsync(message => CardReader.Action(message.Card, "start.save") is not null, "the start form");
         await starter.PressAsync(
-            invitation, form.Card, "start.save", ("title", title), ("open", "Forms"), ("fixed", "Budget"), ("sponsor", "Director"), ("affected", "Families"),
+            invitation, null, "start.save", ("title", title), ("open", "Forms"), ("fixed", "Budget"), ("sponsor", "Director"), ("affected", "Families"),
             ("groups", "Housing, Social services"), ("language", language), ("threshold", "75"), ("mandate", "Decides"));
         return await WaitAsync(message => CardReader.Action(message.Card, "gate.form") is not null, "the status card");
     }

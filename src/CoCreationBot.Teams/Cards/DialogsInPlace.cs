@@ -1,8 +1,9 @@
 namespace CoCreationBot.Teams.Cards;
 
 /// <summary>
-/// Cards for clients that show no dialogs, as the Agents Playground: a button that would open a dialog becomes an <c>Action.Execute</c>
-/// answered with the form in place of the card, and the form's button likewise. The routes stay the same.
+/// Forms that stand in cards. For clients that show no dialogs, as the Agents Playground, all do: a button that would open a dialog becomes an <c>Action.Execute</c>
+/// answered with the form in place of the card, and the form's button likewise. Elsewhere those do that answer what somebody wrote, since no client opens a dialog
+/// then. The routes stay the same.
 /// </summary>
 public static class DialogsInPlace
 {

@@ -70,10 +70,10 @@ internal sealed class CardInvokes(RouteTables tables, ITurnTexts texts, InvokeGu
     /// <summary>The verb in what a button or form sent.</summary>
     public static string? Verb(JsonElement data) => Text(data, "verb");
 
-    // A client without dialogs gets the form, and the words that would end the dialog, in place of the card.
+    // A client without dialogs gets the form, and the words that would end the dialog, in place of the card; so does whoever sends a form that stands in a card.
     private InvokeResponse InPlace(TurnContext turn, JsonElement data, InvokeResponse answer)
     {
-        if (turn.Conversation.ShowsDialogs)
+        if (turn.Conversation.ShowsDialogs && !turn.IsInPlace)
         {
             return answer;
         }

@@ -76,7 +76,7 @@ public sealed class TurnContext
     /// <summary>True when it came in by the <see cref="SideDoor"/>.</summary>
     internal bool IsFromSideDoor { get; init; }
 
-    /// <summary>True when the client shows forms in place of dialogs.</summary>
+    /// <summary>True when a form stands in a card, or is opened there: its answer takes the card's place.</summary>
     internal bool IsInPlace { get; set; }
 
     /// <summary>True when the client fetched a user-specific view by itself; handlers must not change the message then.</summary>

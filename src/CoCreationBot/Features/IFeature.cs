@@ -1,6 +1,8 @@
 using CoCreationBot.Deliveries;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
+using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
 using CoCreationBot.Web;
 
@@ -84,6 +86,20 @@ internal sealed class FeatureBuilder(IServiceCollection services)
     public FeatureBuilder Button(PlacedButton button)
     {
         services.AddSingleton(button);
+        return this;
+    }
+
+    /// <summary>A dialog that begins what meets a criterion, beside it while it is not met.</summary>
+    public FeatureBuilder Meets(Criterion criterion, Func<string> title, string dialog)
+    {
+        services.AddSingleton(new CriterionButton(criterion, initiative => SubmitAction.OpenDialog(title(), dialog, CardParts.Data(initiative))));
+        return this;
+    }
+
+    /// <summary>The same, where what meets it begins on the card of a command.</summary>
+    public FeatureBuilder MeetsOnCard(Criterion criterion, Func<string> title, string command)
+    {
+        services.AddSingleton(new CriterionButton(criterion, _ => Commands.Button(title(), command)));
         return this;
     }
 

@@ -131,7 +131,7 @@ internal sealed class Erasures(
         var (rows, suffix) = (0, "-" + Keys.Encode(person.Value));
         foreach (var (rowKey, body) in snapshot.Bodies)
         {
-            if (rowKey.EndsWith(suffix, StringComparison.Ordinal))
+            if (rowKey.EndsWith(suffix, StringComparison.Ordinal) || (data.GoesWholly(rowKey) && JsonIds.Holds(body, person.Value)))
             {
                 change.RemoveRow(rowKey);
                 rows++;

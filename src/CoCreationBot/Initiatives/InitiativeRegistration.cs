@@ -21,6 +21,7 @@ internal static class InitiativeRegistration
         services.AddSingleton<OwnRounds>();
         services.AddSingleton<RoundDisplays>();
         services.AddSingleton<PlacedButtons>();
+        services.AddSingleton<CriterionButtons>();
         services.AddSingleton<Commands>();
         services.AddSingleton<KeptWords>();
         services.AddSingleton<RosterAccounts>();

@@ -37,6 +37,9 @@ internal abstract class PersonalData
     /// <summary>Of its kinds, those whose rows may hold somebody who neither takes part where they stand nor acted there: they are looked for everywhere.</summary>
     public virtual IReadOnlyList<StateKind> Anywhere => [];
 
+    /// <summary>Of its kinds, those whose rows are one person's alone: who is erased takes them along, wherever they stand.</summary>
+    public virtual IReadOnlyList<StateKind> Wholly => [];
+
     /// <summary>
     /// What is left to do so that no word and no name of the person stands in its rows: one step for each row, asked for anew until there is none. Ids need no
     /// step: they are taken out of every row afterwards.
@@ -92,6 +95,9 @@ internal sealed class AllPersonalData
 
     /// <summary>Kinds of rows in which anybody may stand.</summary>
     public IEnumerable<StateKind> Anywhere => _all.SelectMany(data => data.Anywhere);
+
+    /// <summary>True for a row that goes with the person it holds.</summary>
+    public bool GoesWholly(string rowKey) => _all.SelectMany(data => data.Wholly).Any(kind => rowKey.StartsWith(kind.Prefix, StringComparison.Ordinal));
 
     /// <summary>Everything that can be chosen beside the answers.</summary>
     public IReadOnlySet<string> ChoiceKeys => _all.Select(data => data.ChoiceKey).OfType<string>().ToHashSet(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Initiatives;
@@ -35,4 +36,18 @@ internal sealed class PlacedButtons(IEnumerable<PlacedButton> buttons)
 {
     public IEnumerable<CardAction> At(ButtonPlace place, InitiativeId? initiative = null) =>
         buttons.Where(button => button.Place == place).OrderBy(button => button.Order).Select(button => button.Make(initiative));
+}
+
+/// <summary>The button beside a criterion that is not met: it begins what meets it.</summary>
+/// <param name="Criterion">Which.</param>
+/// <param name="Make">Makes it, in the current language.</param>
+internal sealed record CriterionButton(Criterion Criterion, Func<InitiativeId, CardAction> Make);
+
+/// <summary>The buttons that features have for criteria; one for each at most.</summary>
+internal sealed class CriterionButtons(IEnumerable<CriterionButton> buttons)
+{
+    private readonly Dictionary<Criterion, CriterionButton> _buttons = buttons.ToDictionary(button => button.Criterion);
+
+    /// <summary>The button for a criterion, or null.</summary>
+    public CardAction? Of(Criterion criterion, InitiativeId initiative) => _buttons.GetValueOrDefault(criterion)?.Make(initiative);
 }

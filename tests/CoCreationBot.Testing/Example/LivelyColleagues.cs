@@ -50,7 +50,7 @@ public sealed class LivelyColleagues : IDisposable
         }
         else if (Has(message, "vision.close"))
         {
-            Everybody(person => person.PressAsync(message, null, "vision.answer"));
+            Everybody(person => PressAsync(person, message, "vision.answer"));
         }
         else if (Questions.FirstOrDefault(question => Has(message, question.Closes)) is { Closes: not null } question)
         {
@@ -58,7 +58,7 @@ public sealed class LivelyColleagues : IDisposable
         }
         else if (Has(message, "need.support"))
         {
-            Later(Somebody(), person => person.PressAsync(message, null, "need.support"));
+            Later(Somebody(), person => PressAsync(person, message, "need.support"));
         }
         else if (Has(message, "idea.build"))
         {
@@ -87,6 +87,16 @@ public sealed class LivelyColleagues : IDisposable
         lock (_seen)
         {
             return !_seen.Add(what);
+        }
+    }
+
+    // Who is new is asked who they are first.
+    private static async Task PressAsync(Colleague person, PostedMessage message, string verb)
+    {
+        var answer = await person.PressAsync(message, null, verb);
+        if (CardReader.Inputs(answer.Card).Any(input => input["id"]!.GetValue<string>() == "voice"))
+        {
+            await person.PressAsync(message, answer.Card, verb, ("voice", person.Member.Voice), ("group", person.Member.Group));
         }
     }
 

@@ -68,6 +68,10 @@ public sealed partial class CardTests
             await alex.SayAsync(command);
         }
 
+        await host.Colleague("somebody-new", locale).SayAsync($"need {string.Join(' ', Enumerable.Repeat(new string('ö', 60), 200))}");
+        await host.Colleague("somebody-new", locale).SayAsync("poll Menemmekö? | kyllä | ei");
+        var waits = await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "begun.send") is not null, "words that wait");
+        Keep($"{language} words refused", (await host.Colleague("somebody-new", locale).PressAsync(waits, null, "begun.send", ("words", " "), ("voice", "Carer"), ("group", "Housing"))).Card);
         await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "gate.confirm") is not null, "the gate");
         await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "vision.ask") is not null, "the vision");
         await host.Relay.WaitForAsync(message => CardReader.Action(message.Card, "bridge.choose") is not null, "who is missing");

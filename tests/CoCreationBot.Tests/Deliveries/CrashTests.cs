@@ -41,7 +41,7 @@ public sealed class CrashTests
 
         await host.SettledAsync();
         Assert.All(titles, title => Assert.Single(host.Relay.Messages, message => IsNeedCard(message, title)));
-        var answers = host.Relay.Messages.Count(message => CardReader.Text(message.Card).Contains("What you can write", StringComparison.Ordinal));
+        var answers = host.Relay.Messages.Count(message => CardReader.Text(message.Card).Contains("What you can do now", StringComparison.Ordinal));
         Assert.True(answers == 5, $"{answers} answers to help; the bot said:\n{host.Process.Output}");
     }
 

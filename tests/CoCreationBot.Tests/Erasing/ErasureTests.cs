@@ -151,6 +151,10 @@ public sealed class ErasureTests
             message => CardReader.Action(message.Card, "need.support") is not null, "the need",
             () => FillAsync(quentin, status, "need.form", "need.save", ("title", $"{Secret} need"), ("toldBy", "StaffSpeakingFor"), ("situation", $"{Secret} situation")));
         await CorrectAsync(quentin, need);
+        await host.NextAsync(message => CardReader.Action(message.Card, "begun.send") is not null, "words that wait", () => quentin.SayAsync($"poll {Secret} shall we? | yes | no"));
+        await host.NextAsync(
+            message => CardReader.Action(message.Card, "start.save") is not null, "words that wait where no initiative is",
+            () => new Colleague(host.Relay, Quentin, "19:elsewhere@thread.tacv2").SayAsync($"need {Secret} elsewhere"), anywhere: true);
         var marias = await host.AddNeedAsync(status);
         await quentin.PressAsync(marias, null, "need.support");
         await FillAsync(quentin, marias, "need.build", "need.built", ("text", $"{Secret} addition"));

@@ -29,7 +29,7 @@ public sealed class CommandTests(SharedTheatre shared) : IClassFixture<SharedThe
         var asked = await Play.NextAsync(message => CardReader.Text(message.Card).Contains("I did not understand that", StringComparison.Ordinal), "the question", () => helena.SayAsync(typed));
         Assert.Equal(command, CardReader.Action(asked.Card, "command.meant")!["data"]!["command"]!.ToString());
         await Play.NextAsync(
-            message => brings is null ? CardReader.Text(message.Card).Contains("What you can write", StringComparison.Ordinal) : CardReader.Action(message.Card, brings) is not null, "what was meant",
+            message => brings is null ? CardReader.Text(message.Card).Contains("What you can do now", StringComparison.Ordinal) : CardReader.Action(message.Card, brings) is not null, "what was meant",
             async () => Assert.Contains("follows", (await helena.PressAsync(asked, null, "command.meant")).Text, StringComparison.Ordinal));
     }
 

@@ -17,9 +17,9 @@ public sealed class PollRunTests(SharedTheatre shared) : IClassFixture<SharedThe
         var poll = await _host.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("Should we open on Saturdays?", StringComparison.Ordinal), "the poll");
         Assert.Contains("try one month", CardReader.Text(poll.Card), StringComparison.Ordinal);
         await _host.Facilitator.SayAsync("poll Should we open on Sundays? | yes");
-        await _host.Relay.WaitForAsync(message => message.Text?.Contains("Write it like this: poll", StringComparison.Ordinal) == true, "the example");
+        await _host.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("Write it like this: poll", StringComparison.Ordinal) && CardReader.Action(message.Card, "begun.send") is not null, "the example");
         await _host.Colleague("maria").SayAsync("poll Who leads? | me | you");
-        await _host.Relay.WaitForAsync(message => message.Text?.Contains("facilitator", StringComparison.Ordinal) == true, "the refusal");
+        await _host.Relay.WaitForAsync(message => CardReader.Text(message.Card).Contains("Only a facilitator can open it", StringComparison.Ordinal), "the refusal");
     }
 
     [Theory]

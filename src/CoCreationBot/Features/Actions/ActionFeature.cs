@@ -2,6 +2,8 @@ using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 
@@ -12,7 +14,11 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<ActionFeature>()
-        .Command(new CommandWords("action", 90, ActionsText.ResourceManager))
+        .Meets(Criterion.ActionsAgreed, () => ActionsText.AddButton, "action.form")
+        .Meets(Criterion.JointAction, () => ActionsText.AddButton, "action.form")
+        .MeetsOnCard(Criterion.DepartmentsSaidYes, () => ActionsText.ListHeading, "action")
+        .MeetsOnCard(Criterion.ActionLogComplete, () => ActionsText.ListHeading, "action")
+        .Command(new CommandWords("action", 90, ActionsText.ResourceManager) { Group = CommandGroup.Do, Now = [Stage.CoDecision, Stage.CoImplementation], Opens = "action.form", Says = () => ActionsText.AddButton })
         .Holds<ActionData>()
         .Part<ActionNudges>()
         .Listens<IWordsListener, ActionWordsGone>()
@@ -41,7 +47,9 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
         .OnSubmit("action.finished", ActionJson.Default.FinishForm, FinishAsync)
         .OnExecute("action.accept", ActionJson.Default.OneAction, AcceptAsync)
         .OnExecute("action.yes", ActionJson.Default.OneAction, SayYesAsync)
+        .OnSubmit("action.yes", ActionJson.Default.OneAction, SayYesAsync).ByMany()
         .OnExecute("action.take-over", ActionJson.Default.OneAction, TakeOverAsync)
+        .OnSubmit("action.take-over", ActionJson.Default.OneAction, TakeOverAsync).ByMany()
         .OnExecute("actions.list", ActionJson.Default.ActionPage, PageAsync);
 
     public void Map(DeliveryRoutes routes) => routes
@@ -114,19 +122,18 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
     private Task<InvokeResponse> AcceptAsync(TurnContext turn, OneAction payload, CancellationToken cancellation) => ChangeAsync(
         turn, payload, (edit, action) => AsShown(payload, action, action.Accept(edit.Person, Zone.Of(turn, edit), edit.Now)), ("action.accepted", ActionsText.Accepted), cancellation);
 
-    private Task<InvokeResponse> SayYesAsync(TurnContext turn, OneAction payload, CancellationToken cancellation) => ChangeAsync(
-        turn, payload, (edit, action) => edit.Me is { } me ? AsShown(payload, action, action.SayYes(me, edit.Now)) : Refusal.OnlyOwnDepartment, ("action.department-yes", ActionsText.DepartmentYesSaid), cancellation);
+    private Task<InvokeResponse> SayYesAsync(TurnContext turn, OneAction payload, CancellationToken cancellation) => ByKnownAsync(
+        turn, payload, "action.yes", (edit, action, me) => AsShown(payload, action, action.SayYes(me, edit.Now)), ("action.department-yes", ActionsText.DepartmentYesSaid), cancellation);
 
     // Whoever says yes says it to the plan on the card. Cards of earlier releases do not name it: they hold the first.
     private static Result<ActionItem> AsShown(OneAction payload, ActionItem action, Result<ActionItem> said) =>
         said.Succeeded && (payload.Version is { Length: > 0 } seen ? seen != ActionCards.VersionOf(action) : action.Changes.Count > 0) ? Refusal.QuestionChanged : said;
 
-    private Task<InvokeResponse> TakeOverAsync(TurnContext turn, OneAction payload, CancellationToken cancellation) => ChangeAsync(
+    private Task<InvokeResponse> TakeOverAsync(TurnContext turn, OneAction payload, CancellationToken cancellation) => ByKnownAsync(
         turn,
         payload,
-        (edit, action) => edit.Me is { } me
-            ? action.TakeOver(me, ActionCards.OwnerIsThere(edit, action), Zone.Of(turn, edit), ActionsText.TakenOverReason, edit.Now)
-            : Refusal.PersonNotFound,
+        "action.take-over",
+        (edit, action, me) => action.TakeOver(me, ActionCards.OwnerIsThere(edit, action), Zone.Of(turn, edit), ActionsText.TakenOverReason, edit.Now),
         ("action.taken-over", ActionsText.TakenOver),
         cancellation);
 
@@ -153,27 +160,34 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
 
     private Task<InvokeResponse> ChangeAsync(
         TurnContext turn, OneAction payload, Func<InitiativeChange, ActionItem, Result<ActionItem>> decide, (string Act, string Done) said, CancellationToken cancellation) =>
-        OnActionAsync(
+        OnActionAsync(turn, payload, (edit, action) => Change(edit, turn, action, decide(edit, action), said), cancellation);
+
+    // Only of somebody whose department is known it means something: who is new says that first, and presses no second time.
+    private Task<InvokeResponse> ByKnownAsync(
+        TurnContext turn, OneAction payload, string verb, Func<InitiativeChange, ActionItem, Participant, Result<ActionItem>> decide, (string Act, string Done) said,
+        CancellationToken cancellation) => OnActionAsync(
             turn,
             payload,
-            (edit, action) =>
-            {
-                var changed = decide(edit, action);
-                if (!changed.Succeeded)
-                {
-                    if (changed.Refusal == Refusal.QuestionChanged)
-                    {
-                        // The card shows another plan, or is of a release that did not name it: the next press is for what it shows then.
-                        edit.Refresh(ActionView, action.Id.Value);
-                    }
-
-                    return Reply.Refuse(turn, changed.Refusal);
-                }
-
-                Store(edit, changed.Value, said.Act);
-                return Reply.Say(turn, said.Done);
-            },
+            (edit, action) => Introduction.ForPress(
+                edit, turn, (payload.Voice, payload.Group), (verb, ActionCards.Data(edit, action)), me => Change(edit, turn, action, decide(edit, action, me), said)),
             cancellation);
+
+    private static InvokeResponse Change(InitiativeChange edit, TurnContext turn, ActionItem action, Result<ActionItem> changed, (string Act, string Done) said)
+    {
+        if (!changed.Succeeded)
+        {
+            if (changed.Refusal == Refusal.QuestionChanged)
+            {
+                // The card shows another plan, or is of a release that did not name it: the next press is for what it shows then.
+                edit.Refresh(ActionView, action.Id.Value);
+            }
+
+            return Reply.Refuse(turn, changed.Refusal);
+        }
+
+        Store(edit, changed.Value, said.Act);
+        return Reply.Say(turn, said.Done);
+    }
 
     private async Task<InvokeResponse> PageAsync(TurnContext turn, ActionPage payload, CancellationToken cancellation)
     {

@@ -75,7 +75,12 @@ internal sealed record ActionForm(string? Initiative)
 }
 
 /// <summary>A button on an action.</summary>
-internal sealed record OneAction(string? Initiative, string? Action, string? Version = null);
+/// <param name="Initiative">The initiative.</param>
+/// <param name="Action">The action.</param>
+/// <param name="Version">The plan that the card shows.</param>
+/// <param name="Voice">Whose perspective, where the press had to wait for that.</param>
+/// <param name="Group">Which group, likewise.</param>
+internal sealed record OneAction(string? Initiative, string? Action, string? Version = null, string? Voice = null, string? Group = null);
 
 /// <summary>What became of an action.</summary>
 internal sealed record FinishForm(string? Initiative, string? Action, string? Status, string? Note, string? Version = null);

@@ -1,5 +1,6 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Invitations;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
@@ -18,7 +19,8 @@ internal sealed class BridgeFeature(InitiativeStore initiatives, PeopleDirectory
         .Service<BridgePlaces>()
         .Service<BridgeChats>()
         .Part<BridgeFeature>()
-        .Command(new CommandWords("bridge", 150, BridgesText.ResourceManager))
+        .MeetsOnCard(Criterion.MissingListed, () => BridgesText.Heading, "bridge")
+        .Command(new CommandWords("bridge", 150, BridgesText.ResourceManager) { Group = CommandGroup.Do, Now = [Stage.CoInitiation], Says = () => BridgesText.Heading })
         .Holds<InvitationData>()
         .Part<InvitationFeature>()
         .Part<InvitationJobs>();

@@ -3,6 +3,7 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Disclosure;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
@@ -16,7 +17,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<CheckInFeature>()
-        .Command(new CommandWords("check-in", 100, CheckInsText.ResourceManager))
+        .Command(new CommandWords("check-in", 100, CheckInsText.ResourceManager) { Group = CommandGroup.Rate, Now = [Stage.CoImplementation], IsForFacilitators = true })
         .Holds<ScheduleData>()
         .Part<OwnCheckIns>()
         .Part<ScheduleFeature>()

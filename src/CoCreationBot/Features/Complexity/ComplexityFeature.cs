@@ -1,6 +1,7 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Complexity;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
@@ -14,7 +15,8 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<ComplexityFeature>()
-        .Command(new CommandWords("rate", 50, ComplexityText.ResourceManager))
+        .Meets(Criterion.ComplexityRecorded, () => ComplexityText.ChooseButton, "rate.choose")
+        .Command(new CommandWords("rate", 50, ComplexityText.ResourceManager) { Group = CommandGroup.Rate, Now = [Stage.CoInitiation], IsForFacilitators = true })
         .Listens<INeedListener, ComplexityWithdrawals>()
         .Rounds<ComplexityRounds>();
 

@@ -1,24 +1,31 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Ideas;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Begun;
 using CoCreationBot.Initiatives;
-using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
 
 namespace CoCreationBot.Features.Ideas;
 
 /// <summary>Ideas that answer needs: proposing, building on, writing down risks, merging, listing, and noting what was decided.</summary>
-internal sealed class IdeaFeature(InitiativeStore initiatives, IdeaList list) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class IdeaFeature(InitiativeStore initiatives, IdeaList list, WrittenCommands written) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Service<IdeaList>()
         .Part<IdeaFeature>()
         .Part<IdeaWordsFeature>()
+        .Meets(Criterion.TwoOptions, () => IdeasText.AddButton, "idea.form")
+        .MeetsOnCard(Criterion.OptionsShowProposers, () => IdeasText.ListHeading, "idea")
+        .MeetsOnCard(Criterion.OptionsTriedByServiceUsers, () => IdeasText.ListHeading, "idea")
+        .MeetsOnCard(Criterion.RisksWritten, () => IdeasText.ListHeading, "idea")
+        .MeetsOnCard(Criterion.ProposersAnswered, () => IdeasText.ListHeading, "idea")
         .Listens<IWordsListener, IdeaWordsGone>()
-        .Command(new CommandWords("idea", 70, IdeasText.ResourceManager))
+        .Listens<IWrittenCommand, IdeaCommand>()
+        .Command(new CommandWords("idea", 70, IdeasText.ResourceManager) { Group = CommandGroup.Tell, Now = [Stage.CoDesign, Stage.CoDecision], Opens = "idea.form", Says = () => IdeasText.AddButton })
         .Holds<IdeaData>();
 
     public const string IdeaView = "idea";
@@ -55,39 +62,9 @@ internal sealed class IdeaFeature(InitiativeStore initiatives, IdeaList list) : 
         .OnAnswer(ListView, Views.OfInitiative(state => IdeaCards.List(state), _ => IdeasText.ListHeading));
 
     // "idea Title" adds one at once; "idea" alone shows them all.
-    private Task ProposeInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
-        turn,
-        edit =>
-        {
-            if (command.Arguments.Length == 0 || edit.Me is not { } me)
-            {
-                if (command.Arguments.Length > 0)
-                {
-                    edit.Say(IdeasText.IntroduceFirst);
-                }
-
-                edit.Show(ListView, edit.Initiative.Id.Value);
-                return;
-            }
-
-            var lines = command.Arguments.Split('\n', 2, StringSplitOptions.TrimEntries);
-            var isLong = lines[0].Length > Texts.TitleLength;
-            var draft = new IdeaDraft
-            {
-                Title = CardText.Shorten(lines[0], Texts.TitleLength),
-                Description = isLong ? command.Arguments : lines.ElementAtOrDefault(1),
-            };
-            var proposed = Propose(edit, draft, me);
-            if (!proposed.Succeeded)
-            {
-                edit.Say(Reply.Sentence(proposed.Refusal));
-                return;
-            }
-
-            Store(edit, proposed.Value, "idea.proposed");
-            edit.Share(IdeaView, proposed.Value.Id.Value);
-        },
-        cancellation);
+    private Task ProposeInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => Texts.IsEmpty(command.Arguments)
+        ? initiatives.InHomeAsync(turn, edit => edit.Show(ListView, edit.Initiative.Id.Value), cancellation)
+        : written.WriteAsync(turn, command, cancellation);
 
     private Task<InvokeResponse> SaveAsync(TurnContext turn, IdeaForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn,
@@ -218,7 +195,7 @@ internal sealed class IdeaFeature(InitiativeStore initiatives, IdeaList list) : 
             : Reply.NotHere(turn);
     }
 
-    private static Result<Idea> Propose(InitiativeChange edit, IdeaDraft draft, Participant author) => Idea.Propose(
+    public static Result<Idea> Propose(InitiativeChange edit, IdeaDraft draft, Participant author) => Idea.Propose(
         new IdeaId(Ulid.NewUlid(edit.Now).ToString()), edit.Ideas.Select(idea => idea.Number).DefaultIfEmpty().Max() + 1,
         edit.Initiative.Cycle, draft, author, edit.Now);
 

@@ -1,7 +1,9 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rules;
+using CoCreationBot.Features.Begun;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
@@ -11,7 +13,7 @@ namespace CoCreationBot.Features.Initiatives;
 
 /// <summary>Starting an initiative, its status and settings, and people introducing themselves.</summary>
 internal sealed class InitiativeFeature(
-    InitiativeStore initiatives, PartitionStore partitions, StatusCards cards, IEnumerable<ISettingsListener> listeners, IOptions<PrivacyOptions> privacy)
+    InitiativeStore initiatives, PartitionStore partitions, StatusCards cards, WrittenCommands written, IEnumerable<ISettingsListener> listeners, IOptions<PrivacyOptions> privacy)
     : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
@@ -19,9 +21,9 @@ internal sealed class InitiativeFeature(
         .Part<InitiativeFeature>()
         .Part<LeadFeature>()
         .Listens<IRosterListener, LeadSuccession>()
-        .Command(new CommandWords("settings", 190, InitiativesText.ResourceManager))
-        .Command(new CommandWords("status", 20, InitiativesText.ResourceManager))
-        .Command(new CommandWords("start", 10, InitiativesText.ResourceManager) { IsForAnyPlace = true })
+        .Command(new CommandWords("settings", 190, InitiativesText.ResourceManager) { Group = CommandGroup.Settings })
+        .Command(new CommandWords("status", 20, InitiativesText.ResourceManager) { Group = CommandGroup.LookBack, Now = CommandWords.Always })
+        .Command(new CommandWords("start", 10, InitiativesText.ResourceManager) { IsForAnyPlace = true, Group = CommandGroup.Do })
         .Button(PlacedButton.Dialog(ButtonPlace.NoInitiative, 1, () => InitiativesText.StartOpen, "start.form"))
         .Button(PlacedButton.Dialog(ButtonPlace.Next, 1, () => InitiativesText.IntroduceButton, "join.form"))
         .Button(PlacedButton.Dialog(ButtonPlace.Settings, 1, () => InitiativesText.SettingsOpen, "settings.form"));
@@ -43,7 +45,7 @@ internal sealed class InitiativeFeature(
     public void Map(DeliveryRoutes routes) => routes
         .OnView(InitiativeViews.Status, Views.OfInitiative(cards.Status, state => state.Initiative.Title))
         .OnAnswer(InitiativeViews.Settings, Views.OfInitiative(cards.Settings, _ => InitiativesText.SettingsTitle))
-        .OnAnswer(InitiativeViews.Start, Views.OfSpace(InitiativeCards.StartInvitation, () => InitiativesText.StartTitle))
+        .OnAnswer(InitiativeViews.Start, Views.OfSpace(InitiativeCards.Start, () => InitiativesText.StartTitle))
         .OnAnswer(InitiativeViews.None, Views.OfSpace(cards.None, () => InitiativesText.NoneHeading));
 
     private async Task StartAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
@@ -51,7 +53,9 @@ internal sealed class InitiativeFeature(
         var space = await initiatives.SpaceAsync(turn, cancellation);
         if (space.Initiative is null)
         {
-            await initiatives.ShowAsync(turn, InitiativeViews.Start, "form", cancellation);
+            await (turn.Conversation.IsPersonal
+                ? initiatives.SayAsync(turn, InitiativesText.StartInGroup, cancellation)
+                : initiatives.ShowAsync(turn, InitiativeViews.Start, InitiativeCards.StartKey, cancellation));
             return;
         }
 
@@ -99,6 +103,12 @@ internal sealed class InitiativeFeature(
         // The conversation is claimed first, by its own conditional write: of two people starting at once, one wins.
         // Should the second write never come, the claim points nowhere and is taken over by the next start.
         var initiative = started.Value;
+        var founder = form.Voice is null && form.Group is null ? null : Founder(turn, form, initiative);
+        if (founder is { Succeeded: false } refused)
+        {
+            return InvokeResponse.Dialog(InitiativesText.StartTitle, InitiativeForms.Start(form, Reply.Sentence(refused.Refusal)));
+        }
+
         var claim = await initiatives.InSpaceAsync(turn, (snapshot, change) => Claim(snapshot, change, turn, initiative), cancellation);
         if (!claim.IsDuplicate && claim.Result is { } other && other != initiative.Id && await ExistsAsync(other, cancellation))
         {
@@ -111,7 +121,8 @@ internal sealed class InitiativeFeature(
             await partitions.ChangeAsync(InitiativeStore.PartitionOf(turn), null, (snapshot, change) => TakeOver(snapshot, change, turn, stale, initiative), cancellation);
         }
 
-        await partitions.ChangeAsync(InitiativeStore.PartitionOf(initiative.Id), turn.ReceiptKey, (snapshot, change) => Open(snapshot, change, turn, initiative), cancellation);
+        await partitions.ChangeAsync(InitiativeStore.PartitionOf(initiative.Id), turn.ReceiptKey, (snapshot, change) => Open(snapshot, change, turn, initiative, founder?.Value), cancellation);
+        await written.CarryOnAsync(turn, initiative.Id, cancellation);
         return Reply.Say(turn, InitiativesText.Started);
     }
 
@@ -124,6 +135,11 @@ internal sealed class InitiativeFeature(
         }
 
         change.Put(Kinds.Space, space with { Initiative = initiative.Id, Language = initiative.Language });
+        foreach (var key in snapshot.All(BegunRows.Begun).Select(begun => begun.Id).Prepend(InitiativeCards.StartKey))
+        {
+            change.Refresh(InitiativeViews.Start, key);
+        }
+
         return initiative.Id;
     }
 
@@ -138,7 +154,10 @@ internal sealed class InitiativeFeature(
         return 0;
     }
 
-    private static int Open(Snapshot snapshot, Change change, TurnContext turn, Initiative initiative)
+    private Result<Participant>? Founder(TurnContext turn, StartForm form, Initiative initiative) =>
+        Introduction.OfStarter(turn, form.Voice ?? "", form.Group ?? "", initiative.ExpectedGroups, initiatives.Now);
+
+    private static int Open(Snapshot snapshot, Change change, TurnContext turn, Initiative initiative, Participant? founder)
     {
         if (snapshot.IsEmpty)
         {
@@ -148,8 +167,14 @@ internal sealed class InitiativeFeature(
             TeamSpaces.Note(change, home);
             change.Audit("initiative.started", turn.PersonKey, RuleFacts.Of(initiative.Rule));
             change.Post(Delivery.Of(InitiativeStore.NewSpace(turn).Reference, InitiativeViews.Status, initiative.Id.Value));
+            if (founder is not null)
+            {
+                change.Put(Kinds.Participant, founder);
+                change.Audit("participant.introduced", turn.PersonKey, new Dictionary<string, string>(StringComparer.Ordinal) { ["voice"] = founder.Voice.ToString() });
+            }
+
             change.Post(Delivery.Job(
-                Memberships.ContactJob, Memberships.KeyOf(new PersonId(turn.PersonKey), Contact.Of(turn)), TimeSpan.Zero));
+                founder is null ? Memberships.ContactJob : Memberships.Job, Memberships.KeyOf(new PersonId(turn.PersonKey), Contact.Of(turn)), TimeSpan.Zero));
         }
 
         return 0;

@@ -10,6 +10,7 @@ namespace CoCreationBot.Features.Initiatives;
 internal static class InitiativeForms
 {
     private const int MostFacilitators = 20;
+    private const string RuleArea = "rule";
     private static readonly Share[] Thresholds = [Share.MoreThanHalf, .. new[] { 0.6, 0.67, 0.75, 0.8, 0.9 }.Select(Share.Of), Share.TwoThirds, Share.ThreeQuarters];
 
     public static StartForm Blank(string language) =>
@@ -30,7 +31,18 @@ internal static class InitiativeForms
     public static AdaptiveCard Start(StartForm form, string? problem = null) => new()
     {
         Lang = form.Language,
-        Body = [.. Problem(problem), CardParts.Text(InitiativesText.StartIntro), .. Questions(form)],
+        Body =
+        [
+            .. Problem(problem),
+            CardParts.Text(InitiativesText.StartIntro),
+            .. About(form),
+            CardParts.Section(InitiativesText.StartYou),
+            .. Introduction.Ask(Texts.List(form.Groups), form.Voice, form.Group, inOnePress: true),
+            CardParts.Section(InitiativesText.StartRule),
+            CardParts.Text(InitiativesText.StartRuleIs.With(Language.NameOf(Language.Match(form.Language)), Share.Read(form.Threshold) is { } share ? RuleFacts.Short(share) : "–", Words(form.Mandate))),
+            new ActionSet([new ToggleVisibilityAction { Title = InitiativesText.StartRuleChange, TargetElements = [RuleArea] }]),
+            new Container([.. Rule(form)]) { Id = RuleArea, IsVisible = problem is null ? false : null },
+        ],
         Actions = [SubmitAction.SendForm(InitiativesText.StartSend, "start.save")],
     };
 
@@ -40,7 +52,8 @@ internal static class InitiativeForms
         Body =
         [
             .. Problem(problem),
-            .. Questions(form),
+            .. About(form),
+            .. Rule(form),
             new ChoiceSetInput("facilitators", InitiativesText.FacilitatorsLabel, [.. Leaders(edit)])
             {
                 IsMultiSelect = true,
@@ -74,7 +87,9 @@ internal static class InitiativeForms
         return [.. Texts.List(form.Facilitators).Where(person => offered.Contains(person) || Guid.TryParseExact(person, "D", out _)).Take(MostFacilitators).Select(person => new PersonId(person))];
     }
 
-    private static IEnumerable<CardElement> Questions(StartForm form) =>
+    private static string Words(string? mandate) => CardParts.Chosen<Mandate>(mandate) is { } chosen ? InitiativesText.ResourceManager.Of("Mandate", chosen) : "–";
+
+    private static IEnumerable<CardElement> About(StartForm form) =>
     [
         Required("title", InitiativesText.TitleLabel, form.Title, Texts.TitleLength, InitiativesText.TitleExample, lines: false),
         Required("open", InitiativesText.OpenLabel, form.Open, Texts.StoryLength, InitiativesText.OpenExample),
@@ -85,6 +100,10 @@ internal static class InitiativeForms
         Required("sponsor", InitiativesText.SponsorLabel, form.Sponsor, Texts.SentenceLength, InitiativesText.SponsorExample, lines: false),
         Required("affected", InitiativesText.AffectedLabel, form.Affected, Texts.SentenceLength, InitiativesText.AffectedExample, lines: false),
         Required("groups", InitiativesText.GroupsLabel, form.Groups, Texts.StoryLength, InitiativesText.GroupsExample, lines: false),
+    ];
+
+    private static IEnumerable<CardElement> Rule(StartForm form) =>
+    [
         new ChoiceSetInput("language", InitiativesText.LanguageLabel, [.. Language.Supported.Select(tag => new Choice(Language.NameOf(tag), tag))])
         {
             Value = form.Language, IsRequired = true, ErrorMessage = CommonText.PleaseChoose,

@@ -19,7 +19,16 @@ internal sealed record StartForm(
     string? Mandate,
     string? Facilitators,
     string? Findable = null,
-    string? Version = null);
+    string? Version = null)
+{
+    /// <summary>Whose perspective the founder brings; null in the settings, and from forms of earlier releases.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Voice { get; init; }
+
+    /// <summary>The founder's group.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Group { get; init; }
+}
 
 internal sealed record JoinForm(string? Initiative, string? Voice, string? Group);
 

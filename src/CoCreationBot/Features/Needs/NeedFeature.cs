@@ -1,7 +1,9 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.People;
+using CoCreationBot.Features.Begun;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
@@ -9,7 +11,7 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Needs;
 
 /// <summary>Needs gathering: adding, building on, supporting, merging and listing needs, and the rounds that invite to it.</summary>
-internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list, WrittenCommands written) : IFeature, IBotFeature, IDeliveryFeature
 {
     public const string NeedView = "need";
     public const string AddView = "add-need";
@@ -20,9 +22,11 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
         .Service<NeedList>()
         .Part<NeedFeature>()
         .Part<NeedWordsFeature>()
+        .Meets(Criterion.ThreeNeeds, () => NeedsText.AddNeedButton, "need.form")
         .Listens<IKeptWords, NeedReaders>()
-        .Command(new CommandWords("needs", 40, NeedsText.ResourceManager))
-        .Command(new CommandWords("need", 30, NeedsText.ResourceManager))
+        .Listens<IWrittenCommand, NeedCommand>()
+        .Command(new CommandWords("needs", 40, NeedsText.ResourceManager) { Group = CommandGroup.Tell })
+        .Command(new CommandWords("need", 30, NeedsText.ResourceManager) { Group = CommandGroup.Tell, Now = [Stage.CoInitiation], Opens = "need.form", Says = () => NeedsText.AddNeedButton })
         .Holds<NeedData>()
         .Rounds<NeedRounds>()
         .Button(PlacedButton.Dialog(ButtonPlace.Next, 2, () => NeedsText.AddNeedButton, "need.form"))
@@ -55,47 +59,9 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
         .OnAnswer(AddView, Views.OfInitiative(NeedCards.Add, _ => NeedsText.AddNeedButton))
         .OnView(RoundView, Views.OfInitiative(NeedCards.Round, (_, _) => NeedsText.RoundHeading));
 
-    private Task AddInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
-        turn,
-        edit =>
-        {
-            if (Texts.IsEmpty(command.Arguments))
-            {
-                edit.Show(AddView, edit.Initiative.Id.Value);
-                return;
-            }
-
-            if (edit.Me is not { } me)
-            {
-                // Nothing is lost: the words are still in the chat, and the form that opens asks for them with the introduction.
-                edit.Say(NeedsText.IntroduceFirst);
-                edit.Show(AddView, edit.Initiative.Id.Value);
-                return;
-            }
-
-            var lines = command.Arguments.Split('\n', 2, StringSplitOptions.TrimEntries);
-            var tooLong = lines[0].Length > Texts.TitleLength;
-            var draft = new NeedDraft
-            {
-                Title = Teams.Cards.CardText.Shorten(lines[0], Texts.TitleLength),
-                Situation = tooLong ? command.Arguments : lines.ElementAtOrDefault(1),
-                Readers = Audiences.Usual(edit),
-                ToldBy = me.Voice switch { Voice.ServiceUser => ToldBy.ServiceUser, Voice.Carer => ToldBy.Carer, _ => ToldBy.StaffSpeakingFor },
-            };
-            var added = Add(edit, draft, me);
-            if (!added.Succeeded)
-            {
-                edit.Say(Reply.Sentence(added.Refusal));
-                return;
-            }
-
-            edit.Share(NeedView, added.Value.Id.Value);
-            if (PersonalDetails.Find(command.Arguments).Count > 0)
-            {
-                edit.Say(NeedsText.DetailsInChat);
-            }
-        },
-        cancellation);
+    private Task AddInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => Texts.IsEmpty(command.Arguments)
+        ? initiatives.InHomeAsync(turn, edit => edit.Show(AddView, edit.Initiative.Id.Value), cancellation)
+        : written.WriteAsync(turn, command, cancellation);
 
     private Task ListInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) =>
         initiatives.InHomeAsync(turn, edit => edit.Show(ListView, edit.Initiative.Id.Value), cancellation);
@@ -158,17 +124,6 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
         return string.IsNullOrEmpty(form.Teller) || edit.IsOnWeb ? Need.Add(id, number, cycle, draft, me, edit.Now)
             : edit.Roster.FirstOrDefault(person => person.Person.Value == form.Teller) is { } teller ? Need.AddFor(id, number, cycle, draft, me, teller, edit.Now)
             : Refusal.PersonNotFound;
-    }
-
-    private Result<Need> Add(InitiativeChange edit, NeedDraft draft, Participant author)
-    {
-        var added = Need.Add(new NeedId(Ulid.NewUlid(edit.Now).ToString()), NeedList.NextNumber(edit), edit.Initiative.Cycle, draft, author, edit.Now);
-        if (added.Succeeded)
-        {
-            list.Add(edit, added.Value);
-        }
-
-        return added;
     }
 
     private Task<InvokeResponse> SupportAsync(TurnContext turn, OneNeed payload, CancellationToken cancellation) =>

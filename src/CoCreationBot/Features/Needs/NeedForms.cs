@@ -11,7 +11,13 @@ internal static class NeedForms
 {
     private const int MostTellers = 50;
 
-    public static AdaptiveCard Need(InitiativeChange edit, NeedForm form, string? problem = null, bool askNoPerson = false, params IEnumerable<CardElement> below) => new()
+    public static AdaptiveCard Need(InitiativeChange edit, NeedForm form, string? problem = null, bool askNoPerson = false, params IEnumerable<CardElement> below)
+    {
+        var (fits, left) = form.Fit();
+        return Fitting(edit, fits, problem, askNoPerson, [.. left > 0 ? [CardParts.Warning(NeedsText.DidNotFit.With(left))] : Array.Empty<CardElement>(), .. below]);
+    }
+
+    private static AdaptiveCard Fitting(InitiativeChange edit, NeedForm form, string? problem, bool askNoPerson, IEnumerable<CardElement> below) => new()
     {
         Body =
         [

@@ -4,12 +4,16 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Initiatives;
+using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Features.Needs;
 
 /// <summary>The need form as sent, short or full. Everything is text until checked.</summary>
 internal sealed record NeedForm(string? Initiative)
 {
+    // Bytes for what is typed: with the form around it, it is no larger than a card may be.
+    private const int Room = 15_000;
+
     public string? Full { get; init; }
 
     public string? Title { get; init; }
@@ -96,6 +100,36 @@ internal sealed record NeedForm(string? Initiative)
                 Readers = readers,
             }
             : null;
+
+    /// <summary>The form with as many words as a card has room for. The longest text gives way; whoever sent it reads how much did not fit.</summary>
+    /// <returns>The form, and how many characters are not in it any more.</returns>
+    public (NeedForm Form, int Left) Fit()
+    {
+        string?[] texts = [Title, Who, Situation, Impact, Story, Strengths, Departments, Wanted];
+        var typed = texts.Sum(text => text?.Length ?? 0);
+        for (var over = Size(texts) - Room; over > 0; over = Size(texts) - Room)
+        {
+            var longest = Enumerable.Range(0, texts.Length).MaxBy(index => Size(texts[index]));
+            var (text, size) = (texts[longest]!, Size(texts[longest]));
+            texts[longest] = CardText.Shorten(text, Math.Min(text.Length - 1, (int)((long)text.Length * Math.Max(0, size - over) / size)));
+        }
+
+        return (
+            this with { Title = texts[0], Who = texts[1], Situation = texts[2], Impact = texts[3], Story = texts[4], Strengths = texts[5], Departments = texts[6], Wanted = texts[7] },
+            typed - texts.Sum(text => text?.Length ?? 0));
+    }
+
+    // As it is written in a card.
+    private static int Size(params ReadOnlySpan<string?> texts)
+    {
+        var size = 0;
+        foreach (var text in texts)
+        {
+            size += text is null ? 0 : JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
+        }
+
+        return size;
+    }
 
     /// <summary>Everything typed, to look for personal details in.</summary>
     public string Everything() => string.Join('\n', Title, Who, Situation, Impact, Story, Strengths, Wanted);

@@ -1,5 +1,6 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Features.Outcomes.Rows;
@@ -14,8 +15,11 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IB
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<OutcomeFeature>()
+        .Meets(Criterion.ChangesDiscussed, () => OutcomesText.AddButton, "outcome.form")
+        .Meets(Criterion.WorseRecorded, () => OutcomesText.AddButton, "outcome.form")
+        .MeetsOnCard(Criterion.PracticeConfirmed, () => OutcomesText.ListHeading, "outcome")
         .Listens<IWordsListener, OutcomeWordsGone>()
-        .Command(new CommandWords("outcome", 130, OutcomesText.ResourceManager))
+        .Command(new CommandWords("outcome", 130, OutcomesText.ResourceManager) { Group = CommandGroup.LookBack, Now = [Stage.CoImplementation, Stage.CoEvaluation], Opens = "outcome.form", Says = () => OutcomesText.AddButton })
         .Holds<OutcomeData>();
 
     public const string OutcomeView = "outcome";

@@ -1,8 +1,9 @@
-using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Begun;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
@@ -10,19 +11,22 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>Opening polls: by a line in chat, a template, or any method; and asking again.</summary>
-internal sealed class PollFeature(InitiativeStore initiatives, Responses responses, PollPictures pictures) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class PollFeature(InitiativeStore initiatives, Responses responses, PollPictures pictures, PollOpening opening, WrittenCommands written) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Service<PollPictures>()
         .Service<PublishedRemarks>()
         .Part<PollFeature>()
-        .Command(new CommandWords("poll", 80, PollsText.ResourceManager))
+        .Meets(Criterion.ChoiceRecorded, () => PollsText.InviteHeading, "poll.new")
+        .Command(new CommandWords("poll", 80, PollsText.ResourceManager) { Group = CommandGroup.Decide, Now = [Stage.CoDesign, Stage.CoDecision], IsForFacilitators = true })
         .Part<BallotFeature>()
         .Part<PollRunFeature>()
         .Part<PollReminders>()
         .Part<ReplyFeature>()
         .Part<ResultFeature>()
         .Listens<IWordsListener, PollWordsGone>()
+        .Service<PollOpening>()
+        .Listens<IWrittenCommand, PollCommand>()
         .Holds<PollData>()
         .Rounds<PollRounds>()
         .Picture(PollPictures.Path)
@@ -47,25 +51,9 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
         .OnView(ResultView, Views.OfInitiative((state, key) => PollResults.Card(state, key, pictures.AddressOf), (_, _) => PollsText.ResultSummary));
 
     // "poll Question | yes | no" opens at once; "poll" alone offers what suits the stage.
-    private Task PollInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
-        turn,
-        edit =>
-        {
-            var parts = command.Arguments.Split('|', StringSplitOptions.TrimEntries);
-            if (Texts.IsEmpty(command.Arguments))
-            {
-                edit.Show(InviteView, edit.Initiative.Id.Value);
-                return;
-            }
-
-            var form = PollForm.Of(edit.Initiative, Method.SingleChoice) with { Question = parts[0], Options = string.Join('\n', parts.Skip(1)) };
-            var opened = Open(edit, turn, form, null);
-            if (!opened.Succeeded)
-            {
-                edit.Say(Reply.Sentence(opened.Refusal) + " " + PollsText.LineExample);
-            }
-        },
-        cancellation);
+    private Task PollInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => Texts.IsEmpty(command.Arguments)
+        ? initiatives.InHomeAsync(turn, edit => edit.Show(InviteView, edit.Initiative.Id.Value), cancellation)
+        : written.WriteAsync(turn, command, cancellation);
 
     private Task<InvokeResponse> ChooseAsync(TurnContext turn, NewPoll payload, CancellationToken cancellation) => ReadAsync(
         turn, payload.Initiative, state => InvokeResponse.Dialog(PollsText.InviteHeading, PollForms.Methods(state, payload)), cancellation);
@@ -120,7 +108,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
             form.Initiative,
             edit =>
             {
-                var opened = Open(edit, turn, form, edited?.Id.Value);
+                var opened = opening.Open(edit, turn, form, edited?.Id.Value);
                 return opened.Succeeded ? Reply.Say(turn, edited is null ? PollsText.Opened : PollsText.Saved)
                     : opened.Refusal is Refusal.OnlyFacilitators or Refusal.RoundAlreadyOpen or Refusal.NoRoundsLeft or Refusal.RoundNotOpen or Refusal.AnsweredAlready
                       || CardParts.Chosen<Method>(form.Method) is not { } method ? Reply.Refuse(turn, opened.Refusal)
@@ -131,80 +119,10 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
             cancellation);
     }
 
-    private Result<PollRound> Open(InitiativeChange edit, TurnContext turn, PollForm form, string? edited)
-    {
-        if (form.Options?.Length > PollForm.LongestOptions)
-        {
-            return Refusal.TextTooLong;
-        }
-
-        var proposals = Proposals.Among(edit, form);
-        var (linked, perOption) = Proposals.Link(form, proposals);
-        var read = linked.Read(edit.Initiative, edit.Roster.Select(person => person.Person), Zone.Of(turn, edit), edit.Now);
-        if (!read.Succeeded)
-        {
-            return read.Refusal;
-        }
-
-        var before = edit.FindRound<PollRound>(edited);
-        if (edited is not null && before is not { Status: RoundStatus.Open })
-        {
-            return Refusal.RoundNotOpen;
-        }
-
-        // Two facilitators change it at once: the later of them is told.
-        if (before is not null && form.Version is { } seen && seen != PollForm.ToEdit(before, edit.Initiative, Zone.Of(turn, edit)).Version)
-        {
-            return Refusal.ChangedMeanwhile;
-        }
-
-        var opening = RoundOpenings.By(edit, edit.Person, edit.Now, [.. proposals.Select(proposal => proposal.Id)]);
-        var terms = read.Value.Terms with { Proposals = perOption };
-        var opened = before is null
-            ? PollRound.Open(opening, read.Value.Poll, terms, edit.Initiative, edit.Rounds)
-            : before.Change(opening, read.Value.Poll, terms, edit.Initiative, [.. edit.Rounds.Where(round => round.Id != before.Id)]);
-        if (!opened.Succeeded)
-        {
-            return opened;
-        }
-
-        edit.Put(Kinds.Round, opened.Value);
-        edit.Audit(before is null ? "round.opened" : "round.edited", [("round", opened.Value.Id.Value), ("kind", nameof(RoundKind.Poll)), ("version", opened.Value.Version.Stamp), .. Facts(opened.Value)]);
-        PollTimers.Set(edit.Change, opened.Value, edit.Now);
-        Reconciliation.Ask(edit.Change);
-        if (before is null)
-        {
-            edit.Announce(RoundView, opened.Value.Id.Value);
-        }
-        else
-        {
-            edit.Refresh(RoundView, opened.Value.Id.Value);
-            responses.Forget(opened.Value);
-        }
-
-        edit.Refresh(InitiativeViews.Status, edit.Initiative.Id.Value);
-        return opened;
-    }
-
     // A form whose poll somebody else changed meanwhile is one for the poll as it is now, once its writer read that.
     private static PollForm Now(InitiativeState state, TurnContext turn, PollForm form) => state.FindRound<PollRound>(form.Round) is { } round
         ? form with { Version = PollForm.ToEdit(round, state.Initiative, Zone.Of(turn, state)).Version }
         : form;
-
-    private static (string Name, string Value)[] Facts(PollRound round) =>
-    [
-        ("method", round.Poll.Method.ToString()),
-        ("named", round.Terms.IsNamed ? "yes" : "no"),
-        ("threshold", round.Poll.Rule.WrittenThreshold?.ToString() ?? "method"),
-        ("headQuorum", round.Poll.Rule.WrittenHeadQuorum.ToString()),
-        ("groupQuorum", round.Poll.Rule.WrittenGroupQuorum.ToString()),
-        ("everyGroup", round.Poll.Rule.HalfOfEveryGroup ? "yes" : "no"),
-        ("blocksStand", round.Poll.Rule.BlocksStand ? "yes" : "no"),
-        ("weighting", round.Poll.Rule.Weighting.ToString()),
-        ("tie", round.Poll.Rule.Tie.ToString()),
-        ("mandate", round.Poll.Rule.Mandate.ToString()),
-        ("k", round.Rule.MinimumGroupSize.ToString(CultureInfo.InvariantCulture)),
-    ];
 
     private static PollForm With(InitiativeState state, PollForm form, NewPoll from)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Deliveries;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 
@@ -18,10 +19,11 @@ internal sealed class PowerFeature(InitiativeStore initiatives) : IFeature, IBot
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<PowerFeature>()
+        .MeetsOnCard(Criterion.ReportChecked, () => PowerText.Heading, "report")
         .Part<ReportCheckFeature>()
         .Holds<ReportCheckData>()
         .OnWeb(new WebView(WebViewPart.Tell, 4, ReportCheckFeature.View))
-        .Command(new CommandWords("report", 140, PowerText.ResourceManager));
+        .Command(new CommandWords("report", 140, PowerText.ResourceManager) { Group = CommandGroup.LookBack, Now = [Stage.CoEvaluation] });
 
     public const string ReportView = "power-report";
 

@@ -36,8 +36,8 @@ internal sealed class PrivacyFeature(InitiativeStore initiatives, PartitionStore
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<PrivacyFeature>()
-        .Command(new CommandWords("delete my answers", 220, PrivacyText.ResourceManager) { IsForAnyPlace = true })
-        .Command(new CommandWords("my data", 210, PrivacyText.ResourceManager) { IsForAnyPlace = true })
+        .Command(new CommandWords("delete my answers", 220, PrivacyText.ResourceManager) { IsForAnyPlace = true, Group = CommandGroup.Settings })
+        .Command(new CommandWords("my data", 210, PrivacyText.ResourceManager) { IsForAnyPlace = true, Group = CommandGroup.Settings })
         .OnWeb(new WebView(WebViewPart.Data, 1, DataView));
 
     public const string DataView = "my-data";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Initiatives;
@@ -15,7 +16,8 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<ReflectionFeature>()
-        .Command(new CommandWords("reflect", 110, ReflectionsText.ResourceManager))
+        .MeetsOnCard(Criterion.FactorsRated, () => ReflectionsText.OpenButton, "reflect")
+        .Command(new CommandWords("reflect", 110, ReflectionsText.ResourceManager) { Group = CommandGroup.LookBack, Now = [Stage.CoEvaluation] })
         .Holds<ReflectionData>()
         .Part<StepFeature>()
         .Rounds<ReflectionRounds>();

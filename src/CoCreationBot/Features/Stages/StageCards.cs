@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -16,7 +17,18 @@ internal static class StageCards
             Spacing = Spacings.Small,
         });
 
-    public static AdaptiveCard Gate(InitiativeState state)
+    /// <summary>The same with what meets it beside each that is not met.</summary>
+    private static IEnumerable<CardElement> ToDo(InitiativeState state, CriterionButtons buttons) => state.Gate.Zip(Criteria(state.Gate), (criterion, line) =>
+        criterion.Met ? line : new ColumnSet(
+        [
+            new Column([line]) { Width = "stretch", VerticalContentAlignment = "Center" },
+            new Column([new ActionSet([buttons.Of(criterion.Criterion, state.Initiative.Id) ?? Confirm(state.Initiative.Id, criterion.Criterion)])]) { Width = "auto", VerticalContentAlignment = "Center" },
+        ]));
+
+    private static SubmitAction Confirm(InitiativeId initiative, Criterion? criterion) =>
+        SubmitAction.OpenDialog(StagesText.ConfirmButton, "gate.confirm", CardParts.Data(initiative, ("criterion", criterion?.ToString())));
+
+    public static AdaptiveCard Gate(InitiativeState state, CriterionButtons buttons)
     {
         var initiative = state.Initiative;
         return new AdaptiveCard
@@ -26,7 +38,7 @@ internal static class StageCards
             [
                 CardParts.Kicker(StagesText.GateKicker.With(CardText.Escape(initiative.Title))),
                 CardParts.Heading(StagesText.GateHeading.With(StageWords.Name(initiative.Stage))),
-                .. Criteria(state.Gate),
+                .. ToDo(state, buttons),
                 CardParts.Section(StagesText.EthicsHeading),
                 CardParts.Text(StagesText.EthicsGain),
                 CardParts.Text(StagesText.EthicsAnswer),
@@ -36,7 +48,7 @@ internal static class StageCards
             Actions =
             [
                 SubmitAction.OpenDialog(StagesText.MoveButton, "gate.form", CardParts.Data(initiative.Id)),
-                SubmitAction.OpenDialog(StagesText.ConfirmButton, "gate.confirm", CardParts.Data(initiative.Id)),
+                Confirm(initiative.Id, null),
             ],
         };
     }

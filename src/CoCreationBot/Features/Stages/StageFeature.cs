@@ -22,11 +22,11 @@ internal sealed record PromptForm(string? Initiative, string? Stage, string? Pro
 internal sealed partial class StageJson : JsonSerializerContext;
 
 /// <summary>The gate between stages: what is met, confirming by people, moving on with a recorded reason, and the prompts of a stage.</summary>
-internal sealed class StageFeature(InitiativeStore initiatives) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class StageFeature(InitiativeStore initiatives, CriterionButtons buttons) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<StageFeature>()
-        .Command(new CommandWords("next stage", 170, StagesText.ResourceManager))
+        .Command(new CommandWords("next stage", 170, StagesText.ResourceManager) { Group = CommandGroup.Decide, Now = CommandWords.Always, IsForFacilitators = true })
         .Button(PlacedButton.Dialog(ButtonPlace.Next, 4, () => StagesText.PromptsButton, "stage.prompts"))
         .Button(PlacedButton.Dialog(ButtonPlace.Next, 5, () => StagesText.NextStageButton, "gate.form"));
 
@@ -35,13 +35,13 @@ internal sealed class StageFeature(InitiativeStore initiatives) : IFeature, IBot
             turn, edit => edit.Show(InitiativeViews.Gate, edit.Initiative.Id.Value), cancellation))
         .OnDialog("gate.form", InitiativeJson.Default.InitiativeOnly, OpenMoveAsync)
         .OnSubmit("gate.move", StageJson.Default.MoveForm, MoveAsync)
-        .OnDialog("gate.confirm", InitiativeJson.Default.InitiativeOnly, OpenConfirmAsync)
+        .OnDialog("gate.confirm", StageJson.Default.ConfirmForm, OpenConfirmAsync)
         .OnSubmit("gate.confirmed", StageJson.Default.ConfirmForm, ConfirmAsync)
         .OnDialog("stage.prompts", InitiativeJson.Default.InitiativeOnly, OpenPromptsAsync)
         .OnSubmit("stage.prompt", StageJson.Default.PromptForm, PostPromptAsync);
 
     public void Map(DeliveryRoutes routes) => routes.OnAnswer(
-        InitiativeViews.Gate, Views.OfInitiative(StageCards.Gate, state => StagesText.GateHeading.With(StageWords.Name(state.Initiative.Stage))));
+        InitiativeViews.Gate, Views.OfInitiative(state => StageCards.Gate(state, buttons), state => StagesText.GateHeading.With(StageWords.Name(state.Initiative.Stage))));
 
     private Task<InvokeResponse> OpenMoveAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
         initiatives.InInitiativeAsync(
@@ -84,12 +84,12 @@ internal sealed class StageFeature(InitiativeStore initiatives) : IFeature, IBot
             },
             cancellation);
 
-    private Task<InvokeResponse> OpenConfirmAsync(TurnContext turn, InitiativeOnly payload, CancellationToken cancellation) =>
+    private Task<InvokeResponse> OpenConfirmAsync(TurnContext turn, ConfirmForm payload, CancellationToken cancellation) =>
         initiatives.InInitiativeAsync(
             turn,
             payload.Initiative,
             edit => edit.IsFacilitator
-                ? InvokeResponse.Dialog(StagesText.ConfirmTitle, StageCards.ConfirmForm(edit))
+                ? InvokeResponse.Dialog(StagesText.ConfirmTitle, StageCards.ConfirmForm(edit, payload.Criterion))
                 : Reply.Refuse(turn, Refusal.OnlyFacilitators),
             cancellation);
 

@@ -1,9 +1,11 @@
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Stories;
+using CoCreationBot.Features.Begun;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -12,13 +14,14 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Stories;
 
 /// <summary>Telling stories, confirming words that somebody else wrote, reading them as far as their tellers agree, and taking them back.</summary>
-internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class StoryFeature(InitiativeStore initiatives, WrittenCommands written) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<StoryFeature>()
         .Listens<IKeptWords, StoryReaders>()
         .Listens<IWordsListener, StoryWordsGone>()
-        .Command(new CommandWords("story", 120, StoriesText.ResourceManager))
+        .Listens<IWrittenCommand, StoryCommand>()
+        .Command(new CommandWords("story", 120, StoriesText.ResourceManager) { Group = CommandGroup.Tell, Now = [Stage.CoImplementation, Stage.CoEvaluation], Opens = "story.form", Says = () => StoriesText.TellButton })
         .Holds<StoryData>()
         .Part<StoryGroupFeature>()
         .OnWeb(new WebView(WebViewPart.Tell, 3, ListView));
@@ -77,39 +80,46 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBot
         Views.OfInitiative((state, key) => card(state, key, state.Audience), (_, _) => StoriesText.Kicker);
 
     // "story" alone shows the stories; with words or a file it tells one, for this team only.
-    private Task TellInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => initiatives.InHomeAsync(
+    private Task TellInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) =>
+        turn.Activity.Attachments?.FirstOrDefault(StoryFile.IsFile) is { } file ? TellFileAsync(turn, command, file, cancellation)
+        : Texts.IsEmpty(command.Arguments) ? initiatives.InHomeAsync(turn, edit => edit.Show(ListView, edit.Initiative.Id.Value), cancellation)
+        : written.WriteAsync(turn, command, cancellation);
+
+    private Task TellFileAsync(TurnContext turn, ChatCommand command, Teams.Schema.Attachment file, CancellationToken cancellation) => initiatives.InHomeAsync(
         turn,
         edit =>
         {
-            var file = turn.Activity.Attachments?.FirstOrDefault(StoryFile.IsFile);
-            if (command.Arguments.Length == 0 && file is null)
-            {
-                edit.Show(ListView, edit.Initiative.Id.Value);
-                return;
-            }
-
             if (edit.Me is not { } me)
             {
                 edit.Say(StoriesText.IntroduceFirst);
                 edit.Show(ListView, edit.Initiative.Id.Value);
-                return;
             }
-
-            var told = Story.Tell(NewId(edit), NextNumber(edit), edit.Initiative.Cycle, StoryFile.Draft(command.Arguments, file), me, edit.Now);
-            if (!told.Succeeded)
+            else if (Tell(edit, StoryFile.Draft(command.Arguments, file), me) is var refusal and not Refusal.None)
             {
-                edit.Say(told.Refusal == Refusal.TextMissing ? StoriesText.LineExample : Reply.Sentence(told.Refusal));
-                return;
-            }
-
-            Store(edit, told.Value, "story.told");
-            edit.Show(StoryView, told.Value.Id.Value);
-            if (PersonalDetails.Find(command.Arguments).Count > 0)
-            {
-                edit.Say(StoriesText.DetailsInChat);
+                edit.Say(Reply.Sentence(refusal));
             }
         },
         cancellation);
+
+    /// <summary>Tells a story written in the chat, and shows it there.</summary>
+    /// <returns>None, or why not.</returns>
+    public static Refusal Tell(InitiativeChange edit, StoryDraft draft, Participant me)
+    {
+        var told = Story.Tell(NewId(edit), NextNumber(edit), edit.Initiative.Cycle, draft, me, edit.Now);
+        if (!told.Succeeded)
+        {
+            return told.Refusal;
+        }
+
+        Store(edit, told.Value, "story.told");
+        edit.Show(StoryView, told.Value.Id.Value);
+        if (PersonalDetails.Find($"{draft.Title}\n{draft.Now}").Count > 0)
+        {
+            edit.Say(StoriesText.DetailsInChat);
+        }
+
+        return Refusal.None;
+    }
 
     private Task<InvokeResponse> OpenFormAsync(TurnContext turn, StoryForm form, CancellationToken cancellation) => initiatives.InInitiativeAsync(
         turn, form.Initiative, edit => InvokeResponse.Dialog(StoriesText.TellButton, StoryForms.Tell(edit, form with { Story = null })), cancellation);

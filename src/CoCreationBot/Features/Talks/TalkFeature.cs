@@ -15,7 +15,7 @@ internal sealed class TalkFeature(InitiativeStore initiatives, TalkGuests guests
     public static void Add(FeatureBuilder feature) => feature
         .Service<TalkGuests>()
         .Part<TalkFeature>()
-        .Command(new CommandWords("talk", 160, TalksText.ResourceManager))
+        .Command(new CommandWords("talk", 160, TalksText.ResourceManager) { Group = CommandGroup.Do })
         .Holds<TalkData>()
         .Part<TalkJobs>();
 

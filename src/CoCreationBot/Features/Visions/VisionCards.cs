@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Visions;
 using CoCreationBot.Initiatives;
@@ -86,10 +87,11 @@ internal static class VisionCards
         };
     }
 
-    public static AdaptiveCard ObjectionForm(InitiativeState state, VisionRound round) => new()
+    public static AdaptiveCard ObjectionForm(InitiativeState state, VisionRound round, Participant? known) => new()
     {
         Body =
         [
+            .. Introduction.AskOnce(known, state.Initiative.ExpectedGroups),
             .. Asked(state, round),
             CardParts.Text(VisionsText.ObjectionIntro),
             new TextInput("change", VisionsText.ObjectionLabel)

@@ -3,18 +3,20 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Visions;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
+using CoCreationBot.Teams.Schema;
 
 namespace CoCreationBot.Features.Visions;
 
 internal sealed record SentenceForm(string? Initiative, string? Sentence, string? Version);
 
 /// <summary>"yes", or "no" with the change asked for.</summary>
-internal sealed record ConsentForm(string? Initiative, string? Round, string? Answer, string? Change);
+internal sealed record ConsentForm(string? Initiative, string? Round, string? Answer, string? Change, string? Voice = null, string? Group = null);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(SentenceForm))]
@@ -22,11 +24,12 @@ internal sealed record ConsentForm(string? Initiative, string? Round, string? An
 internal sealed partial class VisionJson : JsonSerializerContext;
 
 /// <summary>The shared change sentence: drafted, amended, and accepted by consent.</summary>
-internal sealed class VisionFeature(InitiativeStore initiatives, Responses responses) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class VisionFeature(InitiativeStore initiatives, Responses responses, Introductions introductions) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<VisionFeature>()
-        .Command(new CommandWords("vision", 60, VisionsText.ResourceManager))
+        .MeetsOnCard(Criterion.VisionAccepted, () => VisionsText.Heading, "vision")
+        .Command(new CommandWords("vision", 60, VisionsText.ResourceManager) { Group = CommandGroup.Decide, Now = [Stage.CoInitiation], Says = () => VisionsText.Heading })
         // Who worded a version is never shown, and the sentence is the group's.
         .Holds<VisionData>()
         .Rounds<VisionRounds>();
@@ -143,7 +146,7 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
     private async Task<InvokeResponse> OpenObjectionAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) =>
         await initiatives.ReadAsync(turn, payload.Initiative, cancellation) is { } state
         && state.FindRound<VisionRound>(payload.Round) is { Status: RoundStatus.Open } round
-            ? InvokeResponse.Dialog(VisionsText.ObjectionTitle, VisionCards.ObjectionForm(state, round))
+            ? InvokeResponse.Dialog(VisionsText.ObjectionTitle, VisionCards.ObjectionForm(state, round, state.FindParticipant(turn)))
             : Reply.Refuse(turn, Refusal.RoundNotOpen);
 
     private async Task<InvokeResponse> AnswerAsync(TurnContext turn, ConsentForm form, CancellationToken cancellation)
@@ -154,10 +157,31 @@ internal sealed class VisionFeature(InitiativeStore initiatives, Responses respo
             return Reply.Refuse(turn, answer.Refusal);
         }
 
+        if (await AskWhoAsync(turn, form, cancellation) is { } first)
+        {
+            return first;
+        }
+
         var saved = await responses.SaveAsync(
             turn, new AnsweredQuestion(form.Initiative, form.Round, null), RoundView, (VisionRound _) => answer, VisionRowsJson.Default.ConsentAnswer, cancellation);
         return saved == Refusal.None ? Reply.Say(turn, VisionsText.AnswerSaved) : Reply.Refuse(turn, saved);
     }
+
+    // Who is not known gets their answer kept while they say who they are. A client whose presses have no answer cannot ask: there it counts as before.
+    private async Task<InvokeResponse?> AskWhoAsync(TurnContext turn, ConsentForm form, CancellationToken cancellation)
+    {
+        if (form is not { Voice: null, Group: null })
+        {
+            return await introductions.WithAnswerAsync(turn, form.Initiative, form.Round, form.Voice, form.Group, (state, problem) => First(state, form, problem), cancellation);
+        }
+
+        return turn.Activity.Type == ActivityTypes.Invoke && await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } known && known.FindParticipant(turn) is null
+            && known.FindRound<VisionRound>(form.Round)?.Takes(new PersonId(turn.PersonKey), initiatives.Now) == true
+            ? First(known, form) : null;
+    }
+
+    private static InvokeResponse First(InitiativeState state, ConsentForm form, string? problem = null) => Introduction.First(
+        state, form.Voice, form.Group, ("vision.answer", CardParts.Data(state.Initiative.Id, ("round", form.Round), ("answer", form.Answer), ("change", form.Change))), problem);
 
     private Task<InvokeResponse> CloseAsync(TurnContext turn, OneRound payload, CancellationToken cancellation) =>
         initiatives.InInitiativeAsync(

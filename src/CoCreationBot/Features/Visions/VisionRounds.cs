@@ -42,7 +42,7 @@ internal sealed class VisionRounds : RoundDisplay<VisionRound>
     protected override IReadOnlyList<(string View, string Key)> ResultsOf(VisionRound round) => [(VisionFeature.ResultView, round.Id.Value)];
 
     protected override IEnumerable<AdaptiveCard> PrintForms(InitiativeState state, VisionRound round, Participant reader) =>
-        VisionCards.ObjectionForm(state, round) is { } form
+        VisionCards.ObjectionForm(state, round, reader) is { } form
             ? [Titled(VisionsText.AskHeading, form with { Body = [.. form.Body, new ToggleInput("yes", VisionsText.AskHeading, VisionsText.YesButton)] })]
             : [];
 }

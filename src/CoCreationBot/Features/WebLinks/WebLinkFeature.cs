@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.WebLinks;
 using CoCreationBot.Initiatives;
@@ -28,6 +29,7 @@ internal sealed class WebLinkFeature(InitiativeStore initiatives, Responses resp
         .Services(services => services.AddSingleton<IAnswerWays, LinkedWays>())
         .Endpoints(app => app.MapWebDoor())
         .Holds<WebLinkData>()
+        .Meets(Criterion.ToldByServiceUser, () => WebLinksText.InviteButton, "weblink.list")
         .Button(PlacedButton.Dialog(ButtonPlace.People, 1, () => WebLinksText.InviteButton, "weblink.list"));
 
     private const string OwnView = "weblink-own";

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Initiatives;
@@ -26,13 +25,12 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<WelcomeFeature>()
-        .Command(new CommandWords("help", 230, WelcomeText.ResourceManager) { IsForAnyPlace = true })
-        .Command(new CommandWords("language", 200, WelcomeText.ResourceManager) { IsForAnyPlace = true });
+        .Command(new CommandWords("help", 230, WelcomeText.ResourceManager) { IsForAnyPlace = true, Group = CommandGroup.Settings })
+        .Command(new CommandWords("language", 200, WelcomeText.ResourceManager) { IsForAnyPlace = true, Group = CommandGroup.Settings });
 
     private const string WelcomeView = "welcome";
     private const string HelpView = "help";
     private const string UnknownView = "unknown";
-    public const string MeantVerb = "command.meant";
     private const string LanguageView = "language";
 
     public void Map(BotRoutes routes)
@@ -41,8 +39,8 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
             .OnInstalled(GreetAsync)
             .OnRemoved(ForgetAsync)
             .OnOtherText(GuessAsync)
-            .OnExecute(MeantVerb, WelcomeJson.Default.MeantCommand, CarryOutAsync).Posts()
-            .OnCommand("help", (turn, _, cancellation) => initiatives.ShowAsync(turn, HelpView, "help", cancellation))
+            .OnExecute(Commands.MeantVerb, WelcomeJson.Default.MeantCommand, CarryOutAsync).Posts()
+            .OnCommand("help", HelpAsync)
             .OnCommand("language", (turn, _, cancellation) => initiatives.ShowAsync(turn, LanguageView, "language", cancellation))
             .OnDialog("language.form", WelcomeJson.Default.LanguageForm, OpenLanguageAsync)
             .OnSubmit("language.save", WelcomeJson.Default.LanguageForm, SaveLanguageAsync);
@@ -56,9 +54,27 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
 
     public void Map(DeliveryRoutes routes) => routes
         .OnView(WelcomeView, Views.OfSpace(WelcomeCards.Welcome, () => PagesText.AboutHeading))
-        .OnAnswer(HelpView, Views.OfSpace(() => WelcomeCards.Help(commands), () => WelcomeText.HelpHeading))
-        .OnAnswer(UnknownView, Views.OfSpace((space, key) => WelcomeCards.Unknown(commands, key, space?.Initiative is not null), () => WelcomeText.UnknownHeading))
+        .OnAnswer(HelpView, ShowHelpAsync)
+        .OnAnswer(UnknownView, Views.OfSpace((space, key) => HelpCards.Unknown(commands, key, space?.Initiative is not null), () => WelcomeText.UnknownHeading))
         .OnAnswer(LanguageView, Views.OfSpace(WelcomeCards.LanguageInvitation, () => WelcomeText.LanguageHeading));
+
+    // What makes sense depends on who asks: the key says who that is there.
+    private async Task HelpAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
+    {
+        if ((await initiatives.SpaceAsync(turn, cancellation)).Initiative is null)
+        {
+            await initiatives.ShowAsync(turn, HelpView, "help", cancellation);
+            return;
+        }
+
+        await initiatives.InHomeAsync(turn, edit => edit.Show(HelpView, HelpCards.KeyFor(edit)), cancellation);
+    }
+
+    private Task<OutgoingMessage?> ShowHelpAsync(ViewRequest request, CancellationToken cancellation)
+    {
+        using var language = Language.Use(Views.LanguageOf(request));
+        return Task.FromResult<OutgoingMessage?>(OutgoingMessage.Of(HelpCards.Help(commands, Views.StateOf(request.Snapshot), request.Key), WelcomeText.HelpHeading));
+    }
 
     // What was typed is not kept: the card names commands alone.
     private Task GuessAsync(TurnContext turn, CancellationToken cancellation) =>
@@ -189,45 +205,6 @@ internal static class WelcomeCards
         ],
         Actions = [SubmitAction.OpenDialog(Initiatives.InitiativesText.StartOpen, "start.form"), SubmitAction.OpenDialog(WelcomeText.LanguageButton, "language.form")],
     };
-
-    public static AdaptiveCard Help(Commands commands) => new()
-    {
-        Body =
-        [
-            CardParts.Heading(WelcomeText.HelpHeading),
-            CardParts.Text(WelcomeText.HelpIntro),
-            new FactSet([.. commands.All.Select(command => new Fact(command.Shown, command.Meaning))]),
-        ],
-    };
-
-    /// <summary>What may have been meant, as buttons; else what there is to begin with.</summary>
-    /// <param name="commands">All commands.</param>
-    /// <param name="key">Names of what was perhaps meant, behind the first bar.</param>
-    /// <param name="hasInitiative">True where an initiative is: without one, most commands have nothing to act on.</param>
-    public static AdaptiveCard Unknown(Commands commands, string key, bool hasInitiative)
-    {
-        CommandWords[] meant = [.. key.Split('|').Skip(1).Select(commands.Find).OfType<CommandWords>().Where(command => hasInitiative || command.IsForAnyPlace)];
-        CommandWords[] offered = meant.Length > 0 ? meant : [.. (hasInitiative ? Usual : First).Select(commands.Find).OfType<CommandWords>()];
-        return new AdaptiveCard
-        {
-            Body =
-            [
-                CardParts.Heading(WelcomeText.UnknownHeading),
-                CardParts.Text(meant.Length > 0 ? WelcomeText.UnknownMeant : WelcomeText.UnknownText),
-                new FactSet([.. offered.Select(command => new Fact(command.Shown, command.Meaning))]),
-            ],
-            Actions =
-            [
-                .. offered.Select(command => new ExecuteAction
-                {
-                    Title = command.Shown, Verb = WelcomeFeature.MeantVerb, Data = new JsonObject { ["command"] = command.Name }, AssociatedInputs = "none",
-                }),
-            ],
-        };
-    }
-
-    private static readonly string[] Usual = ["status", "need", "help"];
-    private static readonly string[] First = ["start", "help"];
 
     public static AdaptiveCard LanguageInvitation() => new()
     {
