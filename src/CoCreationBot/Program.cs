@@ -23,6 +23,7 @@ using CoCreationBot.Features.Stages;
 using CoCreationBot.Features.Stories;
 using CoCreationBot.Features.Talks;
 using CoCreationBot.Features.Visions;
+using CoCreationBot.Features.Waiting;
 using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Features.Welcome;
 using CoCreationBot.Initiatives;
@@ -44,6 +45,7 @@ builder.Services.AddWeb();
 
 builder.Services
     .AddFeature<WelcomeFeature>()
+    .AddFeature<WaitingFeature>()
     .AddFeature<InitiativeFeature>()
     .AddFeature<StageFeature>()
     .AddFeature<NeedFeature>()

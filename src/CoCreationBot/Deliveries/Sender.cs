@@ -74,7 +74,7 @@ internal sealed class Sender(
     {
         DeliveryKind.Job => RunAsync(partition, row, claim, cancellation),
         DeliveryKind.Refresh => RefreshAsync(partition, row, claim, cancellation),
-        _ when row.Person is { } person => PostToPersonAsync(partition, row, person, claim, cancellation),
+        _ when row is { To: null, Person: { } person } => PostToPersonAsync(partition, row, person, claim, cancellation),
         _ => PostAsync(partition, row, claim, cancellation),
     };
 
@@ -109,8 +109,9 @@ internal sealed class Sender(
             return new DeliveryResult(DeliveryState.Done);
         }
 
+        var locale = row.Person is { } reader && isCard ? (await contacts.FindAsync(reader, cancellation))?.Locale : null;
         var rendered = snapshot is not null
-            ? await rendering.RenderAsync(row.View, new ViewRequest(snapshot, row.Key, to), cancellation)
+            ? await rendering.RenderAsync(row.View, new ViewRequest(snapshot, row.Key, to) { Person = row.Person, Locale = locale }, cancellation)
             : new Rendered(Rendering.MessageOf(new OutgoingMessage(null, row.Text, null)), "", TimeSpan.Zero);
         if (rendered.Message is null || rendered.IsLast)
         {
@@ -127,7 +128,7 @@ internal sealed class Sender(
         return isCard && sent.State == DeliveryState.Done && result.ActivityId is { Length: > 0 } id
             ? sent with
             {
-                Notes = [CardOf(row, to, id, rendered).Note(partition)],
+                Notes = [(CardOf(row, to, id, rendered) with { Person = row.Person, Locale = locale }).Note(partition)],
             }
             : sent;
     }

@@ -205,6 +205,6 @@ internal static class ActionCards
         Data = CardParts.Data(state.Initiative.Id, ("page", page.ToString(CultureInfo.InvariantCulture))),
     };
 
-    private static System.Text.Json.Nodes.JsonObject Data(InitiativeState state, ActionItem action) =>
+    public static System.Text.Json.Nodes.JsonObject Data(InitiativeState state, ActionItem action) =>
         CardParts.Data(state.Initiative.Id, ("action", action.Id.Value), ("version", VersionOf(action)));
 }

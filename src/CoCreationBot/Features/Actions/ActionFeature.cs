@@ -12,6 +12,7 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<ActionFeature>()
+        .Concerns<ActionConcerns>()
         .Command(new CommandWords("action", 90, ActionsText.ResourceManager))
         .Holds<ActionData>()
         .Part<ActionNudges>()
@@ -107,7 +108,7 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
             listener.Agreed(edit, action);
         }
 
-        edit.Show(ActionView, action.Id.Value);
+        edit.Present(ActionView, action.Id.Value);
         return Reply.Say(turn, ActionsText.Added.With(action.Number));
     }
 

@@ -21,6 +21,7 @@ internal sealed class BridgeFeature(InitiativeStore initiatives, PeopleDirectory
         .Command(new CommandWords("bridge", 150, BridgesText.ResourceManager))
         .Holds<InvitationData>()
         .Part<InvitationFeature>()
+        .Concerns<InvitationConcerns>()
         .Part<InvitationJobs>();
 
     public const string View = "bridge";

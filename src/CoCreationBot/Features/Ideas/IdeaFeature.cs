@@ -16,6 +16,7 @@ internal sealed class IdeaFeature(InitiativeStore initiatives, IdeaList list) : 
     public static void Add(FeatureBuilder feature) => feature
         .Service<IdeaList>()
         .Part<IdeaFeature>()
+        .Concerns<IdeaConcerns>()
         .Part<IdeaWordsFeature>()
         .Listens<IWordsListener, IdeaWordsGone>()
         .Command(new CommandWords("idea", 70, IdeasText.ResourceManager))

@@ -2,6 +2,7 @@ using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rules;
+using CoCreationBot.Features.Waiting;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
@@ -11,7 +12,7 @@ namespace CoCreationBot.Features.Initiatives;
 
 /// <summary>Starting an initiative, its status and settings, and people introducing themselves.</summary>
 internal sealed class InitiativeFeature(
-    InitiativeStore initiatives, PartitionStore partitions, StatusCards cards, IEnumerable<ISettingsListener> listeners, IOptions<PrivacyOptions> privacy)
+    InitiativeStore initiatives, PartitionStore partitions, StatusCards cards, WaitingAnswers waiting, IEnumerable<ISettingsListener> listeners, IOptions<PrivacyOptions> privacy)
     : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
@@ -28,8 +29,9 @@ internal sealed class InitiativeFeature(
 
     public void Map(BotRoutes routes) => routes
         .OnCommand("start", StartAsync)
-        .OnCommand("status", (turn, _, cancellation) => initiatives.InHomeAsync(
-            turn, edit => edit.Show(InitiativeViews.Status, edit.Initiative.Id.Value), cancellation))
+        .OnCommand("status", (turn, _, cancellation) => turn.Conversation.IsPersonal
+            ? waiting.ShowAsync(turn, cancellation)
+            : initiatives.InHomeAsync(turn, edit => edit.Show(InitiativeViews.Status, edit.Initiative.Id.Value), cancellation))
         .OnCommand("settings", (turn, _, cancellation) => initiatives.InHomeAsync(
             turn, edit => edit.Show(InitiativeViews.Settings, edit.Initiative.Id.Value), cancellation))
         .OnDialog("start.form", InitiativeFormJson.Default.OpenStartForm, OpenStartFormAsync)
@@ -148,8 +150,9 @@ internal sealed class InitiativeFeature(
             TeamSpaces.Note(change, home);
             change.Audit("initiative.started", turn.PersonKey, RuleFacts.Of(initiative.Rule));
             change.Post(Delivery.Of(InitiativeStore.NewSpace(turn).Reference, InitiativeViews.Status, initiative.Id.Value));
+            // In their own chat they find it among theirs, before they introduced themselves too.
             change.Post(Delivery.Job(
-                Memberships.ContactJob, Memberships.KeyOf(new PersonId(turn.PersonKey), Contact.Of(turn)), TimeSpan.Zero));
+                Memberships.Job, Memberships.KeyOf(new PersonId(turn.PersonKey), Contact.Of(turn)), TimeSpan.Zero));
         }
 
         return 0;

@@ -19,6 +19,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list) : 
     public static void Add(FeatureBuilder feature) => feature
         .Service<NeedList>()
         .Part<NeedFeature>()
+        .Concerns<NeedConcerns>()
         .Part<NeedWordsFeature>()
         .Listens<IKeptWords, NeedReaders>()
         .Command(new CommandWords("needs", 40, NeedsText.ResourceManager))

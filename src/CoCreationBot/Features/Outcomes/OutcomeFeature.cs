@@ -14,6 +14,7 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IB
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<OutcomeFeature>()
+        .Concerns<OutcomeConcerns>()
         .Listens<IWordsListener, OutcomeWordsGone>()
         .Command(new CommandWords("outcome", 130, OutcomesText.ResourceManager))
         .Holds<OutcomeData>();
@@ -101,7 +102,7 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IB
                         return Reply.Say(turn, OutcomesText.Changed);
                     }
 
-                    edit.Show(OutcomeView, saved.Id.Value);
+                    edit.Present(OutcomeView, saved.Id.Value);
                     return Reply.Say(turn, OutcomesText.Added.With(saved.Number));
                 });
         },

@@ -26,6 +26,7 @@ internal sealed class StageFeature(InitiativeStore initiatives) : IFeature, IBot
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<StageFeature>()
+        .Concerns<StageConcerns>()
         .Command(new CommandWords("next stage", 170, StagesText.ResourceManager))
         .Button(PlacedButton.Dialog(ButtonPlace.Next, 4, () => StagesText.PromptsButton, "stage.prompts"))
         .Button(PlacedButton.Dialog(ButtonPlace.Next, 5, () => StagesText.NextStageButton, "gate.form"));

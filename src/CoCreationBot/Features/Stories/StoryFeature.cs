@@ -16,6 +16,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBot
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<StoryFeature>()
+        .Concerns<StoryConcerns>()
         .Listens<IKeptWords, StoryReaders>()
         .Listens<IWordsListener, StoryWordsGone>()
         .Command(new CommandWords("story", 120, StoriesText.ResourceManager))
@@ -103,7 +104,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBot
             }
 
             Store(edit, told.Value, "story.told");
-            edit.Show(StoryView, told.Value.Id.Value);
+            edit.Present(StoryView, told.Value.Id.Value);
             if (PersonalDetails.Find(command.Arguments).Count > 0)
             {
                 edit.Say(StoriesText.DetailsInChat);
@@ -133,7 +134,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives) : IFeature, IBot
                 story =>
                 {
                     Store(edit, story, story.IsWrittenForTeller ? "story.written-for" : "story.told");
-                    edit.Show(StoryView, story.Id.Value);
+                    edit.Present(StoryView, story.Id.Value);
                     if (story is not { Status: StoryStatus.AwaitsTeller, Teller: { } teller })
                     {
                         return Reply.Say(turn, StoriesText.Told.With(story.Number));

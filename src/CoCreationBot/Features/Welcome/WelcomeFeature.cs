@@ -57,7 +57,7 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
     public void Map(DeliveryRoutes routes) => routes
         .OnView(WelcomeView, Views.OfSpace(WelcomeCards.Welcome, () => PagesText.AboutHeading))
         .OnAnswer(HelpView, Views.OfSpace(() => WelcomeCards.Help(commands), () => WelcomeText.HelpHeading))
-        .OnAnswer(UnknownView, Views.OfSpace((space, key) => WelcomeCards.Unknown(commands, key, space?.Initiative is not null), () => WelcomeText.UnknownHeading))
+        .OnAnswer(UnknownView, Views.OfSpace((space, key) => WelcomeCards.Unknown(commands, key, space is { Initiative: not null } or { Reference.IsPersonal: true }), () => WelcomeText.UnknownHeading))
         .OnAnswer(LanguageView, Views.OfSpace(WelcomeCards.LanguageInvitation, () => WelcomeText.LanguageHeading));
 
     // What was typed is not kept: the card names commands alone.
