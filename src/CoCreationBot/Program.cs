@@ -5,6 +5,7 @@ using CoCreationBot.Features.Actions;
 using CoCreationBot.Features.Bridges;
 using CoCreationBot.Features.CheckIns;
 using CoCreationBot.Features.Complexity;
+using CoCreationBot.Features.Digests;
 using CoCreationBot.Features.Excuses;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Initiatives;
@@ -46,6 +47,7 @@ builder.Services.AddWeb();
 builder.Services
     .AddFeature<WelcomeFeature>()
     .AddFeature<WaitingFeature>()
+    .AddFeature<DigestFeature>()
     .AddFeature<InitiativeFeature>()
     .AddFeature<StageFeature>()
     .AddFeature<NeedFeature>()

@@ -154,7 +154,9 @@ internal sealed class Sender(
             return new DeliveryResult(DeliveryState.Done);
         }
 
-        var result = await chats.SendAsync(contact, rendered.Message, claim, cancellation);
+        // It may have waited for its place until it is too late: then it is looked at again, and its view has nothing to show any more.
+        var claimInTime = rendered.GoodUntil is { } until ? async () => clock.GetUtcNow() < until && await claim() : claim;
+        var result = await chats.SendAsync(contact, rendered.Message, claimInTime, cancellation);
         return result is { Result.State: DeliveryState.Done, Chat: { } chat, ActivityId: { Length: > 0 } id }
             ? result.Result with { Notes = [CardOf(row, chat, id, rendered).ForPerson(contact).Note(partition)] }
             : await HoldAsync(partition, row, person, result.Result, cancellation);

@@ -47,6 +47,9 @@ internal abstract class Concerns
     /// <summary>What came since then of what the person proposed.</summary>
     public virtual IEnumerable<Concern> CameOf(InitiativeState state, PersonId person, DateTimeOffset since) => [];
 
+    /// <summary>How each thing that the person proposed stands now.</summary>
+    public virtual IEnumerable<Concern> Theirs(InitiativeState state, PersonId person) => [];
+
     /// <summary>Initiatives in which it may have something for somebody who takes no part there.</summary>
     /// <param name="own">The person's own record.</param>
     public virtual IEnumerable<InitiativeId> Elsewhere(Snapshot own) => [];
@@ -78,6 +81,10 @@ internal sealed class AllConcerns(IEnumerable<Concerns> all)
     /// <summary>What came since then of what the person proposed, the newest first.</summary>
     public IReadOnlyList<Concern> CameOf(InitiativeState state, PersonId person, DateTimeOffset since) =>
         TakesPart(state, person) ? [.. all.SelectMany(concerns => concerns.CameOf(state, person, since)).OrderByDescending(concern => concern.At)] : [];
+
+    /// <summary>How each thing that the person proposed stands now, the oldest first.</summary>
+    public IReadOnlyList<Concern> Theirs(InitiativeState state, PersonId person) =>
+        TakesPart(state, person) ? [.. all.SelectMany(concerns => concerns.Theirs(state, person)).OrderBy(concern => concern.At)] : [];
 
     /// <summary>Initiatives in which something may be for the person beside those they take part in.</summary>
     public IEnumerable<InitiativeId> Elsewhere(Snapshot own) => all.SelectMany(concerns => concerns.Elsewhere(own)).Distinct();

@@ -6,7 +6,7 @@ using CoCreationBot.Testing;
 namespace CoCreationBot.Tests.Plays;
 
 /// <summary>One bot with two initiatives, and people who take part in one of them or in both.</summary>
-public sealed class OwnChatScene : IAsyncLifetime
+public class OwnChatScene : IAsyncLifetime
 {
     private int _people;
 
@@ -18,12 +18,20 @@ public sealed class OwnChatScene : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Bot = await BotHere.OpenAsync(await Azurite.StartAsync());
+        var azurite = await Azurite.StartAsync();
+        Bot = await BotHost.OpenWithAsync(azurite, await BotHere.StartAsync(azurite, Clock));
         First = await StartAsync("One door");
         Second = await StartAsync("No letter twice");
     }
 
-    public ValueTask DisposeAsync() => Bot.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Bot.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The bot's clock; null for the real one.</summary>
+    protected virtual TimeProvider? Clock => null;
 
     /// <summary>One more initiative, in a conversation of its own.</summary>
     public async Task<(Team Team, PostedMessage Status, string Id)> StartAsync(string title, string by = "alex")

@@ -18,7 +18,8 @@ public sealed class WaitingTests(OwnChatScene scene) : IClassFixture<OwnChatScen
         await team.JoinAsync(status, "maria");
         Assert.Contains("Nothing waits for you", CardReader.Text((await AskAsync(own, chat)).Card), StringComparison.Ordinal);
 
-        // From the first link on, what is told is told to those on the page too.
+        // From the first guest's link on, what is told is told to those on the page too.
+        await team.IssueLinkAsync(status, "person");
         var issued = await chat.NextAsync(message => UrlOf(message) is not null, "the link", () => IssueAsync(here, own.Member));
         using var page = await WebGuest.BeginAsync(new Uri(UrlOf(issued)!));
         await team.AddNeedAsync(status);

@@ -15,6 +15,10 @@ internal sealed class IdeaConcerns : Concerns
     public override IEnumerable<Concern> CameOf(InitiativeState state, PersonId person, DateTimeOffset since) =>
         state.Ideas.Where(idea => idea.IsProposedBy(person)).SelectMany(idea => CameOf(state, idea, person, since));
 
+    public override IEnumerable<Concern> Theirs(InitiativeState state, PersonId person) => state.Ideas
+        .Where(idea => idea.Cycle == state.Initiative.Cycle && idea.Wording.Stands && idea.Status != IdeaStatus.Withdrawn && idea.IsProposedBy(person))
+        .Select(idea => new Concern($"{IdeaCards.Name(idea)}: {IdeaCards.Words(idea.Status)}", idea.AddedAt, Read(state, idea)));
+
     private static IEnumerable<Concern> CameOf(InitiativeState state, Idea idea, PersonId person, DateTimeOffset since)
     {
         if (idea.Wording.Hidden is { } hidden && hidden.At >= since && hidden.By != person)

@@ -22,6 +22,13 @@ internal sealed class NeedConcerns : Concerns
     public override IEnumerable<Concern> CameOf(InitiativeState state, PersonId person, DateTimeOffset since) =>
         state.Needs.Where(need => need.Proposers.Contains(person) || need.Teller == person).SelectMany(need => CameOf(state, need, person, since));
 
+    public override IEnumerable<Concern> Theirs(InitiativeState state, PersonId person) => state.Needs
+        .Where(need => need.Cycle == state.Initiative.Cycle && need.Wording.Stands && need.Status is NeedStatus.Open or NeedStatus.Merged && (need.Proposers.Contains(person) || need.Teller == person))
+        .Select(need => new Concern(
+            $"{NeedCards.Name(need)}: {(need.MergedInto is { } into && state.FindNeed(into.Value) is { } kept ? NeedsText.MergedInto.With(NeedCards.Name(kept)) : NeedCards.Counts(need))}",
+            need.AddedAt,
+            SubmitAction.OpenDialog(NeedsText.ReadButton, "need.read", CardParts.Data(state.Initiative.Id, ("need", need.Id.Value)))));
+
     // Before its teller confirmed it nobody else reads it, and on their page others may read along.
     private static string Asked(InitiativeState state, Need need) => need.IsShownTo(state.Audience) ? $"{NeedsText.AskHeading}: {NeedCards.Name(need)}" : NeedsText.AskHeading;
 

@@ -7,7 +7,7 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Waiting;
 
 /// <summary>Answers what waits for somebody, over all their initiatives, in their own chat.</summary>
-internal sealed class WaitingAnswers(InitiativeStore initiatives, PartitionStore partitions, OwnPlaces places, AllConcerns concerns, Contacts contacts)
+internal sealed class WaitingAnswers(InitiativeStore initiatives, PartitionStore partitions, OwnPlaces places, AllConcerns concerns, Contacts contacts, IEnumerable<IMembershipListener> listeners)
 {
     // What a message may hold, and more than anybody takes part in.
     private const int MostInitiatives = 30;
@@ -22,9 +22,14 @@ internal sealed class WaitingAnswers(InitiativeStore initiatives, PartitionStore
         await partitions.ChangeAsync(
             InitiativeStore.PartitionOf(person),
             turn.ReceiptKey,
-            (_, change) =>
+            (own, change) =>
             {
                 change.Post(isAlone ? Delivery.Alone(turn.Conversation, person, InitiativeViews.Waiting, key) : Delivery.ToPerson(person, InitiativeViews.Waiting, key));
+                foreach (var listener in isAlone && key.Length > 0 ? listeners : [])
+                {
+                    listener.CameBy(own, change, person, turn.Conversation);
+                }
+
                 return 0;
             },
             cancellation);
