@@ -7,7 +7,7 @@ namespace CoCreationBot.Benchmarks;
 internal static class WholeScale
 {
     private const string Setting = "COCREATIONBOT_WHOLE_SCALE";
-    private static readonly string[] Tests = ["TenThousandTests", "YearTests", "CrowdTests"];
+    private static readonly string[] Tests = ["TenThousandTests", "YearTests", "QuarterTests", "CrowdTests"];
 
     public static async Task<int> RunAsync()
     {

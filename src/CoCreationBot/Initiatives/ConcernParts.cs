@@ -24,6 +24,13 @@ internal static class ConcernParts
         .. concern.Buttons.Count > 0 ? [new ActionSet([.. concern.Buttons]) { Spacing = Spacings.Small }] : Array.Empty<CardElement>(),
     ];
 
+    /// <summary>Initiatives there was no room for, by name; nothing where there are none.</summary>
+    public static IEnumerable<CardElement> Others(IEnumerable<(string Name, int Count)> others) =>
+        others.Take(MostNamed).Select(other => $"{CardText.Escape(CardText.Shorten(other.Name, 60))} ({other.Count})").ToArray() is { Length: > 0 } names
+            ? [CardParts.Note(OwnText.OtherInitiatives.With(string.Join(", ", names)))] : [];
+
+    private const int MostNamed = 25;
+
     private static string When(Concern concern) => concern switch
     {
         { Day: { } day } => $" · {day}",

@@ -114,8 +114,8 @@ public sealed class OwnChatTests(OwnChatScene scene) : IClassFixture<OwnChatScen
     public async Task A_command_is_understood_in_any_language_and_answered_in_the_person_s_own()
     {
         var (own, chat) = await scene.JoinAsync("sv-SE", scene.First);
-        Assert.Contains("Ingenting väntar på dig", TextOf(await SayAsync(own, chat, "mikä odottaa minua")), StringComparison.Ordinal);
-        Assert.Contains("Behov", TextOf(await SayAsync(own, chat, "tarpeet")), StringComparison.Ordinal);
+        await chat.NextAsync(message => TextOf(message).Contains("Ingenting väntar på dig", StringComparison.Ordinal), "the answer in Swedish", () => own.SayAsync("mikä odottaa minua"));
+        await chat.NextAsync(message => TextOf(message).Contains("Behov", StringComparison.Ordinal), "the list in Swedish", () => own.SayAsync("tarpeet"));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class QuarterTests(LocalStorage storage, ITestOutputHelper output)
     private const int Seed = 20270104;
     private const int Quiet = 12;
     private const int Instances = 3;
-    private static readonly int People = ScaleSize.IsWhole ? 500 : 24;
+    private static readonly int People = ScaleSize.IsWhole ? 500 : 12;
     private static readonly DateTimeOffset Start = new(2027, 1, 1, 12, 0, 30, TimeSpan.Zero);
     private static readonly DateTimeOffset End = Start.AddDays(91);
 
@@ -84,7 +84,7 @@ public sealed class QuarterTests(LocalStorage storage, ITestOutputHelper output)
         await Task.WhenAll(_funerals);
         Assert.Empty(queue.Refused);
         var counts = Check();
-        Assert.True(_kills >= 5, $"{_kills} kills");
+        Assert.True(_kills >= 3, $"{_kills} kills");
         output.WriteLine($"{People} people, {_arrived.Count} messages, {counts.Min()} to {counts.Max()} each, {compared} compared with the card, {_kills} kills, {watch.Elapsed.TotalSeconds:F0} s");
     }
 
@@ -110,6 +110,11 @@ public sealed class QuarterTests(LocalStorage storage, ITestOutputHelper output)
             Assert.All(theirs, arrival => Assert.True(WorkingHours.Contain(arrival.At, 0, zone), $"{arrival.At:O} in {zone.Id}"));
             Assert.All(theirs, arrival => Assert.Contains(arrival.Lines, line => line.StartsWith("Your action", StringComparison.Ordinal) || line.StartsWith("The stage", StringComparison.Ordinal)));
         }
+
+        // Something came of what changed: people with nothing had something later, and who left was not written to any more.
+        Assert.Contains(Enumerable.Range(0, People), index => StartsEmpty(index) && of[PersonAt(index)].Any() && of[PersonAt(index)].Count() < 13);
+        Assert.NotEmpty(_left);
+        Assert.All(_left, person => Assert.True(of[person].Count() < 13));
 
         // The quarter has thirteen weeks. Whoever has something to say the whole time hears it nearly each week.
         int[] steady = [.. Enumerable.Range(0, People).Where(index => Gets(index) && !StartsEmpty(index) && !_left.Contains(PersonAt(index))).Select(index => of[PersonAt(index)].Count())];
@@ -170,7 +175,7 @@ public sealed class QuarterTests(LocalStorage storage, ITestOutputHelper output)
         await QuietAsync(TimeSpan.FromSeconds(10));
         while (_next.Values.Min() is var next && next <= End)
         {
-            if (_random.Next(25) == 0 && next - _clock.GetUtcNow() > TimeSpan.FromHours(2))
+            if (_random.Next(3) == 0 && next - _clock.GetUtcNow() > TimeSpan.FromMinutes(10))
             {
                 await ChangeSomethingAsync();
             }

@@ -16,7 +16,7 @@ internal sealed class ComplexityRounds : RoundDisplay<ComplexityRound>
 
     public override string RoundView => ComplexityFeature.RoundView;
 
-    public override string AskedIn(InitiativeState state, Round round) => $"{ComplexityText.RoundHeading}: {RoundCards.Subject(state, (ComplexityRound)round)}";
+    public override string AskedIn(InitiativeState state, Round round) => $"{ComplexityText.RoundHeading}: {RoundCards.ShortSubject(state, (ComplexityRound)round)}";
 
     public override IReadOnlyList<CardAction> AnswerButtons(Round round) => [SubmitAction.OpenDialog(ComplexityText.RateButton, "rate.form", CardParts.Data(round.Initiative, ("round", round.Id.Value)))];
 

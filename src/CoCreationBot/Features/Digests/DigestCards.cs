@@ -9,25 +9,27 @@ namespace CoCreationBot.Features.Digests;
 internal static class DigestCards
 {
     // A card holds 28 KB.
-    private const int MostThings = 16;
+    private const int MostThings = 14;
+    private const int MostInitiatives = 4;
 
     public static AdaptiveCard Week(IReadOnlyList<DigestContent> contents)
     {
         var shown = contents.Where(content => !content.IsEmpty).ToArray();
-        var most = Math.Max(1, MostThings / (3 * shown.Length));
+        var most = Math.Max(1, MostThings / (3 * Math.Clamp(shown.Length, 1, MostInitiatives)));
         return new AdaptiveCard
         {
             Lang = CultureInfo.CurrentUICulture.Name,
             Body =
             [
                 CardParts.Heading(DigestsText.Heading),
-                .. shown.SelectMany(content => (IEnumerable<CardElement>)
+                .. shown.Take(MostInitiatives).SelectMany(content => (IEnumerable<CardElement>)
                 [
                     new TextBlock(CardText.Escape(content.Name)) { Weight = "Bolder", Size = "Medium", Separator = true, Spacing = Spacings.Medium },
                     .. ConcernParts.Listed(DigestsText.WaitsHeading, content.Waiting, Math.Max(most, 2)),
                     .. ConcernParts.Listed(DigestsText.DecidedHeading, content.Decided, most),
                     .. ConcernParts.Listed(DigestsText.CameHeading, content.CameOf, most),
                 ]),
+                .. ConcernParts.Others(shown.Skip(MostInitiatives).Select(content => (content.Name, content.Waiting.Count + content.Decided.Count + content.CameOf.Count))),
                 CardParts.Note(DigestsText.Why),
             ],
             Actions = [Set(DigestsText.StopButton, "no")],

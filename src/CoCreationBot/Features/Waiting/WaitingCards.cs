@@ -17,23 +17,32 @@ internal sealed record WaitingIn(InitiativeState State, string Name, bool TakesP
 internal static class WaitingCards
 {
     // A card holds 28 KB.
-    private const int MostThings = 16;
-    private const int FewestEach = 3;
+    private const int MostThings = 14;
+    private const int MostInitiatives = 7;
     private const int MostButtons = 5;
 
     /// <summary>What waits in all initiatives, each named; the one with the nearest date on top.</summary>
-    public static AdaptiveCard Waiting(IReadOnlyList<WaitingIn> all) => new()
+    public static AdaptiveCard Waiting(IReadOnlyList<WaitingIn> all)
     {
-        Lang = CultureInfo.CurrentUICulture.Name,
-        Body =
+        WaitingIn[] shown =
         [
-            CardParts.Heading(WaitingText.Heading),
-            .. all.Any(one => one.TakesPart) ? Array.Empty<CardElement>() : [CardParts.Text(WaitingText.TakesPartInNone)],
-            .. all.Any(one => one.TakesPart) && all.All(one => one.Waiting.Count == 0) ? [CardParts.Text(WaitingText.NothingWaits)] : Array.Empty<CardElement>(),
             .. all.Where(one => one.TakesPart || one.Waiting.Count > 0).OrderBy(one => one.Waiting is [{ Until: { } until }, ..] ? until : DateTimeOffset.MaxValue)
-                .ThenByDescending(one => one.Waiting.Count > 0).SelectMany(one => Of(one, Math.Max(FewestEach, MostThings / Math.Max(1, all.Count(other => other.Waiting.Count > 0))))),
-        ],
-    };
+                .ThenByDescending(one => one.Waiting.Count > 0),
+        ];
+        var most = MostThings / Math.Clamp(shown.Count(one => one.Waiting.Count > 0), 1, MostInitiatives);
+        return new AdaptiveCard
+        {
+            Lang = CultureInfo.CurrentUICulture.Name,
+            Body =
+            [
+                CardParts.Heading(WaitingText.Heading),
+                .. shown.Any(one => one.TakesPart) ? Array.Empty<CardElement>() : [CardParts.Text(WaitingText.TakesPartInNone)],
+                .. shown.Any(one => one.TakesPart) && shown.All(one => one.Waiting.Count == 0) ? [CardParts.Text(WaitingText.NothingWaits)] : Array.Empty<CardElement>(),
+                .. shown.Take(MostInitiatives).SelectMany(one => Of(one, most, isQuiet: shown.All(other => other.Waiting.Count == 0))),
+                .. ConcernParts.Others(shown.Skip(MostInitiatives).Select(one => (one.Name, one.Waiting.Count))),
+            ],
+        };
+    }
 
     /// <summary>Which of several initiatives is meant.</summary>
     /// <param name="all">The initiatives, and what each is called.</param>
@@ -75,11 +84,11 @@ internal static class WaitingCards
         };
     }
 
-    private static IEnumerable<CardElement> Of(WaitingIn one, int most) =>
+    private static IEnumerable<CardElement> Of(WaitingIn one, int most, bool isQuiet) =>
     [
         new TextBlock(CardText.Escape(one.Name)) { Weight = "Bolder", Size = "Medium", Separator = true, Spacing = Spacings.Medium },
         .. one.TakesPart ? [CardParts.Note(StageWords.Name(one.State.Initiative.Stage))] : Array.Empty<CardElement>(),
-        .. one.Waiting.Count == 0 ? [CardParts.Text(WaitingText.NothingHere)] : one.Waiting.Take(most).SelectMany(ConcernParts.Item),
+        .. one.Waiting.Count == 0 ? isQuiet ? [] : [CardParts.Text(WaitingText.NothingHere)] : one.Waiting.Take(most).SelectMany(ConcernParts.Item),
         .. one.Waiting.Count > most ? [CardParts.Note(OwnText.MoreConcerns.With(one.Waiting.Count - most))] : Array.Empty<CardElement>(),
         .. one.TakesPart
             ? [new ActionSet([new ExecuteAction { Title = WaitingText.StatusButton, Verb = WaitingFeature.StatusVerb, Data = CardParts.Data(one.State.Initiative.Id) }])]
