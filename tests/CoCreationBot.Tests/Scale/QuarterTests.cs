@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Azure.Data.Tables;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Actions;
@@ -18,6 +19,7 @@ using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Tests.Deliveries;
 using CoCreationBot.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoCreationBot.Tests.Scale;
 
@@ -68,7 +70,8 @@ public sealed class QuarterTests(LocalStorage storage, ITestOutputHelper output)
         await using var queue = _queue = await LoopbackQueue.StartAsync(_clock);
         await using var connector = _connector = await LoopbackConnector.StartAsync();
         connector.Arrived = (conversation, said) => _arrived.Enqueue(new Arrival(PersonOf(conversation), _clock.GetUtcNow(), [.. Texts(said)]));
-        await using var outside = _outside = await Instance.StartAsync(storage.ConnectionString, _name);
+        await using var outside = _outside = await Instance.StartAsync(
+            storage.ConnectionString, _name, configure: services => services.AddSingleton(_ => new TableServiceClient(storage.ConnectionString)));
         for (var place = 0; place < Instances; place++)
         {
             await BearAsync(place);

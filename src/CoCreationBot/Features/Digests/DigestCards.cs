@@ -10,7 +10,7 @@ internal static class DigestCards
 {
     // A card holds 28 KB.
     private const int MostThings = 14;
-    private const int MostInitiatives = 4;
+    private const int MostInitiatives = 3;
 
     public static AdaptiveCard Week(IReadOnlyList<DigestContent> contents)
     {
