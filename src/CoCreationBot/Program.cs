@@ -6,6 +6,7 @@ using CoCreationBot.Features.Begun;
 using CoCreationBot.Features.Bridges;
 using CoCreationBot.Features.CheckIns;
 using CoCreationBot.Features.Complexity;
+using CoCreationBot.Features.Digests;
 using CoCreationBot.Features.Excuses;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Initiatives;
@@ -24,6 +25,7 @@ using CoCreationBot.Features.Stages;
 using CoCreationBot.Features.Stories;
 using CoCreationBot.Features.Talks;
 using CoCreationBot.Features.Visions;
+using CoCreationBot.Features.Waiting;
 using CoCreationBot.Features.WebLinks;
 using CoCreationBot.Features.Welcome;
 using CoCreationBot.Initiatives;
@@ -46,6 +48,8 @@ builder.Services.AddWeb();
 builder.Services
     .AddFeature<WelcomeFeature>()
     .AddFeature<BegunFeature>()
+    .AddFeature<WaitingFeature>()
+    .AddFeature<DigestFeature>()
     .AddFeature<InitiativeFeature>()
     .AddFeature<StageFeature>()
     .AddFeature<NeedFeature>()

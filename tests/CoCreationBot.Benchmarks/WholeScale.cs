@@ -7,7 +7,7 @@ namespace CoCreationBot.Benchmarks;
 internal static class WholeScale
 {
     private const string Setting = "COCREATIONBOT_WHOLE_SCALE";
-    private static readonly string[] Tests = ["TenThousandTests", "YearTests", "CrowdTests", "MutatedInputTests"];
+    private static readonly string[] Tests = ["TenThousandTests", "YearTests", "QuarterTests", "CrowdTests", "MutatedInputTests"];
 
     public static async Task<int> RunAsync()
     {

@@ -93,6 +93,10 @@ public abstract record Round
     /// <summary>When it closes by itself and who is asked; null for kinds that somebody closes and everybody may answer.</summary>
     protected virtual RoundTerms? Limits => null;
 
+    /// <summary>When it closes by itself; null where somebody closes it.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? Until => Limits?.Deadline;
+
     /// <summary>True for a person whom it asks.</summary>
     public bool Invites(PersonId person) => Limits?.Invites(person) != false;
 

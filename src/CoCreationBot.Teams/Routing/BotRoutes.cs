@@ -31,6 +31,8 @@ public sealed class BotRoutes
 
     internal TurnHandler? OtherText { get; private set; }
 
+    internal TurnHandler? Greeting { get; private set; }
+
     internal TurnHandler? Installed { get; private set; }
 
     internal TurnHandler? Removed { get; private set; }
@@ -76,6 +78,9 @@ public sealed class BotRoutes
 
     /// <summary>Text that is no command; what was perhaps meant is in <see cref="TurnContext.Near"/>. In channels and group chats only called when the bot is mentioned.</summary>
     public BotRoutes OnOtherText(TurnHandler handler) => Set("other text", "", () => OtherText = handler);
+
+    /// <summary>A message in a 1:1 chat that says nothing but a greeting, or nothing at all.</summary>
+    public BotRoutes OnGreeting(TurnHandler handler) => Set("greeting", "", () => Greeting = handler);
 
     /// <summary>An <c>Action.Execute</c> verb.</summary>
     public BotRoutes OnExecute<T>(string verb, JsonTypeInfo<T> payload, InvokeHandler<T> handler) => Add(RouteKind.Execute, verb, payload, handler);

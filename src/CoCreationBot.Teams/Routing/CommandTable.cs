@@ -4,12 +4,12 @@ using System.Text;
 namespace CoCreationBot.Teams.Routing;
 
 /// <summary>
-/// Recognises chat commands of one to four words where something may begin in a message: behind a mention of the bot, or at the head, whatever marks, greetings and markup
+/// Recognises chat commands of one to five words where something may begin in a message: behind a mention of the bot, or at the head, whatever marks, greetings and markup
 /// stand before them. How much it looks at is bounded, however long a message is.
 /// </summary>
 internal sealed class CommandTable
 {
-    private const int MostWords = 4;
+    private const int MostWords = 5;
     private const int LongestWord = 64;
     private const int MostPassedOver = 12;
     private const int LongestGreeting = 5;
@@ -68,6 +68,9 @@ internal sealed class CommandTable
         var places = said.Starts.SelectMany(start => Places(said, start)).Select(place => place.At).Distinct().Take(MostPassedOver);
         return [.. _near.Of(places.Select(place => Words(said.Text, place).Take(MostPassedOver).Select(word => word.Key).ToArray())).Select(name => new ChatCommand(name, ""))];
     }
+
+    /// <summary>True for words that are nothing but a greeting and the bot's own name, and where there are none.</summary>
+    public bool SaysNothing(SaidWords said) => said.Starts.All(start => Places(said, start).Last() is { IsChat: false, At: var rest } && !said.Text.Skip(rest).Any(IsOfWord));
 
     /// <summary>The handler of a command.</summary>
     public CommandHandler? HandlerOf(string? name) => name is null ? null : _handlers.GetValueOrDefault(name);

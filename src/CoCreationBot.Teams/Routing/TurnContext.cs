@@ -82,6 +82,9 @@ public sealed class TurnContext
     /// <summary>True when the client fetched a user-specific view by itself; handlers must not change the message then.</summary>
     public bool IsAutomaticRefresh { get; internal init; }
 
+    /// <summary>The command that is carried out; null while none is.</summary>
+    public ChatCommand? Command { get; internal set; }
+
     /// <summary>Carries out a command as if it had been written here, for a button that stands for it.</summary>
     /// <returns>False when there is no such command.</returns>
     public async Task<bool> CarryOutAsync(ChatCommand command, CancellationToken cancellation)
@@ -92,6 +95,7 @@ public sealed class TurnContext
             return false;
         }
 
+        Command = command;
         await handler(this, command, cancellation);
         return true;
     }

@@ -100,7 +100,12 @@ internal sealed class TurnDispatcher
 
         if (command is { } found)
         {
+            turn.Command = found.Command;
             await found.Handler(turn, found.Command, cancellation);
+        }
+        else if (turn.Conversation.IsPersonal && _routes.Greeting is { } greeting && _routes.Commands.SaysNothing(turn.Said))
+        {
+            await greeting(turn, cancellation);
         }
         else if (_routes.OtherText is { } other)
         {

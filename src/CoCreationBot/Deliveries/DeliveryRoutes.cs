@@ -25,6 +25,9 @@ internal sealed record OutgoingMessage(AdaptiveCard? Card, string? Text, string?
     /// <summary>True when this is the last the card will ever show: it is brought up to date once more, never posted, and then forgotten.</summary>
     public bool IsLast { get; init; }
 
+    /// <summary>When it is too late to set out; null where it may at any time.</summary>
+    public DateTimeOffset? GoodUntil { get; init; }
+
     public static OutgoingMessage Of(AdaptiveCard card, string summary) => new(card, null, summary);
 }
 

@@ -11,7 +11,11 @@ namespace CoCreationBot.Deliveries;
 /// <param name="Hash">Of its content: the same content is not sent twice.</param>
 /// <param name="Took">How long it took to make.</param>
 /// <param name="IsLast">The card is forgotten after this.</param>
-internal sealed record Rendered(Activity? Message, string Hash, TimeSpan Took, bool IsLast = false);
+internal sealed record Rendered(Activity? Message, string Hash, TimeSpan Took, bool IsLast = false)
+{
+    /// <summary>When it is too late to set out; null where it may at any time.</summary>
+    public DateTimeOffset? GoodUntil { get; init; }
+}
 
 /// <summary>Makes messages of views.</summary>
 internal sealed class Rendering(DeliveryRoutes routes)
@@ -29,7 +33,7 @@ internal sealed class Rendering(DeliveryRoutes routes)
 
         return content is null
             ? new Rendered(null, "", Stopwatch.GetElapsedTime(started))
-            : new Rendered(MessageOf(content), HashOf(content), Stopwatch.GetElapsedTime(started), content.IsLast);
+            : new Rendered(MessageOf(content), HashOf(content), Stopwatch.GetElapsedTime(started), content.IsLast) { GoodUntil = content.GoodUntil };
     }
 
     public static Activity MessageOf(OutgoingMessage content) => new()

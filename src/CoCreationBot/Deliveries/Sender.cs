@@ -74,7 +74,7 @@ internal sealed class Sender(
     {
         DeliveryKind.Job => RunAsync(partition, row, claim, cancellation),
         DeliveryKind.Refresh => RefreshAsync(partition, row, claim, cancellation),
-        _ when row.Person is { } person => PostToPersonAsync(partition, row, person, claim, cancellation),
+        _ when row is { To: null, Person: { } person } => PostToPersonAsync(partition, row, person, claim, cancellation),
         _ => PostAsync(partition, row, claim, cancellation),
     };
 
@@ -109,8 +109,9 @@ internal sealed class Sender(
             return new DeliveryResult(DeliveryState.Done);
         }
 
+        var locale = row.Person is { } reader && isCard ? (await contacts.FindAsync(reader, cancellation))?.Locale : null;
         var rendered = snapshot is not null
-            ? await rendering.RenderAsync(row.View, new ViewRequest(snapshot, row.Key, to), cancellation)
+            ? await rendering.RenderAsync(row.View, new ViewRequest(snapshot, row.Key, to) { Person = row.Person, Locale = locale }, cancellation)
             : new Rendered(Rendering.MessageOf(new OutgoingMessage(null, row.Text, null)), "", TimeSpan.Zero);
         if (rendered.Message is null || rendered.IsLast)
         {
@@ -127,7 +128,7 @@ internal sealed class Sender(
         return isCard && sent.State == DeliveryState.Done && result.ActivityId is { Length: > 0 } id
             ? sent with
             {
-                Notes = [CardOf(row, to, id, rendered).Note(partition)],
+                Notes = [(CardOf(row, to, id, rendered) with { Person = row.Person, Locale = locale }).Note(partition)],
             }
             : sent;
     }
@@ -153,7 +154,9 @@ internal sealed class Sender(
             return new DeliveryResult(DeliveryState.Done);
         }
 
-        var result = await chats.SendAsync(contact, rendered.Message, claim, cancellation);
+        // It may have waited for its place until it is too late: then it is looked at again, and its view has nothing to show any more.
+        var claimInTime = rendered.GoodUntil is { } until ? async () => clock.GetUtcNow() < until && await claim() : claim;
+        var result = await chats.SendAsync(contact, rendered.Message, claimInTime, cancellation);
         return result is { Result.State: DeliveryState.Done, Chat: { } chat, ActivityId: { Length: > 0 } id }
             ? result.Result with { Notes = [CardOf(row, chat, id, rendered).ForPerson(contact).Note(partition)] }
             : await HoldAsync(partition, row, person, result.Result, cancellation);

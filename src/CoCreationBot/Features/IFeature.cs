@@ -58,6 +58,14 @@ internal sealed class FeatureBuilder(IServiceCollection services)
         return this;
     }
 
+    /// <summary>What of it waits for a person or is news to them.</summary>
+    public FeatureBuilder Concerns<T>()
+        where T : Concerns
+    {
+        services.AddSingleton<Concerns, T>();
+        return this;
+    }
+
     /// <summary>The kind of rounds it opens, and how they are shown.</summary>
     public FeatureBuilder Rounds<T>()
         where T : RoundDisplay

@@ -25,6 +25,8 @@ internal sealed class InitiativeChange(Snapshot snapshot, Change change, TurnCon
     /// <summary>True on the page for people without Teams.</summary>
     public bool IsOnWeb => turn.Activity.ChannelId == WebDoor.Channel;
 
+    private bool IsAlone => turn.Conversation.IsPersonal && !IsOnWeb;
+
     public override Readers Audience => _audience ??= Audiences.At(this, turn);
 
     public PersonId Person { get; } = new(turn.PersonKey);
@@ -55,8 +57,15 @@ internal sealed class InitiativeChange(Snapshot snapshot, Change change, TurnCon
     /// <summary>Answers in the conversation, for everybody there.</summary>
     public void Say(string text) => change.Post(Delivery.Say(Place, text));
 
-    /// <summary>Posts a view where the person acted.</summary>
-    public void Show(string view, string key) => change.Post(Delivery.Of(Place, view, key));
+    /// <summary>Posts a view where the person acted; in their own chat, for them alone and in their language.</summary>
+    public void Show(string view, string key) => change.Post(IsAlone ? Delivery.Alone(Place, Person, view, key) : Delivery.Of(Place, view, key));
+
+    /// <summary>Posts a view of something new where the person acted; from their own chat the team hears of it at home too.</summary>
+    public void Present(string view, string key)
+    {
+        Show(view, key);
+        PostIn(IsAlone && Home is { } home ? [home] : [], view, key);
+    }
 
     /// <summary>How to reach the person who acts; null when the turn does not tell.</summary>
     public Contact? Contact { get; } = Contact.Of(turn);

@@ -19,6 +19,9 @@ internal static class InitiativeRegistration
         services.AddHostedService<KeyChange>();
         services.AddSingleton<Introductions>();
         services.AddSingleton<OwnRounds>();
+        services.AddSingleton<OwnPlaces>();
+        services.AddSingleton<AllConcerns>();
+        services.AddSingleton<Concerns, RoundConcerns>();
         services.AddSingleton<RoundDisplays>();
         services.AddSingleton<PlacedButtons>();
         services.AddSingleton<CriterionButtons>();
@@ -44,6 +47,7 @@ internal static class InitiativeRegistration
         services.AddSingleton<PersonalData, LeaderData>();
         services.AddSingleton<PersonalData, AnswerData>();
         services.AddSingleton<PersonalData, ContactData>();
+        services.AddSingleton<PersonalData, OwnPlaceData>();
         services.AddSingleton<PersonalData>(new NobodysData(Kinds.Space, Kinds.FormerSpace, Kinds.TeamSpace, MutedConversation.Kind));
     }
 

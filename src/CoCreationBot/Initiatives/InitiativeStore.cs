@@ -6,7 +6,7 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Initiatives;
 
 /// <summary>Where handlers get an initiative from and hand their change in.</summary>
-internal sealed class InitiativeStore(PartitionStore partitions, Doorkeeper doorkeeper, OutOfReach outOfReach, TimeProvider clock)
+internal sealed class InitiativeStore(PartitionStore partitions, Doorkeeper doorkeeper, OutOfReach outOfReach, OwnPlaces own, TimeProvider clock)
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -58,17 +58,39 @@ internal sealed class InitiativeStore(PartitionStore partitions, Doorkeeper door
     public Task ShowAsync(TurnContext turn, string view, string key, CancellationToken cancellation) =>
         InSpaceAsync(turn, (_, change) => { change.Post(Delivery.Of(turn.Conversation, view, key)); return 0; }, cancellation);
 
-    /// <summary>Runs a chat command on the initiative at home in this conversation, or says that there is none.</summary>
+    /// <summary>
+    /// Runs a chat command on the initiative at home in this conversation, or says that there is none. In somebody's own chat it is theirs; of several the one
+    /// they chose, and before they did they are asked (<see cref="OwnPlaces"/>).
+    /// </summary>
     public async Task InHomeAsync(TurnContext turn, Action<InitiativeChange> decide, CancellationToken cancellation)
     {
-        var space = await SpaceAsync(turn, cancellation);
-        if (space.Initiative is not { } id)
+        if (turn.Conversation.IsPersonal)
+        {
+            if (await own.FindAsync(turn, cancellation) is { } theirs)
+            {
+                await InHomeAsync(turn, theirs, decide, cancellation);
+            }
+        }
+        else if ((await SpaceAsync(turn, cancellation)).Initiative is { } id)
+        {
+            await InHomeAsync(turn, id, decide, cancellation);
+        }
+        else
         {
             await ShowAsync(turn, InitiativeViews.None, "here", cancellation);
-            return;
         }
+    }
 
-        await ForMemberAsync(PartitionOf(id), turn, turn.ReceiptKey, edit => { decide(edit); return 0; }, cancellation);
+    // Nobody is left without an answer: a command that does nothing says why.
+    private async Task InHomeAsync(TurnContext turn, InitiativeId id, Action<InitiativeChange> decide, CancellationToken cancellation)
+    {
+        var (standing, _) = await ForMemberAsync(PartitionOf(id), turn, turn.ReceiptKey, edit => { decide(edit); return 0; }, cancellation);
+        await (standing switch
+        {
+            Standing.Here => Task.CompletedTask,
+            Standing.Stranger => ShowAsync(turn, InitiativeViews.None, "here", cancellation),
+            _ => SayAsync(turn, Reply.Sentence(standing), cancellation),
+        });
     }
 
     /// <summary>

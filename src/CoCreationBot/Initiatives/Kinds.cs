@@ -29,6 +29,12 @@ internal static class Kinds
     /// <summary>In a person's own partition: what they take part in.</summary>
     public static readonly StateKind<Membership> Membership = new("membership", StateJson.Default.Membership, row => row.Initiative.Value);
 
+    /// <summary>In a person's own partition: the initiative they mean in their own chat.</summary>
+    public static readonly StateKind<OwnPlace> OwnPlace = new("ownplace", StateJson.Default.OwnPlace, _ => Initiatives.OwnPlace.Id);
+
+    /// <summary>In a person's own partition: commands that wait until they say which initiative they mean.</summary>
+    public static readonly StateKind<AskedCommand> AskedCommand = new("askedcommand", StateJson.Default.AskedCommand, row => row.Id);
+
     /// <summary>The initiative itself.</summary>
     public static readonly StateKind<Initiative> Initiative = new("initiative", StateJson.Default.Initiative, row => row.Id.Value);
 
@@ -45,6 +51,8 @@ internal static class Kinds
 [JsonSerializable(typeof(FormerSpace))]
 [JsonSerializable(typeof(TeamSpace))]
 [JsonSerializable(typeof(Membership))]
+[JsonSerializable(typeof(OwnPlace))]
+[JsonSerializable(typeof(AskedCommand))]
 [JsonSerializable(typeof(Initiative))]
 [JsonSerializable(typeof(Participant))]
 [JsonSerializable(typeof(Round))]

@@ -12,7 +12,7 @@ namespace CoCreationBot.Initiatives;
 internal sealed record Membership(InitiativeId Initiative, string Title);
 
 /// <summary>Notes with a person what they take part in and how to reach them, after the commit in which they joined.</summary>
-internal sealed class Memberships(PartitionStore partitions) : IDeliveryFeature
+internal sealed class Memberships(PartitionStore partitions, IEnumerable<IMembershipListener> listeners) : IDeliveryFeature
 {
     public const string Job = "person.membership";
 
@@ -28,7 +28,12 @@ internal sealed class Memberships(PartitionStore partitions) : IDeliveryFeature
         contact is null ? person.Value : JsonSerializer.Serialize(contact, DeliveryJson.Default.Contact);
 
     /// <summary>Notes with the person what they take part in, and how to reach them: "my data" begins there.</summary>
-    public static Task NoteAsync(PartitionStore partitions, PersonId person, Contact? contact, Initiative initiative, CancellationToken cancellation)
+    public static Task NoteAsync(PartitionStore partitions, PersonId person, Contact? contact, Initiative initiative, CancellationToken cancellation) =>
+        NoteAsync(partitions, person, contact, initiative, [], cancellation);
+
+    // Whoever answers with their introduction waits for it, so nothing more is done for them there: listeners are told by the job alone.
+    private static Task NoteAsync(
+        PartitionStore partitions, PersonId person, Contact? contact, Initiative initiative, IEnumerable<IMembershipListener> told, CancellationToken cancellation)
     {
         var noted = new Membership(initiative.Id, initiative.Title);
         return partitions.ChangeAsync(
@@ -46,6 +51,11 @@ internal sealed class Memberships(PartitionStore partitions) : IDeliveryFeature
                     change.Put(Kinds.Membership, noted);
                 }
 
+                foreach (var listener in told)
+                {
+                    listener.Joined(snapshot, change, person);
+                }
+
                 return 0;
             },
             cancellation);
@@ -56,7 +66,7 @@ internal sealed class Memberships(PartitionStore partitions) : IDeliveryFeature
         if (Views.StateOf(await partitions.LoadAsync(partition, cancellation)) is { } state)
         {
             var (person, contact) = ReadKey(key);
-            await NoteAsync(partitions, person, contact, state.Initiative, cancellation);
+            await NoteAsync(partitions, person, contact, state.Initiative, listeners, cancellation);
         }
     }
 

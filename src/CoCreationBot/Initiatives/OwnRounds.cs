@@ -10,7 +10,8 @@ namespace CoCreationBot.Initiatives;
 internal sealed class OwnRounds(InitiativeStore initiatives, PartitionStore partitions, Contacts contacts)
 {
     /// <summary>Shows a card per open round of a kind, or says that there is none.</summary>
-    public async Task ShowAsync(TurnContext turn, RoundKind kind, string view, string nothing, CancellationToken cancellation)
+    /// <returns>False when there is none.</returns>
+    public async Task<bool> ShowAsync(TurnContext turn, RoundKind kind, string view, string nothing, CancellationToken cancellation)
     {
         var person = new PersonId(turn.PersonKey);
         await contacts.MeetAsync(turn, cancellation);
@@ -40,5 +41,7 @@ internal sealed class OwnRounds(InitiativeStore initiatives, PartitionStore part
         {
             await initiatives.SayAsync(turn, nothing, cancellation);
         }
+
+        return shown > 0;
     }
 }

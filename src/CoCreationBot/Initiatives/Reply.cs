@@ -24,10 +24,12 @@ internal static class Reply
     /// <summary>Whoever acts is not let in, and reads why.</summary>
     public static InvokeResponse NotLetIn(TurnContext turn, Standing standing) => standing switch
     {
-        Standing.Gone => Refuse(turn, Refusal.NoLongerHere),
-        Standing.Unsure => Refuse(turn, Refusal.NotChecked),
+        Standing.Gone or Standing.Unsure => Refuse(turn, Sentence(standing)),
         _ => NotHere(turn),
     };
+
+    /// <summary>Why somebody is not let in.</summary>
+    public static string Sentence(Standing standing) => Sentence(standing == Standing.Gone ? Refusal.NoLongerHere : Refusal.NotChecked);
 
     /// <summary>The same press arrived twice and was carried out once.</summary>
     public static InvokeResponse AlreadyDone(TurnContext turn) => Say(turn, CommonText.AlreadyDone);

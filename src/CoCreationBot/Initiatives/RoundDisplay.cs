@@ -25,6 +25,15 @@ internal abstract class RoundDisplay
     /// <summary>The round as people know it: what it asks, or what it is called.</summary>
     public abstract string TitleOf(Round round);
 
+    /// <summary>What it asks, as a line among what waits for somebody; Markdown.</summary>
+    public virtual string AskedIn(InitiativeState state, Round round) => CardText.Escape(CardText.Shorten(TitleOf(round), LongestLine));
+
+    /// <summary>The buttons by which one person answers it; none where nobody is asked alone.</summary>
+    public virtual IReadOnlyList<CardAction> AnswerButtons(Round round) => [];
+
+    /// <summary>As long as a line among others may be, in characters.</summary>
+    protected const int LongestLine = 200;
+
     /// <summary>The views of a published round with their keys, the main one first; none where nothing is published.</summary>
     public abstract IReadOnlyList<(string View, string Key)> ResultsOf(Round round);
 

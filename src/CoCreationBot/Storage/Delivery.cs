@@ -26,7 +26,7 @@ internal sealed record Delivery(DeliveryKind Kind, string View, string Key)
 
     public ConversationReference? To { get; init; }
 
-    /// <summary>The person whose 1:1 chat it goes to, in place of <see cref="To"/>; their contact says how, at the time of sending.</summary>
+    /// <summary>The one person it is for. Without <see cref="To"/> it goes to their 1:1 chat: their contact says how, at the time of sending.</summary>
     public PersonId? Person { get; init; }
 
     /// <summary>A text of ours, for <see cref="SayView"/>.</summary>
@@ -41,6 +41,9 @@ internal sealed record Delivery(DeliveryKind Kind, string View, string Key)
     public static Delivery Say(ConversationReference to, string text) => new(DeliveryKind.Post, SayView, "") { To = to, Text = text };
 
     public static Delivery Of(ConversationReference to, string view, string key) => new(DeliveryKind.Post, view, key) { To = to };
+
+    /// <summary>Posts a view where a person writes alone with the bot, in their language.</summary>
+    public static Delivery Alone(ConversationReference to, PersonId person, string view, string key) => Of(to, view, key) with { Person = person };
 
     /// <summary>Posts a view in a person's 1:1 chat, in their language. Who cannot be reached gets it when they can be, if it still matters.</summary>
     public static Delivery ToPerson(PersonId person, string view, string key) => new(DeliveryKind.Post, view, key) { Person = person };

@@ -103,7 +103,7 @@ public sealed class ActionNudgeTests(LocalStorage storage)
     {
         var bot = await scene.StartAsync();
         var feed = new ActivityFeed(DirectoryTests.CallsTo(graph?.Address.AbsoluteUri ?? "http://127.0.0.1:1/v1.0", graph is not null));
-        new ActionNudges(bot.Partitions, bot.Get<Contacts>(), feed, new InitiativeStore(bot.Partitions, null!, null!, new Clock(now))).Map(bot.Routes);
+        new ActionNudges(bot.Partitions, bot.Get<Contacts>(), feed, new InitiativeStore(bot.Partitions, null!, null!, null!, new Clock(now))).Map(bot.Routes);
         return bot;
     }
 

@@ -36,6 +36,9 @@ internal sealed class LoopbackConnector : IAsyncDisposable
     /// <summary>Decides what happens to a call before it counts as arrived; returns a status, or null to let it pass.</summary>
     public Func<HttpContext, Task<int?>> Before { get; set; } = _ => Task.FromResult<int?>(null);
 
+    /// <summary>Is told of every call that arrives: its conversation, and what it says.</summary>
+    public Action<string, JsonElement> Arrived { get; set; } = (_, _) => { };
+
     /// <summary>Decides what is answered to a call that arrived.</summary>
     public Func<HttpContext, Task<int?>> After { get; set; } = _ => Task.FromResult<int?>(null);
 
@@ -114,6 +117,7 @@ internal sealed class LoopbackConnector : IAsyncDisposable
         var root = body.RootElement;
         var text = root.TryGetProperty("text", out var plain) ? plain.GetString()!
             : root.GetProperty("attachments")[0].GetProperty("content").GetProperty("body")[0].GetProperty("text").GetString()!;
+        Arrived(conversation, root.Clone());
         _calls.Enqueue(new Call(http.Request.Method, conversation, activity, text, DateTimeOffset.UtcNow));
         if (await After(http) is { } failed)
         {

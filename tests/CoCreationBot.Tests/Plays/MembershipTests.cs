@@ -14,10 +14,10 @@ public sealed class MembershipTests(SharedBot shared, WholeBot whole) : IClassFi
     // A form of answers says first what is missing in it, and a round that it takes nothing; neither shows or stores anything.
     private static readonly string[] Nothing = ["Please choose again", "Please answer every question", "not open any more"];
 
-    // What is no part of an initiative, or is of one's own: language, starting, giving a link code elsewhere, own data, an invitation to somebody outside.
+    // What is no part of an initiative, or is of one's own: language, starting, giving a link code elsewhere, own data and weekly message, an invitation to somebody outside.
     private static readonly string[] OfNobody =
     [
-        "language.", "start.", "link.enter", "link.give", "link.accept", "link.decline", "privacy.", "bridge.accept", "bridge.decline", "invite.", "card.back", "run.cancel", "command.",
+        "language.", "start.", "link.enter", "link.give", "link.accept", "link.decline", "privacy.", "bridge.accept", "bridge.decline", "invite.", "card.back", "run.cancel", "command.", "digest.",
     ];
 
     private static int _people;

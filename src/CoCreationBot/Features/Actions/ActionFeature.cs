@@ -14,6 +14,7 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<ActionFeature>()
+        .Concerns<ActionConcerns>()
         .Meets(Criterion.ActionsAgreed, () => ActionsText.AddButton, "action.form")
         .Meets(Criterion.JointAction, () => ActionsText.AddButton, "action.form")
         .MeetsOnCard(Criterion.DepartmentsSaidYes, () => ActionsText.ListHeading, "action")
@@ -115,7 +116,7 @@ internal sealed class ActionFeature(InitiativeStore initiatives, Contacts contac
             listener.Agreed(edit, action);
         }
 
-        edit.Show(ActionView, action.Id.Value);
+        edit.Present(ActionView, action.Id.Value);
         return Reply.Say(turn, ActionsText.Added.With(action.Number));
     }
 

@@ -23,6 +23,7 @@ internal sealed class BridgeFeature(InitiativeStore initiatives, PeopleDirectory
         .Command(new CommandWords("bridge", 150, BridgesText.ResourceManager) { Group = CommandGroup.Do, Now = [Stage.CoInitiation], Says = () => BridgesText.Heading })
         .Holds<InvitationData>()
         .Part<InvitationFeature>()
+        .Concerns<InvitationConcerns>()
         .Part<InvitationJobs>();
 
     public const string View = "bridge";

@@ -58,9 +58,14 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
         change.Refresh(CheckInOpening.OwnView, closed.Id.Value);
     }
 
-    private Task InChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => turn.Conversation.IsPersonal
-        ? own.ShowAsync(turn, RoundKind.CheckIn, CheckInOpening.OwnView, CheckInsText.NothingOpen, cancellation)
-        : initiatives.InHomeAsync(turn, edit => edit.Show(InviteView, edit.Initiative.Id.Value), cancellation);
+    // In somebody's own chat their answer comes first; where none is asked for, they may ask others.
+    private async Task InChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
+    {
+        if (!turn.Conversation.IsPersonal || !await own.ShowAsync(turn, RoundKind.CheckIn, CheckInOpening.OwnView, CheckInsText.NothingOpen, cancellation))
+        {
+            await initiatives.InHomeAsync(turn, edit => edit.Show(InviteView, edit.Initiative.Id.Value), cancellation);
+        }
+    }
 
     private async Task<InvokeResponse> DraftAsync(TurnContext turn, CheckInForm form, CancellationToken cancellation) =>
         await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)

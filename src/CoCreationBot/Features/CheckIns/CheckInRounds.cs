@@ -18,6 +18,8 @@ internal sealed class CheckInRounds : RoundDisplay<CheckInRound>
 
     public override string? OwnView => CheckInOpening.OwnView;
 
+    public override IReadOnlyList<CardAction> AnswerButtons(Round round) => [SubmitAction.OpenDialog(CheckInsText.AnswerButton, "check-in.form", CardParts.Data(round.Initiative, ("round", round.Id.Value)))];
+
     protected override CheckInRound WithoutWords(CheckInRound round, string answer)
     {
         if (round.Pulse is not { } pulse || JsonSerializer.Deserialize(answer, CheckInRowsJson.Default.CheckInAnswer) is not { } given)

@@ -16,6 +16,10 @@ internal sealed class ComplexityRounds : RoundDisplay<ComplexityRound>
 
     public override string RoundView => ComplexityFeature.RoundView;
 
+    public override string AskedIn(InitiativeState state, Round round) => $"{ComplexityText.RoundHeading}: {RoundCards.ShortSubject(state, (ComplexityRound)round)}";
+
+    public override IReadOnlyList<CardAction> AnswerButtons(Round round) => [SubmitAction.OpenDialog(ComplexityText.RateButton, "rate.form", CardParts.Data(round.Initiative, ("round", round.Id.Value)))];
+
     protected override ComplexityRound WithoutWords(ComplexityRound round, string answer)
     {
         if (round.Complexity is not { } result || JsonSerializer.Deserialize(answer, ComplexityRowsJson.Default.ComplexityRating) is not { } rating)

@@ -16,6 +16,13 @@ internal static class RoundCards
     public static string Subject(InitiativeState state, ComplexityRound round) => string.Join("; ", round.Subject
         .Select(state.FindNeed).Where(need => need is not null).OrderBy(need => need!.Number).Select(need => NeedCards.Name(need!)));
 
+    /// <summary>The same in a line, of many needs the first.</summary>
+    public static string ShortSubject(InitiativeState state, ComplexityRound round)
+    {
+        var needs = round.Subject.Select(state.FindNeed).Where(need => need is not null).OrderBy(need => need!.Number).Select(need => NeedCards.Name(need!)).ToArray();
+        return string.Join("; ", needs.Take(2)) + (needs.Length > 2 ? " …" : "");
+    }
+
     public static AdaptiveCard Open(InitiativeState state, ComplexityRound round, AnswersSoFar answers)
     {
         var data = CardParts.Data(state.Initiative.Id, ("round", round.Id.Value));

@@ -17,6 +17,7 @@ internal sealed class IdeaFeature(InitiativeStore initiatives, IdeaList list, Wr
     public static void Add(FeatureBuilder feature) => feature
         .Service<IdeaList>()
         .Part<IdeaFeature>()
+        .Concerns<IdeaConcerns>()
         .Part<IdeaWordsFeature>()
         .Meets(Criterion.TwoOptions, () => IdeasText.AddButton, "idea.form")
         .MeetsOnCard(Criterion.OptionsShowProposers, () => IdeasText.ListHeading, "idea")

@@ -4,6 +4,7 @@ using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Rules;
 using CoCreationBot.Features.Begun;
+using CoCreationBot.Features.Waiting;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Routing;
@@ -13,7 +14,7 @@ namespace CoCreationBot.Features.Initiatives;
 
 /// <summary>Starting an initiative, its status and settings, and people introducing themselves.</summary>
 internal sealed class InitiativeFeature(
-    InitiativeStore initiatives, PartitionStore partitions, StatusCards cards, WrittenCommands written, IEnumerable<ISettingsListener> listeners, IOptions<PrivacyOptions> privacy)
+    InitiativeStore initiatives, PartitionStore partitions, StatusCards cards, WrittenCommands written, WaitingAnswers waiting, IEnumerable<ISettingsListener> listeners, IOptions<PrivacyOptions> privacy)
     : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
@@ -30,8 +31,9 @@ internal sealed class InitiativeFeature(
 
     public void Map(BotRoutes routes) => routes
         .OnCommand("start", StartAsync)
-        .OnCommand("status", (turn, _, cancellation) => initiatives.InHomeAsync(
-            turn, edit => edit.Show(InitiativeViews.Status, edit.Initiative.Id.Value), cancellation))
+        .OnCommand("status", (turn, _, cancellation) => turn.Conversation.IsPersonal
+            ? waiting.ShowAsync(turn, cancellation)
+            : initiatives.InHomeAsync(turn, edit => edit.Show(InitiativeViews.Status, edit.Initiative.Id.Value), cancellation))
         .OnCommand("settings", (turn, _, cancellation) => initiatives.InHomeAsync(
             turn, edit => edit.Show(InitiativeViews.Settings, edit.Initiative.Id.Value), cancellation))
         .OnDialog("start.form", InitiativeFormJson.Default.OpenStartForm, OpenStartFormAsync)
@@ -173,8 +175,9 @@ internal sealed class InitiativeFeature(
                 change.Audit("participant.introduced", turn.PersonKey, new Dictionary<string, string>(StringComparer.Ordinal) { ["voice"] = founder.Voice.ToString() });
             }
 
+            // In their own chat they find it among theirs, before they introduced themselves too.
             change.Post(Delivery.Job(
-                founder is null ? Memberships.ContactJob : Memberships.Job, Memberships.KeyOf(new PersonId(turn.PersonKey), Contact.Of(turn)), TimeSpan.Zero));
+                Memberships.Job, Memberships.KeyOf(new PersonId(turn.PersonKey), Contact.Of(turn)), TimeSpan.Zero));
         }
 
         return 0;

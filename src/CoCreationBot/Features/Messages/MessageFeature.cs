@@ -17,6 +17,7 @@ internal sealed class MessageFeature(InitiativeStore initiatives, Contacts conta
         .Part<MessageFeature>()
         .Holds<PendingData>()
         .Part<PendingFeature>()
+        .Concerns<PendingConcerns>()
         .Part<SearchFeature>();
 
     /// <summary>The action's id in the manifest.</summary>

@@ -202,7 +202,7 @@ internal static class NeedCards
         + (!need.IsToldByRecipient || need.Wording.WithdrawnAt is not null ? "" : need.ConfirmedAt is not null ? " " + NeedsText.Confirmed : need.IsTheirVoice ? "" : " " + NeedsText.Unconfirmed)
         + (need.Proposers.Count > 1 ? " " + NeedsText.JointProposers.With(need.Proposers.Count) : "");
 
-    private static string Counts(Need need) => NeedsText.Counts.With(need.Supporters.Count, need.BuildOns.Count(added => added.Wording.Stands));
+    public static string Counts(Need need) => NeedsText.Counts.With(need.Supporters.Count, need.BuildOns.Count(added => added.Wording.Stands));
 
     private static IEnumerable<CardElement> Record(Need need) =>
     [

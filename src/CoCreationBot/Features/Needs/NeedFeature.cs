@@ -21,6 +21,7 @@ internal sealed class NeedFeature(InitiativeStore initiatives, NeedList list, Wr
     public static void Add(FeatureBuilder feature) => feature
         .Service<NeedList>()
         .Part<NeedFeature>()
+        .Concerns<NeedConcerns>()
         .Part<NeedWordsFeature>()
         .Meets(Criterion.ThreeNeeds, () => NeedsText.AddNeedButton, "need.form")
         .Listens<IKeptWords, NeedReaders>()

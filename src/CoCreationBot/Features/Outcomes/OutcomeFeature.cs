@@ -18,6 +18,7 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IB
         .Meets(Criterion.ChangesDiscussed, () => OutcomesText.AddButton, "outcome.form")
         .Meets(Criterion.WorseRecorded, () => OutcomesText.AddButton, "outcome.form")
         .MeetsOnCard(Criterion.PracticeConfirmed, () => OutcomesText.ListHeading, "outcome")
+        .Concerns<OutcomeConcerns>()
         .Listens<IWordsListener, OutcomeWordsGone>()
         .Command(new CommandWords("outcome", 130, OutcomesText.ResourceManager) { Group = CommandGroup.LookBack, Now = [Stage.CoImplementation, Stage.CoEvaluation], Opens = "outcome.form", Says = () => OutcomesText.AddButton })
         .Holds<OutcomeData>();
@@ -105,7 +106,7 @@ internal sealed class OutcomeFeature(InitiativeStore initiatives) : IFeature, IB
                         return Reply.Say(turn, OutcomesText.Changed);
                     }
 
-                    edit.Show(OutcomeView, saved.Id.Value);
+                    edit.Present(OutcomeView, saved.Id.Value);
                     return Reply.Say(turn, OutcomesText.Added.With(saved.Number));
                 });
         },

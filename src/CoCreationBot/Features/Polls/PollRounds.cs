@@ -16,6 +16,8 @@ internal sealed class PollRounds(PublishedRemarks words) : RoundDisplay<PollRoun
 
     public override string RoundView => PollFeature.RoundView;
 
+    public override IReadOnlyList<CardAction> AnswerButtons(Round round) => [SubmitAction.OpenDialog(PollsText.AnswerButton, "poll.form", CardParts.Data(round.Initiative, ("round", round.Id.Value)))];
+
     public override Task ForgetPagesAsync(Round round, string answer, CancellationToken cancellation) =>
         Read(answer) is { } given && ((PollRound)round).Words > 0 ? words.ForgetAsync((PollRound)round, given, cancellation) : Task.CompletedTask;
 

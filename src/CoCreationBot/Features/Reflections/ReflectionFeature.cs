@@ -51,9 +51,14 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         .OnJob(DeadlineJob, ExpireAsync)
         .OnJob(PublishJob, PublishAsync);
 
-    private Task InChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => turn.Conversation.IsPersonal
-        ? own.ShowAsync(turn, RoundKind.Reflection, OwnView, ReflectionsText.NothingOpen, cancellation)
-        : initiatives.InHomeAsync(turn, edit => edit.Show(InviteView, edit.Initiative.Id.Value), cancellation);
+    // In somebody's own chat their answer comes first; where none is asked for, they may ask others.
+    private async Task InChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
+    {
+        if (!turn.Conversation.IsPersonal || !await own.ShowAsync(turn, RoundKind.Reflection, OwnView, ReflectionsText.NothingOpen, cancellation))
+        {
+            await initiatives.InHomeAsync(turn, edit => edit.Show(InviteView, edit.Initiative.Id.Value), cancellation);
+        }
+    }
 
     private async Task<InvokeResponse> DraftAsync(TurnContext turn, ReflectionForm form, CancellationToken cancellation) =>
         await initiatives.ReadAsync(turn, form.Initiative, cancellation) is not { } state ? Reply.NotHere(turn)

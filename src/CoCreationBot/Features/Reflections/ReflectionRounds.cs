@@ -20,6 +20,10 @@ internal sealed class ReflectionRounds : RoundDisplay<ReflectionRound>
 
     public override bool TellsWhetherAnswered => true;
 
+    public override string AskedIn(InitiativeState state, Round round) => ReflectionWords.Name(((ReflectionRound)round).Reflection.Moment);
+
+    public override IReadOnlyList<CardAction> AnswerButtons(Round round) => [SubmitAction.OpenDialog(ReflectionsText.AnswerNow, StepFeature.Verb, CardParts.Data(round.Initiative, ("round", round.Id.Value)))];
+
     protected override ReflectionRound WithoutWords(ReflectionRound round, string answer)
     {
         if (round.Reflected is not { } result || JsonSerializer.Deserialize(answer, ReflectionRowsJson.Default.ReflectionResponse) is not { } given)

@@ -22,10 +22,11 @@ internal sealed record PromptForm(string? Initiative, string? Stage, string? Pro
 internal sealed partial class StageJson : JsonSerializerContext;
 
 /// <summary>The gate between stages: what is met, confirming by people, moving on with a recorded reason, and the prompts of a stage.</summary>
-internal sealed class StageFeature(InitiativeStore initiatives, CriterionButtons buttons) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class StageFeature(InitiativeStore initiatives, CriterionButtons buttons, IEnumerable<IStageListener> listeners) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<StageFeature>()
+        .Concerns<StageConcerns>()
         .Command(new CommandWords("next stage", 170, StagesText.ResourceManager) { Group = CommandGroup.Decide, Now = CommandWords.Always, IsForFacilitators = true })
         .Button(PlacedButton.Dialog(ButtonPlace.Next, 4, () => StagesText.PromptsButton, "stage.prompts"))
         .Button(PlacedButton.Dialog(ButtonPlace.Next, 5, () => StagesText.NextStageButton, "gate.form"));
@@ -78,6 +79,11 @@ internal sealed class StageFeature(InitiativeStore initiatives, CriterionButtons
                     ("cycle", moved.Value.Cycle.ToString(CultureInfo.InvariantCulture)),
                     ("overridden", string.Join(',', passage.Overridden)));
                 edit.Later(CheckIns.ScheduleFeature.StageJob, CheckIns.ScheduleFeature.PassageKey(passage.Cycle, passage.Stage));
+                foreach (var listener in listeners)
+                {
+                    listener.Moved(edit, passage);
+                }
+
                 edit.Announce(InitiativeViews.Status, moved.Value.Id.Value);
                 edit.Refresh(InitiativeViews.Gate, moved.Value.Id.Value);
                 return Reply.Say(turn, StagesText.Moved.With(StageWords.Name(moved.Value.Stage)));

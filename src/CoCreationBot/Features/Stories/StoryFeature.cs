@@ -18,6 +18,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives, WrittenCommands 
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<StoryFeature>()
+        .Concerns<StoryConcerns>()
         .Listens<IKeptWords, StoryReaders>()
         .Listens<IWordsListener, StoryWordsGone>()
         .Listens<IWrittenCommand, StoryCommand>()
@@ -112,7 +113,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives, WrittenCommands 
         }
 
         Store(edit, told.Value, "story.told");
-        edit.Show(StoryView, told.Value.Id.Value);
+        edit.Present(StoryView, told.Value.Id.Value);
         if (PersonalDetails.Find($"{draft.Title}\n{draft.Now}").Count > 0)
         {
             edit.Say(StoriesText.DetailsInChat);
@@ -143,7 +144,7 @@ internal sealed class StoryFeature(InitiativeStore initiatives, WrittenCommands 
                 story =>
                 {
                     Store(edit, story, story.IsWrittenForTeller ? "story.written-for" : "story.told");
-                    edit.Show(StoryView, story.Id.Value);
+                    edit.Present(StoryView, story.Id.Value);
                     if (story is not { Status: StoryStatus.AwaitsTeller, Teller: { } teller })
                     {
                         return Reply.Say(turn, StoriesText.Told.With(story.Number));

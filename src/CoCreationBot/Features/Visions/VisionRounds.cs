@@ -17,6 +17,15 @@ internal sealed class VisionRounds : RoundDisplay<VisionRound>
 
     public override string RoundView => VisionFeature.RoundView;
 
+    public override string AskedIn(InitiativeState state, Round round) =>
+        $"{VisionsText.AskHeading} {CommonText.Quote.With(CardText.Escape(CardText.Shorten(state.SentenceOf((VisionRound)round), LongestLine)))}";
+
+    public override IReadOnlyList<CardAction> AnswerButtons(Round round) =>
+    [
+        new ExecuteAction { Title = VisionsText.YesButton, Verb = "vision.answer", Data = CardParts.Data(round.Initiative, ("round", round.Id.Value), ("answer", "yes")) },
+        SubmitAction.OpenDialog(VisionsText.NoButton, "vision.objection", CardParts.Data(round.Initiative, ("round", round.Id.Value))),
+    ];
+
     protected override VisionRound WithoutWords(VisionRound round, string answer) =>
         round.Consent is { } consent && ChangeAskedFor(answer) is { } text && consent.ChangesAskedFor.Contains(text)
             ? round with { Consent = consent with { ChangesAskedFor = Without(consent.ChangesAskedFor, other => other == text) } }

@@ -93,6 +93,9 @@ internal sealed class WebActions(SideDoor door, WebEntry entry)
     public AdaptiveCard OfEverybody(WebVisit visit, AdaptiveCard card, JsonObject? sent = null) =>
         CardChange.Buttons(card with { Lang = visit.Language }, action => Kept(action, sent));
 
+    /// <summary>True for a button that does something here.</summary>
+    public bool IsFromHere(CardAction action) => Kept(action, null) is not null;
+
     private CardAction? Kept(CardAction action, JsonObject? sent) => action switch
     {
         ExecuteAction execute => door.Allows(RouteKind.Execute, execute.Verb) ? execute : null,

@@ -8,7 +8,7 @@ namespace CoCreationBot.Features.WebLinks;
 
 /// <summary>What somebody sees on the page: the same views as in Teams, in their language.</summary>
 internal sealed class WebCards(
-    DeliveryRoutes views, RoundDisplays displays, IEnumerable<WebView> placed, Responses responses, WebActions actions, TimeProvider clock)
+    DeliveryRoutes views, RoundDisplays displays, IEnumerable<WebView> placed, AllConcerns concerns, WebActions actions)
 {
     private const int MostResults = 8;
 
@@ -24,20 +24,24 @@ internal sealed class WebCards(
         ];
     }
 
+    // The same as in somebody's own chat: of what is more than a line its card, the rest listed. What cannot be done from here waits there.
     private async Task<IReadOnlyList<WebCard>> OpenAsync(WebVisit visit, CancellationToken cancellation)
     {
         var cards = new List<WebCard>();
-        foreach (var round in visit.State.Rounds.Where(round => round.Takes(visit.Person, clock.GetUtcNow())).OrderBy(round => round.OpenedAt))
+        var lines = new List<Concern>();
+        foreach (var concern in await concerns.OpenAsync(visit.State, visit.Person, cancellation))
         {
-            var display = displays.Of(round);
-            if (display.OwnView is { } view && await ShowAsync(visit, view, round.Id.Value, cancellation) is { } card)
+            if (concern.Whole is not { } whole)
             {
-                var isAnswered = !display.TellsWhetherAnswered && await responses.HasAnsweredAsync(round, visit.Person, cancellation);
-                cards.Add(new WebCard(card, isAnswered));
+                lines.AddRange(concern.Buttons.Any(actions.IsFromHere) ? [concern] : []);
+            }
+            else if (await ShowAsync(visit, whole.View, whole.Key, cancellation) is { } card)
+            {
+                cards.Add(new WebCard(card, concern.IsDone && !concern.TellsWhetherDone));
             }
         }
 
-        return cards;
+        return lines.Count == 0 ? cards : [.. cards, new WebCard(actions.OfEverybody(visit, new AdaptiveCard { Body = [.. lines.SelectMany(ConcernParts.Item)] }))];
     }
 
     private IEnumerable<(string View, string Key)> Results(InitiativeState state) => state.Rounds

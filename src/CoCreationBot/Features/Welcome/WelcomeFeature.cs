@@ -55,7 +55,7 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
     public void Map(DeliveryRoutes routes) => routes
         .OnView(WelcomeView, Views.OfSpace(WelcomeCards.Welcome, () => PagesText.AboutHeading))
         .OnAnswer(HelpView, ShowHelpAsync)
-        .OnAnswer(UnknownView, Views.OfSpace((space, key) => HelpCards.Unknown(commands, key, space?.Initiative is not null), () => WelcomeText.UnknownHeading))
+        .OnAnswer(UnknownView, Views.OfSpace((space, key) => HelpCards.Unknown(commands, key, space is { Initiative: not null } or { Reference.IsPersonal: true }), () => WelcomeText.UnknownHeading))
         .OnAnswer(LanguageView, Views.OfSpace(WelcomeCards.LanguageInvitation, () => WelcomeText.LanguageHeading));
 
     // What makes sense depends on who asks: the key says who that is there.

@@ -1,0 +1,62 @@
+using System.Globalization;
+using CoCreationBot.Deliveries;
+using CoCreationBot.Domain;
+using CoCreationBot.Domain.Digests;
+using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Features.Initiatives;
+using CoCreationBot.Initiatives;
+using CoCreationBot.Storage;
+using CoCreationBot.Teams.Schema;
+
+namespace CoCreationBot.Features.Digests;
+
+/// <summary>Plans the weekly message for everybody who takes part in something; who gets it is decided when its time has come. In their own chat they are asked, once.</summary>
+internal sealed class DigestPlans : IMembershipListener, ISettingsListener
+{
+    public void Joined(Snapshot own, Change change, PersonId person)
+    {
+        if (own.Digest is null)
+        {
+            Keep(change, New(own, change, person));
+        }
+    }
+
+    public void CameBy(Snapshot own, Change change, PersonId person, ConversationReference chat)
+    {
+        var known = own.Digest;
+        if (known is { AskedAt: not null } or { IsWanted: not null })
+        {
+            return;
+        }
+
+        if (known is null)
+        {
+            Keep(change, New(own, change, person) with { AskedAt = change.Now });
+        }
+        else
+        {
+            change.Put(DigestRows.Digest, known with { AskedAt = change.Now });
+        }
+
+        change.Post(Delivery.Alone(chat, person, DigestFeature.ChoiceView, DigestRows.Id));
+    }
+
+    public void Settled(InitiativeChange edit, Initiative settled)
+    {
+        foreach (var person in settled.Facilitators.Except(edit.Initiative.Facilitators))
+        {
+            edit.Later(DigestRuns.PlanJob, person.Value);
+        }
+    }
+
+    /// <summary>Stores a plan with the timer of its next time.</summary>
+    public static void Keep(Change change, Digest digest)
+    {
+        change.Put(DigestRows.Digest, digest);
+        change.Post(Delivery.Job(DigestRuns.DueJob, digest.Number.ToString(CultureInfo.InvariantCulture), digest.NextAt - change.Now));
+    }
+
+    // A zone that is not known yet is looked at again when the time has come.
+    private static Digest New(Snapshot own, Change change, PersonId person) =>
+        Digest.Plan(person, change.Now, own.Find(Contact.Kind, person.Value)?.FindZone() ?? TimeZoneInfo.Utc);
+}
