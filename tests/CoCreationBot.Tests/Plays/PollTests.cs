@@ -36,7 +36,7 @@ public sealed class PollTests
     private static async Task SeePictureAsync(BotHost host)
     {
         var result = host.Relay.Messages.Last(message => CardReader.Text(message.Card).Contains("Groups of opinion", StringComparison.Ordinal));
-        var address = CardReader.Parts(result.Card).Single(part => part["type"]?.ToString() == "Image")["url"]!.ToString();
+        var address = CardReader.Parts(result.Card).Select(part => part["url"]?.ToString()).Single(url => url?.Contains("/pictures/opinions/", StringComparison.Ordinal) == true)!;
         using var http = new HttpClient();
         using var answer = await http.GetAsync(new Uri(address), TestContext.Current.CancellationToken);
         Assert.Equal("image/png", answer.Content.Headers.ContentType?.MediaType);
