@@ -8,6 +8,7 @@ using CoCreationBot.Features.CheckIns;
 using CoCreationBot.Features.Complexity;
 using CoCreationBot.Features.Digests;
 using CoCreationBot.Features.Excuses;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Features.Initiatives;
 using CoCreationBot.Features.Links;
@@ -57,6 +58,7 @@ builder.Services
     .AddFeature<ActionFeature>()
     .AddFeature<OutcomeFeature>()
     .AddFeature<StoryFeature>()
+    .AddFeature<FiguresFeature>()
     .AddFeature<ComplexityFeature>()
     .AddFeature<VisionFeature>()
     .AddFeature<PollFeature>()

@@ -33,6 +33,9 @@ public class BrowserHost : IAsyncLifetime
         await Page.OpenAsync(_playground.Address, "Co-creation");
     }
 
+    /// <summary>Another page of the same browser.</summary>
+    public Task<Microsoft.Playwright.IPage> NewPageAsync() => _browser!.NewPageAsync();
+
     public Colleague Colleague(Member member) => new(Relay, member, Playground.ChannelId);
 
     /// <summary>Settings of the bot beside its storage.</summary>

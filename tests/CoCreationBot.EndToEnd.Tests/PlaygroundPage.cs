@@ -94,6 +94,10 @@ public sealed class PlaygroundPage(IPage page)
     public async Task PressAsync(string words, string button) =>
         await ClickAsync(Card(words).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = button, Exact = true }).First);
 
+    /// <summary>How much of a card is seen, in pixels, before one of its buttons.</summary>
+    public Task<double> HeightBeforeAsync(string words, string button) => Card(words).EvaluateAsync<double>(
+        "(card, name) => [...card.querySelectorAll('button')].find(button => button.innerText.trim() === name).getBoundingClientRect().top - card.getBoundingClientRect().top", button);
+
     public async Task FillAsync(string words, string label, string value) => await Card(words).GetByLabel(label).First.FillAsync(value);
 
     public async Task ChooseAsync(string words, string label, string choice)

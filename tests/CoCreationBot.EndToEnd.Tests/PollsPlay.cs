@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CoCreationBot.Testing;
 
 namespace CoCreationBot.EndToEnd.Tests;
@@ -25,10 +26,14 @@ public sealed class PollsPlay(BrowserHost stage) : IClassFixture<BrowserHost>
         await Page.WaitForAsync("The proposal, in one or two sentences");
         await Page.ShowCardAsync("draft", "The proposal, in one or two sentences");
         await Page.PressAsync("The proposal, in one or two sentences", "Back to the card");
+        var results = new List<JsonNode>();
         foreach (var sample in PollSample.All)
         {
             await PlayAsync(sample);
+            results.Add(stage.Relay.Messages.Last(message => CardReader.Text(message.Card).Contains("Answers: 24", StringComparison.Ordinal)).Card!);
         }
+
+        await TeamsLooks.CheckAsync(await stage.NewPageAsync(), "poll-results", results);
     }
 
     private async Task PlayAsync(PollSample sample)

@@ -32,7 +32,7 @@ public sealed class PowerPlay(BrowserHost stage) : IClassFixture<BrowserHost>
         await Page.ShowCardAsync("overview", "Who has had a say so far");
         foreach (var (button, shows) in new[]
         {
-            ("Who contributes", "By luck alone"), ("The voice of people who use the service", "Written down for them"), ("Who answered", "Likely range"),
+            ("Who contributes", "By luck alone"), ("The voice of people who use the service", "Written down for them"), ("Who answered", ", likely "),
             ("Whose ideas were chosen", "No ideas have been decided on yet."), ("Who works together", "Inside the group"),
         })
         {

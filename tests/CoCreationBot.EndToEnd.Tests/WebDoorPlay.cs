@@ -126,7 +126,11 @@ public sealed class WebDoorPlay(WebBrowserHost stage) : IClassFixture<WebBrowser
             Assert.Contains(words, text, StringComparison.Ordinal);
         }
 
-        Assert.True(await page.Locator("table th").CountAsync() > 0);
+        var result = page.Locator("article").Filter(new LocatorFilterOptions { HasText = "Where should the first door stand?" });
+        await Assertions.Expect(result.GetByText("Published once")).ToBeHiddenAsync();
+        await result.GetByText("Details", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await Assertions.Expect(result.GetByText("Published once")).ToBeVisibleAsync();
+        Assert.True(await result.Locator("img").EvaluateAllAsync<bool>("pictures => pictures.length > 0 && pictures.every(picture => picture.naturalWidth > 0)"));
         await ShowAsync(page, "without-script");
     }
 

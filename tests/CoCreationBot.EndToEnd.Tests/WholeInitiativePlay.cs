@@ -107,6 +107,7 @@ public sealed class WholeInitiativePlay(BrowserHost stage) : IClassFixture<Brows
             await RateOnceAsync(round);
             await Page.WaitForAsync($"Result of round {round + 1} of at most 3");
             await Page.ShowCardAsync(round == 2 ? "result" : $"complexity-result-{round + 1}", $"Result of round {round + 1} of at most 3", outcomes[round], InventedTeam.Needs[0].Title);
+            Assert.InRange(await Page.HeightBeforeAsync($"Result of round {round + 1} of at most 3", "Details"), 100, 700);
             var result = await Relay.WaitForAsync(
                 message => CardReader.Text(message.Card).Contains($"Result of round {round + 1} ", StringComparison.Ordinal), "the result");
             Assert.Equal(outcomes[round], CardReader.Text(result.Card).Split('\n')[1]);

@@ -70,7 +70,7 @@ public sealed class CardTextTests
             [
                 new TextBlock(Typed), RichTextBlock.Plain(Typed), new FactSet([new Fact(Typed, Typed)]), new Image("https://x", Typed),
                 new ChoiceSetInput("c", Typed, [new Choice(Typed, "v") with { Title = Typed }]) { Placeholder = Typed }, new TextInput("t", Typed) { Placeholder = Typed },
-                new ToggleInput("b", Typed, Typed), new HorizontalBarChart("x", [new BarChartValue(Typed, 1)]), new StackedBarChart("x", [new StackedBar(Typed, [new StackedBarPart(Typed, 1)])]),
+                new ToggleInput("b", Typed, Typed),
             ],
             Actions = [new OpenUrlAction { Title = Typed, Tooltip = Typed, Url = "https://x" }],
         };
@@ -116,7 +116,7 @@ public sealed class CardTextTests
             [
                 new TextBlock("Äiti") { Style = "heading" },
                 new ChoiceSetInput("voice", "Kenen?", [new Choice("A", "a")]) { IsRequired = true },
-                new HorizontalBarChart("t", [new BarChartValue("x", 3.5)]) { Fallback = new TextBlock("x 3.5") },
+                new Image("https://a.example/x.png", "x 3.5") { Size = "Stretch" },
             ],
             Actions = [new ExecuteAction { Title = "OK", Verb = "v", Data = new JsonObject { ["a"] = 1 } }],
         };
@@ -125,7 +125,7 @@ public sealed class CardTextTests
         Assert.Equal("Input.ChoiceSet", json["body"]![1]!["type"]!.GetValue<string>());
         Assert.Equal("voice", json["body"]![1]!["id"]!.GetValue<string>());
         Assert.Null(json["body"]![1]!["key"]);
-        Assert.Equal("Chart.HorizontalBar", json["body"]![2]!["type"]!.GetValue<string>());
+        Assert.Equal(("Image", "x 3.5"), (json["body"]![2]!["type"]!.GetValue<string>(), json["body"]![2]!["altText"]!.GetValue<string>()));
         Assert.Equal("Action.Execute", json["actions"]![0]!["type"]!.GetValue<string>());
         Assert.Contains("Äiti", System.Text.Encoding.UTF8.GetString(CardJson.Bytes(card)), StringComparison.Ordinal);
         Assert.Equal(CardJson.Bytes(card).Length, CardSize.Of(card));

@@ -18,9 +18,6 @@ namespace CoCreationBot.Teams.Cards;
 [JsonDerivedType(typeof(NumberInput), "Input.Number")]
 [JsonDerivedType(typeof(DateInput), "Input.Date")]
 [JsonDerivedType(typeof(TimeInput), "Input.Time")]
-[JsonDerivedType(typeof(HorizontalBarChart), "Chart.HorizontalBar")]
-[JsonDerivedType(typeof(VerticalBarChart), "Chart.VerticalBar")]
-[JsonDerivedType(typeof(StackedBarChart), "Chart.HorizontalBar.Stacked")]
 public abstract record CardElement
 {
     /// <summary>Id, unique in the card.</summary>

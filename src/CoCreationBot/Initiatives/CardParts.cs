@@ -50,6 +50,15 @@ internal static class CardParts
                 .. rows.Select(row => new TableRow([.. row.Select(text => Cell(new TextBlock(text)))])),
             ]);
 
+    /// <summary>What a button unfolds below it; a single line is worth no button and stands as it is. On the page without Teams it unfolds without a script too.</summary>
+    /// <param name="of">What the details are of; no two cards on one page have the same.</param>
+    /// <param name="items">What is unfolded.</param>
+    public static IEnumerable<CardElement> Details(string of, params IReadOnlyList<CardElement> items) => items.Count < 2 ? items :
+    [
+        new ActionSet([new ToggleVisibilityAction { Title = CommonText.Details, TargetElements = [$"details:{of}"] }]),
+        new Container(items) { Id = $"details:{of}", IsVisible = false },
+    ];
+
     /// <summary>Data of a button: the initiative, and what else the handler needs. All of it is checked again on arrival.</summary>
     public static JsonObject Data(InitiativeId initiative, params ReadOnlySpan<(string Name, string? Value)> values)
     {

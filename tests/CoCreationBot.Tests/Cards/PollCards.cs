@@ -73,7 +73,7 @@ public sealed partial class CardTests
 
     private static async Task SeePictureAsync(PostedMessage result)
     {
-        var address = CardReader.Parts(result.Card).Single(part => part["type"]?.ToString() == "Image")["url"]!.ToString();
+        var address = CardReader.Parts(result.Card).Select(part => part["url"]?.ToString()).Single(url => url?.Contains("/pictures/opinions/", StringComparison.Ordinal) == true)!;
         using var http = new HttpClient();
         using var answer = await http.GetAsync(new Uri(address), TestContext.Current.CancellationToken);
         Assert.Equal("image/png", answer.Content.Headers.ContentType?.MediaType);

@@ -17,7 +17,7 @@ internal static class PowerSamples
         PersonId Id(string group, int place) => new($"{group} {place}");
         var roster = new Roster(groups.SelectMany(group => Enumerable.Range(0, group.Members).Select(place => new Domain.Power.Member(Id(group.Group, place), group.Group, group.Proposed == 6))));
         Proposal[] proposals = [.. groups.SelectMany(group => Enumerable.Range(0, group.Proposed).Select(place => new Proposal([Id(group.Group, place % group.Members)], place < group.Chosen, place % 2 == 0)))];
-        return Card(language, () => SelectionPart.Of(PublishedSelection.From(roster, proposals, 5)));
+        return Card(language, () => SelectionPart.Of(PublishedSelection.From(roster, proposals, 5), Figures.Drawn));
     }
 
     private static JsonNode Card(string language, Func<IEnumerable<CardElement>> body)

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Web;
 using RazorSlices;
@@ -27,7 +28,7 @@ public sealed class CardPageTests
     [Fact]
     public async Task A_moment_says_which_zone_is_meant()
     {
-        using var language = Initiatives.Language.Use("fi");
+        using var language = Language.Use("fi");
         Assert.Equal("<p><time datetime=\"2026-03-02T10:05:00Z\">10.05 UTC</time></p>", await WriteAsync([new TextBlock("{{TIME(2026-03-02T10:05:00Z)}}")]));
     }
 
@@ -49,6 +50,13 @@ public sealed class CardPageTests
             "<h3>H</h3><h4>B</h4><p class=\"note\">N</p><div class=\"box attention\"><p>C</p></div><div class=\"columns\"><div class=\"column\"><p>D</p></div></div>" +
             "<table><tr><th scope=\"col\">E</th></tr><tr><td>F&lt;</td></tr></table>",
             await WriteAsync(body));
+    }
+
+    [Fact]
+    public async Task What_a_button_unfolds_unfolds_without_a_script_and_what_no_button_shows_stays_hidden()
+    {
+        CardElement[] body = [.. CardParts.Details("x", new TextBlock("D"), new Image("/p.png", "P")), new Container([new TextBlock("gone")]) { Id = "y", IsVisible = false }];
+        Assert.Equal("<details><summary>Details</summary><p>D</p><img src=\"/p.png\" alt=\"P\"></details>", await WriteAsync(body));
     }
 
     [Fact]

@@ -19,6 +19,8 @@ public sealed class WebRulesTests(RunningBot bot) : IClassFixture<RunningBot>
     [InlineData("GET", "/health/live", 200)]
     [InlineData("GET", "/web/x/page.css", 404)]
     [InlineData("GET", "/pictures/opinions/a/b/c.png", 404)]
+    [InlineData("GET", "/pictures/bars/count-0.png", 404)]
+    [InlineData("GET", "/pictures/bars/count-24-a17-e7.png", 200)]
     [InlineData("POST", "/api/messages", 415)]
     [InlineData("GET", Nowhere, 404)]
     public async Task Every_answer_says_what_a_browser_may_do_with_it(string method, string path, int status)

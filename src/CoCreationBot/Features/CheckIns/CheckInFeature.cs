@@ -5,6 +5,7 @@ using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -13,7 +14,7 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.CheckIns;
 
 /// <summary>Check-ins: asking a team how its stage goes, answering in private, and publishing once.</summary>
-internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, OwnRounds own, Introductions introductions) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, OwnRounds own, Introductions introductions, Bars bars) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<CheckInFeature>()
@@ -40,7 +41,7 @@ internal sealed class CheckInFeature(InitiativeStore initiatives, PartitionStore
     public void Map(DeliveryRoutes routes) => routes
         .OnAnswer(InviteView, Views.OfInitiative(CheckInForms.Invitation, _ => CheckInsText.Heading))
         .OnView(CheckInOpening.RoundView, Views.OfInitiative(ShowRoundAsync, (_, _) => CheckInsText.Heading))
-        .OnView(ResultView, Views.OfInitiative(CheckInResults.Card, (_, _) => CheckInsText.ResultHeading))
+        .OnView(ResultView, Views.OfInitiative((state, key) => CheckInResults.Card(state, key, bars), (_, _) => CheckInsText.ResultHeading))
         .OnJob(CheckInOpening.DeadlineJob, ExpireAsync)
         .OnJob(PublishJob, PublishAsync);
 

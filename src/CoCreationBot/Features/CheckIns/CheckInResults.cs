@@ -1,17 +1,18 @@
 using System.Globalization;
 using CoCreationBot.Domain.CheckIns;
 using CoCreationBot.Domain.Disclosure;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Features.CheckIns;
 
-/// <summary>The published result of a check-in: one plain sentence, a chart, the same figures as a table, what changed, and people's words.</summary>
+/// <summary>The published result of a check-in: one plain sentence and the answers to each question as bars; what changed, and people's words, unfold.</summary>
 internal static class CheckInResults
 {
     private const int MostWords = 8;
 
-    public static AdaptiveCard? Card(InitiativeState state, string key) => state.FindRound<CheckInRound>(key) is not { Pulse: { } pulse } round ? null : new AdaptiveCard
+    public static AdaptiveCard? Card(InitiativeState state, string key, Bars bars) => state.FindRound<CheckInRound>(key) is not { Pulse: { } pulse } round ? null : new AdaptiveCard
     {
         Lang = state.Initiative.Language,
         Body =
@@ -21,11 +22,14 @@ internal static class CheckInResults
             new TextBlock($"**{Sentence(round, pulse)}**"),
             CardParts.Note(pulse.Answers is { } answers ? CheckInsText.AnswersCounted.With(answers) : CheckInsText.FewerThan.With(round.Rule.MinimumGroupSize)),
             .. ResultNotes.Of(round, pulse.Withheld),
-            .. Figures(round, pulse),
-            .. Changes(round, pulse),
-            .. Words(round, pulse),
-            .. Turnout(pulse),
-            CardParts.Note(CheckInsText.WhatIsHidden.With(DisclosureRules.FiguresFrom(round.Rule.MinimumGroupSize))),
+            .. Figures(round, pulse, bars),
+            .. CardParts.Details(round.Id.Value,
+            [
+                .. Changes(round, pulse),
+                .. Words(round, pulse),
+                .. Turnout(pulse),
+                CardParts.Note(CheckInsText.WhatIsHidden.With(DisclosureRules.FiguresFrom(round.Rule.MinimumGroupSize))),
+            ]),
         ],
     };
 
@@ -44,29 +48,12 @@ internal static class CheckInResults
             : CheckInsText.SentenceMixed.With(Short(round, weakest.Question));
     }
 
-    private static IEnumerable<CardElement> Figures(CheckInRound round, PublishedCheckIn pulse)
-    {
-        if (pulse.Questions.Count == 0)
-        {
-            return [];
-        }
+    private static IEnumerable<CardElement> Figures(CheckInRound round, PublishedCheckIn pulse, Bars bars) => pulse.Questions.Count == 0 ? [] :
+        bars.Parts(
+            pulse.Questions.Select(entry => (Question(round, entry.Question), pulse.Answers ?? 0, Parts(entry))),
+            CheckInsText.ColumnYes, CheckInsText.ColumnPartly, CheckInsText.ColumnNo, CheckInsText.CantSay);
 
-        return
-        [
-            .. BandParts.Chart(CheckInsText.ChartTitle, [.. pulse.Questions.Select(entry => (CardText.Shorten(CheckInWords.Question(round.CheckIn.Questions[entry.Question]), 60), pulse.Answers ?? 0, Parts(entry)))]),
-            CardParts.Rows(
-                [5, 3, 3, 3, 3],
-                [CheckInsText.ColumnQuestion, CheckInsText.ColumnYes, CheckInsText.ColumnPartly, CheckInsText.ColumnNo, CheckInsText.CantSay],
-                pulse.Questions.Select(entry => (IReadOnlyList<string>)
-                    [Question(round, entry.Question), Text(entry.Yes), Text(entry.Partly), Text(entry.No), Text(entry.CantSay)])),
-        ];
-    }
-
-    private static IReadOnlyList<ChartPart> Parts(PublishedPulse entry) =>
-    [
-        new(CheckInsText.ColumnYes, entry.Yes, "categoricalBlue"), new(CheckInsText.ColumnPartly, entry.Partly, "categoricalTeal"),
-        new(CheckInsText.ColumnNo, entry.No, "categoricalMarigold"), new(CheckInsText.CantSay, entry.CantSay, "neutral"),
-    ];
+    private static IReadOnlyList<CountBand> Parts(PublishedPulse entry) => [entry.Yes, entry.Partly, entry.No, entry.CantSay];
 
     private static IEnumerable<CardElement> Changes(CheckInRound round, PublishedCheckIn pulse)
     {

@@ -3,6 +3,7 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Features.Needs;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
@@ -11,7 +12,7 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Complexity;
 
 /// <summary>Confidential rounds on how complex a need is: open, answer, close, publish once, and again up to three times.</summary>
-internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses responses, Introductions introductions) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses responses, Introductions introductions, Bars bars) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<ComplexityFeature>()
@@ -39,7 +40,7 @@ internal sealed class ComplexityFeature(InitiativeStore initiatives, Responses r
     public void Map(DeliveryRoutes routes) => routes
         .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (_, _) => ComplexityText.RoundHeading))
         .OnView(ResultView, Views.OfInitiative(
-            (state, key) => state.FindRound<ComplexityRound>(key) is { Complexity: { } result } round ? RoundCards.Result(state, round, result) : null,
+            (state, key) => state.FindRound<ComplexityRound>(key) is { Complexity: { } result } round ? ResultCards.Card(state, round, result, bars) : null,
             (_, _) => ComplexityText.ResultSummary))
         .OnAnswer(InviteView, Views.OfInitiative(Invite, _ => ComplexityText.RoundHeading))
         .OnJob(PublishJob, PublishAsync)

@@ -4,6 +4,7 @@ using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Features.Begun;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Features.Ideas;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
@@ -11,7 +12,7 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>Opening polls: by a line in chat, a template, or any method; and asking again.</summary>
-internal sealed class PollFeature(InitiativeStore initiatives, Responses responses, PollPictures pictures, PollOpening opening, WrittenCommands written) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class PollFeature(InitiativeStore initiatives, Responses responses, PollPictures pictures, Bars bars, PollOpening opening, WrittenCommands written) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Service<PollPictures>()
@@ -48,7 +49,7 @@ internal sealed class PollFeature(InitiativeStore initiatives, Responses respons
     public void Map(DeliveryRoutes routes) => routes
         .OnAnswer(InviteView, Views.OfInitiative(PollForms.Invitation, _ => PollsText.InviteHeading))
         .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (state, key) => state.FindRound<PollRound>(key)?.Poll.Question ?? ""))
-        .OnView(ResultView, Views.OfInitiative((state, key) => PollResults.Card(state, key, pictures.AddressOf), (_, _) => PollsText.ResultSummary));
+        .OnView(ResultView, Views.OfInitiative((state, key) => PollResults.Card(state, key, pictures.AddressOf, bars), (_, _) => PollsText.ResultSummary));
 
     // "poll Question | yes | no" opens at once; "poll" alone offers what suits the stage.
     private Task PollInChatAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation) => Texts.IsEmpty(command.Arguments)

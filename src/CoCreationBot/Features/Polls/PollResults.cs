@@ -1,12 +1,13 @@
 using System.Globalization;
 using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Polls;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Features.Polls;
 
-/// <summary>The published result of a poll: one plain sentence, a chart, and the same figures as a table. Everywhere the same card.</summary>
+/// <summary>The published result of a poll: one plain sentence, the figures as bars or the map of opinions, and what was written of it; all else unfolds. Everywhere the same card.</summary>
 internal static class PollResults
 {
     // How much a card shows; what does not fit stands on pages of its own.
@@ -17,7 +18,8 @@ internal static class PollResults
     /// <param name="state">The initiative.</param>
     /// <param name="key">Id of the round.</param>
     /// <param name="pictureOf">Address of the map of a round's groups of opinion.</param>
-    public static AdaptiveCard? Card(InitiativeState state, string key, Func<PollRound, string?> pictureOf)
+    /// <param name="bars">Draws figures.</param>
+    public static AdaptiveCard? Card(InitiativeState state, string key, Func<PollRound, string?> pictureOf, Bars bars)
     {
         if (state.FindRound<PollRound>(key) is not { Outcome: { } outcome } round)
         {
@@ -25,10 +27,10 @@ internal static class PollResults
         }
 
         var picture = pictureOf(round);
-        return Rooms.Select(room => Card(state, round, outcome, picture, room)).First(card => CardSize.Of(card) <= CardSize.Limit);
+        return Rooms.Select(room => Card(state, round, outcome, picture, room, bars)).First(card => CardSize.Of(card) <= CardSize.Limit);
     }
 
-    private static AdaptiveCard Card(InitiativeState state, PollRound round, PublishedPoll outcome, string? picture, Room room) => new()
+    private static AdaptiveCard Card(InitiativeState state, PollRound round, PublishedPoll outcome, string? picture, Room room, Bars bars) => new()
     {
         Lang = state.Initiative.Language,
         Body =
@@ -40,21 +42,37 @@ internal static class PollResults
             .. outcome.Judgement.Reasons.Select(reason => CardParts.Text(PollsText.ResourceManager.Of("Reason", reason))),
             CardParts.Note(outcome.Answers is { } answers ? PollsText.AnswersCounted.With(answers) : PollsText.FewerThan.With(round.Rule.MinimumGroupSize)),
             .. ResultNotes.Of(round, outcome.Withheld),
-            .. OpinionCards.Bridges(round, outcome),
-            .. PollFigures.Of(round, outcome, 0, room.Rows),
-            .. Ranking(round, outcome, room.Rows),
-            .. AcrossGroups(round, outcome, room.Rows),
-            .. OpinionCards.Groups(round, picture, room.Typical),
-            .. Turnout(outcome),
-            .. round.Named is { } named ? PollWordsPages.Names(round, named.Take(room.Rows)) : PollWordsPages.Remarks(outcome.Remarks.Take(room.Words)),
+            .. First(round, outcome, picture, room, bars),
             .. round.Statement is { } statement
                 ? [CardParts.Section(MethodPresentation.Of(round.Poll.Method).Outcome.Heading), CardParts.Typed(CardText.Shorten(statement.Text, 1500))]
                 : Array.Empty<CardElement>(),
-            .. Replies(round, room.Replies),
-            CardParts.Note(round.Named is null ? PollsText.WhatIsHidden.With(DisclosureRules.FiguresFrom(round.Rule.MinimumGroupSize)) : PollsText.NamedResult),
+            .. round.Unanswered.Count > 0 ? [CardParts.Note(PollsText.RepliesOpen.With(round.Unanswered.Count))] : Array.Empty<CardElement>(),
+            .. CardParts.Details(round.Id.Value, [.. Details(round, outcome, room, bars)]),
         ],
         Actions = [.. Buttons(state, round, outcome, room)],
     };
+
+    // One picture: the map, else an order, else bars; where people are heard in their own words, the words.
+    private static IEnumerable<CardElement> First(PollRound round, PublishedPoll outcome, string? picture, Room room, Bars bars) =>
+        round.Opinions is { Groups.Count: > 0 } ? [.. OpinionCards.Map(round.Opinions, picture), .. OpinionCards.Bridges(round, outcome)]
+        : IsWritten(round.Poll) ? Words(round, outcome, room)
+        : [.. OpinionCards.Bridges(round, outcome), .. PollFigures.Of(round, outcome, 0, room.Rows, bars), .. Ranking(round, outcome, room.Rows)];
+
+    private static IEnumerable<CardElement> Details(PollRound round, PublishedPoll outcome, Room room, Bars bars) =>
+    [
+        .. OpinionCards.Groups(round, room.Typical),
+        .. round.Opinions is { Groups.Count: > 0 } ? [.. PollFigures.Of(round, outcome, 0, room.Rows, bars), .. Ranking(round, outcome, room.Rows)] : Array.Empty<CardElement>(),
+        .. AcrossGroups(round, outcome, room.Rows),
+        .. Turnout(outcome),
+        .. IsWritten(round.Poll) ? [] : Words(round, outcome, room),
+        .. Replies(round, room.Replies),
+        CardParts.Note(round.Named is null ? PollsText.WhatIsHidden.With(DisclosureRules.FiguresFrom(round.Rule.MinimumGroupSize)) : PollsText.NamedResult),
+    ];
+
+    private static bool IsWritten(Poll poll) => MethodPresentation.Of(poll.Method).IsWritten;
+
+    private static IEnumerable<CardElement> Words(PollRound round, PublishedPoll outcome, Room room) =>
+        round.Named is { } named ? PollWordsPages.Names(round, named.Take(room.Rows)) : PollWordsPages.Remarks(outcome.Remarks.Take(room.Words));
 
     private static IEnumerable<CardAction> Buttons(InitiativeState state, PollRound round, PublishedPoll outcome, Room room)
     {
@@ -119,7 +137,7 @@ internal static class PollResults
         : [CardParts.Section(PollsText.AcrossHeading), Places(round, order, most)];
 
     private static Table Places(PollRound round, IReadOnlyList<IReadOnlyList<int>> order, int most) => CardParts.Rows(
-        [1, 6], [PollsText.ColumnPlace, PollsText.ColumnOption], order.Take(most).Select((level, place) => (IReadOnlyList<string>)[$"{place + 1}", Level(round, level)]));
+        [2, 6], [PollsText.ColumnPlace, PollsText.ColumnOption], order.Take(most).Select((level, place) => (IReadOnlyList<string>)[$"{place + 1}", Level(round, level)]));
 
     private static string Level(PollRound round, IReadOnlyList<int> options) => string.Join(" = ", options.Take(10).Select(option => PollWords.Option(round.Poll, option)));
 
@@ -127,17 +145,9 @@ internal static class PollResults
         ? []
         : [CardParts.Section(PollsText.TurnoutHeading), new FactSet([.. outcome.Groups.Select(group => new Fact(CardText.Escape(group.Group), group.Answers.ToString(CultureInfo.CurrentCulture)))])];
 
-    private static IEnumerable<CardElement> Replies(PollRound round, int most)
-    {
-        if (round.Replies.Count > 0 && most > 0)
-        {
-            yield return CardParts.Section(PollsText.RepliesHeading);
-            yield return new FactSet([.. round.Replies.Take(most).Select(reply => new Fact(PollWords.Option(round.Poll, reply.Option), CardText.Escape(CardText.Shorten(reply.Text, 300))))]);
-        }
-
-        if (round.Unanswered.Count > 0)
-        {
-            yield return CardParts.Note(PollsText.RepliesOpen.With(round.Unanswered.Count));
-        }
-    }
+    private static IEnumerable<CardElement> Replies(PollRound round, int most) => round.Replies.Count == 0 || most == 0 ? [] :
+    [
+        CardParts.Section(PollsText.RepliesHeading),
+        new FactSet([.. round.Replies.Take(most).Select(reply => new Fact(PollWords.Option(round.Poll, reply.Option), CardText.Escape(CardText.Shorten(reply.Text, 300))))]),
+    ];
 }

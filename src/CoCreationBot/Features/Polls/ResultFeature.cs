@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoCreationBot.Domain;
 using CoCreationBot.Domain.Polls;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
@@ -8,7 +9,7 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Polls;
 
 /// <summary>Pages of a published result that its card has no room for: all that was written, and all options.</summary>
-internal sealed class ResultFeature(InitiativeStore initiatives, PublishedRemarks words) : IBotFeature
+internal sealed class ResultFeature(InitiativeStore initiatives, PublishedRemarks words, Bars bars) : IBotFeature
 {
     private const int RowsPerPage = 25;
 
@@ -33,7 +34,7 @@ internal sealed class ResultFeature(InitiativeStore initiatives, PublishedRemark
         asked,
         "poll.rows",
         round => (round.Outcome!.Options.Count + RowsPerPage - 1) / RowsPerPage,
-        (round, page) => Task.FromResult<IReadOnlyList<CardElement>>([.. PollFigures.Of(round, round.Outcome!, page * RowsPerPage, RowsPerPage)]),
+        (round, page) => Task.FromResult<IReadOnlyList<CardElement>>([.. PollFigures.Of(round, round.Outcome!, page * RowsPerPage, RowsPerPage, bars)]),
         cancellation);
 
     private async Task<InvokeResponse> ShowAsync(

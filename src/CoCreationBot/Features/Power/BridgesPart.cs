@@ -1,4 +1,6 @@
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Power;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -9,7 +11,7 @@ internal static class BridgesPart
 {
     public static string Sentence(PowerSources sources) => Sentence(Published(sources));
 
-    public static IEnumerable<CardElement> Of(PowerSources sources)
+    public static IEnumerable<CardElement> Of(PowerSources sources, Bars bars)
     {
         var shown = Published(sources);
         yield return new TextBlock($"**{Sentence(shown)}**");
@@ -25,15 +27,13 @@ internal static class BridgesPart
 
         yield return CardParts.Text(PowerText.BridgesByLuck.With(
             PowerWords.Whole(shown.AcrossByLuck.Low), PowerWords.Whole(shown.AcrossByLuck.High), PowerWords.Whole(shown.AcrossByLuck.Mean)));
-        yield return new StackedBarChart(PowerText.ChartBridges, [.. shown.Groups.Take(PowerWords.MostGroups).Select(group => new StackedBar(PowerWords.Plain(group.Group),
-        [
-            new StackedBarPart(PowerText.ColumnAcross, group.Outside) { Color = "categoricalBlue" },
-            new StackedBarPart(PowerText.ColumnInside, group.Inside) { Color = "categoricalTeal" },
-        ]))]);
-        yield return CardParts.Rows(
-            [4, 3, 3],
-            [PowerText.ColumnGroup, PowerText.ColumnAcross, PowerText.ColumnInside],
-            shown.Groups.Take(PowerWords.MostGroups).Select(group => (IReadOnlyList<string>)[PowerWords.Group(group.Group), $"{group.Outside}", $"{group.Inside}"]));
+        var rows = shown.Groups.Take(PowerWords.MostGroups).Select(group => (
+            PowerWords.Group(group.Group), group.Outside + group.Inside, (IReadOnlyList<CountBand>)[new CountBand(group.Outside, group.Outside), new CountBand(group.Inside, group.Inside)]));
+        foreach (var row in bars.Parts(rows, PowerText.ColumnAcross, PowerText.ColumnInside))
+        {
+            yield return row;
+        }
+
         foreach (var more in PowerWords.More(shown.Groups.Count))
         {
             yield return more;

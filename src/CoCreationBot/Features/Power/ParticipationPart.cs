@@ -1,5 +1,6 @@
 using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Power;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -10,14 +11,14 @@ internal static class ParticipationPart
 {
     public static string Sentence(PowerSources sources) => Sentence(Published(sources), sources.K);
 
-    public static IEnumerable<CardElement> Of(PowerSources sources)
+    public static IEnumerable<CardElement> Of(PowerSources sources, Bars bars)
     {
         var shown = Published(sources);
         return
         [
             new TextBlock($"**{Sentence(shown, sources.K)}**"),
             .. sources.NotMet is { Count: > 0 } notMet ? [CardParts.Warning(PowerText.ExpectedGroups.With(string.Join(", ", notMet.Select(PowerWords.Group))))] : Array.Empty<CardElement>(),
-            .. shown is null ? [] : Figures(shown),
+            .. shown is null ? [] : Figures(shown, bars),
         ];
     }
 
@@ -36,7 +37,7 @@ internal static class ParticipationPart
             : (less is [not DisclosureRules.SmallerGroups] ? PowerText.LessRoomOne : PowerText.LessRoomMany).With(PowerWords.Groups(less));
     }
 
-    private static IEnumerable<CardElement> Figures(PublishedParticipation shown)
+    private static IEnumerable<CardElement> Figures(PublishedParticipation shown, Bars bars)
     {
         yield return CardParts.Text(PowerText.Counted.With(shown.Contributions, shown.Members, shown.Silent));
         if (shown.Contributions == 0)
@@ -44,18 +45,19 @@ internal static class ParticipationPart
             yield break;
         }
 
-        foreach (var bars in BandParts.Bars(PowerText.ChartContributions, [.. shown.Groups.Take(PowerWords.MostGroups).Select(group => (PowerWords.Plain(group.Group), (double)group.Contributions))]))
+        yield return CardParts.Section(PowerText.ColumnContributions);
+        foreach (var row in bars.Rows([.. shown.Groups.Take(PowerWords.MostGroups).Select(group => new BarRow(
+            PowerWords.Group(group.Group), $"{group.Contributions}", Bars.Counted(new CountBand(group.Contributions, group.Contributions), shown.Contributions)))]))
         {
-            yield return bars;
+            yield return row;
         }
 
         yield return CardParts.Rows(
-            [4, 3, 3, 3, 3],
-            [PowerText.ColumnGroup, PowerText.ColumnTookPart, PowerText.ColumnContributions, PowerText.ColumnByLuck, PowerText.ColumnRatio],
+            [4, 3, 3, 3],
+            [PowerText.ColumnGroup, PowerText.ColumnTookPart, PowerText.ColumnByLuck, PowerText.ColumnRatio],
             shown.Groups.Take(PowerWords.MostGroups).Select(group => (IReadOnlyList<string>)
             [
-                PowerWords.Group(group.Group), PowerText.Of.With(PowerWords.Band(group.TookPart), group.Members), $"{group.Contributions}",
-                PowerWords.Range(group.ByLuck), PowerWords.OptionalTwo(group.Ratio),
+                PowerWords.Group(group.Group), PowerText.Of.With(PowerWords.Band(group.TookPart), group.Members), PowerWords.Range(group.ByLuck), PowerWords.OptionalTwo(group.Ratio),
             ]));
         foreach (var more in PowerWords.More(shown.Groups.Count))
         {

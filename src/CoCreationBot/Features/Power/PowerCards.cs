@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -40,7 +41,7 @@ internal static class PowerCards
         };
     }
 
-    public static AdaptiveCard Section(InitiativeState state, PowerSection section, int page)
+    public static AdaptiveCard Section(InitiativeState state, PowerSection section, int page, Bars bars)
     {
         var sources = new PowerSources(state);
         var rounds = TurnoutPart.Rounds(state);
@@ -54,11 +55,11 @@ internal static class PowerCards
                 CardParts.Heading(Name(section)),
                 .. section switch
                 {
-                    PowerSection.Participation => ParticipationPart.Of(sources),
-                    PowerSection.Voice => VoicePart.Of(sources),
-                    PowerSection.Turnout => TurnoutPart.Of(state, rounds, shown),
-                    PowerSection.Selection => SelectionPart.Of(SelectionPart.Published(sources)),
-                    _ => BridgesPart.Of(sources),
+                    PowerSection.Participation => ParticipationPart.Of(sources, bars),
+                    PowerSection.Voice => VoicePart.Of(sources, bars),
+                    PowerSection.Turnout => TurnoutPart.Of(state, rounds, shown, bars),
+                    PowerSection.Selection => SelectionPart.Of(SelectionPart.Published(sources), bars),
+                    _ => BridgesPart.Of(sources, bars),
                 },
                 CardParts.Section(PowerText.CannotHeading),
                 CardParts.Note(PowerText.ResourceManager.Of("Cannot", section)),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCreationBot.Deliveries;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Routing;
 
@@ -15,7 +16,7 @@ internal sealed record ReportPage(string? Initiative, string? Section, string? P
 internal sealed partial class PowerJson : JsonSerializerContext;
 
 /// <summary>The power-sharing view: how room, voice and influence are shared between groups. Everybody in the space may see it, and managers see no more.</summary>
-internal sealed class PowerFeature(InitiativeStore initiatives) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class PowerFeature(InitiativeStore initiatives, Bars bars) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<PowerFeature>()
@@ -56,7 +57,7 @@ internal sealed class PowerFeature(InitiativeStore initiatives) : IFeature, IBot
 
             edit.Audit("report.viewed", ("section", section.ToString()));
             var page = PageNumber.Read(asked.Page);
-            return InvokeResponse.Card(PowerCards.Section(edit, section, page));
+            return InvokeResponse.Card(PowerCards.Section(edit, section, page, bars));
         },
         cancellation);
 }

@@ -1,4 +1,6 @@
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Power;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -21,7 +23,7 @@ internal static class SelectionPart
             : $"{What(least)} {PowerText.SelectionOdds.With(Odds(least.Chance), Odds(shown.ChanceOfAny))}{(shown.MayBeLuck ? PowerText.SelectionMayBeLuck : PowerText.SelectionSeldom)} {PowerText.SelectionReason}";
     }
 
-    public static IEnumerable<CardElement> Of(PublishedSelection? shown)
+    public static IEnumerable<CardElement> Of(PublishedSelection? shown, Bars bars)
     {
         yield return new TextBlock($"**{Sentence(shown)}**");
         if (shown is null)
@@ -36,16 +38,17 @@ internal static class SelectionPart
             yield return CardParts.Note(PowerText.SelectionCompared.With(shown.Compared));
         }
 
-        yield return new StackedBarChart(PowerText.ChartSelection, [.. shown.Groups.Take(PowerWords.MostGroups).Select(group => new StackedBar(PowerWords.Plain(group.Group),
-        [
-            new StackedBarPart(PowerText.ColumnChosen, group.Chosen) { Color = "categoricalBlue" },
-            new StackedBarPart(PowerText.ColumnNotChosen, group.Proposed - group.Chosen) { Color = "categoricalTeal" },
-        ]))]);
+        yield return CardParts.Section(PowerText.ColumnChosen);
+        foreach (var row in bars.Rows([.. shown.Groups.Take(PowerWords.MostGroups).Select(group => new BarRow(
+            PowerWords.Group(group.Group), PowerText.Of.With(group.Chosen, group.Proposed), Bars.Counted(new CountBand(group.Chosen, group.Chosen), group.Proposed)))]))
+        {
+            yield return row;
+        }
+
         yield return CardParts.Rows(
-            [4, 3, 3, 3],
-            [PowerText.ColumnGroup, PowerText.ColumnChosen, PowerText.ColumnLift, PowerText.ColumnOdds],
-            shown.Groups.Take(PowerWords.MostGroups).Select(group => (IReadOnlyList<string>)
-                [PowerWords.Group(group.Group), PowerText.Of.With(group.Chosen, group.Proposed), PowerWords.OptionalTwo(group.Lift), Odds(group.Chance)]));
+            [4, 3, 3],
+            [PowerText.ColumnGroup, PowerText.ColumnLift, PowerText.ColumnOdds],
+            shown.Groups.Take(PowerWords.MostGroups).Select(group => (IReadOnlyList<string>)[PowerWords.Group(group.Group), PowerWords.OptionalTwo(group.Lift), Odds(group.Chance)]));
         foreach (var more in PowerWords.More(shown.Groups.Count))
         {
             yield return more;

@@ -1,6 +1,7 @@
 using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Polls;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -17,7 +18,7 @@ internal static class TurnoutPart
     public static string Sentence(IReadOnlyList<Round> rounds, int k) =>
         rounds.Count == 0 ? Sentence((Round?)null, k) : $"{Subject(rounds[0])}: {Sentence(rounds[0], k)}";
 
-    public static IEnumerable<CardElement> Of(InitiativeState state, IReadOnlyList<Round> rounds, int page)
+    public static IEnumerable<CardElement> Of(InitiativeState state, IReadOnlyList<Round> rounds, int page, Bars bars)
     {
         var round = rounds.ElementAtOrDefault(page);
         yield return new TextBlock($"**{Sentence(round, state.Initiative.Rule.MinimumGroupSize)}**");
@@ -28,20 +29,15 @@ internal static class TurnoutPart
 
         yield return CardParts.Note(PowerText.RoundPlace.With(page + 1, rounds.Count));
         yield return CardParts.Text(Subject(round));
-        yield return new HorizontalBarChart(
-            PowerText.ChartTurnout,
-            [.. turnout.Groups.Take(PowerWords.MostGroups).Select(group => new BarChartValue(Name(group, turnout), Math.Round(100 * group.Share!.Value)) { Color = "categoricalBlue" })])
+        yield return CardParts.Section(PowerText.ColumnAnswered);
+        foreach (var row in bars.Rows([.. turnout.Groups.Take(PowerWords.MostGroups).Select(group => new BarRow(
+            CardText.Escape(Name(group, turnout)),
+            PowerText.TurnoutRow.With(Answered(group), PowerWords.Percent(group.Share!.Value), $"{PowerWords.Whole(100 * group.Wilson.Low)}–{PowerWords.Percent(group.Wilson.High)}"),
+            Bars.Counted(new CountBand(group.Answered, group.Answered), group.Invited)))]))
         {
-            DisplayMode = "AbsoluteWithAxis",
-        };
-        yield return CardParts.Rows(
-            [4, 3, 2, 3],
-            [PowerText.ColumnGroup, PowerText.ColumnAnswered, PowerText.ColumnShare, PowerText.ColumnLikely],
-            turnout.Groups.Take(PowerWords.MostGroups).Select(group => (IReadOnlyList<string>)
-            [
-                CardText.Escape(Name(group, turnout)), Answered(group), PowerWords.Percent(group.Share!.Value),
-                $"{PowerWords.Whole(100 * group.Wilson.Low)}–{PowerWords.Percent(group.Wilson.High)}",
-            ]));
+            yield return row;
+        }
+
         foreach (var more in PowerWords.More(turnout.Groups.Count))
         {
             yield return more;

@@ -1,4 +1,6 @@
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Power;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -9,7 +11,7 @@ internal static class VoicePart
 {
     public static string Sentence(PowerSources sources) => Sentence(Published(sources), sources.K);
 
-    public static IEnumerable<CardElement> Of(PowerSources sources)
+    public static IEnumerable<CardElement> Of(PowerSources sources, Bars bars)
     {
         var shown = Published(sources);
         yield return new TextBlock($"**{Sentence(shown, sources.K)}**");
@@ -20,16 +22,17 @@ internal static class VoicePart
 
         yield return CardParts.Text(PowerText.VoiceByLuck.With(PowerWords.Whole(luck.Low), PowerWords.Whole(luck.High)));
         yield return CardParts.Text(PowerText.VoiceApart.With(overall.WrittenDown, overall.SpokenFor));
-        yield return new StackedBarChart(PowerText.ChartVoice, [.. shown.Stages.Select(stage => new StackedBar(StageWords.Name(stage.Stage!.Value),
-        [
-            new StackedBarPart(PowerText.ColumnTheirs, stage.Recipients) { Color = "categoricalBlue" },
-            new StackedBarPart(PowerText.ColumnOthers, stage.All - stage.Recipients) { Color = "categoricalTeal" },
-        ]))]);
+        yield return CardParts.Section(PowerText.ColumnTheirs);
+        foreach (var row in bars.Rows([.. shown.Stages.Select(stage => new BarRow(
+            StageWords.Name(stage.Stage!.Value), PowerText.Of.With(stage.Recipients, stage.All), Bars.Counted(new CountBand(stage.Recipients, stage.Recipients), stage.All)))]))
+        {
+            yield return row;
+        }
+
         yield return CardParts.Rows(
-            [4, 3, 4, 4],
-            [PowerText.ColumnStage, PowerText.ColumnTheirs, PowerText.ColumnWrittenDown, PowerText.ColumnSpokenFor],
-            shown.Stages.Select(stage => (IReadOnlyList<string>)
-                [StageWords.Name(stage.Stage!.Value), PowerText.Of.With(stage.Recipients, stage.All), $"{stage.WrittenDown}", $"{stage.SpokenFor}"]));
+            [4, 4, 4],
+            [PowerText.ColumnStage, PowerText.ColumnWrittenDown, PowerText.ColumnSpokenFor],
+            shown.Stages.Select(stage => (IReadOnlyList<string>)[StageWords.Name(stage.Stage!.Value), $"{stage.WrittenDown}", $"{stage.SpokenFor}"]));
         yield return shown.Comparison is { } compared
             ? CardParts.Text(PowerText.VoiceCompared.With(
                 StageWords.Name(compared.Highest.Stage!.Value), PowerWords.Percent(compared.Highest.Share!.Value),

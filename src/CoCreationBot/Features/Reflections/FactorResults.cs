@@ -1,6 +1,8 @@
 using System.Globalization;
 using CoCreationBot.Domain;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Reflections;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
 
@@ -12,35 +14,23 @@ internal static class FactorResults
     // In percentage points; below it the two shares are called alike.
     private const int NoticeableGap = 20;
 
-    public static IEnumerable<CardElement> Show(PublishedReflection result, int mostExamples)
+    public static IEnumerable<CardElement> Show(PublishedReflection result, Bars bars)
     {
         var rows = result.Factors.SelectMany(factor => factor.Figures.Select(figures => (Factor: factor, Figures: figures))).ToArray();
-        if (rows.Length == 0)
-        {
-            return [];
-        }
-
-        return
+        return rows.Length == 0 ? [] :
         [
             CardParts.Section(ReflectionsText.FactorsHeading),
-            .. BandParts.Chart(ReflectionsText.FactorsChart, [.. rows.Select(row => (Name(row.Factor, row.Figures), row.Figures.People, Parts(row.Figures)))]),
-            CardParts.Rows(
-                [4, 3, 3, 3, 3],
-                [ReflectionsText.ColumnFactor, ReflectionsText.ColumnHelped, ReflectionsText.ColumnNoEffect, ReflectionsText.ColumnHeldBack, ReflectionsText.ColumnMedian],
-                rows.Select(row => (IReadOnlyList<string>)
-                [
-                    CardText.Escape(Name(row.Factor, row.Figures)), BandParts.Text(row.Figures.Helped), BandParts.Text(row.Figures.NoEffect),
-                    BandParts.Text(row.Figures.HeldBack), row.Figures.Median?.ToString("+0.#;−0.#;0", CultureInfo.CurrentCulture) ?? "–",
-                ])),
-            .. result.Factors.SelectMany(factor => Remarks(factor, mostExamples)),
+            .. bars.Parts(
+                rows.Select(row => (Words(row.Factor, row.Figures), row.Figures.People, (IReadOnlyList<CountBand>)[row.Figures.Helped, row.Figures.NoEffect, row.Figures.HeldBack])),
+                ReflectionsText.ColumnHelped, ReflectionsText.ColumnNoEffect, ReflectionsText.ColumnHeldBack),
         ];
     }
 
-    private static IReadOnlyList<ChartPart> Parts(FactorFigures figures) =>
-    [
-        new(ReflectionsText.ColumnHelped, figures.Helped, "categoricalBlue"), new(ReflectionsText.ColumnNoEffect, figures.NoEffect, "neutral"),
-        new(ReflectionsText.ColumnHeldBack, figures.HeldBack, "categoricalMarigold"),
-    ];
+    /// <summary>What is seen in the figures, and examples people gave.</summary>
+    public static IEnumerable<CardElement> Remarks(PublishedReflection result, int mostExamples) => result.Factors.SelectMany(factor => Remarks(factor, mostExamples));
+
+    private static string Words(PublishedFactor factor, FactorFigures figures) => CardText.Escape(Name(factor, figures))
+        + (figures.Median is { } median ? $" ({ReflectionsText.ColumnMedian}: {median.ToString("+0.#;−0.#;0", CultureInfo.CurrentCulture)})" : "");
 
     private static IEnumerable<CardElement> Remarks(PublishedFactor factor, int mostExamples)
     {

@@ -4,6 +4,7 @@ using CoCreationBot.Domain;
 using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Reflections;
 using CoCreationBot.Domain.Rounds;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
@@ -12,7 +13,7 @@ using CoCreationBot.Teams.Routing;
 namespace CoCreationBot.Features.Reflections;
 
 /// <summary>Reflections on what changed: opening them, changing what they ask, closing, and publishing once.</summary>
-internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, OwnRounds own) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionStore partitions, Responses responses, OwnRounds own, Bars bars) : IFeature, IBotFeature, IDeliveryFeature
 {
     public static void Add(FeatureBuilder feature) => feature
         .Part<ReflectionFeature>()
@@ -46,8 +47,8 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         .OnAnswer(InviteView, Views.OfInitiative(ReflectionCards.Invitation, _ => ReflectionsText.Heading))
         .OnView(RoundView, Views.OfInitiative(ShowRoundAsync, (_, _) => ReflectionsText.Heading))
         .OnView(OwnView, Views.ForPerson(ShowOwnAsync, (_, _) => ReflectionsText.Heading))
-        .OnView(AudienceView, Views.OfInitiative(ReflectionResults.OfAudience, (_, _) => ReflectionsText.ResultHeading))
-        .OnView(ResultView, Views.OfInitiative(ReflectionResults.Card, (_, _) => ReflectionsText.ResultHeading))
+        .OnView(AudienceView, Views.OfInitiative((state, key) => ReflectionResults.OfAudience(state, key, bars), (_, _) => ReflectionsText.ResultHeading))
+        .OnView(ResultView, Views.OfInitiative((state, key) => ReflectionResults.Card(state, key, bars), (_, _) => ReflectionsText.ResultHeading))
         .OnJob(DeadlineJob, ExpireAsync)
         .OnJob(PublishJob, PublishAsync);
 
@@ -248,7 +249,7 @@ internal sealed class ReflectionFeature(InitiativeStore initiatives, PartitionSt
         Task.FromResult(state.FindRound<ReflectionRound>(key) is { } round ? ReflectionCards.Own(state, round) : null);
 
     private async Task<InvokeResponse> ShowPairsAsync(TurnContext turn, ReflectionForm form, CancellationToken cancellation) =>
-        await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && ReflectionResults.Pairs(state, form.Round ?? "") is { } card
+        await initiatives.ReadAsync(turn, form.Initiative, cancellation) is { } state && ReflectionResults.Pairs(state, form.Round ?? "", bars) is { } card
             ? InvokeResponse.Dialog(ReflectionsText.PairsButton, card)
             : Reply.NotHere(turn);
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using CoCreationBot.Domain.Change;
+using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.Reflections;
+using CoCreationBot.Features.Figures;
 using CoCreationBot.Features.Power;
 using CoCreationBot.Initiatives;
 using CoCreationBot.Teams.Cards;
@@ -9,20 +11,19 @@ namespace CoCreationBot.Features.Reflections;
 
 /// <summary>
 /// Published results of a reflection: a card per audience with its items level by level, and a card of what helped, who stayed and what was told.
-/// Charts are labelled as what people say; nothing is added up over items or levels.
+/// Bars stand for what people say; nothing is added up over items or levels. What is worked out of counts unfolds.
 /// </summary>
 internal static class ReflectionResults
 {
     private const int MostStories = 6;
     private const int MostExamples = 2;
     private const int LongestStory = 600;
-    private const int LongestLabel = 60;
 
     /// <summary>Key of an audience's card.</summary>
     public static string KeyOf(ReflectionRound round, Audience? audience) => $"{round.Id.Value}:{audience?.ToString() ?? "Both"}";
 
     /// <summary>What one audience says.</summary>
-    public static AdaptiveCard? OfAudience(InitiativeState state, string key)
+    public static AdaptiveCard? OfAudience(InitiativeState state, string key, Bars bars)
     {
         if (Find(state, key) is not ({ } round, { } shown))
         {
@@ -38,8 +39,9 @@ internal static class ReflectionResults
                 CardParts.Kicker(ReflectionCards.Kicker(round)),
                 CardParts.Heading(ReflectionWords.Audience(shown.Audience)),
                 CardParts.Note(ReflectionsText.ResourceManager.Of("Reads", round.Reflection.Moment)),
-                .. shown.Items.GroupBy(item => item.Item.Level).OrderBy(level => level.Key).SelectMany(level => Section(round, shown.Audience, level.Key, [.. level])),
+                .. shown.Items.GroupBy(item => item.Item.Level).OrderBy(level => level.Key).SelectMany(level => Section(round, shown.Audience, level.Key, [.. level], bars)),
                 CardParts.Note(ReflectionsText.NeverAdded),
+                .. CardParts.Details(key, [.. Means(round, shown)]),
             ],
             Actions = hasPairs
                 ? [SubmitAction.OpenDialog(ReflectionsText.PairsButton, "reflect.pairs", CardParts.Data(state.Initiative.Id, ("round", key)))]
@@ -48,19 +50,23 @@ internal static class ReflectionResults
     }
 
     /// <summary>The same people at start and end, where they answered both times.</summary>
-    public static AdaptiveCard? Pairs(InitiativeState state, string key) => Find(state, key) is not ({ } round, { } shown) ? null : new AdaptiveCard
+    public static AdaptiveCard? Pairs(InitiativeState state, string key, Bars bars) => Find(state, key) is not ({ } round, { } shown) ? null : new AdaptiveCard
     {
         Body =
         [
             CardParts.Text(ReflectionsText.PairsText),
             .. shown.Items.Where(item => item.Paired is not null).GroupBy(item => item.Item.Level).OrderBy(level => level.Key)
-                .SelectMany(level => ChangeFigures(round.Rule.MinimumGroupSize, shown.Audience, level.Key, [.. level.Select(item => (item, item.Paired!))])),
+                .SelectMany(level => (CardElement[])
+                [
+                    .. ChangeFigures(shown.Audience, level.Key, [.. level.Select(item => (item, item.Paired!))], bars),
+                    .. ChangeTable(round.Rule.MinimumGroupSize, shown.Audience, [.. level.Select(item => (item, item.Paired!))]),
+                ]),
             CardParts.Note(ReflectionsText.PairsNote),
         ],
     };
 
     /// <summary>Who stayed, what helped and what held back, and stories.</summary>
-    public static AdaptiveCard? Card(InitiativeState state, string key) => state.FindRound<ReflectionRound>(key) is not { Reflected: { } result } round ? null : new AdaptiveCard
+    public static AdaptiveCard? Card(InitiativeState state, string key, Bars bars) => state.FindRound<ReflectionRound>(key) is not { Reflected: { } result } round ? null : new AdaptiveCard
     {
         Lang = state.Initiative.Language,
         Body =
@@ -71,9 +77,13 @@ internal static class ReflectionResults
             .. ResultNotes.Of(round, result.Withheld),
             .. result.Helped is { } helped ? [CardParts.Note(ReflectionsText.HelpedCount.With(BandParts.Text(helped)))] : Array.Empty<CardElement>(),
             .. Stayed(round, result),
-            .. FactorResults.Show(result, MostExamples),
-            .. Stories(result),
-            CardParts.Note(ReflectionsText.WhatIsHidden.With(Domain.Disclosure.DisclosureRules.FiguresFrom(round.Rule.MinimumGroupSize))),
+            .. FactorResults.Show(result, bars),
+            .. CardParts.Details(key,
+            [
+                .. FactorResults.Remarks(result, MostExamples),
+                .. Stories(result),
+                CardParts.Note(ReflectionsText.WhatIsHidden.With(DisclosureRules.FiguresFrom(round.Rule.MinimumGroupSize))),
+            ]),
         ],
     };
 
@@ -84,47 +94,49 @@ internal static class ReflectionResults
         return (round, round?.Reflected?.Audiences.FirstOrDefault(entry => KeyOf(round, entry.Audience) == key));
     }
 
-    private static IEnumerable<CardElement> Section(ReflectionRound round, Audience? audience, ReflectionLevel level, PublishedItem[] items)
+    private static IEnumerable<CardElement> Section(ReflectionRound round, Audience? audience, ReflectionLevel level, PublishedItem[] items, Bars bars)
     {
-        var isLookingBack = round.Reflection.Moment == ReflectionMoment.LookingBack;
-        var changed = items.Select(item => (Item: item, Change: isLookingBack ? item.Paired : item.Said)).Where(entry => entry.Change is not null)
-            .Select(entry => (entry.Item, entry.Change!)).ToArray();
+        var changed = Changed(round, items);
         return
         [
-            .. changed.Length > 0 ? ChangeFigures(round.Rule.MinimumGroupSize, audience, level, changed) : [],
-            .. Spread(audience, level, [.. items.Where(item => item.Points is not null && item.Item.Scale == ItemScale.Agreement)], [ReflectionsText.ColumnNo, ReflectionsText.ColumnPartly, ReflectionsText.ColumnYes]),
-            .. items.Where(item => item.Points is not null && item.Item.Scale == ItemScale.Say).SelectMany(item => Say(item, items.Length == 1 ? level : null)),
+            .. changed.Length > 0 ? ChangeFigures(audience, level, changed, bars) : [],
+            .. Spread(audience, level, [.. items.Where(item => item.Points is not null && item.Item.Scale == ItemScale.Agreement)], bars),
+            .. items.Where(item => item.Points is not null && item.Item.Scale == ItemScale.Say).SelectMany(item => Say(item, items.Length == 1 ? level : null, bars)),
         ];
     }
 
-    private static IEnumerable<CardElement> ChangeFigures(int k, Audience? audience, ReflectionLevel level, (PublishedItem Item, PublishedChange Change)[] items)
-    {
-        var withMean = items.Any(entry => entry.Change.Mean is not null);
-        return
-        [
-            CardParts.Section(ReflectionWords.Level(level)),
-            CardParts.Text(Sentence(items)),
-            .. BandParts.Chart(ReflectionsText.ChartTitle, [.. items.Select(entry => (Label(entry.Item, audience), entry.Change.People ?? 0, Parts(entry.Change)))]),
-            CardParts.Rows(
-                [5, 3, 3, 3, .. withMean ? [4] : Array.Empty<int>()],
-                [ReflectionsText.ColumnItem, ReflectionsText.ColumnBetter, ReflectionsText.ColumnSame, ReflectionsText.ColumnWorse, .. withMean ? [ReflectionsText.ColumnMean] : Array.Empty<string>()],
-                items.Select(entry => (IReadOnlyList<string>)
-                [
-                    Words(entry.Item, audience), BandParts.Text(entry.Change.Better!.Value), BandParts.Text(entry.Change.Same!.Value), BandParts.Text(entry.Change.Worse!.Value),
-                    .. withMean ? [Mean(entry.Change)] : Array.Empty<string>(),
-                ])),
-            .. ChangeParts.Verdicts([.. items.Select(entry => entry.Change)], k),
-        ];
-    }
+    private static (PublishedItem Item, PublishedChange Change)[] Changed(ReflectionRound round, IEnumerable<PublishedItem> items) =>
+        [.. items.Select(item => (Item: item, Change: round.Reflection.Moment == ReflectionMoment.LookingBack ? item.Paired : item.Said)).Where(entry => entry.Change is not null)
+            .Select(entry => (entry.Item, entry.Change!))];
 
-    private static IReadOnlyList<ChartPart> Parts(PublishedChange change) =>
+    // By level, as above: nothing is worked out over levels.
+    private static IEnumerable<CardElement> Means(ReflectionRound round, PublishedAudience shown) => shown.Items.GroupBy(item => item.Item.Level).OrderBy(level => level.Key)
+        .Select(level => (level.Key, Changed: Changed(round, level))).Where(level => level.Changed.Length > 0)
+        .SelectMany(level => ChangeTable(round.Rule.MinimumGroupSize, shown.Audience, level.Changed).Prepend(CardParts.Section(ReflectionWords.Level(level.Key))));
+
+    private static IEnumerable<CardElement> ChangeFigures(Audience? audience, ReflectionLevel level, (PublishedItem Item, PublishedChange Change)[] items, Bars bars) =>
     [
-        new(ReflectionsText.ColumnBetter, change.Better!.Value, "categoricalBlue"), new(ReflectionsText.ColumnSame, change.Same!.Value, "neutral"),
-        new(ReflectionsText.ColumnWorse, change.Worse!.Value, "categoricalMarigold"),
+        CardParts.Section(ReflectionWords.Level(level)),
+        CardParts.Text(Sentence(items)),
+        .. bars.Parts(
+            items.Select((entry, place) => ($"**{place + 1}** · {Words(entry.Item, audience)}", entry.Change.People ?? 0, (IReadOnlyList<CountBand>)[entry.Change.Better!.Value, entry.Change.Same!.Value, entry.Change.Worse!.Value])),
+            ReflectionsText.ColumnBetter, ReflectionsText.ColumnSame, ReflectionsText.ColumnWorse),
     ];
 
-    private static IReadOnlyList<ChartPart> Parts(PublishedItem item, string[] columns) =>
-        [.. item.Points!.Select((band, step) => new ChartPart(columns[step], band, $"sequential{(step * 2) + 1}"))];
+    // The bars tell the counts: here stands what is worked out of them.
+    private static IEnumerable<CardElement> ChangeTable(int k, Audience? audience, (PublishedItem Item, PublishedChange Change)[] items) =>
+    [
+        .. items.Any(entry => entry.Change.Mean is not null)
+            ?
+            [
+                CardParts.Rows(
+                    [1, 6, 4],
+                    ["", ReflectionsText.ColumnItem, ReflectionsText.ColumnMean],
+                    items.Select((entry, place) => (IReadOnlyList<string>)[$"{place + 1}", Words(entry.Item, audience), Mean(entry.Change)])),
+            ]
+            : Array.Empty<CardElement>(),
+        .. ChangeParts.Verdicts([.. items.Select(entry => entry.Change)], k),
+    ];
 
     private static string Sentence((PublishedItem Item, PublishedChange Change)[] items) =>
         Array.TrueForAll(items, entry => entry.Change.Better!.Value.Low > entry.Change.Worse!.Value.High) ? ReflectionsText.SentenceBetter
@@ -135,38 +147,21 @@ internal static class ReflectionResults
         : change.Interval is { } interval ? ReflectionsText.MeanWithInterval.With(Signed(mean), Signed(interval.Low), Signed(interval.High))
         : Signed(mean);
 
-    private static IEnumerable<CardElement> Spread(Audience? audience, ReflectionLevel level, PublishedItem[] items, string[] columns)
-    {
-        if (items.Length == 0)
-        {
-            return [];
-        }
+    private static IEnumerable<CardElement> Spread(Audience? audience, ReflectionLevel level, PublishedItem[] items, Bars bars) => items.Length == 0 ? [] :
+    [
+        CardParts.Section(ReflectionWords.Level(level)),
+        .. bars.Parts(
+            items.Select(item => (Words(item, audience), item.People, item.Points!)),
+            ReflectionsText.ColumnNo, ReflectionsText.ColumnPartly, ReflectionsText.ColumnYes),
+    ];
 
-        return
-        [
-            CardParts.Section(ReflectionWords.Level(level)),
-            .. BandParts.Chart(ReflectionsText.SpreadTitle, [.. items.Select(item => (Label(item, audience), item.People, Parts(item, columns)))]),
-            CardParts.Rows(
-                [5, .. columns.Select(_ => 3)],
-                [ReflectionsText.ColumnItem, .. columns],
-                items.Select(item => (IReadOnlyList<string>)[Words(item, audience), .. item.Points!.Select(BandParts.Text)])),
-        ];
-    }
-
-    // How much say people had: its four steps are long, so they stand one below the other.
-    private static IEnumerable<CardElement> Say(PublishedItem item, ReflectionLevel? heading)
-    {
-        string[] steps = [.. Enumerable.Range(1, 4).Select(step => ReflectionWords.Point(ItemScale.Say, step))];
-        return
-        [
-            .. heading is { } level ? [CardParts.Section(ReflectionWords.Level(level))] : Array.Empty<CardElement>(),
-            new TextBlock($"**{Words(item, null)}**"),
-            .. item.Points!.All(band => band.IsExact)
-                ? BandParts.Bars(ReflectionsText.SpreadTitle, [.. steps.Select((words, step) => (words, (double)item.Points![step].Low))])
-                : [],
-            CardParts.Rows([4, 2], [ReflectionsText.ColumnAnswer, ReflectionsText.ColumnPeople], steps.Select((words, step) => (IReadOnlyList<string>)[words, BandParts.Text(item.Points![step])])),
-        ];
-    }
+    // How much say people had: its four steps are long, so that each has a bar of its own.
+    private static IEnumerable<CardElement> Say(PublishedItem item, ReflectionLevel? heading, Bars bars) =>
+    [
+        .. heading is { } level ? [CardParts.Section(ReflectionWords.Level(level))] : Array.Empty<CardElement>(),
+        new TextBlock($"**{Words(item, null)}**"),
+        .. bars.Rows([.. item.Points!.Select((band, step) => new BarRow(ReflectionWords.Point(ItemScale.Say, step + 1), BandParts.Text(band), Bars.Counted(band, item.People)))]),
+    ];
 
     private static IEnumerable<CardElement> Stayed(ReflectionRound round, PublishedReflection result) => result.Continuity is not { } stayed
         ? round.Reflection.Moment == ReflectionMoment.Start ? [] : [CardParts.Note(ReflectionsText.NoEarlier)]
@@ -189,10 +184,6 @@ internal static class ReflectionResults
             .. result.Stories.Count > MostStories ? [CardParts.Note(ReflectionsText.MoreStories.With(result.Stories.Count - MostStories))] : Array.Empty<CardElement>(),
         ];
     }
-
-    // Not Markdown: a chart shows it as it is.
-    private static string Label(PublishedItem item, Audience? audience) =>
-        CardText.Shorten(ReflectionWords.Item(item.Item, audience ?? item.Item.Audience), LongestLabel);
 
     private static string Words(PublishedItem item, Audience? audience) => CardText.Escape(ReflectionWords.Item(item.Item, audience ?? item.Item.Audience));
 

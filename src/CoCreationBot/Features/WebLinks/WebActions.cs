@@ -102,7 +102,7 @@ internal sealed class WebActions(SideDoor door, WebEntry entry)
         SubmitAction { Data: { } data } submit => door.Allows(data.ContainsKey("msteams") ? RouteKind.Dialog : RouteKind.Submit, Text(data, "verb"))
             ? Text(data, "verb") == "poll.save" ? submit with { Data = Emptied(data, sent) } : submit
             : null,
-        OpenUrlAction open => open,
+        OpenUrlAction or ToggleVisibilityAction => action,
         _ => null,
     };
 

@@ -218,6 +218,11 @@
       return;
     }
 
+    // What unfolds in the card is the renderer's own business.
+    if (action instanceof AC.ToggleVisibilityAction) {
+      return;
+    }
+
     const isExecute = action instanceof AC.ExecuteAction;
     const values = { ...action.data };
     const isDialog = !isExecute && values.msteams !== undefined;
