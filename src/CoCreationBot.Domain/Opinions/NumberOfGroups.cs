@@ -75,7 +75,7 @@ internal static class NumberOfGroups
         ];
     }
 
-    private static VoteMatrix Sample(VoteMatrix votes) => votes.Voters.Count <= MostVoters
+    internal static VoteMatrix Sample(VoteMatrix votes) => votes.Voters.Count <= MostVoters
         ? votes
         : votes.Of([.. Enumerable.Range(0, votes.Voters.Count).OrderBy(votes.Mark).Take(MostVoters).Order()]);
 }
