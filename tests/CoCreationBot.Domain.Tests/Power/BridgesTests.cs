@@ -70,7 +70,7 @@ public sealed class BridgesTests
                 Assert.Equal(2 * one.Across, one.Groups.Sum(group => group.Outside));
                 Assert.Equal(one.Inside, one.Groups.Sum(group => group.Inside));
             },
-            iter: 30);
+            iter: Worlds.Costly(30));
 
     [Fact]
     public void Without_ties_between_members_there_is_no_figure_and_one_group_has_nothing_to_bridge()
