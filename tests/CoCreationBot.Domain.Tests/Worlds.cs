@@ -8,7 +8,7 @@ internal static class Worlds
     public const int Drawn = 50;
     private const int MostCostly = 2;
 #else
-    public const int Drawn = 10_000;
+    public const int Drawn = 3000;
     private const int MostCostly = int.MaxValue;
 #endif
 

@@ -36,7 +36,7 @@ public sealed class PollAttackTests
     {
         var random = new Random(12);
         var rules = PollAttack.All[poll].Rules().ToArray();
-        for (var round = 0; round < 8; round++)
+        for (var round = 0; round < Math.Clamp(80 / PollAttack.All[poll].Kinds.Length, 2, 8); round++)
         {
             var (rule, cells) = (rules[random.Next(rules.Length)], Cell.Draw(random, 13, 40));
             var attacked = PollAttack.All[poll].Against(rule, cells);

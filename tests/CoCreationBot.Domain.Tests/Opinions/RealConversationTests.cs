@@ -61,7 +61,7 @@ public sealed class RealConversationTests
             Assert.Equal(expected.Votes.Voters, map.Votes.Voters);
             Assert.Equal(expected.Groups, map.Groups);
             Assert.Equal(expected.Points, map.Points);
-        }, iter: 10);
+        }, iter: 3);
     }
 
     [Fact]
@@ -80,11 +80,11 @@ public sealed class RealConversationTests
     }
 
     [Fact]
-    public void Ten_thousand_voters_on_three_hundred_statements_are_computed()
+    public void Three_thousand_voters_who_leave_out_most_statements_are_computed()
     {
-        var votes = LargeConversation.Votes(voters: 10_000, statements: 300, cast: 0.1);
-        var map = Find(votes);
-        Assert.InRange(map.Votes.Voters.Count, 9_990, 10_000);
+        // Ten thousand on three hundred: benchmarks, "opinions".
+        var map = Find(LargeConversation.Votes(voters: 3000, statements: 200, cast: 0.1));
+        Assert.InRange(map.Votes.Voters.Count, 2950, 3000);
         Assert.Equal(3, map.GroupCount);
         var shown = PublishedOpinions.From(map);
         Assert.Equal(3, shown.Groups.Count);
