@@ -51,7 +51,7 @@ public sealed class OpinionMapTests
     {
         var votes = Enumerable.Range(0, 30).SelectMany(voter => Enumerable.Range(0, 9).Select(statement =>
             new StatementVote($"v{voter:D2}", $"s{statement}", statement == 8 ? 1 : (voter < 15) == (statement < 4) ? 1 : -1))).ToArray();
-        Assert.Equal([new StatementSide("s8", Side.Agree)], PublishedOpinions.From(Find(votes)).Bridges);
+        Assert.Equal([new StatementSide("s8", Side.Agree)], PublishedOpinions.From(Find(votes, 2)).Bridges);
     }
 
     [Fact]

@@ -72,21 +72,6 @@ public sealed class PublishedFigureTests
     }
 
     [Fact]
-    public void Opinions_are_looked_for_from_twelve_people_and_eight_standing_statements()
-    {
-        var poll = PollBuilder.Poll(Method.Statements) with { Options = [.. Enumerable.Range(0, 8).Select(number => $"Statement {number}")] };
-        GroupedBallot[] Camps(int people) => [.. Enumerable.Range(0, people).Select(person =>
-            new GroupedBallot("a", new StatementsBallot([.. Enumerable.Range(0, 8).Select(statement => (int?)(person % 2 == 0 == statement < 4 ? 1 : -1))])))];
-        var round = PollRound.Open(Build.Opening(), poll, new PollTerms(), Build.Initiative(), []).Value;
-        var found = round.FindOpinions(Camps(12))!;
-        Assert.Equal([6, 6], found.Groups.Select(group => group.Size));
-        Assert.Contains(found.Groups, group => group.Typical.Contains(new("00000", Domain.Opinions.Side.Agree)) && group.Typical.All(side => side.Side == Domain.Opinions.Side.Disagree == string.CompareOrdinal(side.Statement, "00004") >= 0));
-        Assert.Null(round.FindOpinions(Camps(11)));
-        Assert.Null((round with { Moderated = [new Moderation(7, "It names somebody")] }).FindOpinions(Camps(12)));
-        Assert.Null(PollRound.Open(Build.Opening(), PollBuilder.Poll(Method.Consent), new PollTerms(), Build.Initiative(), []).Value.FindOpinions([]));
-    }
-
-    [Fact]
     public void Groups_are_named_as_people_know_them_in_the_order_of_their_keys()
     {
         var shown = Publish(PollBuilder.Poll(Method.SingleChoice), PollBuilder.Groups(("b", 5, new ChoiceBallot(0)), ("a", 6, new ChoiceBallot(1)), (null, 5, new ChoiceBallot(1))));
