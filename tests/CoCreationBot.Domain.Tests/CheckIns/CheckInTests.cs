@@ -96,6 +96,7 @@ public sealed class CheckInTests
         string?[] words = [null, new string('x', Texts.SentenceLength), null, null, null];
         Assert.True(CheckInAnswer.Create(asked, [null, null, null, null, null], words, false).Succeeded);
         Assert.Equal([1, 5, null, 3, 2], CheckInAnswer.Create(asked, [1, 5, null, 3, 2], words, true).Value.Points);
+        Assert.True(CheckInAnswer.Create(asked, [1, null, null, null, null], [null, null, null, null, null], false).Succeeded);
         Assert.Equal(Refusal.UnknownChoice, CheckInAnswer.Create(asked, [0, 5, null, 3, 2], words, true).Refusal);
         Assert.Equal(Refusal.UnknownChoice, CheckInAnswer.Create(asked, [1, 5, null, 3, 2], words[1..], true).Refusal);
         Assert.Equal(Refusal.UnknownChoice, CheckInAnswer.Create(asked, [1, 5, null, 3], words, true).Refusal);

@@ -229,6 +229,7 @@ public sealed class WordingTests
         Assert.Equal(Refusal.RoundNotOpen, off.Publish(Build.Count([])).Refusal);
         var published = open.Close(Build.Initiative(), Build.Facilitator, Build.Now).Value.Publish(Build.Count([])).Value;
         Assert.False(published.CallOff(Later).IsCalledOff);
+        Assert.Equal(Build.Now, open.Close(Build.Initiative(), Build.Facilitator, Build.Now).Value.CallOff(Later).ClosedAt);
     }
 
     private static NeedDraft Words(Need need) => new() { Title = need.Title, ToldBy = need.ToldBy, Readers = need.Readers };
