@@ -168,4 +168,35 @@ public sealed class IdeaTests
     }
 
     private static Idea Decided(Idea idea, bool chosen) => idea.Decide(chosen, Reason, null, Build.Initiative(), Build.Facilitator, Build.Now).Value;
+
+    [Fact]
+    public void Who_joined_by_a_merge_takes_their_name_off_it_and_only_an_open_one_is_worked_on()
+    {
+        var (kept, merged) = Of("d1", 1, Author).Absorb(Of("d2", 2, User)).Value;
+        Assert.Equal([Author.Person], kept.Withdraw(User.Person, Build.Now).Value.Proposers.Select(proposer => proposer.Person));
+        Assert.Equal("Idea d1", kept.Withdraw(User.Person, Build.Now).Value.Title);
+        Assert.Equal(Refusal.OnlyAuthor, kept.Withdraw(Build.Somebody, Build.Now).Refusal);
+        var gone = kept.Withdraw(Author.Person, Build.Now).Value;
+        Assert.Equal((Refusal.WordsWithdrawn, Refusal.WordsWithdrawn), (gone.Withdraw(User.Person, Build.Now).Refusal, gone.Withdraw(Author.Person, Build.Now).Refusal));
+        var hidden = kept with { Wording = kept.Wording.Hide(true, "It names somebody", Build.Facilitator, Build.Now).Value };
+        Idea[] all = [kept, hidden, merged, gone, Decided(kept, true), Decided(kept, false)];
+        Assert.Equal([true, false, false, false, false, false], all.Select(idea => idea.IsOpen));
+        Assert.Equal([true, false, false, false, true, true], all.Select(idea => idea.IsOption));
+        Assert.Equal([true, true, false], new[] { Author.Person, User.Person, Build.Somebody }.Select(kept.IsProposedBy));
+        Assert.Equal(Refusal.WordsHidden, hidden.Build(Build.Person("x"), "k", "a", Build.Now).Refusal);
+        Assert.True(hidden.Amend(new IdeaDraft { Title = "Without the name" }, Author, leads: false, 0, Build.Now).Succeeded);
+    }
+
+    [Fact]
+    public void Texts_as_long_as_they_may_be_fit()
+    {
+        var (title, sentence, story) = (new string('t', Texts.TitleLength), new string('s', Texts.SentenceLength), new string('x', Texts.StoryLength));
+        var idea = Idea.Propose(new IdeaId("d"), 1, 1, new IdeaDraft { Title = title, Description = story, FirstTry = sentence, Risk = sentence }, Author, Build.Now).Value;
+        Assert.Equal([title, story, sentence], idea.AllTexts);
+        Assert.Equal((sentence, story), (idea.Build(User, sentence, story, Build.Now).Value.BuildOns[0].Kept, idea.Build(User, sentence, story, Build.Now).Value.BuildOns[0].Added));
+        Assert.Equal(Refusal.TextTooLong, idea.Build(User, "k", story + "x", Build.Now).Refusal);
+        Assert.Equal((Refusal.TextMissing, Refusal.TextTooLong), (idea.Warn(User, " ", Build.Now).Refusal, idea.Warn(User, sentence + "s", Build.Now).Refusal));
+        Assert.Equal(story, Of().Decide(true, story, null, Build.Initiative(), Build.Facilitator, Build.Now).Value.Decision!.Reason);
+        Assert.Equal(Refusal.TextTooLong, Of().Decide(true, story + "x", null, Build.Initiative(), Build.Facilitator, Build.Now).Refusal);
+    }
 }

@@ -2,6 +2,7 @@ using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Gates;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
@@ -153,6 +154,73 @@ public sealed class OutcomeTests
             Assert.Distinct(chains.Select(chain => string.Join(' ', chain.Select(link => link.Id))));
             Assert.All(chains.SelectMany(chain => chain.Zip(chain.Skip(1))), pair => Assert.False(HasLongerWay(edges, pair.First.Id, pair.Second.Id)));
         }, iter: Worlds.Few(300));
+
+    [Fact]
+    public void Texts_and_links_as_many_and_as_long_as_they_may_be_fit()
+    {
+        var (title, sentence, paragraph) = (new string('t', Texts.TitleLength), new string('s', Texts.SentenceLength), new string('p', Texts.ParagraphLength));
+        var outcome = Recorded(Draft with
+        {
+            Title = title, ForWhom = sentence, What = paragraph, Confirmer = sentence, AlsoPlayed = sentence, Links = string.Join('\n', Enumerable.Repeat("https://a.example", Outcome.MostLinks)),
+        });
+        Assert.Equal((title, sentence, paragraph, sentence, sentence, 5), (outcome.Title, outcome.ForWhom, outcome.What, outcome.Confirmer, outcome.AlsoPlayed, outcome.Links.Count));
+        Assert.Equal(Refusal.TextTooLong, Outcome.Record(new OutcomeId("o"), 1, 1, Draft with { Title = title + "t" }, Author, Build.Now).Refusal);
+        Assert.Equal(Refusal.TextTooLong, Outcome.Record(new OutcomeId("o"), 1, 1, Draft with { ForWhom = sentence + "s" }, Author, Build.Now).Refusal);
+        Assert.Equal(sentence, outcome.View(User, false, sentence, Build.Now).Value.Views.Single().Text);
+    }
+
+    [Fact]
+    public void Who_is_erased_takes_their_words_along_and_what_others_saw_stays()
+    {
+        var other = Build.Person("other", "Police");
+        var seen = Recorded(Draft with { What = "w", Confirmer = "c", AlsoPlayed = "a", Links = "https://a.example" }).View(User, true, "Yes", Build.Now).Value.View(other, false, "No", Build.Now).Value;
+        var later = Build.Now.AddDays(1);
+        var without = seen.Without(Author.Person, later);
+        Assert.Equal(("", "", "", "", "", 0), (without.Title, without.What, without.ForWhom, without.Confirmer, without.AlsoPlayed, without.Links.Count));
+        Assert.Equal((later, 2, 1), (without.WithdrawnAt!.Value, without.Views.Count, without.Number));
+        Assert.Equal(later, without.Without(Author.Person, later.AddDays(1)).WithdrawnAt);
+
+        // A viewer takes their view, and nothing of the author's.
+        var unseen = seen.Without(User.Person, later);
+        Assert.Equal(("One letter", null, other.Person), (unseen.Title, unseen.WithdrawnAt, Assert.Single(unseen.Views).By.Person));
+        Assert.Empty(without.Without(User.Person, later).Without(other.Person, later).Views);
+
+        // What is withdrawn is changed and seen by nobody, and counts no more.
+        Assert.Equal(Refusal.WordsWithdrawn, without.Amend(Draft, Author.Person, true).Refusal);
+        Assert.Equal(Refusal.WordsWithdrawn, without.View(Build.Person("third"), true, null, later).Refusal);
+        Assert.Empty(GateCount.OfWork(Build.Initiative(), [], [], [], [without], [], []));
+        Assert.Empty(GateCount.OfWork(Build.Initiative() with { Cycle = 2 }, [], [], [], [seen], [], []));
+    }
+
+    [Fact]
+    public void Decisions_lead_from_needs_and_ideas_to_what_was_done_and_seen_and_only_once_they_are_published()
+    {
+        ChainSource Of(RoundStatus status) => new(
+            [Build.Need("n1"), Build.Need("n2", 2) with { Status = NeedStatus.AwaitsTeller }],
+            [IdeaTests.Of("d1") with { Decision = new IdeaDecision("", new RoundId("r2"), Build.Facilitator, Build.Now) }],
+            [Published("r1", "n1", "n2"), Published("r2") with { Status = status }],
+            [],
+            [Recorded(Draft with { Decisions = [new RoundId("r1")] }), Recorded(Draft with { Decisions = [new RoundId("r2")] }, "o2") with { Number = 2 }],
+            [StoryOf("s1") with { Needs = [new NeedId("n1")], Outcomes = [new OutcomeId("o1")] }]);
+        Assert.Equal(["n1 r1 o1 s1", "d1 r2 o2"], Said(Of(RoundStatus.Published)));
+        Assert.Equal(["n1 r1 o1 s1"], Said(Of(RoundStatus.Closed)));
+    }
+
+    [Fact]
+    public void Of_very_many_chains_the_first_five_hundred_are_told()
+    {
+        // Ten needs, each with ten ideas, each with ten actions.
+        string[] ten = [.. Enumerable.Range(0, 10).Select(number => $"{number}")];
+        var source = new ChainSource(
+            [.. ten.Select((id, number) => Build.Need("n" + id, number))],
+            [.. ten.Select((id, number) => IdeaTests.Of("d" + id, number, needs: [.. ten.Select(need => "n" + need)]))],
+            [],
+            [.. ten.Select(id => Action("a" + id, ideas: [.. ten.Select(idea => "d" + idea)]))],
+            [],
+            []);
+        var chains = Said(source);
+        Assert.Equal((Chains.Most, "n0 d0 a0", "n0 d0 a1", "n4 d9 a9"), (chains.Length, chains[0], chains[1], chains[^1]));
+    }
 
     private static bool HasLongerWay(HashSet<(string From, string To)> edges, string from, string to) =>
         edges.Where(edge => edge.From == from && edge.To != to).Any(edge => Reaches(edges, edge.To, to));

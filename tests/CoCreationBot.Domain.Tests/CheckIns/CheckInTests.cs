@@ -148,4 +148,17 @@ public sealed class CheckInTests
         Assert.True(At(Build.Now.AddHours(20).AddTicks(-1)).IsTooSoonAfter([At(Build.Now)]));
         Assert.False(At(Build.Now).IsTooSoonAfter([]));
     }
+
+    [Fact]
+    public void A_result_is_published_once_and_only_after_closing()
+    {
+        var asked = CheckIn.Create(Stage.CoInitiation, null).Value;
+        var pulse = PublishedCheckIn.From(asked, [], new Dictionary<string, string>(), 5);
+        var open = CheckInRound.Open(Build.Opening(), asked, ThreeDays, Build.Initiative(), [], []).Value;
+        Assert.Equal(Refusal.RoundNotOpen, open.Publish(pulse).Refusal);
+        var published = open.Close(Build.Initiative(), [], Build.Facilitator, Build.Now).Value.Publish(pulse).Value;
+        Assert.Equal((RoundStatus.Published, Build.Now), (published.Status, published.ClosedAt));
+        Assert.Same(pulse, published.Pulse);
+        Assert.Equal(Refusal.RoundNotOpen, published.Publish(pulse).Refusal);
+    }
 }

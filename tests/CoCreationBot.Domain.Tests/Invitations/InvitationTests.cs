@@ -116,6 +116,20 @@ public sealed class InvitationTests
         Assert.False(table.HasRecipients);
     }
 
+    [Fact]
+    public void As_many_as_are_left_today_are_invited_and_no_more()
+    {
+        var sent = Enumerable.Range(0, 17).Select(number => Invite([$"p{number}"]).Value.All[0]).ToArray();
+        Assert.Equal(3, Inviting.Left(sent, Build.Now));
+        Assert.True(Invite(["a", "b", "c"], sent).Succeeded);
+        Assert.Equal(Refusal.TooManyToday, Invite(["a", "b", "c", "d"], sent).Refusal);
+        Assert.Equal(0, Inviting.Left([.. sent, .. sent], Build.Now));
+        Assert.True(Invite(["a"], note: new string('x', Texts.SentenceLength)).Succeeded);
+        var invitation = Invite(["a"]).Value.All[0];
+        Assert.Equal(Texts.SentenceLength, invitation.Decline(new PersonId("a"), new string('x', Texts.SentenceLength), Build.Now).Value.Reason.Length);
+        Assert.Equal((Build.Now, 1, Arrival.ByHand), (invitation.Delivered(Build.Now).DeliveredAt!.Value, invitation.TriedAgain().Tries, invitation.Arrived(Arrival.ByHand).Arrival));
+    }
+
     [Theory]
     [InlineData(Voice.ServiceUser, true)]
     [InlineData(Voice.Carer, true)]

@@ -98,4 +98,9 @@ public sealed class LinkCodeTests
         var bytes = number.ToByteArray(isUnsigned: true, isBigEndian: true);
         return [.. new byte[LinkCode.SecretBytes - bytes.Length], .. bytes];
     }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(17)]
+    public void A_secret_of_another_length_is_none(int bytes) => Assert.Throws<ArgumentException>(() => CodeText.Write(new byte[bytes]));
 }

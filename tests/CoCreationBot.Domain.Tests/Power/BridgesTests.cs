@@ -40,6 +40,17 @@ public sealed class BridgesTests
     }
 
     [Fact]
+    public void More_ties_across_groups_than_mixing_would_make_are_no_luck_either()
+    {
+        // Sixteen ties, all from somebody of the one group to somebody of the other.
+        Tie[] ties = [.. Enumerable.Range(0, 16).Select(number => new Tie(Example.Id(Example.Social, number % 8), Example.Id(Example.Employment, number % 6)))];
+        var bridges = Bridges.Of(Example.Of((Example.Social, 8), (Example.Employment, 6)), ties)!;
+        Assert.Equal((16, 0, 1.0), (bridges.Across, bridges.Inside, bridges.Index));
+        Assert.InRange(bridges.Chance, 0, 0.01);
+        Assert.True(bridges.AcrossByLuck.High < 16);
+    }
+
+    [Fact]
     public void All_possible_ties_give_what_is_expected_of_mixing()
     {
         var people = Example.Roster.Members;
