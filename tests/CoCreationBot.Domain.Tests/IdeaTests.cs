@@ -79,7 +79,7 @@ public sealed class IdeaTests
     public void A_merge_keeps_all_proposers_needs_additions_and_the_lineage()
     {
         var first = Of("d1", 1, Author, "r1", "n1").Build(User, "k", "a", Build.Now.AddHours(2)).Value;
-        var second = Of("d2", 2, User, "r2", "n1", "n2").Build(Author, "k2", "a2", Build.Now.AddHours(1)).Value;
+        var second = (Of("d2", 2, User, "r2", "n1", "n2") with { Risks = [new Risk(new Proposer(User.Person, Voice.ServiceUser, "Users"), "r2", Build.Now.AddHours(3))] }).Build(Author, "k2", "a2", Build.Now.AddHours(1)).Value;
         var (kept, merged) = first.Absorb(second).Value;
         Assert.Equal([Author.Person, User.Person], kept.Proposers.Select(proposer => proposer.Person));
         Assert.Equal([new NeedId("n1"), new NeedId("n2")], kept.Needs);
@@ -120,6 +120,7 @@ public sealed class IdeaTests
         Assert.Equal([Criterion.TwoOptions], GateCount.OfIdeas(initiative, [one, two]));
         var full = one.Build(User, "k", "a", Build.Now).Value.Warn(Author, "r", Build.Now).Value;
         Assert.Equal([Criterion.TwoOptions], GateCount.OfIdeas(initiative, [full, two]));
+        Assert.DoesNotContain(Criterion.OptionsTriedByServiceUsers, GateCount.OfIdeas(initiative, [one.Build(Build.Person("p", "Day care"), "k", "a", Build.Now).Value]));
         var alsoFull = two.Build(Build.Person("p", "Day care"), "k", "a", Build.Now).Value.Warn(User, "r", Build.Now).Value;
         Criterion[] design = [Criterion.TwoOptions, Criterion.OptionsShowProposers, Criterion.OptionsTriedByServiceUsers, Criterion.RisksWritten];
         Assert.Equal(design.Order(), GateCount.OfIdeas(initiative, [full, alsoFull]).Order());
@@ -176,7 +177,8 @@ public sealed class IdeaTests
         Assert.Equal([Author.Person], kept.Withdraw(User.Person, Build.Now).Value.Proposers.Select(proposer => proposer.Person));
         Assert.Equal("Idea d1", kept.Withdraw(User.Person, Build.Now).Value.Title);
         Assert.Equal(Refusal.OnlyAuthor, kept.Withdraw(Build.Somebody, Build.Now).Refusal);
-        var gone = kept.Withdraw(Author.Person, Build.Now).Value;
+        var gone = (kept with { Description = "d", FirstTry = "f" }).Withdraw(Author.Person, Build.Now).Value;
+        Assert.Equal(["", "", ""], gone.AllTexts);
         Assert.Equal((Refusal.WordsWithdrawn, Refusal.WordsWithdrawn), (gone.Withdraw(User.Person, Build.Now).Refusal, gone.Withdraw(Author.Person, Build.Now).Refusal));
         var hidden = kept with { Wording = kept.Wording.Hide(true, "It names somebody", Build.Facilitator, Build.Now).Value };
         Idea[] all = [kept, hidden, merged, gone, Decided(kept, true), Decided(kept, false)];

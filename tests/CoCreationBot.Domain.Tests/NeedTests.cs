@@ -77,6 +77,7 @@ public sealed class NeedTests
         var (kept, merged) = first.Absorb(second).Value;
         Assert.Equal(["a", "b"], kept.Proposers.Select(person => person.Value));
         Assert.Equal([Build.Somebody], kept.Supporters);
+        Assert.Equal([Build.Somebody, Build.Facilitator], first.Absorb(second with { Supporters = [Build.Facilitator] }).Value.Kept.Supporters);
         Assert.Equal(["earlier", "later"], kept.BuildOns.Select(added => added.Text));
         Assert.Equal(["Housing", "Police"], kept.Departments);
         Assert.Equal([new NeedId("n2")], kept.MergedFrom);
@@ -157,6 +158,7 @@ public sealed class NeedTests
         var (_, merged) = Build.Need("n2", 2).Absorb(need).Value;
         var gone = need.Withdraw(new PersonId("author"), Build.Now).Value;
         Need[] all = [need, hidden, waits, merged, gone];
+        Assert.All(gone.AllTexts, text => Assert.Equal("", text));
         Assert.Equal([true, false, false, false, false], all.Select(each => each.IsOpen));
         Assert.Equal([true, false, false, true, false], all.Select(each => each.Counts));
         Assert.Equal([Refusal.None, Refusal.WordsHidden, Refusal.NeedNotFound, Refusal.NeedMerged, Refusal.WordsWithdrawn], all.Select(each => each.Support(Build.Somebody).Refusal));

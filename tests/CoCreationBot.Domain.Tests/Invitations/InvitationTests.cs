@@ -100,11 +100,11 @@ public sealed class InvitationTests
             Build.Need("n4") with { Departments = ["Employment"] },
         ];
         Participant[] people = [Build.Person("a", "Employment"), Build.Person("b", "Housing") with { LeftAt = Build.Now }];
-        var asked = Invite(["x", "y"]).Value.All;
-        var table = WhoIsMissing.Of(Build.Initiative(), needs, people, [asked[0].Accept(new PersonId("x"), Build.Now).Value, asked[1]]);
+        var asked = Invite(["x", "y", "z"]).Value.All;
+        var table = WhoIsMissing.Of(Build.Initiative(), needs, people, [asked[0].Accept(new PersonId("x"), Build.Now).Value, asked[1], asked[2]]);
         Assert.Equal(
             [
-                new TouchedDepartment("Day care", 2, IsExpected: false, IsHere: false, 2, 1),
+                new TouchedDepartment("Day care", 2, IsExpected: false, IsHere: false, 3, 1),
                 new TouchedDepartment("Employment", 1, IsExpected: false, IsHere: true, 0, 0),
                 new TouchedDepartment("Housing", 1, IsExpected: true, IsHere: false, 0, 0),
             ],

@@ -35,12 +35,13 @@ public sealed class NumberOfGroupsTests
         Assert.Equal((canBe, false), (found.CanBeCompared(2), found.CanBeCompared(3)));
     }
 
-    /// <summary>Mean of the differences, and its standard error: 1 and √(1/2); 1 and √(4/2); 1 and √(3/4); 1 and √(4/4).</summary>
+    /// <summary>Mean of the differences, and its standard error: 1 and √(1/2); 1 and √(4/2); 1 and √(3/4); 1 and √(4/4), or √(4.5/4).</summary>
     [Theory]
     [InlineData(new[] { 0.0, 2 }, true)]
     [InlineData(new[] { -1.0, 3 }, false)]
     [InlineData(new[] { 0.0, 0, 0, 4 }, true)]
     [InlineData(new[] { -1.0, -1, 3, 3 }, false)]
+    [InlineData(new[] { -2.0, 1, 1, 4 }, false)]
     [InlineData(new[] { 0.0, 0 }, false)]
     [InlineData(new[] { 0.5, 0.5 }, true)]
     [InlineData(new[] { -0.5, -0.5 }, false)]
