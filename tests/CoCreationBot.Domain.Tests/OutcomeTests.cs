@@ -88,7 +88,12 @@ public sealed class OutcomeTests
         var (title, sentence, paragraph) = (new string('t', Texts.TitleLength), new string('s', Texts.SentenceLength), new string('p', Texts.ParagraphLength));
         var outcome = Recorded(Draft with
         {
-            Title = title, ForWhom = sentence, What = paragraph, Confirmer = sentence, AlsoPlayed = sentence, Links = string.Join('\n', Enumerable.Repeat("https://a.example", Outcome.MostLinks)),
+            Title = title,
+            ForWhom = sentence,
+            What = paragraph,
+            Confirmer = sentence,
+            AlsoPlayed = sentence,
+            Links = string.Join('\n', Enumerable.Repeat("https://a.example", Outcome.MostLinks)),
         });
         Assert.Equal((title, sentence, paragraph, sentence, sentence, 5), (outcome.Title, outcome.ForWhom, outcome.What, outcome.Confirmer, outcome.AlsoPlayed, outcome.Links.Count));
         Assert.Equal(Refusal.TextTooLong, Outcome.Record(new OutcomeId("o"), 1, 1, Draft with { Title = title + "t" }, Author, Build.Now).Refusal);
