@@ -194,6 +194,43 @@ public sealed class ActionTests
         Assert.Equal(Refusal.ActionFinished, (half with { Status = ActionStatus.Done }).SayYes(care, Build.Now).Refusal);
     }
 
+    [Fact]
+    public void Who_writes_it_down_says_yes_for_their_department_only_where_it_is_one_of_those()
+    {
+        Assert.Equal(new DepartmentYes(Owner.GroupKey, Owner.Person, Build.Now), Assert.Single(Agreed(Draft with { Departments = [] }).Yes));
+        Assert.Empty(Agreed(Draft with { Departments = [] }, by: Other).Yes);
+        Assert.Empty((Agreed() with { Yes = null! }).Yes);
+        Assert.Equal(["Housing", "Day care"], Agreed(by: Build.Person("stranger", "Police")).Silent([]));
+    }
+
+    [Fact]
+    public void A_yes_said_twice_keeps_its_first_moment_and_a_change_by_others_keeps_it_too()
+    {
+        var accepted = Agreed(by: Other).Accept(Owner.Person, Helsinki, Build.Now).Value;
+        Assert.Equal(Build.Now, accepted.Accept(Owner.Person, Helsinki, Build.Now.AddHours(1)).Value.AcceptedAt);
+        var replanned = accepted.Nudged().Replan(Draft with { Details = "d" }, Reason, Other, false, Helsinki, Build.Now.AddHours(1)).Value;
+        Assert.Equal((Build.Now, accepted.Due, "d"), (replanned.AcceptedAt!.Value, replanned.NudgedFor!.Value, replanned.Details));
+        Assert.Equal(Build.Now.AddHours(1), accepted.Replan(Draft, Reason, Owner, false, Helsinki, Build.Now.AddHours(1)).Value.AcceptedAt);
+    }
+
+    [Fact]
+    public void Somebody_of_a_department_that_carries_it_takes_it_over_without_adding_theirs()
+    {
+        var taken = Agreed().TakeOver(Build.Person("heir", "day care"), ownerIsThere: false, TimeZoneInfo.Utc, Reason, Build.Now).Value;
+        Assert.Equal(["Housing", "Day care"], taken.Departments);
+        Assert.Equal(Build.Now, taken.AcceptedAt);
+    }
+
+    [Fact]
+    public void The_reminder_may_still_come_on_the_day_itself_and_not_after_it()
+    {
+        var action = Agreed();
+        Assert.True(action.IsNudgeDue(new DateTimeOffset(2026, 3, 12, 23, 59, 0, TimeSpan.Zero)));
+        Assert.False(action.IsNudgeDue(new DateTimeOffset(2026, 3, 13, 0, 0, 0, TimeSpan.Zero)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => WorkingDays.Before(action.Due, -1));
+        Assert.Equal(action.Due, WorkingDays.Before(action.Due, 0));
+    }
+
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static ActionItem Done(ActionItem action) => action.Finish(ActionStatus.Done, null, Owner, false).Value;

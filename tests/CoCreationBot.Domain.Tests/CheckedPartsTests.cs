@@ -74,4 +74,26 @@ public sealed class CheckedPartsTests
         Assert.True(CheckedParts.IsAmongStaff(From(("a", Voice.Carer, 9), ("a", Voice.ServiceUser, 2))));
         Assert.False(CheckedParts.IsAmongStaff(From(("a", Voice.Carer, 9), ("a", Voice.ServiceUser, 3))));
     }
+
+    /// <summary>Parts of 12, 8 and 5 have halves of 6, 4 and 3.</summary>
+    [Fact]
+    public void A_count_stands_beside_every_part_only_where_nobody_need_be_against_and_beside_not_every_part_only_where_each_may_be_the_one()
+    {
+        static int[] Shown(CheckedParts parts, int people, bool each) => [.. Enumerable.Range(0, people + 1).Where(support => parts.MayShowBeside(support, each))];
+        var three = CheckedParts.Of(Staff(("a", 12), ("b", 8), ("c", 5)), 5);
+
+        // More than 6 + 4 + 3 + 2. At least 6 + 2, and two less than the 25 − 12 + 5 that leave the largest part against.
+        Assert.Equal(Enumerable.Range(16, 10), Shown(three, 25, each: true));
+        Assert.Equal(Enumerable.Range(8, 9), Shown(three, 25, each: false));
+
+        // Voices of 20 and 5 need 10 + 3 + 2; only 12 leaves it open which of them is against.
+        var voices = CheckedParts.Of(From(("a", Voice.FrontLineStaff, 20), ("a", Voice.ServiceUser, 5)), 5);
+        Assert.Equal(Enumerable.Range(16, 10), Shown(voices, 25, each: true));
+        Assert.Equal([12], Shown(voices, 25, each: false));
+
+        // Two of five need 3 + 3 + 2 of ten: too near everybody. Of two of ten it is 5 + 5 + 2 of twenty.
+        Assert.Empty(Shown(CheckedParts.Of(Staff(("a", 5), ("b", 5)), 5), 10, each: true));
+        Assert.Equal(Enumerable.Range(13, 8), Shown(CheckedParts.Of(Staff(("a", 10), ("b", 10)), 5), 20, each: true));
+        Assert.Equal(Enumerable.Range(7, 6), Shown(CheckedParts.Of(Staff(("a", 10), ("b", 10)), 5), 20, each: false));
+    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CoCreationBot.Domain.Complexity;
 using CoCreationBot.Domain.Disclosure;
 using CoCreationBot.Domain.People;
+using CoCreationBot.Domain.Rules;
 
 namespace CoCreationBot.Domain.Tests;
 
@@ -32,6 +33,16 @@ public sealed class ComplexityResultTests
         var few = Build.Count(Build.Ratings(("a", Seven)));
         Assert.Equal((7, AgreementOutcome.Agreed), (few.Answers!.Value, few.Outcome));
         Assert.All(few.Dimensions, shown => Assert.Equal((null, null, null), (shown.Mean, shown.Pair, shown.Band)));
+    }
+
+    [Fact]
+    public void Held_back_figures_leave_the_outcome_and_say_why()
+    {
+        GroupedRating[] ratings = Build.Ratings(("a", Nine));
+        var held = ComplexityResult.Count(ratings, new Dictionary<string, int> { ["a"] = 9 }, DecisionRule.Default, Withheld.LikeEarlier);
+        Assert.Equal((9, AgreementOutcome.Agreed, Withheld.LikeEarlier), (held.Answers!.Value, held.Outcome, held.Withheld));
+        Assert.All(held.Dimensions, shown => Assert.Equal((null, null, null), (shown.Mean, shown.Pair, shown.Band)));
+        Assert.Equal(5, Build.Count(Build.Ratings(("a", [4, 4, 4, 4, 4]))).Answers);
     }
 
     [Fact]
@@ -83,6 +94,7 @@ public sealed class ComplexityResultTests
         GroupedRating[] ratings = [.. Build.Ratings(("a", [4, 4, 4, 4, 5, 4])), new("a", Build.Rating(4, objection: "Say it differently"))];
         var result = Build.Count(ratings);
         Assert.Equal(["Say it differently"], result.Objections);
+        Assert.Equal(["A", "B", "C"], Build.Count([.. ratings.Take(6), .. new[] { "B", "C", "A" }.Select(text => new GroupedRating("a", Build.Rating(4, objection: text)))]).Objections);
         Assert.Equal(AgreementOutcome.AgreedWithDifferentView, result.Outcome);
         Assert.Empty(result.Reasons);
     }

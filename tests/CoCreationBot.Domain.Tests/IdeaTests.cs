@@ -79,7 +79,7 @@ public sealed class IdeaTests
     public void A_merge_keeps_all_proposers_needs_additions_and_the_lineage()
     {
         var first = Of("d1", 1, Author, "r1", "n1").Build(User, "k", "a", Build.Now.AddHours(2)).Value;
-        var second = Of("d2", 2, User, "r2", "n1", "n2").Build(Author, "k2", "a2", Build.Now.AddHours(1)).Value;
+        var second = (Of("d2", 2, User, "r2", "n1", "n2") with { Risks = [new Risk(new Proposer(User.Person, Voice.ServiceUser, "Users"), "r2", Build.Now.AddHours(3))] }).Build(Author, "k2", "a2", Build.Now.AddHours(1)).Value;
         var (kept, merged) = first.Absorb(second).Value;
         Assert.Equal([Author.Person, User.Person], kept.Proposers.Select(proposer => proposer.Person));
         Assert.Equal([new NeedId("n1"), new NeedId("n2")], kept.Needs);
@@ -120,6 +120,7 @@ public sealed class IdeaTests
         Assert.Equal([Criterion.TwoOptions], GateCount.OfIdeas(initiative, [one, two]));
         var full = one.Build(User, "k", "a", Build.Now).Value.Warn(Author, "r", Build.Now).Value;
         Assert.Equal([Criterion.TwoOptions], GateCount.OfIdeas(initiative, [full, two]));
+        Assert.DoesNotContain(Criterion.OptionsTriedByServiceUsers, GateCount.OfIdeas(initiative, [one.Build(Build.Person("p", "Day care"), "k", "a", Build.Now).Value]));
         var alsoFull = two.Build(Build.Person("p", "Day care"), "k", "a", Build.Now).Value.Warn(User, "r", Build.Now).Value;
         Criterion[] design = [Criterion.TwoOptions, Criterion.OptionsShowProposers, Criterion.OptionsTriedByServiceUsers, Criterion.RisksWritten];
         Assert.Equal(design.Order(), GateCount.OfIdeas(initiative, [full, alsoFull]).Order());
@@ -168,4 +169,36 @@ public sealed class IdeaTests
     }
 
     private static Idea Decided(Idea idea, bool chosen) => idea.Decide(chosen, Reason, null, Build.Initiative(), Build.Facilitator, Build.Now).Value;
+
+    [Fact]
+    public void Who_joined_by_a_merge_takes_their_name_off_it_and_only_an_open_one_is_worked_on()
+    {
+        var (kept, merged) = Of("d1", 1, Author).Absorb(Of("d2", 2, User)).Value;
+        Assert.Equal([Author.Person], kept.Withdraw(User.Person, Build.Now).Value.Proposers.Select(proposer => proposer.Person));
+        Assert.Equal("Idea d1", kept.Withdraw(User.Person, Build.Now).Value.Title);
+        Assert.Equal(Refusal.OnlyAuthor, kept.Withdraw(Build.Somebody, Build.Now).Refusal);
+        var gone = (kept with { Description = "d", FirstTry = "f" }).Withdraw(Author.Person, Build.Now).Value;
+        Assert.Equal(["", "", ""], gone.AllTexts);
+        Assert.Equal((Refusal.WordsWithdrawn, Refusal.WordsWithdrawn), (gone.Withdraw(User.Person, Build.Now).Refusal, gone.Withdraw(Author.Person, Build.Now).Refusal));
+        var hidden = kept with { Wording = kept.Wording.Hide(true, "It names somebody", Build.Facilitator, Build.Now).Value };
+        Idea[] all = [kept, hidden, merged, gone, Decided(kept, true), Decided(kept, false)];
+        Assert.Equal([true, false, false, false, false, false], all.Select(idea => idea.IsOpen));
+        Assert.Equal([true, false, false, false, true, true], all.Select(idea => idea.IsOption));
+        Assert.Equal([true, true, false], new[] { Author.Person, User.Person, Build.Somebody }.Select(kept.IsProposedBy));
+        Assert.Equal(Refusal.WordsHidden, hidden.Build(Build.Person("x"), "k", "a", Build.Now).Refusal);
+        Assert.True(hidden.Amend(new IdeaDraft { Title = "Without the name" }, Author, leads: false, 0, Build.Now).Succeeded);
+    }
+
+    [Fact]
+    public void Texts_as_long_as_they_may_be_fit()
+    {
+        var (title, sentence, story) = (new string('t', Texts.TitleLength), new string('s', Texts.SentenceLength), new string('x', Texts.StoryLength));
+        var idea = Idea.Propose(new IdeaId("d"), 1, 1, new IdeaDraft { Title = title, Description = story, FirstTry = sentence, Risk = sentence }, Author, Build.Now).Value;
+        Assert.Equal([title, story, sentence], idea.AllTexts);
+        Assert.Equal((sentence, story), (idea.Build(User, sentence, story, Build.Now).Value.BuildOns[0].Kept, idea.Build(User, sentence, story, Build.Now).Value.BuildOns[0].Added));
+        Assert.Equal(Refusal.TextTooLong, idea.Build(User, "k", story + "x", Build.Now).Refusal);
+        Assert.Equal((Refusal.TextMissing, Refusal.TextTooLong), (idea.Warn(User, " ", Build.Now).Refusal, idea.Warn(User, sentence + "s", Build.Now).Refusal));
+        Assert.Equal(story, Of().Decide(true, story, null, Build.Initiative(), Build.Facilitator, Build.Now).Value.Decision!.Reason);
+        Assert.Equal(Refusal.TextTooLong, Of().Decide(true, story + "x", null, Build.Initiative(), Build.Facilitator, Build.Now).Refusal);
+    }
 }

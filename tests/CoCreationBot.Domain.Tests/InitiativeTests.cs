@@ -31,7 +31,8 @@ public sealed class InitiativeTests
         { Build.Draft() with { Sponsor = "" }, Refusal.TextMissing },
         { Build.Draft() with { Affected = "" }, Refusal.TextMissing },
         { Build.Draft() with { ExpectedGroups = [] }, Refusal.TextMissing },
-        { Build.Draft() with { ExpectedGroups = [new string('x', Texts.TitleLength + 1)] }, Refusal.TextTooLong },
+        { Build.Draft() with { ExpectedGroups = ["Housing", new string('x', Texts.TitleLength + 1)] }, Refusal.TextTooLong },
+        { Build.Draft() with { ExpectedGroups = [new string('x', Texts.TitleLength)] }, Refusal.None },
     };
 
     [Theory]
@@ -95,6 +96,7 @@ public sealed class InitiativeTests
         var ready = Build.Initiative().Confirm(Criterion.MissingListed, "Day care, invited by Maria", Build.Facilitator, Build.Now).Value;
         var moved = ready.Advance(Stage.CoInitiation, 1, Build.AllCounted, "not needed at all", Build.Facilitator, Build.Now).Value;
         Assert.Null(moved.History[0].Reason);
+        Assert.True(ready.Advance(Stage.CoInitiation, 1, Build.AllCounted, null, Build.Facilitator, Build.Now).Succeeded);
         Assert.Empty(moved.History[0].Overridden);
         Assert.Single(moved.History[0].Confirmations);
         Assert.Empty(moved.Confirmations);

@@ -77,6 +77,7 @@ public sealed class NeedTests
         var (kept, merged) = first.Absorb(second).Value;
         Assert.Equal(["a", "b"], kept.Proposers.Select(person => person.Value));
         Assert.Equal([Build.Somebody], kept.Supporters);
+        Assert.Equal([Build.Somebody, Build.Facilitator], first.Absorb(second with { Supporters = [Build.Facilitator] }).Value.Kept.Supporters);
         Assert.Equal(["earlier", "later"], kept.BuildOns.Select(added => added.Text));
         Assert.Equal(["Housing", "Police"], kept.Departments);
         Assert.Equal([new NeedId("n2")], kept.MergedFrom);
@@ -137,4 +138,90 @@ public sealed class NeedTests
     [Fact]
     public void Several_kinds_are_all_named() => Assert.Equal(
         [PersonalDetail.IdentityCode, PersonalDetail.Phone, PersonalDetail.Mail], PersonalDetails.Find("131052-308T, 040 1234567, a@b.example"));
+
+    [Fact]
+    public void Texts_as_long_as_they_may_be_fit()
+    {
+        var (title, sentence, story) = (new string('t', Texts.TitleLength), new string('s', Texts.SentenceLength), new string('x', Texts.StoryLength));
+        var draft = new NeedDraft { Title = title, WhoExperiences = sentence, Situation = story, Impact = story, Story = story, Strengths = story, WantedChange = sentence, Departments = [title] };
+        var need = Need.Add(new NeedId("n"), 1, 1, draft, Build.Person("p"), Build.Now).Value;
+        Assert.Equal([title, sentence, story, story, story, story, sentence, title], need.AllTexts);
+        Assert.Equal("Housing, Police", (need with { Departments = ["Housing", "Police"] }).AllTexts[^1]);
+    }
+
+    [Fact]
+    public void Only_what_is_open_is_worked_on_and_what_was_told_counts_also_when_merged()
+    {
+        var need = Build.Need();
+        var hidden = need with { Wording = need.Wording.Hide(true, "It names somebody", Build.Facilitator, Build.Now).Value };
+        var waits = need with { Status = NeedStatus.AwaitsTeller };
+        var (_, merged) = Build.Need("n2", 2).Absorb(need).Value;
+        var gone = need.Withdraw(new PersonId("author"), Build.Now).Value;
+        Need[] all = [need, hidden, waits, merged, gone];
+        Assert.All(gone.AllTexts, text => Assert.Equal("", text));
+        Assert.Equal([true, false, false, false, false], all.Select(each => each.IsOpen));
+        Assert.Equal([true, false, false, true, false], all.Select(each => each.Counts));
+        Assert.Equal([Refusal.None, Refusal.WordsHidden, Refusal.NeedNotFound, Refusal.NeedMerged, Refusal.WordsWithdrawn], all.Select(each => each.Support(Build.Somebody).Refusal));
+        Assert.Equal([Refusal.None, Refusal.WordsHidden, Refusal.NeedNotFound, Refusal.NeedMerged, Refusal.WordsWithdrawn], all.Select(each => Build.Need("n3", 3).Absorb(each).Refusal));
+        Assert.Equal([true, true, false, true, true], all.Select(each => each.IsShownTo(Readers.Team)));
+        Assert.Equal(
+            [Refusal.None, Refusal.None, Refusal.None, Refusal.NeedMerged, Refusal.WordsWithdrawn],
+            all.Select(each => each.Change(new NeedDraft { Title = "t" }, new PersonId("author"), 0, Build.Now).Refusal));
+    }
+
+    [Theory]
+    [InlineData(ToldBy.ServiceUser, Voice.ServiceUser, true, true)]
+    [InlineData(ToldBy.ServiceUser, Voice.Carer, true, false)]
+    [InlineData(ToldBy.Carer, Voice.Carer, true, true)]
+    [InlineData(ToldBy.Carer, Voice.ServiceUser, true, false)]
+    [InlineData(ToldBy.StaffSpeakingFor, Voice.ServiceUser, false, false)]
+    [InlineData(ToldBy.Evidence, Voice.Carer, false, false)]
+    public void It_is_their_voice_where_the_author_has_the_voice_the_form_names(ToldBy toldBy, Voice author, bool isToldByRecipient, bool isTheirs)
+    {
+        var need = Build.Need("n1", 1, toldBy, voice: author);
+        Assert.Equal((isToldByRecipient, isTheirs), (need.IsToldByRecipient, need.IsTheirVoice));
+        Assert.Equal(isTheirs && toldBy == ToldBy.ServiceUser, need.IsVoiceOfServiceUsers);
+        Assert.Equal(isToldByRecipient, (need with { ConfirmedAt = Build.Now }).IsTheirVoice);
+    }
+
+    [Theory]
+    [InlineData(ToldBy.ServiceUser, Voice.ServiceUser, true)]
+    [InlineData(ToldBy.Carer, Voice.Carer, true)]
+    [InlineData(ToldBy.Carer, Voice.ServiceUser, false)]
+    [InlineData(ToldBy.StaffSpeakingFor, Voice.ServiceUser, false)]
+    public void A_need_is_written_down_for_somebody_whose_voice_the_form_names(ToldBy toldBy, Voice teller, bool may)
+    {
+        var draft = new NeedDraft { Title = "t", ToldBy = toldBy };
+        var written = Need.AddFor(new NeedId("n"), 1, 1, draft, Build.Person("author"), Build.Person("teller", voice: teller), Build.Now);
+        Assert.Equal(may ? Refusal.None : Refusal.TellerVoiceDiffers, written.Refusal);
+        if (may)
+        {
+            Assert.Equal((new PersonId("teller"), NeedStatus.AwaitsTeller), (written.Value.Teller!.Value, written.Value.Status));
+            Assert.True(written.Value.MayConfirm(Build.Person("teller", voice: teller)));
+            Assert.False(written.Value.MayConfirm(Build.Person("another", voice: teller)));
+            Assert.Equal([true, true, false], new[] { "author", "teller", "another" }.Select(person => written.Value.IsFrom(new PersonId(person))));
+        }
+    }
+
+    [Fact]
+    public void Who_writes_down_their_own_need_has_nothing_to_confirm()
+    {
+        var own = Build.Person("author", voice: Voice.ServiceUser);
+        var draft = new NeedDraft { Title = "t", ToldBy = ToldBy.ServiceUser };
+        var need = Need.AddFor(new NeedId("n"), 1, 1, draft, own, own, Build.Now).Value;
+        Assert.Equal((null, NeedStatus.Open, false), (need.Teller, need.Status, need.MayConfirm(Build.Person("other", voice: Voice.ServiceUser))));
+        Assert.Equal(Refusal.TextMissing, Need.AddFor(new NeedId("n"), 1, 1, draft with { Title = "" }, Build.Person("author"), own, Build.Now).Refusal);
+
+        // Nobody confirms what they wrote, whatever voice it is said to be told in.
+        Assert.False((Build.Need("n1", 1, ToldBy.ServiceUser, author: "a") with { Proposers = [new PersonId("a"), own.Person] }).MayConfirm(own));
+    }
+
+    [Fact]
+    public void Who_is_gone_from_it_by_a_merge_finds_it_withdrawn_and_others_do_too()
+    {
+        var (kept, _) = Build.Need("n1", author: "first").Absorb(Build.Need("n2", 2, author: "second")).Value;
+        var gone = kept.Withdraw(new PersonId("first"), Build.Now).Value;
+        Assert.Equal(Refusal.WordsWithdrawn, gone.Withdraw(new PersonId("second"), Build.Now).Refusal);
+        Assert.Equal(Refusal.WordsWithdrawn, gone.Withdraw(new PersonId("third"), Build.Now).Refusal);
+    }
 }

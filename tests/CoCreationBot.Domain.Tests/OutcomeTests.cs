@@ -2,6 +2,7 @@ using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Gates;
 using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Initiatives;
+using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Domain.People;
 using CoCreationBot.Domain.Polls;
@@ -18,7 +19,7 @@ public sealed class OutcomeTests
     private static readonly Participant User = Build.Person("user", "Users", Voice.ServiceUser);
     private static readonly OutcomeDraft Draft = new() { Title = "One letter", ForWhom = "Families", Direction = OutcomeDirection.Worse, Level = OutcomeLevel.Meso, Kind = OutcomeKind.Practice };
 
-    private static Outcome Recorded(OutcomeDraft? draft = null, string id = "o1") => Outcome.Record(new OutcomeId(id), 1, 1, draft ?? Draft, Author, Build.Now).Value;
+    internal static Outcome Recorded(OutcomeDraft? draft = null, string id = "o1") => Outcome.Record(new OutcomeId(id), 1, 1, draft ?? Draft, Author, Build.Now).Value;
 
     [Fact]
     public void An_outcome_says_which_way_for_whom_and_where_worse_included()
@@ -82,111 +83,44 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public void A_whole_chain_runs_from_the_need_to_the_story_without_shortcuts()
+    public void Texts_and_links_as_many_and_as_long_as_they_may_be_fit()
     {
-        var source = new ChainSource(
-            [Build.Need("n1")],
-            [IdeaTests.Of("d1", needs: "n1") with { Status = IdeaStatus.Chosen, Decision = new IdeaDecision("", new RoundId("r1"), Build.Facilitator, Build.Now) }],
-            [Published("r1", "d1")],
-            [Action("a1", needs: ["n1"], ideas: ["d1"], decisions: ["r1"])],
-            [Recorded(Draft with { Needs = [new NeedId("n1")], Actions = [new ActionId("a1")], Stories = [new StoryId("s1")] })],
-            [StoryOf("s1") with { Needs = [new NeedId("n1")] }]);
-        Assert.Equal("n1 d1 r1 a1 o1 s1", Assert.Single(Said(source)));
-    }
-
-    [Fact]
-    public void What_is_linked_to_nothing_is_no_chain_and_merged_things_count_for_what_kept_them()
-    {
-        var (kept, merged) = Build.Need("n1").Absorb(Build.Need("n2", 2)).Value;
-        var (keptIdea, mergedIdea) = IdeaTests.Of("d1").Absorb(IdeaTests.Of("d2", 2)).Value;
-        var source = new ChainSource(
-            [kept, merged, Build.Need("n3", 3)],
-            [keptIdea, mergedIdea with { Needs = [new NeedId("n2")] }],
-            [],
-            [Action("a1", ideas: ["d2"])],
-            [],
-            [StoryOf("s1") with { Status = StoryStatus.AwaitsTeller, Needs = [new NeedId("n3")] }]);
-        Assert.Equal(["n1 d1 a1"], Said(source));
-    }
-
-    [Fact]
-    public void A_withdrawn_story_keeps_its_place_and_longer_chains_come_first()
-    {
-        var source = new ChainSource(
-            [Build.Need("n1"), Build.Need("n2", 2)],
-            [IdeaTests.Of("d1", needs: "n1"), IdeaTests.Of("d2", 2, needs: "n2")],
-            [],
-            [],
-            [Recorded(Draft with { Ideas = [new IdeaId("d2")] })],
-            [(StoryOf("s1") with { Outcomes = [new OutcomeId("o1")] }).Withdraw(User.Person).Value]);
-        Assert.Equal(["n2 d2 o1 s1", "n1 d1"], Said(source));
-    }
-
-    [Fact]
-    public void Every_chain_of_any_register_follows_links_forward_ends_only_where_nothing_follows_and_none_is_part_of_another() => Gen.Select(
-        Gen.Int[0, 6], Gen.Int[0, 6], Gen.Int[0, 6], Gen.Int[0, 6], Gen.ULong).Sample((needs, ideas, actions, outcomes, seed) =>
+        var (title, sentence, paragraph) = (new string('t', Texts.TitleLength), new string('s', Texts.SentenceLength), new string('p', Texts.ParagraphLength));
+        var outcome = Recorded(Draft with
         {
-            var random = new Random((int)(seed % int.MaxValue));
-            string[] Some(string prefix, int count) => [.. Enumerable.Range(0, count).Where(_ => random.Next(3) == 0).Select(number => $"{prefix}{number}")];
-            var source = new ChainSource(
-                [.. Enumerable.Range(0, needs).Select(number => Build.Need($"n{number}", number))],
-                [.. Enumerable.Range(0, ideas).Select(number => IdeaTests.Of($"d{number}", number, needs: Some("n", needs)))],
-                [],
-                [.. Enumerable.Range(0, actions).Select(number => Action($"a{number}", Some("n", needs), Some("d", ideas)))],
-                [.. Enumerable.Range(0, outcomes).Select(number => Recorded(
-                    Draft with
-                    {
-                        Needs = [.. Some("n", needs).Select(id => new NeedId(id))], Ideas = [.. Some("d", ideas).Select(id => new IdeaId(id))],
-                        Actions = [.. Some("a", actions).Select(id => new ActionId(id))],
-                    }, $"o{number}") with { Number = number })],
-                []);
-            var edges = Edges(source);
-            var chains = Chains.Find(source);
-            var linked = edges.SelectMany(edge => new[] { edge.From, edge.To }).ToHashSet();
-            Assert.Equal(linked.Order(), chains.SelectMany(chain => chain.Select(link => link.Id)).Distinct().Order());
-            Assert.All(chains, chain =>
-            {
-                Assert.True(chain.Count > 1);
-                Assert.All(chain.Zip(chain.Skip(1)), pair => Assert.Contains((pair.First.Id, pair.Second.Id), edges));
-                Assert.DoesNotContain(edges, edge => edge.From == chain[^1].Id || edge.To == chain[0].Id);
-            });
-            Assert.Distinct(chains.Select(chain => string.Join(' ', chain.Select(link => link.Id))));
-            Assert.All(chains.SelectMany(chain => chain.Zip(chain.Skip(1))), pair => Assert.False(HasLongerWay(edges, pair.First.Id, pair.Second.Id)));
-        }, iter: Worlds.Few(300));
+            Title = title,
+            ForWhom = sentence,
+            What = paragraph,
+            Confirmer = sentence,
+            AlsoPlayed = sentence,
+            Links = string.Join('\n', Enumerable.Repeat("https://a.example", Outcome.MostLinks)),
+        });
+        Assert.Equal((title, sentence, paragraph, sentence, sentence, 5), (outcome.Title, outcome.ForWhom, outcome.What, outcome.Confirmer, outcome.AlsoPlayed, outcome.Links.Count));
+        Assert.Equal(Refusal.TextTooLong, Outcome.Record(new OutcomeId("o"), 1, 1, Draft with { Title = title + "t" }, Author, Build.Now).Refusal);
+        Assert.Equal(Refusal.TextTooLong, Outcome.Record(new OutcomeId("o"), 1, 1, Draft with { ForWhom = sentence + "s" }, Author, Build.Now).Refusal);
+        Assert.Equal(sentence, outcome.View(User, false, sentence, Build.Now).Value.Views.Single().Text);
+    }
 
-    private static bool HasLongerWay(HashSet<(string From, string To)> edges, string from, string to) =>
-        edges.Where(edge => edge.From == from && edge.To != to).Any(edge => Reaches(edges, edge.To, to));
+    [Fact]
+    public void Who_is_erased_takes_their_words_along_and_what_others_saw_stays()
+    {
+        var other = Build.Person("other", "Police");
+        var seen = Recorded(Draft with { What = "w", Confirmer = "c", AlsoPlayed = "a", Links = "https://a.example" }).View(User, true, "Yes", Build.Now).Value.View(other, false, "No", Build.Now).Value;
+        var later = Build.Now.AddDays(1);
+        var without = seen.Without(Author.Person, later);
+        Assert.Equal(("", "", "", "", "", 0), (without.Title, without.What, without.ForWhom, without.Confirmer, without.AlsoPlayed, without.Links.Count));
+        Assert.Equal((later, 2, 1), (without.WithdrawnAt!.Value, without.Views.Count, without.Number));
+        Assert.Equal(later, without.Without(Author.Person, later.AddDays(1)).WithdrawnAt);
 
-    private static bool Reaches(HashSet<(string From, string To)> edges, string from, string to) =>
-        edges.Contains((from, to)) || edges.Where(edge => edge.From == from).Any(edge => Reaches(edges, edge.To, to));
+        // A viewer takes their view, and nothing of the author's.
+        var unseen = seen.Without(User.Person, later);
+        Assert.Equal(("One letter", null, other.Person), (unseen.Title, unseen.WithdrawnAt, Assert.Single(unseen.Views).By.Person));
+        Assert.Empty(without.Without(User.Person, later).Without(other.Person, later).Views);
 
-    private static HashSet<(string From, string To)> Edges(ChainSource source) =>
-    [
-        .. source.Ideas.SelectMany(idea => idea.Needs.Select(need => (need.Value, idea.Id.Value))),
-        .. source.Actions.SelectMany(action => action.Needs.Select(need => need.Value).Concat(action.Ideas.Select(idea => idea.Value)).Select(from => (from, action.Id.Value))),
-        .. source.Outcomes.SelectMany(outcome => outcome.Needs.Select(need => need.Value).Concat(outcome.Ideas.Select(idea => idea.Value))
-            .Concat(outcome.Actions.Select(action => action.Value)).Select(from => (from, outcome.Id.Value))),
-    ];
-
-    private static string[] Said(ChainSource source) => [.. Chains.Find(source).Select(chain => string.Join(' ', chain.Select(link => link.Id)))];
-
-    private static PollRound Published(string id, params string[] subject) =>
-        PollRound.Open(Build.Opening(id: id, subject: subject), PollBuilder.Poll(Method.Consent), new PollTerms(), Build.Initiative(), []).Value
-            with
-        { Status = RoundStatus.Published };
-
-    private static Story StoryOf(string id) => Story.Tell(new StoryId(id), 1, 1, new StoryDraft { Title = "t", Now = "n" }, User, Build.Now).Value;
-
-    private static ActionItem Action(string id, string[]? needs = null, string[]? ideas = null, string[]? decisions = null) => ActionItem.Agree(
-        new ActionId(id), 1, 1,
-        new ActionDraft
-        {
-            Title = "t",
-            Owner = Author,
-            Due = "2026-04-01",
-            Needs = [.. (needs ?? []).Select(need => new NeedId(need))],
-            Ideas = [.. (ideas ?? []).Select(idea => new IdeaId(idea))],
-            Decisions = [.. (decisions ?? []).Select(round => new RoundId(round))],
-        },
-        Author, TimeZoneInfo.Utc, Build.Now).Value;
+        // What is withdrawn is changed and seen by nobody, and counts no more.
+        Assert.Equal(Refusal.WordsWithdrawn, without.Amend(Draft, Author.Person, true).Refusal);
+        Assert.Equal(Refusal.WordsWithdrawn, without.View(Build.Person("third"), true, null, later).Refusal);
+        Assert.Empty(GateCount.OfWork(Build.Initiative(), [], [], [], [without], [], []));
+        Assert.Empty(GateCount.OfWork(Build.Initiative() with { Cycle = 2 }, [], [], [], [seen], [], []));
+    }
 }

@@ -95,6 +95,8 @@ public sealed class RepeatTests
         };
         var (earlier, now) = (Round("1", Stage.CoDesign, Build.Now), Round("2", Stage.CoDecision, Build.Now.AddHours(2)));
         Assert.Equal([earlier], now.Alike([earlier, now, Round("3", Stage.CoDesign, Build.Now, isPublished: false)]));
+        var own = earlier with { CheckIn = CheckIn.Create(Stage.CoDesign, "Do our meetings help?").Value };
+        Assert.Equal([own], now.Alike([own]));
         Assert.True(now.IsTooSoonAfter([earlier]));
         Assert.False((now with { OpenedAt = Build.Now.AddDays(1) }).IsTooSoonAfter([earlier]));
     }

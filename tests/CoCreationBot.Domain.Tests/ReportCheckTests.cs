@@ -26,6 +26,7 @@ public sealed class ReportCheckTests
     public void The_gate_counts_who_uses_the_service_and_finds_it_right_in_this_cycle()
     {
         ReportCheck By(Participant person, bool agrees = true) => ReportCheck.Give(person, Evaluating, agrees, "words", Build.Now).Value;
+        Assert.Equal([Criterion.ReportChecked], GateCount.OfReport(Evaluating, [By(User, agrees: false), By(User)]));
         Assert.Equal([Criterion.ReportChecked], GateCount.OfReport(Evaluating, [By(User)]));
         Assert.Empty(GateCount.OfReport(Evaluating, [By(User, false), By(Build.Person("staff")), By(User) with { Cycle = 2 }]));
         Assert.Equal(Refusal.CountedByBot, Evaluating.Confirm(Criterion.ReportChecked, "They read it on Monday", Build.Facilitator, Build.Now).Refusal);

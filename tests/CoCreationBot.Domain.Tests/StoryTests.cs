@@ -174,4 +174,26 @@ public sealed class StoryTests
 
     private static Result<PollRound> Open(string step, Story[] stories, Participant[] people, PollRound[] earlier) => StoryChoice.Open(
         step, "Which change? " + step, stories, people, Build.Opening(id: step), Build.Initiative(), earlier);
+
+    [Fact]
+    public void Of_a_long_story_its_beginning_stands_beside_the_choice()
+    {
+        Story[] stories = [Told(draft: Words with { Now = new string('x', 200) }), Told("s2", 2, Words with { Now = new string('x', 199) + " and on" })];
+        var meanings = Open(StoryChoice.First, stories, [Teller], []).Value.Terms.Meanings;
+        Assert.Equal([new string('x', 200), new string('x', 199) + "…"], meanings);
+    }
+
+    [Fact]
+    public void Texts_as_long_as_they_may_be_fit()
+    {
+        var (title, sentence, paragraph) = (new string('t', Texts.TitleLength), new string('s', Texts.SentenceLength), new string('p', Texts.ParagraphLength));
+        var story = Told(draft: Words with { Title = title, Before = paragraph, Now = paragraph, Why = paragraph });
+        Assert.Equal((title, paragraph, paragraph, paragraph), (story.Title, story.Before, story.Now, story.Why));
+        Assert.True(Story.WriteForOffline(new StoryId("s"), 1, 1, Words, Writer.Person, Voice.Carer, sentence, Build.Now).Succeeded);
+        Assert.Equal(paragraph, JointStatement.Say("j", 1, paragraph, Teller, Build.Now).Value.Text);
+        Assert.Equal(Refusal.TextTooLong, JointStatement.Say("j", 1, paragraph + "p", Teller, Build.Now).Refusal);
+        Theme[] themes = [.. Enumerable.Range(0, Theme.Most - 1).Select(number => Theme.Add(new ThemeId($"{number}"), $"{number}", [], Writer.Person, Build.Now).Value)];
+        Assert.Equal(title, Theme.Add(new ThemeId("t"), title, themes, Writer.Person, Build.Now).Value.Name);
+        Assert.Equal(Refusal.TextTooLong, Theme.Add(new ThemeId("t"), title + "t", [], Writer.Person, Build.Now).Refusal);
+    }
 }

@@ -110,4 +110,14 @@ public sealed class TalkTimesTests
 
         return true;
     }
+
+    [Theory]
+    [InlineData(true, false, CalendarState.Waiting, true)]
+    [InlineData(true, false, CalendarState.Sent, true)]
+    [InlineData(true, false, CalendarState.Failed, false)]
+    [InlineData(true, false, CalendarState.None, false)]
+    [InlineData(true, true, CalendarState.Sent, false)]
+    [InlineData(false, false, CalendarState.Sent, false)]
+    public void What_was_asked_for_and_not_heard_of_may_stand_in_calendars(bool isAsked, bool isKnown, CalendarState state, bool mayLinger) => Assert.Equal(
+        mayLinger, (Talk.Plan("1", "Why", Start.AddHours(1), 60, new PersonId("p"), Start).Value with { IsAsked = isAsked, Event = isKnown ? "event" : null, Calendar = state }).MayLinger);
 }

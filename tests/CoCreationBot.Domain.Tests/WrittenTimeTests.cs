@@ -118,6 +118,8 @@ public sealed class WrittenTimeTests
     [InlineData("2026-12-15 07:05:00.000Z")]
     [InlineData("2026-12-15T08:05:00+01:00")]
     [InlineData("2026-12-15T08:05:00+0100")]
+    [InlineData("2026-12-15T03:35-03:30")]
+    [InlineData("2026-12-14T17:05-14:00")]
     public void A_day_with_a_time_and_a_distance_to_UTC_is_a_moment(string typed)
     {
         Assert.Equal(new DateTimeOffset(2026, 12, 15, 7, 5, 0, TimeSpan.Zero), WrittenTimes.Moment(typed));

@@ -56,9 +56,11 @@ internal sealed class Clusterings
     /// True when more groups lie clearly farther apart than fewer: the mean difference of people's silhouettes is more than its standard error
     /// (the rule of Breiman et al. 1984, 3.4.3, for choosing the simpler of two models).
     /// </summary>
-    public bool IsClearlyBetter(int more, int fewer)
+    public bool IsClearlyBetter(int more, int fewer) => IsClearlyBetter(_widths[more - FewestGroups], _widths[fewer - FewestGroups]);
+
+    internal static bool IsClearlyBetter(double[] more, double[] fewer)
     {
-        var differences = _widths[more - FewestGroups].Zip(_widths[fewer - FewestGroups], (a, b) => a - b).ToArray();
+        var differences = more.Zip(fewer, (a, b) => a - b).ToArray();
         var mean = differences.Average();
         return mean > Math.Sqrt(differences.Average(difference => (difference - mean) * (difference - mean)) / differences.Length);
     }

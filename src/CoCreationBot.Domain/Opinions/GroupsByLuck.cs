@@ -9,9 +9,11 @@ internal sealed class GroupsByLuck
     /// <summary>Level of the test over all numbers of groups together: so often, at most, groups are taken for real in votes that do not hang together.</summary>
     public const double Level = 0.01;
 
+    /// <summary>Most hundreds of drawings.</summary>
+    public const int MostHundreds = 6;
+
     // Drawings come in hundreds, the votes as they are being one of the first: so many pass the votes, at most, as there are hundreds, less one.
     private const int Hundred = (int)(1 / Level);
-    private const int MostHundreds = 6;
     private const int VotersToHundreds = 300;
 
     // Drawings that only say what is usual for each number of groups. They are not compared with, so that the test stays exact (Besag, Clifford 1989).
@@ -28,13 +30,15 @@ internal sealed class GroupsByLuck
     /// What luck gives, or null when the groups found lie no farther apart than luck puts them. Few voters cost little and get more drawings, so that the limit hangs less
     /// on the drawings; drawing stops as soon as the answer is no.
     /// </summary>
-    public static GroupsByLuck? Beaten(Clusterings found)
+    /// <param name="found">The groups found.</param>
+    /// <param name="mostHundreds">Most hundreds of drawings, from 1.</param>
+    public static GroupsByLuck? Beaten(Clusterings found, int mostHundreds = MostHundreds)
     {
         var (votes, random) = (new ShuffledVotes(found.Votes), new SeededSequence(Seed));
         Clusterings Deal() => Clusterings.Of(votes.Deal(random));
         Clusterings[] pilots = [.. Enumerable.Range(0, Pilots).Select(_ => Deal())];
         var luck = new GroupsByLuck([.. Enumerable.Range(Clusterings.FewestGroups, Clusterings.Tried).Select(k => Usual(pilots, k))]);
-        var hundreds = Math.Clamp(VotersToHundreds / Math.Max(found.Votes.Voters.Count, 1), 1, MostHundreds);
+        var hundreds = Math.Clamp(VotersToHundreds / Math.Max(found.Votes.Voters.Count, 1), 1, mostHundreds);
         var (wanted, passed, highest) = (luck.Most(found), 0, new PriorityQueue<double, double>());
         for (var drawing = 1; drawing < hundreds * Hundred && passed < hundreds; drawing++)
         {

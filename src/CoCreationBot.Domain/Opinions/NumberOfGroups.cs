@@ -17,10 +17,11 @@ internal static class NumberOfGroups
 
     /// <summary>How many.</summary>
     /// <param name="votes">Votes of the voters kept.</param>
-    public static int Of(VoteMatrix votes)
+    /// <param name="mostHundreds">Most hundreds of drawings by which luck is known.</param>
+    public static int Of(VoteMatrix votes, int mostHundreds = GroupsByLuck.MostHundreds)
     {
         var found = Clusterings.Of(Sample(votes));
-        if (GroupsByLuck.Beaten(found) is not { } luck)
+        if (GroupsByLuck.Beaten(found, mostHundreds) is not { } luck)
         {
             return 1;
         }
@@ -75,7 +76,7 @@ internal static class NumberOfGroups
         ];
     }
 
-    private static VoteMatrix Sample(VoteMatrix votes) => votes.Voters.Count <= MostVoters
+    internal static VoteMatrix Sample(VoteMatrix votes) => votes.Voters.Count <= MostVoters
         ? votes
         : votes.Of([.. Enumerable.Range(0, votes.Voters.Count).OrderBy(votes.Mark).Take(MostVoters).Order()]);
 }

@@ -77,7 +77,7 @@ internal static class Silhouette
         return sizes;
     }
 
-    private static int[] Sample(int count) => count <= MostPoints
+    internal static int[] Sample(int count) => count <= MostPoints
         ? [.. Enumerable.Range(0, count)]
         : [.. Enumerable.Range(0, MostPoints).Select(place => (int)((long)place * count / MostPoints))];
 }

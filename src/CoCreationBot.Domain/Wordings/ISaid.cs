@@ -29,13 +29,23 @@ public interface ISaid<T>
 /// <summary>Corrects, withdraws and hides one among several, the same way wherever they stand.</summary>
 public static class Said
 {
-    /// <summary>What it is named by in a button: rows of earlier releases have nothing else.</summary>
-    public static string KeyOf<T>(T said)
-        where T : class, ISaid<T> => said.SaidAt.UtcTicks.ToString(CultureInfo.InvariantCulture);
+    /// <summary>
+    /// What it is named by in a button: its moment, as in buttons of earlier releases; where several were said in one moment, all but the first also by their place
+    /// among these.
+    /// </summary>
+    /// <param name="all">All that stand beside it.</param>
+    /// <param name="said">One of them.</param>
+    public static string KeyOf<T>(IReadOnlyList<T> all, T said)
+        where T : class, ISaid<T>
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        var before = all.TakeWhile(other => !ReferenceEquals(other, said)).Count(other => other.SaidAt == said.SaidAt);
+        return string.Create(CultureInfo.InvariantCulture, $"{said.SaidAt.UtcTicks}{(before == 0 ? "" : $"-{before}")}");
+    }
 
     /// <summary>The one with this key, or null.</summary>
-    public static T? Find<T>(IEnumerable<T> all, string? key)
-        where T : class, ISaid<T> => key is null ? null : all.FirstOrDefault(said => KeyOf(said) == key);
+    public static T? Find<T>(IReadOnlyList<T> all, string? key)
+        where T : class, ISaid<T> => key is null ? null : all.FirstOrDefault(said => KeyOf(all, said) == key);
 
     /// <summary>Its author corrects it.</summary>
     /// <param name="all">All that stand beside it.</param>

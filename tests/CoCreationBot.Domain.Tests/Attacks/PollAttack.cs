@@ -75,7 +75,7 @@ internal sealed record PollAttack(Poll Poll, Ballot[] Kinds)
         {
             GroupedBallot[] ballots = [.. table.SelectMany((counts, cell) => counts.SelectMany((count, kind) => Enumerable.Repeat(cast[cell][kind], count)))];
             var published = PublishedPoll.From(poll, ballots, invited, NoNames);
-            return new Seen(JsonSerializer.Serialize(published), Differs: Differing(poll, cells, table, PollJudgement.Of(poll, ballots, invited)));
+            return new Seen(JsonSerializer.Serialize(published), Differs: Differing(poll, cells, table, () => PollJudgement.Of(poll, ballots, invited)));
         })
         { Excused = Excused(rule, cells) };
     }
@@ -88,9 +88,9 @@ internal sealed record PollAttack(Poll Poll, Ballot[] Kinds)
     }
 
     // Which parts fewer than half of whom are for what came out best (bits); counted here once more, by hand.
-    private int Differing(Poll poll, Cell[] cells, int[][] table, PollJudgement judgement)
+    private int Differing(Poll poll, Cell[] cells, int[][] table, Func<PollJudgement> judge)
     {
-        if (!poll.Rule.HalfOfEveryGroup || !Methods.Of(poll.Method).FollowsRule || judgement is not { Verdict: Verdict.NotAccepted, Winners: [var best] })
+        if (!poll.Rule.HalfOfEveryGroup || !Methods.Of(poll.Method).FollowsRule || judge() is not { Verdict: Verdict.NotAccepted, Winners: [var best] })
         {
             return 0;
         }

@@ -36,7 +36,7 @@ public sealed class PollAttackTests
     {
         var random = new Random(12);
         var rules = PollAttack.All[poll].Rules().ToArray();
-        for (var round = 0; round < 8; round++)
+        for (var round = 0; round < Math.Clamp(80 / PollAttack.All[poll].Kinds.Length, 2, 8); round++)
         {
             var (rule, cells) = (rules[random.Next(rules.Length)], Cell.Draw(random, 13, 40));
             var attacked = PollAttack.All[poll].Against(rule, cells);
@@ -63,7 +63,11 @@ public sealed class PollAttackTests
     public void What_was_seen_from_outside_does_not_follow_any_more(string poll, int first, int second, int third)
     {
         Cell[] cells = [.. new[] { ("a", first), ("b", second), ("c", third) }.Where(group => group.Item2 > 0).Select(group => new Cell(group.Item1, false, group.Item2))];
-        foreach (var rule in PollAttack.All[poll].Rules().Where(rule => second == 0 || rule is { HalfOfEveryGroup: true, Threshold: null or 0.75, Tie: TieRule.Report }))
+
+        // Of one group nothing more is published where groups weigh the same or each is asked; in small shapes that is searched above.
+        foreach (var rule in PollAttack.All[poll].Rules().Where(rule => second == 0
+            ? rule is { Weighting: Weighting.ByHead, HalfOfEveryGroup: false }
+            : rule is { HalfOfEveryGroup: true, Threshold: null or 0.75, Tie: TieRule.Report }))
         {
             Assert.Empty(Attack.Exhaust(PollAttack.All[poll].Against(rule, cells)).Take(1).Select(what => $"{rule}: {what}"));
         }

@@ -99,6 +99,14 @@ public sealed class ChangeTests
     });
 
     [Fact]
+    public void Nobody_changes_less_than_nobody()
+    {
+        Assert.Equal(1, SignTest.TwoSided(0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SignTest.TwoSided(-1, 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SignTest.TwoSided(3, -1));
+    }
+
+    [Fact]
     public void The_interval_is_that_of_all_resamples() => Gen.Int[-4, 4].Array[1, 6].Sample(values =>
     {
         var means = Resamples(values, values.Length).Select(sum => (double)sum / values.Length).Order().ToArray();
@@ -115,6 +123,32 @@ public sealed class ChangeTests
         var (exact, approximate) = (BootstrapMean.Of(values), BootstrapMean.Of([.. values, 0]));
         Assert.Equal(exact.Low, approximate.Low, 0.01);
         Assert.Equal(exact.High, approximate.High, 0.01);
+    }
+
+    [Fact]
+    public void Beyond_the_exact_range_the_interval_is_that_of_the_normal_curve_about_the_mean()
+    {
+        // 201 twos and 200 noughts: mean 402 / 401, spread 0.999997, so 1.959964 · 0.999997 / √401 to either side.
+        var interval = BootstrapMean.Of([.. Enumerable.Repeat(2, 201), .. Enumerable.Repeat(0, 200)]);
+        Assert.Equal(0.904618, interval.Low, 1e-5);
+        Assert.Equal(1.100370, interval.High, 1e-5);
+        Assert.Throws<ArgumentOutOfRangeException>(() => BootstrapMean.Of([]));
+    }
+
+    [Fact]
+    public void Five_people_have_counts_and_ten_a_mean_and_a_verdict()
+    {
+        Assert.Null(PairedChange.Of([]));
+        Assert.Equal(5, Publish([1, 1, -1, -1, 0]).People);
+        var ten = Publish([1, 1, 1, 1, 1, -1, -1, -1, 0, 0]);
+        Assert.Equal((0.2, 20, ChangeVerdict.NoClearChange), (ten.Mean!.Value, ten.NetPoints!.Value, ten.Verdict));
+
+        // Nine of ten better: 2 · (1 + 10) / 1024 is 0.021, which three questions make 0.064.
+        int[] better = [1, 1, 1, 1, 1, 1, 1, 1, 1, -1];
+        Assert.Equal(ChangeVerdict.Better, Publish(better).Verdict);
+        Assert.Equal(ChangeVerdict.Worse, Publish([.. better.Select(change => -change)]).Verdict);
+        Assert.Equal(ChangeVerdict.Better, PublishedChange.From([.. better.Select(change => (int?)change)], 0, 5, questions: 2).Verdict);
+        Assert.Equal(ChangeVerdict.NoClearChange, PublishedChange.From([.. better.Select(change => (int?)change)], 0, 5, questions: 3).Verdict);
     }
 
     [Fact]

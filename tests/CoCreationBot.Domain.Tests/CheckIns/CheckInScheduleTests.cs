@@ -99,6 +99,33 @@ public sealed class CheckInScheduleTests
         Assert.Equal(brought.Order(), brought);
     });
 
+    [Theory]
+    [InlineData(Rhythm.Weekly, 7)]
+    [InlineData(Rhythm.Fortnightly, 14)]
+    [InlineData(Rhythm.Monthly, 28)]
+    public void An_occasion_is_over_before_the_next_one_comes(Rhythm rhythm, int days)
+    {
+        Assert.True(Plan(Weekly with { Rhythm = rhythm }, days: days - 1).Succeeded);
+        Assert.Equal(Refusal.OutOfRange, Plan(Weekly with { Rhythm = rhythm }, days: days).Refusal);
+    }
+
+    [Fact]
+    public void It_is_due_from_its_moment_on_and_only_by_the_timer_set_last()
+    {
+        var schedule = Plan(Weekly).Value;
+        var due = schedule.NextAt!.Value;
+        Assert.Equal((1, false, true), (schedule.Run, schedule.IsDue(1, due.AddTicks(-1)), schedule.IsDue(1, due)));
+        Assert.False(schedule.IsDue(0, due));
+        var stopped = Set(schedule, ScheduleStatus.Stopped, due).Value;
+        Assert.Equal((ScheduleStatus.Stopped, ScheduleEnd.ByPerson, null, 2), (stopped.Status, stopped.End, stopped.NextAt, stopped.Run));
+        var paused = Set(schedule, ScheduleStatus.Paused, due).Value;
+        Assert.Equal((ScheduleStatus.Paused, ScheduleEnd.None, null, 2), (paused.Status, paused.End, paused.NextAt, paused.Run));
+        Assert.Equal(3, Set(paused, ScheduleStatus.Active, due).Value.Run);
+        Assert.Equal(Refusal.UnknownChoice, Set(schedule, (ScheduleStatus)9, due).Refusal);
+        Assert.False((Plan(null, CheckInTrigger.StageExit).Value with { Status = ScheduleStatus.Paused }).IsDue("1.CoDesign"));
+        Assert.Equal(ScheduleStatus.Active, Plan(null, CheckInTrigger.StageExit).Value.After(due).Status);
+    }
+
     private static Result<CheckInSchedule> Set(CheckInSchedule schedule, ScheduleStatus wanted, DateTimeOffset now) =>
         schedule.Set(wanted, Build.Initiative(), [], Build.Facilitator, now);
 

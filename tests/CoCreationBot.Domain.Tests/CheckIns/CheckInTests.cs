@@ -85,4 +85,80 @@ public sealed class CheckInTests
         var words = Answer([null, null, null, null, null, null], ["progress takes none", null, null, null, null, " The meetings "]).Value.Words;
         Assert.Equal(["", "", "", "", "", "The meetings"], words);
     }
+
+    [Fact]
+    public void What_is_as_long_and_as_many_as_it_may_be_is_taken()
+    {
+        Assert.Equal(10, CheckIn.Create(Stage.CoDesign, "1\n2\n3\n4\n5").Value.Questions.Count);
+        Assert.True(CheckIn.Create(Stage.CoDesign, new string('x', CheckIn.LongestQuestion)).Succeeded);
+        var asked = CheckIn.Create(Stage.CoDesign, null, isPersonal: true).Value;
+        Assert.True(asked.IsPersonal);
+        string?[] words = [null, new string('x', Texts.SentenceLength), null, null, null];
+        Assert.True(CheckInAnswer.Create(asked, [null, null, null, null, null], words, false).Succeeded);
+        Assert.Equal([1, 5, null, 3, 2], CheckInAnswer.Create(asked, [1, 5, null, 3, 2], words, true).Value.Points);
+        Assert.True(CheckInAnswer.Create(asked, [1, null, null, null, null], [null, null, null, null, null], false).Succeeded);
+        Assert.Equal(Refusal.UnknownChoice, CheckInAnswer.Create(asked, [0, 5, null, 3, 2], words, true).Refusal);
+        Assert.Equal(Refusal.UnknownChoice, CheckInAnswer.Create(asked, [1, 5, null, 3, 2], words[1..], true).Refusal);
+        Assert.Equal(Refusal.UnknownChoice, CheckInAnswer.Create(asked, [1, 5, null, 3], words, true).Refusal);
+    }
+
+    [Fact]
+    public void Words_are_asked_for_beside_an_obstacle_who_was_not_heard_and_help() =>
+        Assert.Equal([CheckInTopic.Obstacle, CheckInTopic.Heard, CheckInTopic.Help], CheckIn.Create(Stage.CoDesign, null).Value.Questions.Where(question => question.TakesWords).Select(question => question.Topic!.Value));
+
+    [Fact]
+    public void Questions_are_like_each_other_by_topic_or_by_their_words_and_never_one_by_the_other()
+    {
+        CheckInQuestion heard = new(Stage.CoDesign, CheckInTopic.Heard), own = new(null, null, "Do our meetings help?");
+        Assert.True(heard.IsLike(new(Stage.CoDecision, CheckInTopic.Heard)));
+        Assert.False(heard.IsLike(new(Stage.CoDesign, CheckInTopic.Help)));
+        Assert.True(own.IsLike(new(null, null, "Do the meetings help?")));
+        Assert.False(own.IsLike(new(null, null, "Is there enough money?")));
+        Assert.False(own.IsLike(heard));
+        Assert.False(heard.IsLike(own));
+    }
+
+    [Fact]
+    public void An_occasion_is_compared_with_the_latest_shown_before_it_in_the_same_schedule()
+    {
+        var asked = CheckIn.Create(Stage.CoInitiation, null).Value with { Schedule = "weekly" };
+        var pulse = PublishedCheckIn.From(asked, [], new Dictionary<string, string>(), 5);
+        CheckInRound Occasion(int number, bool isShown = true, string? schedule = "weekly") =>
+            CheckInRound.Open(Build.Opening(null, $"r{number}"), asked with { Schedule = schedule }, ThreeDays, Build.Initiative(), [], []).Value with { Number = number, Pulse = isShown ? pulse : null };
+        Round[] all = [Occasion(1), Occasion(2), Occasion(3, isShown: false), Occasion(5), Occasion(9, schedule: "monthly"), Occasion(9, schedule: null)];
+        Assert.Equal(2, Occasion(4).Before(all)!.Number);
+        Assert.Equal(1, Occasion(2).Before(all)!.Number);
+        Assert.Null(Occasion(1).Before(all));
+        Assert.Null(Occasion(4, schedule: null).Before(all));
+    }
+
+    [Fact]
+    public void In_charge_are_facilitators_and_managers_once_each()
+    {
+        var initiative = Build.Initiative() with { Facilitators = [Build.Facilitator, Manager.Person] };
+        Assert.Equal([Build.Facilitator, Manager.Person], CheckInRights.InCharge(initiative, [Manager, Build.Person("maria")]));
+        Assert.Equal([Manager.Person], CheckInRights.InCharge(initiative with { Departed = [Build.Facilitator] }, [Manager]));
+    }
+
+    [Fact]
+    public void A_day_is_long_enough_to_be_compared_and_twenty_hours_just_so()
+    {
+        CheckInRound At(DateTimeOffset opened) => CheckInRound.Open(Build.Opening() with { At = opened }, CheckIn.Create(Stage.CoInitiation, null).Value, new RoundTerms { Deadline = opened.AddDays(1) }, Build.Initiative(), [], []).Value;
+        Assert.False(At(Build.Now.AddHours(20)).IsTooSoonAfter([At(Build.Now)]));
+        Assert.True(At(Build.Now.AddHours(20).AddTicks(-1)).IsTooSoonAfter([At(Build.Now)]));
+        Assert.False(At(Build.Now).IsTooSoonAfter([]));
+    }
+
+    [Fact]
+    public void A_result_is_published_once_and_only_after_closing()
+    {
+        var asked = CheckIn.Create(Stage.CoInitiation, null).Value;
+        var pulse = PublishedCheckIn.From(asked, [], new Dictionary<string, string>(), 5);
+        var open = CheckInRound.Open(Build.Opening(), asked, ThreeDays, Build.Initiative(), [], []).Value;
+        Assert.Equal(Refusal.RoundNotOpen, open.Publish(pulse).Refusal);
+        var published = open.Close(Build.Initiative(), [], Build.Facilitator, Build.Now).Value.Publish(pulse).Value;
+        Assert.Equal((RoundStatus.Published, Build.Now), (published.Status, published.ClosedAt));
+        Assert.Same(pulse, published.Pulse);
+        Assert.Equal(Refusal.RoundNotOpen, published.Publish(pulse).Refusal);
+    }
 }

@@ -13,7 +13,7 @@ public sealed class PublishedCheckInTests
     [Fact]
     public void Below_five_answers_nothing_is_shown_but_that_they_are_few()
     {
-        var pulse = Publish(Answers(1, 5, 3, 2));
+        var pulse = Publish([.. Answers(1, 5, 3, 2).Select(entry => With(entry, "Words", true))]);
         Assert.Null(pulse.Answers);
         Assert.Empty(pulse.Questions);
         Assert.Empty(pulse.Words);
@@ -79,11 +79,23 @@ public sealed class PublishedCheckInTests
         PulseChange ChangeTo(int yes) => PublishedCheckIn.From(
             Asked, Answers([.. Enumerable.Repeat<int?>(5, yes), .. Enumerable.Repeat<int?>(3, 4), .. Enumerable.Repeat<int?>(null, 4), .. Enumerable.Repeat<int?>(1, 12 - yes)]), Names, 5, (Asked, before)).Questions[0].Change!;
         Assert.Equal(PulseTrend.More, ChangeTo(8).Trend);
+        Assert.Equal(PulseTrend.More, ChangeTo(7).Trend);
         Assert.Equal(PulseTrend.Same, ChangeTo(6).Trend);
+        Assert.Equal(PulseTrend.Same, ChangeTo(4).Trend);
         Assert.Equal(PulseTrend.Fewer, ChangeTo(3).Trend);
         Assert.Equal((new CountBand(5, 5), 20), (ChangeTo(8).Yes, ChangeTo(8).Answers));
         var other = CheckIn.Create(Stage.CoDecision, null).Value;
         Assert.All(PublishedCheckIn.From(other, Answers([.. Enumerable.Repeat<int?>(5, 9)]), Names, 5, (Asked, before)).Questions, entry => Assert.Null(entry.Change));
+    }
+
+    [Fact]
+    public void Each_question_is_compared_with_itself()
+    {
+        // Five of twenty said yes to the first – hidden with nobody, who can't say – and ten to the second; now ten to both.
+        GroupedCheckIn[] Of(int first, int second) => [.. Enumerable.Range(0, 20).Select(person => new GroupedCheckIn(
+            null, new CheckInAnswer { Points = [person < first ? 5 : person % 2 == 0 ? 3 : 1, person < second ? 5 : person % 2 == 0 ? 3 : 1, 3, 3, 3], Words = ["", "", "", "", ""] }))];
+        var now = PublishedCheckIn.From(Asked, Of(10, 10), Names, 5, (Asked, Publish(Of(5, 10))));
+        Assert.Equal([(new CountBand(0, 5), PulseTrend.More), (new CountBand(10, 10), PulseTrend.Same)], now.Questions.Take(2).Select(entry => (entry.Change!.Yes, entry.Change.Trend)));
     }
 
     [Fact]

@@ -100,11 +100,11 @@ public sealed class InvitationTests
             Build.Need("n4") with { Departments = ["Employment"] },
         ];
         Participant[] people = [Build.Person("a", "Employment"), Build.Person("b", "Housing") with { LeftAt = Build.Now }];
-        var asked = Invite(["x", "y"]).Value.All;
-        var table = WhoIsMissing.Of(Build.Initiative(), needs, people, [asked[0].Accept(new PersonId("x"), Build.Now).Value, asked[1]]);
+        var asked = Invite(["x", "y", "z"]).Value.All;
+        var table = WhoIsMissing.Of(Build.Initiative(), needs, people, [asked[0].Accept(new PersonId("x"), Build.Now).Value, asked[1], asked[2]]);
         Assert.Equal(
             [
-                new TouchedDepartment("Day care", 2, IsExpected: false, IsHere: false, 2, 1),
+                new TouchedDepartment("Day care", 2, IsExpected: false, IsHere: false, 3, 1),
                 new TouchedDepartment("Employment", 1, IsExpected: false, IsHere: true, 0, 0),
                 new TouchedDepartment("Housing", 1, IsExpected: true, IsHere: false, 0, 0),
             ],
@@ -114,6 +114,20 @@ public sealed class InvitationTests
         Assert.Null(table.Find("Police"));
         Assert.Null(table.Find(null));
         Assert.False(table.HasRecipients);
+    }
+
+    [Fact]
+    public void As_many_as_are_left_today_are_invited_and_no_more()
+    {
+        var sent = Enumerable.Range(0, 17).Select(number => Invite([$"p{number}"]).Value.All[0]).ToArray();
+        Assert.Equal(3, Inviting.Left(sent, Build.Now));
+        Assert.True(Invite(["a", "b", "c"], sent).Succeeded);
+        Assert.Equal(Refusal.TooManyToday, Invite(["a", "b", "c", "d"], sent).Refusal);
+        Assert.Equal(0, Inviting.Left([.. sent, .. sent], Build.Now));
+        Assert.True(Invite(["a"], note: new string('x', Texts.SentenceLength)).Succeeded);
+        var invitation = Invite(["a"]).Value.All[0];
+        Assert.Equal(Texts.SentenceLength, invitation.Decline(new PersonId("a"), new string('x', Texts.SentenceLength), Build.Now).Value.Reason.Length);
+        Assert.Equal((Build.Now, 1, Arrival.ByHand), (invitation.Delivered(Build.Now).DeliveredAt!.Value, invitation.TriedAgain().Tries, invitation.Arrived(Arrival.ByHand).Arrival));
     }
 
     [Theory]

@@ -98,4 +98,24 @@ public sealed class LinkCodeTests
         var bytes = number.ToByteArray(isUnsigned: true, isBigEndian: true);
         return [.. new byte[LinkCode.SecretBytes - bytes.Length], .. bytes];
     }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(17)]
+    public void A_secret_of_another_length_is_none(int bytes) => Assert.Throws<ArgumentException>(() => CodeText.Write(new byte[bytes]));
+
+    [Fact]
+    public void A_code_is_written_in_fives_so_that_it_can_be_read_aloud()
+    {
+        Assert.Equal("00000-00000-00000-00000-00000-0", CodeText.Write(new byte[16]));
+
+        // 128 ones are 25 times five and three more, which two noughts fill up.
+        Assert.Equal("ZZZZZ-ZZZZZ-ZZZZZ-ZZZZZ-ZZZZZ-W", CodeText.Write([.. Enumerable.Repeat((byte)255, 16)]));
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("a", null)]
+    [InlineData(null, "a")]
+    public void Who_says_no_tenant_meets_nobody(string? one, string? other) => Assert.False(LinkCode.MayMeet(one, other, ["a"]));
 }

@@ -1,5 +1,4 @@
 using CoCreationBot.Domain.Opinions;
-using CsCheck;
 
 namespace CoCreationBot.Domain.Tests.Opinions;
 
@@ -7,93 +6,10 @@ public sealed class OpinionMapTests
 {
     private static OpinionMap Find(IReadOnlyCollection<StatementVote> votes, int? groups = null) => OpinionMap.Find(VoteMatrix.Create(votes).Value, groups);
 
-    [Theory]
-    [InlineData("brexit-consensus", 189, 0.876, 0.426)]
-    [InlineData("canadian-electoral-reform", 281, 0.838, 0.613)]
-    public void Two_groups_of_real_conversations_are_those_that_Polis_exported(string name, int kept, double index, double silhouette)
-    {
-        var conversation = PolisConversation.Read(name);
-        var map = Find([.. conversation.Votes], 2);
-        var found = conversation.AdjustedRandIndex(map);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: adjusted Rand index {found:F4}, silhouette {map.Silhouettes[2]:F4}");
-
-        Assert.Equal(kept, map.Votes.Voters.Count);
-        Assert.True(found >= 0.80);
-        Assert.Equal(index, found, 0.002);
-        Assert.Equal(silhouette, map.Silhouettes[2], 0.002);
-    }
-
-    [Fact]
-    public void The_number_of_groups_is_chosen_by_silhouette_and_the_fewer_where_more_are_not_clearly_better()
-    {
-        // Three groups lie a little farther apart than two, by less than the standard error of the difference.
-        var map = Find([.. PolisConversation.Read("brexit-consensus").Votes]);
-        Assert.Equal(0.437, map.Silhouettes[3], 0.002);
-        Assert.Equal(2, map.GroupCount);
-        var three = Find(LargeConversation.Votes(60, 30, 0.9));
-        Assert.Equal((3, 3), (three.GroupCount, three.Silhouettes.MaxBy(entry => entry.Value).Key));
-    }
-
-    [Fact]
-    public void The_silhouette_is_the_plain_mean_over_points()
-    {
-        var map = Find([.. PolisConversation.Read("brexit-consensus").Votes], 3);
-        var points = map.Points;
-        double Distance(int a, int b) => Math.Sqrt(Math.Pow(points[a].X - points[b].X, 2) + Math.Pow(points[a].Y - points[b].Y, 2));
-        var plain = Enumerable.Range(0, points.Count).Average(i =>
-        {
-            double To(int group) => Enumerable.Range(0, points.Count).Where(j => j != i && map.Groups[j] == group).Average(j => Distance(i, j));
-            var (within, nearest) = (To(map.Groups[i]), Enumerable.Range(0, 3).Where(group => group != map.Groups[i]).Min(To));
-            return (nearest - within) / Math.Max(nearest, within);
-        });
-        Assert.Equal(plain, map.Silhouettes[3], 1e-9);
-    }
-
-    [Fact]
-    public void The_order_in_which_votes_come_changes_nothing()
-    {
-        var votes = PolisConversation.Read("brexit-consensus").Votes;
-        var expected = Find([.. votes]);
-        Gen.Shuffle(votes.ToArray()).Sample(shuffled =>
-        {
-            var map = Find(shuffled);
-            Assert.Equal(expected.Votes.Voters, map.Votes.Voters);
-            Assert.Equal(expected.Groups, map.Groups);
-            Assert.Equal(expected.Points, map.Points);
-        }, iter: 10);
-    }
-
-    [Fact]
-    public void Other_ids_give_the_same_groups_under_other_names()
-    {
-        var conversation = PolisConversation.Read("canadian-electoral-reform");
-        var expected = Find([.. conversation.Votes], 2);
-        Gen.Int[1, 1_000_000].Sample(salt =>
-        {
-            string Other(string id) => ((uint)(int.Parse(id, System.Globalization.CultureInfo.InvariantCulture) * 2654435761L + salt) % 100_003).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
-            var map = Find([.. conversation.Votes.Select(vote => new StatementVote(Other(vote.Voter), Other(vote.Statement), vote.Value))], 2);
-            var groups = map.Votes.Voters.Zip(map.Groups).ToDictionary(entry => entry.First, entry => entry.Second);
-            var pairs = expected.Votes.Voters.Zip(expected.Groups).Select(entry => (entry.Second, groups[Other(entry.First)])).Distinct().ToArray();
-            Assert.Equal(2, pairs.Length);
-        }, iter: 5);
-    }
-
-    [Fact]
-    public void Ten_thousand_voters_on_three_hundred_statements_are_computed()
-    {
-        var votes = LargeConversation.Votes(voters: 10_000, statements: 300, cast: 0.1);
-        var map = Find(votes);
-        Assert.InRange(map.Votes.Voters.Count, 9_990, 10_000);
-        Assert.Equal(3, map.GroupCount);
-        var shown = PublishedOpinions.From(map);
-        Assert.Equal(3, shown.Groups.Count);
-        Assert.Equal(map.Groups.Count, shown.Groups.Sum(group => group.Size));
-    }
-
     [Fact]
     public void More_statements_than_voters_give_the_same_points_as_the_other_way_round()
     {
-        // Thirty voters on forty statements use the voters' matrix; ten copies of each voter use the statements' matrix and have the same components.
+        // Ten copies of each voter vary along the same directions.
         var votes = LargeConversation.Votes(30, 40, 0.6);
         var few = Find(votes, 2);
         var many = Find([.. Enumerable.Range(0, 10).SelectMany(copy => votes.Select(vote => vote with { Voter = $"{vote.Voter}-{copy}" }))], 2);
@@ -103,15 +19,6 @@ public sealed class OpinionMapTests
             Assert.Equal(Math.Abs(entry.point.X), Math.Abs(same.X), 1e-6);
             Assert.Equal(Math.Abs(entry.point.Y), Math.Abs(same.Y), 1e-6);
         });
-    }
-
-    [Fact]
-    public void Voters_with_few_votes_are_left_out_unless_there_are_few_statements()
-    {
-        var eight = Enumerable.Range(0, 8).Select(statement => $"s{statement}").ToArray();
-        var votes = eight.Select(statement => new StatementVote("busy", statement, 1)).Concat(eight.Take(6).Select(statement => new StatementVote("brief", statement, 1)));
-        Assert.Equal(["busy"], VoteMatrix.Create([.. votes]).Value.WithoutSparseVoters().Voters);
-        Assert.Equal(["brief"], VoteMatrix.Create([.. eight.Take(3).Select(statement => new StatementVote("brief", statement, 1))]).Value.WithoutSparseVoters().Voters);
     }
 
     [Fact]
@@ -144,14 +51,36 @@ public sealed class OpinionMapTests
     {
         var votes = Enumerable.Range(0, 30).SelectMany(voter => Enumerable.Range(0, 9).Select(statement =>
             new StatementVote($"v{voter:D2}", $"s{statement}", statement == 8 ? 1 : (voter < 15) == (statement < 4) ? 1 : -1))).ToArray();
-        Assert.Equal([new StatementSide("s8", Side.Agree)], PublishedOpinions.From(Find(votes)).Bridges);
+        Assert.Equal([new StatementSide("s8", Side.Agree)], PublishedOpinions.From(Find(votes, 2)).Bridges);
     }
 
     [Fact]
-    public void Wrong_votes_are_refused()
+    public void Groups_asked_for_are_made_where_there_are_so_many_places_and_are_two_to_five()
     {
-        Assert.Equal(Refusal.UnknownChoice, VoteMatrix.Create([new("v", "s", 2)]).Refusal);
-        Assert.Equal(Refusal.AnsweredTwice, VoteMatrix.Create([new("v", "s", 1), new("v", "s", 0)]).Refusal);
+        string[] camps = ["+++------", "+++------", "---+++---", "------+++"];
+        var three = Find(VoteMatrixTests.Votes(camps), 3);
+        Assert.Equal(3, three.GroupCount);
+        Assert.Equal(three.Groups[0], three.Groups[1]);
+        Assert.Equal(3, three.Groups.Distinct().Count());
+
+        // Two alone in their group count 0, two in one place count 1.
+        Assert.Equal([new KeyValuePair<int, double>(3, 0.5)], three.Silhouettes);
+        var four = Find(VoteMatrixTests.Votes(camps), 4);
+        Assert.Equal((1, 0), (four.GroupCount, four.Silhouettes.Count));
+        Assert.Equal([0, 0, 0, 0], four.Groups);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Find([], 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Find([], 6));
+        Assert.Equal((1, 1), (Find([], 2).GroupCount, Find([], 5).GroupCount));
+    }
+
+    [Fact]
+    public void Voters_of_few_votes_stand_nowhere_and_every_number_of_groups_is_measured()
+    {
+        string[] lines = ["+++------", "+++------", "---+++---", "------+++", "--       "];
+        var map = Find(VoteMatrixTests.Votes(lines));
+        Assert.Equal(["v00", "v01", "v02", "v03"], map.Votes.Voters);
+        Assert.Equal((4, 4, 1), (map.Points.Count, map.Groups.Count, map.GroupCount));
+        Assert.Equal([2, 3], map.Silhouettes.Keys.Order());
+        Assert.Equal(0.5, map.Silhouettes[3]);
     }
 }

@@ -109,7 +109,7 @@ public sealed class JudgementTests
             var poll = PollBuilder.Poll(method, rule: rule);
             Assert.NotEqual(Verdict.Accepted, Judge(poll, ballots).Verdict);
             Assert.NotEqual(Verdict.Accepted, PublishedPoll.Named(poll, ballots, PollBuilder.Invited(ballots)).Judgement.Verdict);
-        }, iter: 2000);
+        }, iter: Worlds.Few(500));
 
     public static TheoryData<Method, Ballot[]> Proposals => new()
     {

@@ -57,4 +57,15 @@ public sealed class NoneOfTheseTests
         var stored = System.Text.Json.JsonSerializer.Deserialize<Poll>("""{"Method":3,"Question":"Which?","Options":["Alpha","None of these"]}""")!;
         Assert.False(stored.IsNone(1));
     }
+
+    [Fact]
+    public void In_whatever_words_it_stands_the_poll_asks_the_same()
+    {
+        var poll = Poll(Method.Approval);
+        Assert.True(poll.AsksTheSame(poll with { Options = ["Alder", "Birch", "Ei mikään näistä"] }));
+        Assert.False(poll.AsksTheSame(poll with { Options = ["Ash", "Birch", "Cedar"] }));
+        Assert.False(poll.AsksTheSame(poll with { HasNone = false }));
+        Assert.False((poll with { HasNone = false }).AsksTheSame(poll with { HasNone = false, Options = ["Alder", "Birch", "Ei mikään näistä"] }));
+        Assert.False(PollBuilder.Poll(Method.MajorityJudgment).AsksTheSame(PollBuilder.Poll(Method.MajorityJudgment, grades: 4)));
+    }
 }

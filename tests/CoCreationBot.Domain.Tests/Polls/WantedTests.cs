@@ -104,7 +104,7 @@ public sealed class WantedTests
             {
                 Assert.Equal([VerdictReason.NobodyInFavour], judgement.Reasons);
             }
-        }, iter: 3000);
+        }, iter: Worlds.Few(1000));
 
     public static TheoryData<Method> WithOptions => [.. Enum.GetValues<Method>().Where(method => Methods.Of(method) is { HasOptions: true, OnlyHears: false })];
 

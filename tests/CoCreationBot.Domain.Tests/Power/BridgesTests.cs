@@ -40,6 +40,17 @@ public sealed class BridgesTests
     }
 
     [Fact]
+    public void More_ties_across_groups_than_mixing_would_make_are_no_luck_either()
+    {
+        // Sixteen ties, all from somebody of the one group to somebody of the other.
+        Tie[] ties = [.. Enumerable.Range(0, 16).Select(number => new Tie(Example.Id(Example.Social, number % 8), Example.Id(Example.Employment, number % 6)))];
+        var bridges = Bridges.Of(Example.Of((Example.Social, 8), (Example.Employment, 6)), ties)!;
+        Assert.Equal((16, 0, 1.0), (bridges.Across, bridges.Inside, bridges.Index));
+        Assert.InRange(bridges.Chance, 0, 0.01);
+        Assert.True(bridges.AcrossByLuck.High < 16);
+    }
+
+    [Fact]
     public void All_possible_ties_give_what_is_expected_of_mixing()
     {
         var people = Example.Roster.Members;
@@ -70,7 +81,7 @@ public sealed class BridgesTests
                 Assert.Equal(2 * one.Across, one.Groups.Sum(group => group.Outside));
                 Assert.Equal(one.Inside, one.Groups.Sum(group => group.Inside));
             },
-            iter: 30);
+            iter: Worlds.Costly(30));
 
     [Fact]
     public void Without_ties_between_members_there_is_no_figure_and_one_group_has_nothing_to_bridge()

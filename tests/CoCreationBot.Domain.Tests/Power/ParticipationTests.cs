@@ -170,5 +170,5 @@ public sealed class ParticipationTests
         var groups = Representation.Of(Example.Roster, names.SelectMany((name, place) => Example.Acts(name, acts[place])));
         Assert.Equal(1, groups.Sum(group => group.Ratio!.Value * group.Members / 24), 1e-9);
         Assert.All(groups, group => Assert.True(group.ByLuck.Low <= acts.Sum() * group.Members / 24.0 && acts.Sum() * group.Members / 24.0 <= group.ByLuck.High + 1));
-    });
+    }, iter: Worlds.Costly(50));
 }

@@ -101,6 +101,30 @@ public sealed class ReflectionCountTests
     }
 
     [Fact]
+    public void Where_people_stand_on_four_steps_each_step_is_counted()
+    {
+        var answers = Mixed(11, 0, place => Said("R8", place < 4 ? 1 : place < 7 ? 3 : 4), _ => []);
+        var points = Item(new ReflectionCount(Start, answers, null, 5).Publish(), Audience.ServiceUsers, "R8").Points!;
+
+        // 4, 0, 3 and 4: nobody's step is hidden with the next smallest.
+        Assert.Equal([new CountBand(4, 4), new CountBand(0, 3), new CountBand(0, 3), new CountBand(4, 4)], points);
+    }
+
+    /// <summary>Sixteen to eighteen of eighteen against nobody to two: at the least 16 against 2, which luck gives in one of 700.</summary>
+    [Theory]
+    [InlineData(1, ChangeVerdict.Better)]
+    [InlineData(-1, ChangeVerdict.Worse)]
+    public void A_verdict_beside_ranges_is_what_every_count_in_them_allows(int way, ChangeVerdict verdict)
+    {
+        PublishedChange Of(int changed, int otherwise) => Item(new ReflectionCount(End, People(changed + otherwise, place =>
+            [("T2", new ItemAnswer { Point = 3, Change = place < changed ? way : -way })]), null, 5).Publish(), Audience.Staff, "T2").Said!;
+        Assert.Equal((verdict, null), (Of(17, 1).Verdict, Of(17, 1).Mean));
+
+        // Of ten, eight to ten against nobody to two: eight against two would be luck.
+        Assert.Equal(ChangeVerdict.NoClearChange, Of(10, 0).Verdict);
+    }
+
+    [Fact]
     public void Two_audiences_that_are_large_enough_stand_apart_with_their_gap()
     {
         var answers = Mixed(9, 9, place => Said("F1", place < 3 ? 1 : place < 6 ? 0 : -2), place => Said("F1", place < 9 ? 2 : 0));

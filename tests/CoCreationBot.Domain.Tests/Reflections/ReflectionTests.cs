@@ -173,4 +173,60 @@ public sealed class ReflectionTests
 
     private static ReflectionResponse Answer(ReflectionResponse response, Reflection asked, string id, int point) =>
         response.Answer(asked, $"{id}.1", new ItemAnswer { Point = point }, null, false, Build.Now).Value;
+
+    [Fact]
+    public void A_reflection_is_published_once_and_only_after_closing()
+    {
+        var open = Open(ReflectionMoment.Start, Build.Now).Value;
+        var result = new ReflectionCount(open.Reflection, new Dictionary<string, ReflectionResponse>(), null, 5).Publish();
+        Assert.Equal(Refusal.RoundNotOpen, open.Publish(result).Refusal);
+        var published = open.Close(Build.Initiative(), Build.Facilitator, Build.Now).Value.Publish(result).Value;
+        Assert.Equal(RoundStatus.Published, published.Status);
+        Assert.Same(result, published.Reflected);
+        Assert.Equal(Refusal.RoundNotOpen, published.Publish(result).Refusal);
+        Assert.Equal(Refusal.OnlyFacilitators, open.Close(Build.Initiative(), Build.Somebody, Build.Now).Refusal);
+    }
+
+    [Fact]
+    public void Alike_are_published_reflections_of_the_same_moment()
+    {
+        var shown = new ReflectionCount(Reflection.Create(ReflectionMoment.Start, false, null).Value, new Dictionary<string, ReflectionResponse>(), null, 5).Publish();
+        ReflectionRound Of(string id, ReflectionMoment moment, bool isShown = true) => Open(moment, Build.Now, id: id).Value with { Reflected = isShown ? shown : null };
+        var asked = Of("now", ReflectionMoment.Start, isShown: false);
+        Round[] rounds = [Of("before", ReflectionMoment.Start), Of("end", ReflectionMoment.End), Of("unpublished", ReflectionMoment.Start, isShown: false), asked with { Reflected = shown }];
+        Assert.Equal(["before"], asked.Alike(rounds).Select(round => round.Id.Value));
+    }
+
+    [Fact]
+    public void A_story_that_is_taken_back_leaves_the_result_and_tellers_get_new_names_with_their_key()
+    {
+        var round = Open(ReflectionMoment.End, Build.Now).Value;
+        var result = new ReflectionCount(round.Reflection, new Dictionary<string, ReflectionResponse>(), null, 5).Publish() with
+        {
+            Stories = [new ToldStory("One", StoryConsent.Team, "p1"), new ToldStory("Two", StoryConsent.Public, "p2")],
+        };
+        var published = round with { Reflected = result };
+        Assert.Equal(["Two"], published.WithoutStory("p1")!.Reflected!.Stories.Select(story => story.Text));
+        Assert.Null(published.WithoutStory("p3"));
+        Assert.Null(round.WithoutStory("p1"));
+        var names = new Dictionary<string, string> { ["p2"] = "q2", ["p1"] = "p1" };
+        Assert.Equal(["p1", "q2"], published.WithTellers(names)!.Reflected!.Stories.Select(story => story.Respondent));
+        Assert.Null(published.WithTellers(new Dictionary<string, string> { ["p1"] = "p1", ["other"] = "q" }));
+        Assert.Null(round.WithTellers(names));
+    }
+
+    [Fact]
+    public void An_example_is_told_beside_a_factor_and_a_change_of_what_was_rated_at_the_end()
+    {
+        var end = Reflection.Create(ReflectionMoment.End, false, null).Value;
+        Refusal Of(string id, ItemAnswer answer, Reflection? asked = null) => Empty(Audience.Staff).Answer(asked ?? end, $"{id}.1", answer, null, false, Build.Now).Refusal;
+        Assert.Equal(Refusal.None, Of("F1", new ItemAnswer { Point = -2, Example = new string('x', Texts.SentenceLength) }));
+        Assert.Equal(Refusal.TextTooLong, Of("F1", new ItemAnswer { Point = 2, Example = new string('x', Texts.SentenceLength + 1) }));
+        Assert.Equal(Refusal.UnknownChoice, Of("T1", new ItemAnswer { Point = 1, Example = "x" }));
+        Assert.Equal((Refusal.None, Refusal.None), (Of("T1", new ItemAnswer { Point = 5, Change = -2 }), Of("T1", new ItemAnswer { Point = 1, Change = 2 })));
+        Assert.Equal(Refusal.UnknownChoice, Of("T1", new ItemAnswer { Point = 1, Change = -3 }));
+        Assert.Equal(Refusal.UnknownChoice, Of("T1", new ItemAnswer { Point = 1, Change = 1 }, Reflection.Create(ReflectionMoment.LookingBack, false, null).Value));
+        Assert.Equal(Refusal.TextTooLong, Reflection.Create(ReflectionMoment.End, false, new string('x', 201)).Refusal);
+        Assert.Equal(27, Reflection.Create(ReflectionMoment.End, false, "1\n2\n3\n4\n5").Value.Items.Count(item => item.Level < ReflectionLevel.Factors));
+    }
 }

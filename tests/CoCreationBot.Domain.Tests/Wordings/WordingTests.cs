@@ -79,7 +79,7 @@ public sealed class WordingTests
     public void What_was_added_is_corrected_and_withdrawn_by_its_author_alone()
     {
         var need = Build.Need().Build(User, "One", Build.Now).Value.Build(User, "Two", Later).Value;
-        var key = Said.KeyOf(need.BuildOns[0]);
+        var key = Said.KeyOf(need.BuildOns, need.BuildOns[0]);
         var changed = Said.Change(need.BuildOns, key, ["Better"], 0, User.Person, Later).Value;
         Assert.Equal(["Better", "Two"], changed.Select(added => added.Text));
         Assert.Equal("One", Assert.Single(changed[0].Wording.Earlier).Texts[0]);
@@ -89,6 +89,19 @@ public sealed class WordingTests
         Assert.Equal(Refusal.OnlyAuthor, Said.Withdraw(changed, key, Author, Later).Refusal);
         var withdrawn = Said.Withdraw(changed, key, User.Person, Later).Value;
         Assert.Equal(("", 0, false), (withdrawn[0].Text, withdrawn[0].Wording.Earlier.Count, withdrawn[0].Wording.Stands));
+    }
+
+    [Fact]
+    public void What_two_people_add_in_one_moment_has_a_name_of_its_own_and_that_of_the_first_is_as_it_always_was()
+    {
+        var other = Build.Person("other", "Users");
+        var added = Build.Need().Build(User, "One", Build.Now).Value.Build(other, "Two", Build.Now).Value.Build(User, "Three", Later).Value.Build(User, "Four", Build.Now).Value.BuildOns;
+        var ticks = Build.Now.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string[] keys = [.. added.Select(said => Said.KeyOf(added, said))];
+        Assert.Equal([ticks, ticks + "-1", Later.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture), ticks + "-2"], keys);
+        Assert.Equal(["One", "Two", "Three", "Four"], keys.Select(key => Said.Find(added, key)!.Text));
+        Assert.Equal(["One", "", "Three", "Four"], Said.Withdraw(added, keys[1], other.Person, Later).Value.Select(said => said.Text));
+        Assert.Null(Said.Find(added, ticks + "-3"));
     }
 
     [Fact]
@@ -185,7 +198,7 @@ public sealed class WordingTests
     public void What_was_added_is_hidden_and_shown_again_and_keeps_its_words()
     {
         var added = Build.Need().Build(User, "One", Build.Now).Value.Build(User, "Two", Later).Value.BuildOns;
-        var key = Said.KeyOf(added[1]);
+        var key = Said.KeyOf(added, added[1]);
         var hidden = Said.Moderate(added, key, wording => wording.Hide(true, "It names somebody", Build.Facilitator, Later)).Value;
         Assert.Equal([("One", true), ("Two", false)], hidden.Select(said => (said.Text, said.Wording.Stands)));
         Assert.Equal([("One", true), ("Two", true)], Said.Moderate(hidden, key, wording => wording.Show(true)).Value.Select(said => (said.Text, said.Wording.Stands)));
@@ -199,7 +212,7 @@ public sealed class WordingTests
         var idea = Idea.Propose(new IdeaId("i"), 1, 1, new IdeaDraft { Title = "One form", Risk = "It may lock people out" }, Build.Person("author"), Build.Now).Value;
         bool AreWritten(Idea option) => GateCount.OfIdeas(Build.Initiative(), [option]).Contains(Criterion.RisksWritten);
         Assert.True(AreWritten(idea));
-        Assert.False(AreWritten(idea with { Risks = Said.Withdraw(idea.Risks, Said.KeyOf(idea.Risks[0]), Author, Later).Value }));
+        Assert.False(AreWritten(idea with { Risks = Said.Withdraw(idea.Risks, Said.KeyOf(idea.Risks, idea.Risks[0]), Author, Later).Value }));
         Assert.False(idea.Withdraw(Author, Later).Value.IsOption);
         Assert.Equal(Refusal.WordsWithdrawn, idea.Withdraw(Author, Later).Value.Warn(User, "x", Later).Refusal);
         Assert.Equal(Refusal.OnlyAuthor, idea.Withdraw(User.Person, Later).Refusal);
@@ -216,6 +229,7 @@ public sealed class WordingTests
         Assert.Equal(Refusal.RoundNotOpen, off.Publish(Build.Count([])).Refusal);
         var published = open.Close(Build.Initiative(), Build.Facilitator, Build.Now).Value.Publish(Build.Count([])).Value;
         Assert.False(published.CallOff(Later).IsCalledOff);
+        Assert.Equal(Build.Now, open.Close(Build.Initiative(), Build.Facilitator, Build.Now).Value.CallOff(Later).ClosedAt);
     }
 
     private static NeedDraft Words(Need need) => new() { Title = need.Title, ToldBy = need.ToldBy, Readers = need.Readers };

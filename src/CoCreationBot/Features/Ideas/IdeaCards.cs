@@ -190,10 +190,10 @@ internal static class IdeaCards
         where T : class, ISaid<T>
     {
         T[] shown = [.. all.Where((said, place) => place >= all.Count - MostAdded || (said.Author == edit.Person && place >= all.Count - (5 * MostAdded)))];
-        return shown.Length == 0 ? [] : [CardParts.Section(heading), .. shown.SelectMany(said => Added(edit, idea, kind, said, by(said), line))];
+        return shown.Length == 0 ? [] : [CardParts.Section(heading), .. shown.SelectMany(said => Added(edit, idea, kind, Domain.Wordings.Said.KeyOf(all, said), said, by(said), line))];
     }
 
-    private static IEnumerable<CardElement> Added<T>(InitiativeChange edit, Idea idea, string? kind, T said, Proposer by, Func<T, string> line)
+    private static IEnumerable<CardElement> Added<T>(InitiativeChange edit, Idea idea, string? kind, string key, T said, Proposer by, Func<T, string> line)
         where T : class, ISaid<T>
     {
         var isOwner = said.Author == edit.Person || edit.IsFacilitator;
@@ -207,7 +207,7 @@ internal static class IdeaCards
         CardAction[] buttons =
         [
             .. WordsForms.Buttons(
-                said.Wording, "idea", () => CardParts.Data(edit.Initiative.Id, ("of", idea.Id.Value), ("kind", kind), ("part", Domain.Wordings.Said.KeyOf(said))),
+                said.Wording, "idea", () => CardParts.Data(edit.Initiative.Id, ("of", idea.Id.Value), ("kind", kind), ("part", key)),
                 said.Author == edit.Person, said.Author == edit.Person, edit.IsFacilitator),
         ];
         if (buttons.Length > 0)

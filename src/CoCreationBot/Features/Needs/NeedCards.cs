@@ -233,7 +233,7 @@ internal static class NeedCards
         CardAction[] buttons =
         [
             .. WordsForms.Buttons(
-                added.Wording, "need", () => CardParts.Data(edit.Initiative.Id, ("of", need.Id.Value), ("part", Said.KeyOf(added))),
+                added.Wording, "need", () => CardParts.Data(edit.Initiative.Id, ("of", need.Id.Value), ("part", Said.KeyOf(need.BuildOns, added))),
                 added.By == edit.Person, added.By == edit.Person, edit.IsFacilitator),
         ];
         if (buttons.Length > 0)
