@@ -1,7 +1,5 @@
 using CoCreationBot.Domain.Actions;
-using CoCreationBot.Domain.Gates;
 using CoCreationBot.Domain.Ideas;
-using CoCreationBot.Domain.Initiatives;
 using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Domain.People;

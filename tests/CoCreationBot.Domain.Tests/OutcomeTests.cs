@@ -1,14 +1,8 @@
-using CoCreationBot.Domain.Actions;
 using CoCreationBot.Domain.Gates;
-using CoCreationBot.Domain.Ideas;
 using CoCreationBot.Domain.Initiatives;
-using CoCreationBot.Domain.Needs;
 using CoCreationBot.Domain.Outcomes;
 using CoCreationBot.Domain.People;
-using CoCreationBot.Domain.Polls;
-using CoCreationBot.Domain.Rounds;
 using CoCreationBot.Domain.Stories;
-using CoCreationBot.Domain.Tests.Polls;
 using CsCheck;
 
 namespace CoCreationBot.Domain.Tests;

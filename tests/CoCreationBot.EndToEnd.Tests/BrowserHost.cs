@@ -34,7 +34,7 @@ public class BrowserHost : IAsyncLifetime
     }
 
     /// <summary>Another page of the same browser.</summary>
-    public Task<Microsoft.Playwright.IPage> NewPageAsync() => _browser!.NewPageAsync();
+    public static async Task<IPage> NewPageAsync() => await (await Browser.OpenAsync()).NewPageAsync();
 
     public Colleague Colleague(Member member) => new(Relay, member, Playground.ChannelId);
 

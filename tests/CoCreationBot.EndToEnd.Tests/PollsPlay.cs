@@ -33,7 +33,7 @@ public sealed class PollsPlay(BrowserHost stage) : IClassFixture<BrowserHost>
             results.Add(stage.Relay.Messages.Last(message => CardReader.Text(message.Card).Contains("Answers: 24", StringComparison.Ordinal)).Card!);
         }
 
-        await TeamsLooks.CheckAsync(await stage.NewPageAsync(), "poll-results", results);
+        await TeamsLooks.CheckAsync(await BrowserHost.NewPageAsync(), "poll-results", results);
     }
 
     private async Task PlayAsync(PollSample sample)

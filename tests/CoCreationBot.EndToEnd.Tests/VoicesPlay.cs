@@ -37,7 +37,7 @@ public sealed class VoicesPlay(BrowserHost stage) : IClassFixture<BrowserHost>
         await Page.ShowCardAsync("second", "Result of round 2", "Agreed", "Same papers three times");
         Assert.InRange(await Page.HeightBeforeAsync("Result of round 1", "Details"), 100, 700);
         Assert.InRange(await Page.HeightBeforeAsync("Result of round 2", "Details"), 100, 700);
-        await TeamsLooks.CheckAsync(await stage.NewPageAsync(), "complexity-results", [first.Card!, second.Card!]);
+        await TeamsLooks.CheckAsync(await BrowserHost.NewPageAsync(), "complexity-results", [first.Card!, second.Card!]);
     }
 
     private async Task<PostedMessage> RateAsync(PostedMessage round, int number, int forRecipients)

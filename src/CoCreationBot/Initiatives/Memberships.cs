@@ -32,7 +32,7 @@ internal sealed class Memberships(PartitionStore partitions, IEnumerable<IMember
         NoteAsync(partitions, person, contact, initiative, [], cancellation);
 
     // Whoever answers with their introduction waits for it, so nothing more is done for them there: listeners are told by the job alone.
-    private static Task NoteAsync(
+    private static Task<Committed<int>> NoteAsync(
         PartitionStore partitions, PersonId person, Contact? contact, Initiative initiative, IEnumerable<IMembershipListener> told, CancellationToken cancellation)
     {
         var noted = new Membership(initiative.Id, initiative.Title);

@@ -37,7 +37,7 @@ public sealed class DigestTests(WorkdayScene scene) : IClassFixture<WorkdayScene
         {
             for (var tries = 0; (await PlanAsync(person)).Number == 1; tries++)
             {
-                await (tries < 400 ? Task.Delay(50) : throw new TimeoutException(person));
+                await (tries < 400 ? Task.Delay(50, TestContext.Current.CancellationToken) : throw new TimeoutException(person));
             }
         }
 

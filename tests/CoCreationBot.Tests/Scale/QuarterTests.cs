@@ -366,9 +366,9 @@ public sealed class QuarterTests(LocalStorage storage, ITestOutputHelper output)
 
     private static AllConcerns Concerns() => new([new ActionConcerns(), new NeedConcerns(), new IdeaConcerns(), new StageConcerns()]);
 
-    private Task ChangeAsync(PartitionId partition, Action<Change> decide) => ChangeAsync(partition, (_, change) => decide(change));
+    private Task<Committed<int>> ChangeAsync(PartitionId partition, Action<Change> decide) => ChangeAsync(partition, (_, change) => decide(change));
 
-    private Task ChangeAsync(PartitionId partition, Action<Snapshot, Change> decide) =>
+    private Task<Committed<int>> ChangeAsync(PartitionId partition, Action<Snapshot, Change> decide) =>
         _outside!.Partitions.ChangeAsync(partition, null, (snapshot, change) => { decide(snapshot, change); return 0; }, TestContext.Current.CancellationToken);
 
     private static Participant Introduced(int index) => Participant.Introduce(PersonAt(index), $"Person {index}", Voice.FrontLineStaff, "Housing", Start).Value;
