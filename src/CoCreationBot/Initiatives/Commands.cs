@@ -93,7 +93,10 @@ internal sealed class Commands(IEnumerable<CommandWords> words)
     /// <summary>A button that carries a command out as if it had been written.</summary>
     public static CardAction Button(string title, string command) => new ExecuteAction
     {
-        Title = title, Verb = MeantVerb, Data = new JsonObject { ["command"] = command }, AssociatedInputs = "none",
+        Title = title,
+        Verb = MeantVerb,
+        Data = new JsonObject { ["command"] = command },
+        AssociatedInputs = "none",
     };
 
     /// <summary>How a command is called in the current language.</summary>

@@ -146,7 +146,10 @@ internal sealed class OwnPlaces(PartitionStore partitions, Contacts contacts)
         var names = states.Select(state => state.Initiative.Title).ToArray();
         AddWhereTwice(state => Led(state));
         AddWhereTwice(state => state.Initiative.StartedAt.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.CurrentCulture));
-        AddWhereTwice(state => state.Initiative.StartedAt.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
+        AddWhereTwice(state => state.Initiative.StartedAt.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture));
+
+        // Started in the same minute by the same people: the order is all there is.
+        names = [.. names.Select((name, place) => names.Take(place).Count(earlier => StringComparer.CurrentCultureIgnoreCase.Equals(earlier, name)) is > 0 and var before ? $"{name} ({before + 1})" : name)];
         return [.. states.Zip(names)];
 
         void AddWhereTwice(Func<InitiativeState, string> more)

@@ -22,7 +22,7 @@ public sealed class FormFilling(Random random)
     /// <param name="message">The message with the button.</param>
     /// <param name="opens">Verb that opens the form.</param>
     /// <param name="sends">Verb that sends it, or its next step.</param>
-    /// <param name="known">Values that are known beforehand; all others are thought up.</param>
+    /// <param name="known">Values that are known beforehand. With some, nothing else is filled in but what must be; without, everything is an answer and is thought up.</param>
     /// <returns>What was shown last.</returns>
     public async Task<Reaction> AnswerAsync(Colleague person, PostedMessage message, string opens, string sends, params (string Key, string Value)[] known)
     {
@@ -39,13 +39,13 @@ public sealed class FormFilling(Random random)
                 break;
             }
 
-            shown = await person.PressAsync(message, shown.Card, sends, [.. Values(shown.Card, person.Member, tries), .. known]);
+            shown = await person.PressAsync(message, shown.Card, sends, [.. Values(shown.Card, person.Member, tries, known.Length > 0), .. known]);
         }
 
         return shown;
     }
 
-    private IEnumerable<(string Key, string Value)> Values(JsonNode? form, Member person, int tries)
+    private IEnumerable<(string Key, string Value)> Values(JsonNode? form, Member person, int tries, bool onlyRequired)
     {
         JsonObject[] inputs = [.. CardReader.Inputs(form)];
         JsonObject[] numbers = [.. inputs.Where(input => TypeOf(input) == "Input.Number")];
@@ -58,6 +58,7 @@ public sealed class FormFilling(Random random)
             {
                 "voice" => person.Voice,
                 "group" => person.Group,
+                _ when onlyRequired && input["isRequired"]?.GetValue<bool>() != true => input["value"]?.ToString(),
                 _ => TypeOf(input) switch
                 {
                     "Input.ChoiceSet" => Choice(input),

@@ -32,7 +32,7 @@ public sealed class HelpTests(SharedTheatre shared) : IClassFixture<SharedTheatr
     public async Task A_facilitator_sees_first_what_makes_sense_in_this_stage_in_groups()
     {
         var help = await HelpAsync(Play, Play.Facilitator);
-        Assert.Equal(["need.form", "rate", "vision", "next stage", "bridge", "status"], Buttons(help, folded: false));
+        Assert.Equal(["need.form", "rate", "vision", "next stage", "bridge", "waiting", "status"], Buttons(help, folded: false));
         var text = CardReader.Text(help.Card).Split('\n').ToList();
         string[] groups = ["Tell", "Rate", "Decide", "Do", "Look back"];
         Assert.Equal(groups.Order(), groups.Where(text.Contains).Order());
@@ -49,7 +49,7 @@ public sealed class HelpTests(SharedTheatre shared) : IClassFixture<SharedTheatr
     public async Task Somebody_new_is_offered_to_introduce_themselves_and_nothing_that_only_facilitators_may()
     {
         var help = await HelpAsync(Play, Play.Colleague("brand-new"));
-        Assert.Equal(["join.form", "need.form", "vision", "bridge", "status"], Buttons(help, folded: false));
+        Assert.Equal(["join.form", "need.form", "vision", "bridge", "waiting", "status"], Buttons(help, folded: false));
     }
 
     [Fact]

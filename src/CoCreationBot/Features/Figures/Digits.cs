@@ -39,7 +39,12 @@ internal static class Digits
         var left = middle.X - (WidthOf(number, height) / 2);
         using var pen = new SKPaint
         {
-            Color = colour, IsAntialias = true, IsStroke = true, StrokeWidth = height / 7, StrokeCap = SKStrokeCap.Round, StrokeJoin = SKStrokeJoin.Round,
+            Color = colour,
+            IsAntialias = true,
+            IsStroke = true,
+            StrokeWidth = height / 7,
+            StrokeCap = SKStrokeCap.Round,
+            StrokeJoin = SKStrokeJoin.Round,
         };
         foreach (var (digit, place) in text.Select((sign, place) => (sign - '0', place)))
         {

@@ -61,7 +61,7 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
     // What makes sense depends on who asks: the key says who that is there.
     private async Task HelpAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
     {
-        if ((await initiatives.SpaceAsync(turn, cancellation)).Initiative is null)
+        if (!turn.Conversation.IsPersonal && (await initiatives.SpaceAsync(turn, cancellation)).Initiative is null)
         {
             await initiatives.ShowAsync(turn, HelpView, "help", cancellation);
             return;
