@@ -195,16 +195,6 @@ public sealed class InvokeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_that_stands_in_a_card_is_answered_in_its_place_where_dialogs_are_shown_too()
-    {
-        var sent = TestBot.CardAction("send", new JsonObject { ["inPlace"] = "form" });
-        sent["serviceUrl"] = TestBot.ServiceUrl;
-        var (_, done) = await AskAsync(sent);
-        Assert.Equal("AdaptiveCard", done!["value"]!["type"]!.GetValue<string>());
-        Assert.Equal("done", done["value"]!["body"]![0]!["text"]!.GetValue<string>());
-    }
-
-    [Fact]
     public void A_dialog_button_carries_the_verb_teams_needs()
     {
         var button = SubmitAction.OpenDialog("Open", "form", new JsonObject { ["id"] = "1" });
