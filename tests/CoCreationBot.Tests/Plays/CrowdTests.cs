@@ -68,8 +68,10 @@ public sealed partial class CrowdTests
 
             var bot = number % 2 == 0 ? host.Process : second;
             var said = "Not saved";
+            var wasUnsure = false;
             for (var tries = 0; tries < 5 && said.Contains("Not saved", StringComparison.Ordinal); tries++)
             {
+                wasUnsure = tries > 0;
                 // Whoever is told that storage did not answer presses again.
                 using var content = new StringContent(Save(host, poll, number, introduce), Encoding.UTF8, "application/json");
                 using var answer = await http.PostAsync(new Uri(bot.Address, "/api/messages"), content, cancellation);
@@ -77,7 +79,8 @@ public sealed partial class CrowdTests
                 Assert.True(answer.IsSuccessStatusCode, said);
             }
 
-            if (said.Contains("is saved", StringComparison.Ordinal))
+            // Of an answer whose confirmation was lost and that was sent again too late, the first sending counts, and that is said.
+            if (said.Contains("is saved", StringComparison.Ordinal) || (wasUnsure && said.Contains("Your earlier answer counts", StringComparison.Ordinal)))
             {
                 Interlocked.Increment(ref saved);
             }

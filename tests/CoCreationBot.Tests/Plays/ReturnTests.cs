@@ -117,7 +117,7 @@ public sealed class ReturnTests : IClassFixture<SharedBot>
         ids["round"] = (await RoundsAsync(ids["initiative"]!.GetValue<string>()))[0];
         await team.Facilitator.SendAsync(status.Id, "poll.close", ids);
         await Play.SettledAsync();
-        Assert.DoesNotContain(team.Posted, message => Says(message, "by then") || Says(message, "still"));
+        Assert.DoesNotContain(team.Posted, message => Says(message, "Over by then?") || Says(message, "Open still?"));
 
         Refused.TryRemove(team.Conversation, out _);
         await TellAsync("installationUpdate", team.Conversation);

@@ -14,6 +14,11 @@ internal static class HelpCards
     private const string Leads = "leads";
     private const string TakesPart = "takes-part";
     private const string IsNew = "new";
+
+    /// <summary>Key of the help in somebody's own chat, where commands act on whichever of their initiatives they mean.</summary>
+    public const string Own = "own";
+
+    private static readonly string[] OwnFirst = ["waiting", "switch", "my data"];
     private static readonly string[] Usual = ["status", "need", "help"];
     private const string Start = "start";
     private static readonly string[] First = [Start, "help"];
@@ -27,7 +32,8 @@ internal static class HelpCards
     public static AdaptiveCard Help(Commands commands, InitiativeState? state, string key)
     {
         var initiative = state?.Initiative.Id;
-        CommandWords[] now = [.. commands.All.Where(command => state is null ? First.Contains(command.Name) && command.Name != "help"
+        CommandWords[] now = [.. commands.All.Where(command => key == Own ? OwnFirst.Contains(command.Name)
+            : state is null ? First.Contains(command.Name) && command.Name != "help"
             : command.Now.Contains(state.Initiative.Stage) && (!command.IsForFacilitators || key == Leads))];
         return new AdaptiveCard
         {
@@ -35,11 +41,11 @@ internal static class HelpCards
             [
                 .. state is null ? Array.Empty<CardElement>() : [CardParts.Kicker($"{CardText.Escape(state.Initiative.Title)} · {StageWords.Name(state.Initiative.Stage)}")],
                 CardParts.Heading(WelcomeText.HelpHeading),
-                CardParts.Text(state is null ? WelcomeText.HelpFirst : key == Leads ? StageWords.NextForFacilitators(state.Initiative.Stage) : StageWords.NextForEverybody(state.Initiative.Stage)),
+                CardParts.Text(key == Own ? WelcomeText.HelpOwn : state is null ? WelcomeText.HelpFirst : key == Leads ? StageWords.NextForFacilitators(state.Initiative.Stage) : StageWords.NextForEverybody(state.Initiative.Stage)),
                 .. state is not null && key == IsNew ? [new ActionSet([SubmitAction.OpenDialog(Initiatives.InitiativesText.IntroduceButton, "join.form", CardParts.Data(state.Initiative.Id))])] : Array.Empty<CardElement>(),
                 .. Grouped(now).SelectMany(group => Buttons(group, initiative)),
                 new ActionSet([new ToggleVisibilityAction { Title = WelcomeText.HelpAll, TargetElements = [All] }]),
-                new Container([CardParts.Note(WelcomeText.HelpIntro), .. Grouped(commands.All).SelectMany(group => Listed(group, initiative))]) { Id = All, IsVisible = false },
+                new Container([CardParts.Note(WelcomeText.HelpIntro), .. Grouped(commands.All).SelectMany(group => Listed(group, initiative, acts: initiative is not null || key == Own))]) { Id = All, IsVisible = false },
             ],
         };
     }
@@ -73,11 +79,11 @@ internal static class HelpCards
     ];
 
     // Every command stands here once, with what it does; its button where it has something to act on.
-    private static IEnumerable<CardElement> Listed(IGrouping<CommandGroup, CommandWords> group, InitiativeId? initiative)
+    private static IEnumerable<CardElement> Listed(IGrouping<CommandGroup, CommandWords> group, InitiativeId? initiative, bool acts)
     {
         yield return CardParts.Section(WelcomeText.ResourceManager.Of("Group", group.Key));
         yield return new FactSet([.. group.Select(command => new Fact(command.Shown, command.Meaning))]);
-        foreach (var buttons in group.Where(command => initiative is null ? command.IsForAnyPlace : command.Name != Start).Select(command => command.Button(initiative)).Chunk(MostInRow))
+        foreach (var buttons in group.Where(command => acts ? command.Name != Start : command.IsForAnyPlace).Select(command => command.Button(initiative)).Chunk(MostInRow))
         {
             yield return new ActionSet(buttons) { Spacing = Spacings.Small };
         }

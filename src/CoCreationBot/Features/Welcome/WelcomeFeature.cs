@@ -61,9 +61,9 @@ internal sealed class WelcomeFeature(InitiativeStore initiatives, Contacts conta
     // What makes sense depends on who asks: the key says who that is there.
     private async Task HelpAsync(TurnContext turn, ChatCommand command, CancellationToken cancellation)
     {
-        if (!turn.Conversation.IsPersonal && (await initiatives.SpaceAsync(turn, cancellation)).Initiative is null)
+        if (turn.Conversation.IsPersonal || (await initiatives.SpaceAsync(turn, cancellation)).Initiative is null)
         {
-            await initiatives.ShowAsync(turn, HelpView, "help", cancellation);
+            await initiatives.ShowAsync(turn, HelpView, turn.Conversation.IsPersonal ? HelpCards.Own : "help", cancellation);
             return;
         }
 
