@@ -21,6 +21,8 @@ public sealed record Digest(int Number, DateTimeOffset NextAt, DateTimeOffset Pl
     // What is older than this is no news, also for somebody who had none for long.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(14);
 
+    private static readonly TimeSpan Lost = TimeSpan.FromDays(1);
+
     // People of one zone do not all come up in one minute.
     private const int Spread = 120;
 
@@ -38,6 +40,9 @@ public sealed record Digest(int Number, DateTimeOffset NextAt, DateTimeOffset Pl
 
     /// <summary>True when this timer is the planned one, and its time has come.</summary>
     public bool IsDue(int number, DateTimeOffset now) => number == Number && NextAt <= now;
+
+    /// <summary>True when its time is long over and no other was planned, as when there was nobody to write to: no timer of it is left.</summary>
+    public bool IsLost(DateTimeOffset now) => now - NextAt > Lost;
 
     /// <summary>True when one that is decided on now goes out in working hours.</summary>
     public static bool MayGo(DateTimeOffset now, TimeZoneInfo zone) => WorkingHours.Contain(now, (int)Latest.TotalMinutes, zone);

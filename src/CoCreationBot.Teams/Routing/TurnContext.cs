@@ -24,7 +24,18 @@ public sealed class TurnContext
     /// Short, stable key of this activity in its conversation. Storing it in the same transaction as the activity's effect makes a second
     /// delivery harmless, on any instance and after a restart. Null when the activity has no id to be known by.
     /// </summary>
-    public string? ReceiptKey => PressId is { Length: > 0 } id ? _receiptKey ??= Hash($"{Activity.Conversation!.Id}\n{PersonKey}\n{id}\n{Activity.Name}") : null;
+    public string? ReceiptKey => (CarriedFor ?? PressId) is { Length: > 0 } id ? _receiptKey ??= Hash($"{Activity.Conversation!.Id}\n{PersonKey}\n{id}\n{Activity.Name}") : null;
+
+    /// <summary>Set while something that waited is carried out: whichever press brings it, it is known by this, so that it is done once.</summary>
+    public string? CarriedFor
+    {
+        get;
+        set
+        {
+            field = value;
+            _receiptKey = null;
+        }
+    }
 
     /// <summary>The activity as received.</summary>
     public Activity Activity { get; }

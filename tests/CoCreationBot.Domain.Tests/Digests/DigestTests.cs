@@ -55,6 +55,17 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public void A_plan_whose_time_went_by_is_lost_after_a_day_and_goes_on_without_coming_sooner_than_a_week()
+    {
+        var now = new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero);
+        var planned = Digest.Plan(new PersonId("alex"), now, TimeZoneInfo.Utc);
+        Assert.False(planned.IsLost(planned.NextAt.AddHours(24)));
+        Assert.True(planned.IsLost(planned.NextAt.AddHours(25)));
+        var sent = planned.Sent(planned.NextAt, TimeZoneInfo.Utc);
+        Assert.True(sent.Skipped(new PersonId("alex"), planned.NextAt.AddDays(2), TimeZoneInfo.Utc).NextAt >= planned.NextAt + Digest.Week);
+    }
+
+    [Fact]
     public void The_first_comes_on_the_next_monday_morning_and_people_of_one_zone_do_not_come_up_in_one_minute()
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Helsinki");

@@ -61,6 +61,22 @@ public sealed class BegunTests(SharedTheatre shared) : IClassFixture<SharedTheat
     }
 
     [Fact]
+    public async Task However_much_is_written_before_it_an_initiative_starts_and_the_latest_words_are_kept()
+    {
+        var place = Play.In("19:many-words@thread.tacv2");
+        var writer = place.Colleague("many-words");
+        for (var number = 1; number <= 30; number++)
+        {
+            await writer.SayAsync($"need Number {number} of thirty");
+        }
+
+        await place.StartInitiativeAsync("After many words");
+        await place.WaitAsync(message => IsBegun(message) && CardReader.Inputs(message.Card).Any(input => input["value"]?.ToString() == "Number 30 of thirty"), "the latest");
+        await Play.SettledAsync();
+        Assert.Equal(20, place.Posted.Count(IsBegun));
+    }
+
+    [Fact]
     public async Task A_poll_that_lacks_something_keeps_its_words()
     {
         var asked = await Play.NextAsync(IsBegun, "the question", () => Play.Facilitator.SayAsync("poll Shall we open late?"));

@@ -78,6 +78,17 @@ public sealed class OwnChatTests(OwnChatScene scene) : IClassFixture<OwnChatScen
     }
 
     [Fact]
+    public async Task Two_presses_at_once_carry_out_once_what_waited()
+    {
+        var (own, chat) = await scene.JoinAsync(scene.First, scene.Second);
+        var asked = await SayAsync(own, chat, "need One letter for each of us");
+        await Task.WhenAll(own.SendAsync(asked.Id, Choose, Button(asked, scene.First.Id)), own.SendAsync(asked.Id, Choose, Button(asked, scene.First.Id)));
+        await chat.WaitAsync(message => CardReader.Action(message.Card, "need.support") is not null, "the need in their own chat");
+        await scene.Bot.SettledAsync();
+        Assert.Single(chat.Posted, message => CardReader.Text(message.Card).Contains("One letter for each of us", StringComparison.Ordinal) && CardReader.Action(message.Card, "need.support") is not null);
+    }
+
+    [Fact]
     public async Task Two_initiatives_of_one_title_are_told_apart_by_who_leads_and_when_they_began()
     {
         var twin = await scene.StartAsync("Twin street");

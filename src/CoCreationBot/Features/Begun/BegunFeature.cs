@@ -6,7 +6,6 @@ using CoCreationBot.Initiatives;
 using CoCreationBot.Storage;
 using CoCreationBot.Teams.Cards;
 using CoCreationBot.Teams.Routing;
-using CoCreationBot.TenantDirectory;
 
 namespace CoCreationBot.Features.Begun;
 
@@ -18,12 +17,10 @@ internal sealed record BegunForm(string? Initiative, string? Begun, string? Word
 internal sealed partial class BegunJson : JsonSerializerContext;
 
 /// <summary>Words that wait on a card: sent with what was missing, or taken back.</summary>
-internal sealed class BegunFeature(InitiativeStore initiatives, PartitionStore partitions, WrittenCommands commands, PeopleDirectory directory) : IFeature, IBotFeature, IDeliveryFeature
+internal sealed class BegunFeature(InitiativeStore initiatives, PartitionStore partitions, WrittenCommands commands) : IFeature, IBotFeature, IDeliveryFeature
 {
     public const string View = "begun";
     public const string ExpireJob = "begun.expire";
-
-    private static readonly TimeSpan DirectoryPatience = TimeSpan.FromMilliseconds(800);
 
     public static void Add(FeatureBuilder feature) => feature
         .Service<WrittenCommands>()
@@ -35,7 +32,7 @@ internal sealed class BegunFeature(InitiativeStore initiatives, PartitionStore p
         .OnExecute("begun.drop", BegunJson.Default.BegunForm, DropAsync);
 
     public void Map(DeliveryRoutes routes) => routes
-        .OnView(View, Views.OfInitiative(ShowAsync, (_, _) => BegunText.Heading))
+        .OnView(View, Views.OfInitiative(Show, (_, _) => BegunText.Heading))
         .OnJob(ExpireJob, (partition, key, cancellation) => partitions.ChangeAsync(
             partition,
             null,
@@ -57,14 +54,14 @@ internal sealed class BegunFeature(InitiativeStore initiatives, PartitionStore p
         change.Refresh(View, begun.Id);
     }
 
-    private async Task<AdaptiveCard?> ShowAsync(InitiativeState state, string key, CancellationToken cancellation)
+    // Everybody reads it: the department that the directory knows is told in forms that the person alone sees.
+    private AdaptiveCard? Show(InitiativeState state, string key)
     {
         if (state.Snapshot.Find(BegunRows.Begun, key) is not { } begun || commands.Find(begun.Command) is not { } command)
         {
             return BegunCards.Nothing();
         }
 
-        using var group = OwnGroup.Use(await directory.GroupSoonAsync(begun.Person, DirectoryPatience, cancellation));
         return DialogsInPlace.Of(BegunCards.Form(state, begun, command));
     }
 

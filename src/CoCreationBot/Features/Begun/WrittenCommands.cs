@@ -8,6 +8,9 @@ namespace CoCreationBot.Features.Begun;
 /// <summary>Carries out what people write behind commands. What cannot be carried out yet is kept, and asks for what is missing: nobody copies their own words.</summary>
 internal sealed class WrittenCommands(InitiativeStore initiatives, PartitionStore partitions, IEnumerable<IWrittenCommand> commands)
 {
+    // More than a group writes before it starts, or a person before they say who they are; so few that one transaction takes them all.
+    private const int Most = 20;
+
     /// <summary>The command of this English name; null for none that takes words.</summary>
     public IWrittenCommand? Find(string? name) => commands.FirstOrDefault(command => command.Name == name);
 
@@ -16,8 +19,13 @@ internal sealed class WrittenCommands(InitiativeStore initiatives, PartitionStor
     {
         if (!turn.Conversation.IsPersonal && (await initiatives.SpaceAsync(turn, cancellation)).Initiative is null)
         {
-            await initiatives.InSpaceAsync(turn, (_, change) => Wait(change, turn, written), cancellation);
-            return;
+            var waits = await initiatives.InSpaceAsync(turn, (snapshot, change) => Wait(snapshot, change, turn, written), cancellation);
+            if (waits.IsDuplicate || waits.Result)
+            {
+                return;
+            }
+
+            // It was started in this moment.
         }
 
         await initiatives.InHomeAsync(turn, edit => Write(edit, turn, New(turn, written, edit.Now)), cancellation);
@@ -27,10 +35,11 @@ internal sealed class WrittenCommands(InitiativeStore initiatives, PartitionStor
     public async Task CarryOnAsync(TurnContext turn, InitiativeId initiative, CancellationToken cancellation)
     {
         var waiting = (await partitions.LoadAsync(InitiativeStore.PartitionOf(turn), cancellation)).All(BegunRows.Begun).OrderBy(begun => begun.Id, StringComparer.Ordinal).ToArray();
+        var carried = new List<BegunWords>();
         foreach (var begun in waiting)
         {
             // A receipt for each: the press that starts an initiative may come twice.
-            await initiatives.ForMemberAsync(
+            var (standing, _) = await initiatives.ForMemberAsync(
                 InitiativeStore.PartitionOf(initiative),
                 turn,
                 $"begun-{begun.Id}",
@@ -42,23 +51,32 @@ internal sealed class WrittenCommands(InitiativeStore initiatives, PartitionStor
                     }
                     else
                     {
-                        Keep(edit, begun, Refusal.None);
+                        Keep(edit, begun, Find(begun.Command) is { IsForFacilitators: true } ? Refusal.OnlyFacilitators : Refusal.None);
                     }
 
                     return 0;
                 },
                 cancellation);
+            if (standing == Standing.Here)
+            {
+                carried.Add(begun);
+            }
         }
 
-        if (waiting.Length > 0)
+        if (carried.Count > 0)
         {
-            await partitions.ChangeAsync(InitiativeStore.PartitionOf(turn), null, (_, change) => Drop(change, waiting), cancellation);
+            await partitions.ChangeAsync(InitiativeStore.PartitionOf(turn), null, (_, change) => Drop(change, carried), cancellation);
         }
     }
 
     private void Write(InitiativeChange edit, TurnContext turn, BegunWords begun)
     {
-        var command = Find(begun.Command)!;
+        if (Find(begun.Command) is not { } command)
+        {
+            // A command of another release.
+            return;
+        }
+
         var refusal = command.AsksWho && edit.Me is null ? Refusal.None : command.CarryOut(edit, turn, edit.Me, begun.Words);
         if (refusal != Refusal.None || (command.AsksWho && edit.Me is null))
         {
@@ -68,18 +86,46 @@ internal sealed class WrittenCommands(InitiativeStore initiatives, PartitionStor
 
     private static void Keep(InitiativeChange edit, BegunWords begun, Refusal why)
     {
+        foreach (var old in Surplus(edit.Snapshot.All(BegunRows.Begun).Where(known => known.Person == begun.Person && known.Id != begun.Id)))
+        {
+            BegunFeature.Forget(edit.Change, old);
+        }
+
         edit.Put(BegunRows.Begun, begun with { Why = why });
-        edit.Show(BegunFeature.View, begun.Id);
+        if (why == Refusal.OnlyFacilitators)
+        {
+            // Those who may send it read it where they are.
+            edit.Present(BegunFeature.View, begun.Id);
+        }
+        else
+        {
+            edit.Show(BegunFeature.View, begun.Id);
+        }
+
         edit.Later(BegunFeature.ExpireJob, begun.Id, BegunWords.Patience);
     }
 
-    private int Wait(Change change, TurnContext turn, ChatCommand written)
+    private static IEnumerable<BegunWords> Surplus(IEnumerable<BegunWords> known) => known.OrderByDescending(begun => begun.Id, StringComparer.Ordinal).Skip(Most - 1);
+
+    // False where an initiative is by now: then the words are for it.
+    private bool Wait(Snapshot snapshot, Change change, TurnContext turn, ChatCommand written)
     {
+        if (snapshot.First(Kinds.Space)?.Initiative is not null)
+        {
+            return false;
+        }
+
+        foreach (var old in Surplus(snapshot.All(BegunRows.Begun)))
+        {
+            change.Remove(BegunRows.Begun, old.Id);
+            change.Refresh(InitiativeViews.Start, old.Id);
+        }
+
         var begun = New(turn, written, initiatives.Now);
         change.Put(BegunRows.Begun, begun);
         change.Post(Delivery.Of(turn.Conversation, InitiativeViews.Start, begun.Id));
         change.Post(Delivery.Job(BegunFeature.ExpireJob, begun.Id, BegunWords.Patience));
-        return 0;
+        return true;
     }
 
     private static int Drop(Change change, IEnumerable<BegunWords> waiting)

@@ -6,7 +6,7 @@ using CoCreationBot.Teams.Cards;
 
 namespace CoCreationBot.Features.Digests;
 
-/// <summary>Whether a person gets the weekly message, and when one went out last. It is switched from where they read it, and goes with their answers.</summary>
+/// <summary>Whether a person gets the weekly message, and when one went out last. It is switched from where they read it, and goes when they are erased.</summary>
 internal sealed class DigestData(PartitionStore partitions, OwnPlaces places) : PersonalData
 {
     public override IReadOnlyList<StateKind> Kinds => [DigestRows.Digest];
@@ -26,14 +26,6 @@ internal sealed class DigestData(PartitionStore partitions, OwnPlaces places) : 
     public override CardAction? Correct(InitiativeState state, PersonId person) =>
         WebDoor.IsGuest(person) ? null : SubmitAction.SendForm(DigestsText.ChoiceHeading, "digest.form", CardParts.Data(state.Initiative.Id));
 
-    public override async Task<int> DeleteAsync(InitiativeState state, PersonId person, Deletion deletion, CancellationToken cancellation)
-    {
-        if (deletion.Answers)
-        {
-            await partitions.ChangeAsync(
-                InitiativeStore.PartitionOf(person), null, (_, change) => { change.Remove(DigestRows.Digest, DigestRows.Id); return 0; }, cancellation);
-        }
-
-        return 0;
-    }
+    // It is about all their initiatives, and no answer: somebody who deletes their answers in one has not taken back a "no". It goes with the person.
+    public override Task<int> DeleteAsync(InitiativeState state, PersonId person, Deletion deletion, CancellationToken cancellation) => Task.FromResult(0);
 }

@@ -79,7 +79,7 @@ internal sealed class DigestFeature(InitiativeStore initiatives, PartitionStore 
             {
                 if (own.Digest is { } known)
                 {
-                    change.Put(DigestRows.Digest, known with { IsWanted = wants, AskedAt = known.AskedAt ?? change.Now });
+                    DigestPlans.Put(own, change, person, known with { IsWanted = wants, AskedAt = known.AskedAt ?? change.Now });
                 }
                 else
                 {

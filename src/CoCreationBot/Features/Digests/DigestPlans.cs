@@ -15,9 +15,13 @@ internal sealed class DigestPlans : IMembershipListener, ISettingsListener
 {
     public void Joined(Snapshot own, Change change, PersonId person)
     {
-        if (own.Digest is null)
+        if (own.Digest is not { } known)
         {
             Keep(change, New(own, change, person));
+        }
+        else if (known.IsLost(change.Now))
+        {
+            Put(own, change, person, known);
         }
     }
 
@@ -26,6 +30,7 @@ internal sealed class DigestPlans : IMembershipListener, ISettingsListener
         var known = own.Digest;
         if (known is { AskedAt: not null } or { IsWanted: not null })
         {
+            Joined(own, change, person);
             return;
         }
 
@@ -35,7 +40,7 @@ internal sealed class DigestPlans : IMembershipListener, ISettingsListener
         }
         else
         {
-            change.Put(DigestRows.Digest, known with { AskedAt = change.Now });
+            Put(own, change, person, known with { AskedAt = change.Now });
         }
 
         change.Post(Delivery.Alone(chat, person, DigestFeature.ChoiceView, DigestRows.Id));
@@ -56,7 +61,22 @@ internal sealed class DigestPlans : IMembershipListener, ISettingsListener
         change.Post(Delivery.Job(DigestRuns.DueJob, digest.Number.ToString(CultureInfo.InvariantCulture), digest.NextAt - change.Now));
     }
 
+    /// <summary>Stores what was changed of a plan; one whose time went by without another being planned goes on with the next week.</summary>
+    public static void Put(Snapshot own, Change change, PersonId person, Digest digest)
+    {
+        if (digest.IsLost(change.Now))
+        {
+            Keep(change, digest.Skipped(person, change.Now, ZoneOf(own, person)));
+        }
+        else
+        {
+            change.Put(DigestRows.Digest, digest);
+        }
+    }
+
     // A zone that is not known yet is looked at again when the time has come.
     private static Digest New(Snapshot own, Change change, PersonId person) =>
-        Digest.Plan(person, change.Now, own.Find(Contact.Kind, person.Value)?.FindZone() ?? TimeZoneInfo.Utc);
+        Digest.Plan(person, change.Now, ZoneOf(own, person));
+
+    private static TimeZoneInfo ZoneOf(Snapshot own, PersonId person) => own.Find(Contact.Kind, person.Value)?.FindZone() ?? TimeZoneInfo.Utc;
 }

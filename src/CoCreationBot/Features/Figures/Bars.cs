@@ -99,6 +99,6 @@ internal sealed class Bars(PublicAddress address)
 internal static class BarPictures
 {
     public static void MapBarPictures(this WebApplication app) => app.MapGet(
-        Bars.Path + "/{name}.png", (string name) => Bar.Read(name) is { } bar ? Results.Bytes(BarPicture.Draw(bar), "image/png") : Results.NotFound())
+        Bars.Path + "/{name}.png", (string name) => Bar.Read(name) is { } bar && bar.Name == name ? Results.Bytes(BarPicture.Draw(bar), "image/png") : Results.NotFound())
         .WithMetadata(ResponsePolicy.File);
 }

@@ -114,6 +114,8 @@ internal sealed class InitiativeFeature(
         var claim = await initiatives.InSpaceAsync(turn, (snapshot, change) => Claim(snapshot, change, turn, initiative), cancellation);
         if (!claim.IsDuplicate && claim.Result is { } other && other != initiative.Id && await ExistsAsync(other, cancellation))
         {
+            // Words may still wait for it, where its start was cut off.
+            await written.CarryOnAsync(turn, other, cancellation);
             return Reply.Say(turn, InitiativesText.AlreadyStartedHere);
         }
 

@@ -59,7 +59,7 @@ internal sealed class WaitingFeature(
             cancellation);
     }
 
-    // The choice first, then what waited for it, then it is forgotten: after a crash in between, pressing again finishes it.
+    // The choice first, then what waited for it, then it is forgotten: after a crash in between, pressing again finishes it, and of two presses at once one carries it out.
     private async Task<InvokeResponse> ChooseAsync(TurnContext turn, ChosenPlace chosen, CancellationToken cancellation)
     {
         if (!turn.Conversation.IsPersonal || !Ulid.TryParse(chosen.Initiative, out _))
@@ -78,7 +78,9 @@ internal sealed class WaitingFeature(
         await places.ChooseAsync(person, state.Initiative.Id, cancellation);
         if (chosen.Asked is { Length: > 0 } asked && await places.FindAskedAsync(person, asked, cancellation) is { } waited)
         {
+            turn.CarriedFor = $"asked-{asked}";
             await turn.CarryOutAsync(new ChatCommand(waited.Name, waited.Words), cancellation);
+            turn.CarriedFor = null;
             await places.ForgetAsync(InitiativeStore.PartitionOf(person), asked, cancellation);
         }
 
